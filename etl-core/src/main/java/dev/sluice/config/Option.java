@@ -1,0 +1,36 @@
+package dev.sluice.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key that a component may be told, with everything that reading it, its reference and its errors need. Immutable and thread-safe.
+ *
+ * @param <T> what reading it gives
+ * @param name the key
+ * @param type how its value is read
+ * @param required whether the job must say it
+ * @param fallback the value when the job does not say it; null when there is none
+ * @param doc what it does, in sentences
+ */
+public record Option<T>(
+        String name,
+        OptionType<T> type,
+        boolean required,
+        @Nullable T fallback,
+        String doc) {
+
+    /** A key that may be left out and then is null. */
+    public static <T> Option<T> optional(String name, OptionType<T> type, String doc) {
+        return new Option<>(name, type, false, null, doc);
+    }
+
+    /** A key that must be there. */
+    public static <T> Option<T> required(String name, OptionType<T> type, String doc) {
+        return new Option<>(name, type, true, null, doc);
+    }
+
+    /** A key with a value of its own when it is left out. */
+    public static <T> Option<T> withDefault(String name, OptionType<T> type, T fallback, String doc) {
+        return new Option<>(name, type, false, fallback, doc);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sluice.config;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that a component may be told, in the order of its reference. Immutable and thread-safe.
+ *
+ * @param path where the keys stand in a job file, for messages: {@code source.csv}
+ * @param options the keys; names are unique
+ */
+public record OptionSet(String path, List<Option<?>> options) {
+
+    public OptionSet {
+        options = List.copyOf(options);
+    }
+
+    public OptionSet(String path, Option<?>... options) {
+        this(path, List.of(options));
+    }
+
+    /** These keys and more, under the same path. */
+    public OptionSet plus(OptionSet more) {
+        List<Option<?>> all = new java.util.ArrayList<>(options);
+        all.addAll(more.options);
+        return new OptionSet(path, all);
+    }
+
+    /** The names of the keys. */
+    public List<String> names() {
+        return options.stream().<String>map(Option::name).toList();
+    }
+
+    /**
+     * Reads a mapping: every unknown key, missing key and wrong value becomes a problem. Null only when the node is no mapping; a value that was wrong is as if it had not been written.
+     */
+    public @Nullable Options read(Node node, Problems problems) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            problems.add(
+                    node.place(), "expected a mapping under " + path + " with some of " + String.join(", ", names()));
+            return null;
+        }
+        Map<String, Object> values = new HashMap<>();
+        Map<String, Place> places = new HashMap<>();
+        mapping.entries().forEach((key, entry) -> {
+            Option<?> option = find(key);
+            if (option == null) {
+                problems.add(entry.keyPlace(), unknown(key));
+                return;
+            }
+            places.put(key, entry.value().place());
+            Object value = option.type().read(entry.value(), problems);
+            if (value != null) {
+                values.put(key, value);
+            }
+        });
+        for (Option<?> option : options) {
+            if (option.required() && !mapping.entries().containsKey(option.name())) {
+                problems.add(
+                        mapping.place(),
+                        "'" + option.name() + "' is missing under " + path + ": write "
+                                + option.type().label());
+            }
+        }
+        return new Options(mapping.place(), values, places);
+    }
+
+    private String unknown(String key) {
+        return "unknown key '" + key + "' under " + path + Suggestion.didYouMean(key, names());
+    }
+
+    private @Nullable Option<?> find(String name) {
+        for (Option<?> option : options) {
+            if (option.name().equals(name)) {
+                return option;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.sluice.data;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The SQL type of a column: a kind, with a precision and scale for {@code numeric} and a length for {@code varchar}.
+ *
+ * <p>Zero means "not stated": {@code numeric} without precision holds any number that PostgreSQL's numeric holds, {@code varchar} without length is
+ * {@code text}. Immutable and thread-safe.
+ *
+ * @param kind the kind
+ * @param precision digits in all for numeric, characters (code points) for varchar, else 0
+ * @param scale digits after the point for numeric, else 0
+ */
+public record ColumnType(Kind kind, int precision, int scale) {
+
+    /** PostgreSQL's limit of a declared precision. */
+    public static final int MAX_PRECISION = 1000;
+
+    /** PostgreSQL's limit of varchar(n). */
+    public static final int MAX_VARCHAR = 10_485_760;
+
+    private static final Pattern SPELLING =
+            Pattern.compile("\\s*([a-z][a-z ]*?)\\s*(?:\\(\\s*(\\d{1,9})\\s*(?:,\\s*(\\d{1,9})\\s*)?\\))?\\s*");
+
+    /** How the values of a column are held in {@link Columns}. */
+    public enum Storage {
+        /** One long a row. */
+        LONG,
+        /** One double a row. */
+        DOUBLE,
+        /** Two longs a row, most significant first. */
+        TWO_LONGS,
+        /** An unscaled long and a scale a row; a number that does not fit a long stands as decimal text in the arena. */
+        DECIMAL,
+        /** Bytes in the arena; UTF-8 for text. */
+        BYTES
+    }
+
+    /** The kinds, each with SQL's name and its storage. */
+    public enum Kind {
+        BOOLEAN("boolean", Storage.LONG),
+        SMALLINT("smallint", Storage.LONG),
+        INT("int", Storage.LONG),
+        BIGINT("bigint", Storage.LONG),
+        NUMERIC("numeric", Storage.DECIMAL),
+        REAL("real", Storage.DOUBLE),
+        DOUBLE("double", Storage.DOUBLE),
+        TEXT("text", Storage.BYTES),
+        VARCHAR("varchar", Storage.BYTES),
+        /** Days since 1970-01-01. */
+        DATE("date", Storage.LONG),
+        /** Microseconds since midnight. */
+        TIME("time", Storage.LONG),
+        /** Microseconds since 1970-01-01T00:00:00, no zone. */
+        TIMESTAMP("timestamp", Storage.LONG),
+        /** Microseconds since 1970-01-01T00:00:00Z. */
+        TIMESTAMPTZ("timestamptz", Storage.LONG),
+        UUID("uuid", Storage.TWO_LONGS),
+        /** JSON text as it stood in the input, checked. */
+        JSON("json", Storage.BYTES),
+        BYTEA("bytea", Storage.BYTES);
+
+        private final String sqlName;
+        private final Storage storage;
+
+        Kind(String sqlName, Storage storage) {
+            this.sqlName = sqlName;
+            this.storage = storage;
+        }
+
+        /** The name as a job file writes it. */
+        public String sqlName() {
+            return sqlName;
+        }
+
+        /** How values of this kind are held. */
+        public Storage storage() {
+            return storage;
+        }
+    }
+
+    public ColumnType {
+        boolean sized = kind == Kind.NUMERIC || kind == Kind.VARCHAR;
+        if (!sized && (precision != 0 || scale != 0)) {
+            throw new IllegalArgumentException(kind.sqlName() + " takes no length");
+        }
+        if (kind == Kind.NUMERIC && (precision < 0 || precision > MAX_PRECISION || scale < 0 || scale > precision)) {
+            throw new IllegalArgumentException("numeric(" + precision + "," + scale + "): precision is 1 to "
+                    + MAX_PRECISION + ", scale 0 to precision");
+        }
+        if (kind == Kind.VARCHAR && (precision < 0 || precision > MAX_VARCHAR || scale != 0)) {
+            throw new IllegalArgumentException("varchar(" + precision + "): the length is 1 to " + MAX_VARCHAR);
+        }
+    }
+
+    /** A type without length. */
+    public static ColumnType of(Kind kind) {
+        return new ColumnType(kind, 0, 0);
+    }
+
+    /** {@code numeric(precision, scale)}. */
+    public static ColumnType numeric(int precision, int scale) {
+        return new ColumnType(Kind.NUMERIC, precision, scale);
+    }
+
+    /** {@code varchar(length)}; length in code points. */
+    public static ColumnType varchar(int length) {
+        return new ColumnType(Kind.VARCHAR, length, 0);
+    }
+
+    /**
+     * Reads a type as SQL spells it: {@code bigint}, {@code numeric(12,2)}, {@code varchar(40)}, with the usual synonyms (integer, int4, int8, decimal, bool,
+     * double precision, float8, timestamp with time zone, jsonb as json …). Empty when it is none of them.
+     *
+     * @throws IllegalArgumentException when the type is known and its length is not possible
+     */
+    public static Optional<ColumnType> parse(String text) {
+        Matcher matcher = SPELLING.matcher(text.toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        Optional<Kind> kind = kindOf(matcher.group(1));
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
+        int precision = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
+        int scale = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
+        if (matcher.group(2) != null && precision == 0) {
+            throw new IllegalArgumentException(kind.get().sqlName() + "(0): the length is at least 1");
+        }
+        return Optional.of(new ColumnType(kind.get(), precision, scale));
+    }
+
+    private static Optional<Kind> kindOf(String name) {
+        return Optional.ofNullable(
+                switch (name.replaceAll(" +", " ")) {
+                    case "boolean", "bool" -> Kind.BOOLEAN;
+                    case "smallint", "int2" -> Kind.SMALLINT;
+                    case "int", "integer", "int4" -> Kind.INT;
+                    case "bigint", "int8" -> Kind.BIGINT;
+                    case "numeric", "decimal" -> Kind.NUMERIC;
+                    case "real", "float4" -> Kind.REAL;
+                    case "double", "double precision", "float8" -> Kind.DOUBLE;
+                    case "text" -> Kind.TEXT;
+                    case "varchar", "character varying" -> Kind.VARCHAR;
+                    case "date" -> Kind.DATE;
+                    case "time", "time without time zone" -> Kind.TIME;
+                    case "timestamp", "timestamp without time zone" -> Kind.TIMESTAMP;
+                    case "timestamptz", "timestamp with time zone" -> Kind.TIMESTAMPTZ;
+                    case "uuid" -> Kind.UUID;
+                    case "json", "jsonb" -> Kind.JSON;
+                    case "bytea" -> Kind.BYTEA;
+                    default -> null;
+                });
+    }
+
+    /** As SQL spells it: {@code numeric(12,2)}. */
+    @Override
+    public String toString() {
+        if (precision == 0) {
+            return kind.sqlName();
+        }
+        return kind == Kind.NUMERIC
+                ? "numeric(" + precision + "," + scale + ")"
+                : kind.sqlName() + "(" + precision + ")";
+    }
+}

@@ -1,0 +1,213 @@
+package dev.sluice.data;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker's rows of one schema, by column, in primitive arrays: longs, doubles, and bytes in one arena with offsets; nulls in a bitmap; for each row the record of its {@link Origin}.
+ *
+ * <p>Filled once by a {@link ColumnsBuilder}, then read-only and so thread-safe. The typed getters do not look at the null bitmap or the column's type: ask {@link #isNull} first, and use the getter of the
+ * type's {@link ColumnType.Storage}. No value is boxed unless {@link #getObject} or {@link #getString} asks.
+ */
+public final class Columns {
+
+    /** In {@link #scale}: the number does not fit a long and stands as decimal text (digits, optional sign and point) in the arena. */
+    public static final int SCALE_IN_TEXT = -1;
+
+    private final Schema schema;
+    private final Origin origin;
+    private final int rows;
+    private final int[] recordOfRow;
+    private final long[][] longs;
+    private final double[][] doubles;
+    private final int[][] offsets;
+    private final int[][] lengths;
+    private final long[][] nulls;
+    private final byte[] arena;
+    private final int arenaLength;
+
+    Columns(
+            Schema schema,
+            Origin origin,
+            int rows,
+            int[] recordOfRow,
+            long[][] longs,
+            double[][] doubles,
+            int[][] offsets,
+            int[][] lengths,
+            long[][] nulls,
+            byte[] arena,
+            int arenaLength) {
+        this.schema = schema;
+        this.origin = origin;
+        this.rows = rows;
+        this.recordOfRow = recordOfRow;
+        this.longs = longs;
+        this.doubles = doubles;
+        this.offsets = offsets;
+        this.lengths = lengths;
+        this.nulls = nulls;
+        this.arena = arena;
+        this.arenaLength = arenaLength;
+    }
+
+    /** The schema that the rows have. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** The piece of input that the rows came from. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** How many rows there are. */
+    public int rows() {
+        return rows;
+    }
+
+    /** The record of a row, as {@link Origin} counts. */
+    public int record(int row) {
+        return recordOfRow[row];
+    }
+
+    /** Where the record of a row stands. */
+    public Position position(int row) {
+        return origin.position(recordOfRow[row]);
+    }
+
+    /** The row as a view, for code that wants one row at a time. */
+    public Row row(int row) {
+        return new Row(this, row);
+    }
+
+    /** Whether a value is null. */
+    public boolean isNull(int column, int row) {
+        return (nulls[column][row >>> 6] & (1L << row)) != 0;
+    }
+
+    /** The value of a LONG column; the high half of a TWO_LONGS value is {@code getLong}, the low half {@link #getLowLong}; of a DECIMAL, the unscaled value. */
+    public long getLong(int column, int row) {
+        return longs[column][row];
+    }
+
+    /** The low half of a TWO_LONGS value. */
+    public long getLowLong(int column, int row) {
+        return longs[column][rowsCapacity(column) + row];
+    }
+
+    private int rowsCapacity(int column) {
+        return longs[column].length >>> 1;
+    }
+
+    /** The value of a DOUBLE column. */
+    public double getDouble(int column, int row) {
+        return doubles[column][row];
+    }
+
+    /** The scale of a DECIMAL value (value = unscaled * 10^-scale), or {@link #SCALE_IN_TEXT}. */
+    public int scale(int column, int row) {
+        return lengths[column][row] >= 0 ? SCALE_IN_TEXT : -1 - lengths[column][row];
+    }
+
+    /** The arena that the offsets of BYTES values point into. Do not write to it. */
+    public byte[] arena() {
+        return arena;
+    }
+
+    /** Where the bytes of a value begin in the arena. */
+    public int offset(int column, int row) {
+        return offsets[column][row];
+    }
+
+    /** How many bytes a value has in the arena. */
+    public int length(int column, int row) {
+        return lengths[column][row];
+    }
+
+    /** How many bytes of memory the rows hold, their origin not counted. */
+    public long bytes() {
+        long sum = arenaLength + 4L * rows;
+        for (int i = 0; i < schema.size(); i++) {
+            sum += switch (schema.column(i).type().kind().storage()) {
+                case LONG, DOUBLE, BYTES -> 8L * rows;
+                case TWO_LONGS, DECIMAL -> 16L * rows;
+            };
+        }
+        return sum;
+    }
+
+    /** The value as text: UTF-8 text as it is, everything else as SQL writes it; null for null. */
+    public @Nullable String getString(int column, int row) {
+        Object value = getObject(column, row);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof byte[] bytes) {
+            return "\\x" + java.util.HexFormat.of().formatHex(bytes);
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        return value.toString();
+    }
+
+    /**
+     * The value as an object: Boolean, Short, Integer, Long, BigDecimal, Float, Double, String (text, varchar, json), LocalDate, LocalTime, LocalDateTime, Instant, UUID or byte[]; null for
+     * null.
+     */
+    public @Nullable Object getObject(int column, int row) {
+        if (isNull(column, row)) {
+            return null;
+        }
+        return switch (schema.column(column).type().kind()) {
+            case BOOLEAN -> getLong(column, row) != 0;
+            case SMALLINT -> (short) getLong(column, row);
+            case INT -> (int) getLong(column, row);
+            case BIGINT -> getLong(column, row);
+            case NUMERIC -> getDecimal(column, row);
+            case REAL -> (float) getDouble(column, row);
+            case DOUBLE -> getDouble(column, row);
+            case TEXT, VARCHAR, JSON -> text(column, row);
+            case DATE -> LocalDate.ofEpochDay(getLong(column, row));
+            case TIME -> LocalTime.ofNanoOfDay(getLong(column, row) * 1000);
+            case TIMESTAMP -> {
+                long micros = getLong(column, row);
+                yield LocalDateTime.ofEpochSecond(
+                        Math.floorDiv(micros, 1_000_000L),
+                        (int) Math.floorMod(micros, 1_000_000L) * 1000,
+                        ZoneOffset.UTC);
+            }
+            case TIMESTAMPTZ -> {
+                long micros = getLong(column, row);
+                yield Instant.ofEpochSecond(
+                        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
+            }
+            case UUID -> new UUID(getLong(column, row), getLowLong(column, row));
+            case BYTEA -> {
+                byte[] copy = new byte[length(column, row)];
+                System.arraycopy(arena, offset(column, row), copy, 0, copy.length);
+                yield copy;
+            }
+        };
+    }
+
+    private BigDecimal getDecimal(int column, int row) {
+        int scale = scale(column, row);
+        return scale == SCALE_IN_TEXT
+                ? new BigDecimal(text(column, row))
+                : new BigDecimal(BigInteger.valueOf(getLong(column, row)), scale);
+    }
+
+    private String text(int column, int row) {
+        return new String(arena, offset(column, row), length(column, row), StandardCharsets.UTF_8);
+    }
+}

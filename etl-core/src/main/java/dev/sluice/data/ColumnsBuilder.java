@@ -1,0 +1,141 @@
+package dev.sluice.data;
+
+import java.util.Arrays;
+
+/**
+ * Fills one {@link Columns}, row by row: {@link #startRow}, one setter a column, then {@link #endRow}, or {@link #dropRow} when the record turned out to be a reject. Not
+ * thread-safe; one builder makes one Columns.
+ */
+public final class ColumnsBuilder {
+
+    private static final int MIN_ARENA = 1024;
+
+    private final Schema schema;
+    private final Origin origin;
+    private final int capacity;
+    private final int[] recordOfRow;
+    private final long[][] longs;
+    private final double[][] doubles;
+    private final int[][] offsets;
+    private final int[][] lengths;
+    private final long[][] nulls;
+    private byte[] arena;
+    private int arenaLength;
+    private int rowArenaStart;
+    private int row;
+
+    /**
+     * A builder for at most as many rows as the origin has records.
+     *
+     * @param arenaBytes the first size of the arena in bytes; it grows
+     */
+    public ColumnsBuilder(Schema schema, Origin origin, int arenaBytes) {
+        this.schema = schema;
+        this.origin = origin;
+        this.capacity = origin.records();
+        this.recordOfRow = new int[capacity];
+        int columns = schema.size();
+        this.longs = new long[columns][];
+        this.doubles = new double[columns][];
+        this.offsets = new int[columns][];
+        this.lengths = new int[columns][];
+        this.nulls = new long[columns][(capacity + 63) >>> 6];
+        for (int i = 0; i < columns; i++) {
+            switch (schema.column(i).type().kind().storage()) {
+                case LONG -> longs[i] = new long[capacity];
+                case TWO_LONGS -> longs[i] = new long[2 * capacity];
+                case DOUBLE -> doubles[i] = new double[capacity];
+                case DECIMAL -> {
+                    longs[i] = new long[capacity];
+                    offsets[i] = new int[capacity];
+                    lengths[i] = new int[capacity];
+                }
+                case BYTES -> {
+                    offsets[i] = new int[capacity];
+                    lengths[i] = new int[capacity];
+                }
+            }
+        }
+        this.arena = new byte[Math.max(MIN_ARENA, arenaBytes)];
+    }
+
+    /** Begins the row of a record. */
+    public void startRow(int record) {
+        recordOfRow[row] = record;
+        rowArenaStart = arenaLength;
+    }
+
+    /** Keeps the row that was begun. */
+    public void endRow() {
+        row++;
+    }
+
+    /** Forgets the row that was begun. */
+    public void dropRow() {
+        arenaLength = rowArenaStart;
+        for (long[] bits : nulls) {
+            bits[row >>> 6] &= ~(1L << row);
+        }
+    }
+
+    /** How many rows were kept. */
+    public int rows() {
+        return row;
+    }
+
+    /** Makes a value of the row null. */
+    public void setNull(int column) {
+        nulls[column][row >>> 6] |= 1L << row;
+    }
+
+    /** Sets a value of a LONG column. */
+    public void setLong(int column, long value) {
+        longs[column][row] = value;
+    }
+
+    /** Sets a value of a TWO_LONGS column. */
+    public void setTwoLongs(int column, long high, long low) {
+        longs[column][row] = high;
+        longs[column][capacity + row] = low;
+    }
+
+    /** Sets a value of a DOUBLE column. */
+    public void setDouble(int column, double value) {
+        doubles[column][row] = value;
+    }
+
+    /** Sets a value of a DECIMAL column to {@code unscaled * 10^-scale}; scale is 0 or more. */
+    public void setDecimal(int column, long unscaled, int scale) {
+        longs[column][row] = unscaled;
+        lengths[column][row] = -1 - scale;
+    }
+
+    /** Sets a value of a DECIMAL column that fits no long, as ASCII: optional minus, digits, optional point and digits. */
+    public void setDecimalText(int column, byte[] bytes, int from, int to) {
+        setBytes(column, bytes, from, to);
+    }
+
+    /** Sets a value of a BYTES column to a copy of {@code bytes[from, to)}. */
+    public void setBytes(int column, byte[] bytes, int from, int to) {
+        int length = to - from;
+        int at = reserve(length);
+        System.arraycopy(bytes, from, arena, at, length);
+        offsets[column][row] = at;
+        lengths[column][row] = length;
+        arenaLength = at + length;
+    }
+
+    private int reserve(int length) {
+        int needed = Math.addExact(arenaLength, length);
+        if (needed > arena.length) {
+            arena = Arrays.copyOf(arena, Math.max(needed, (int) Math.min(Integer.MAX_VALUE - 16L, 2L * arena.length)));
+        }
+        return arenaLength;
+    }
+
+    /** The rows that were kept. The builder must not be used after it. */
+    public Columns build() {
+        return new Columns(
+                schema, origin, row, recordOfRow, longs, doubles, offsets, lengths, nulls, arena, arenaLength);
+    }
+}

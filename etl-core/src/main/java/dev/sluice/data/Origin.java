@@ -1,0 +1,20 @@
+package dev.sluice.data;
+
+/**
+ * The piece of an input that rows came from: its bytes, and for each record in it where it begins. It stays pinned in memory until the target has acknowledged the rows, so that a row which the
+ * target refuses still has its raw bytes and place. Read-only and thread-safe once filled.
+ */
+public interface Origin {
+
+    /** How many records stand in it, the broken ones included. */
+    int records();
+
+    /** Where a record stands; {@code record} counts from 0 within this origin. */
+    Position position(int record);
+
+    /** A copy of a record's raw bytes, without its line ending; for a record over the size limit, a sample from its start. */
+    byte[] raw(int record);
+
+    /** How many bytes of memory this origin holds. */
+    long bytes();
+}

@@ -1,0 +1,43 @@
+package dev.sluice.data;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The columns of a row, in table order. Immutable and thread-safe.
+ *
+ * @param columns the columns; names are unique
+ */
+public record Schema(List<Column> columns) {
+
+    public Schema {
+        columns = List.copyOf(columns);
+        Set<String> names = new HashSet<>();
+        for (Column column : columns) {
+            if (!names.add(column.name())) {
+                throw new IllegalArgumentException("column " + column.name() + " stands twice");
+            }
+        }
+    }
+
+    /** How many columns there are. */
+    public int size() {
+        return columns.size();
+    }
+
+    /** The column at an index from 0. */
+    public Column column(int index) {
+        return columns.get(index);
+    }
+
+    /** The index of a column by name, or -1. */
+    public int indexOf(String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

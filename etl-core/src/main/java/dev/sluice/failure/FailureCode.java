@@ -1,0 +1,114 @@
+package dev.sluice.failure;
+
+/**
+ * What can be wrong with a record, as a stable id. Names never change and are never reused; the reference page is generated from this list.
+ */
+public enum FailureCode {
+    TEXT_ENCODING(
+            Stage.DECODE,
+            "The record's bytes are not text in the declared encoding.",
+            "Check `csv.encoding`; UTF-8 is decoded strictly."),
+    TEXT_NUL(
+            Stage.DECODE,
+            "The record holds U+0000, which PostgreSQL cannot store in text.",
+            "Ask the sender to remove it."),
+    RECORD_TOO_LARGE(
+            Stage.FRAME,
+            "The record is longer than `limits.record`.",
+            "Raise `limits.record`, or look for a quote that was never closed."),
+    CSV_UNCLOSED_QUOTE(
+            Stage.FRAME,
+            "A quote opens a field and nothing closes it before good records follow, or before the input ends.",
+            "Close the quote in the file; a quote inside a field is written twice."),
+    CSV_STRAY_QUOTE(
+            Stage.READ,
+            "A quote stands inside a field: neither at the field's start, nor before a delimiter, nor doubled inside quotes.",
+            "Quote the field and double the quote inside it."),
+    CSV_FIELD_COUNT(
+            Stage.READ,
+            "The record has another number of fields than the header.",
+            "Look for a delimiter inside an unquoted field, or a line that was cut."),
+    CSV_TOO_MANY_FIELDS(
+            Stage.READ,
+            "The record has more fields than `limits.columns`.",
+            "Raise `limits.columns` if the record is right."),
+    VALUE_MISSING(
+            Stage.CONVERT,
+            "A required column has no value.",
+            "Fill it in the file, give the column a `default`, or drop `required`."),
+    TYPE_MISMATCH(
+            Stage.CONVERT,
+            "The text is no value of the column's type.",
+            "Correct the value, or the column's `type`, `formats` or `nulls`."),
+    VALUE_OUT_OF_RANGE(
+            Stage.CONVERT,
+            "The number or date is outside what the column's type holds.",
+            "Use a larger type, or correct the value."),
+    VALUE_TOO_LONG(
+            Stage.CONVERT,
+            "The text has more characters than the column's length.",
+            "Use a longer type; values are never cut."),
+    NUMBER_SCALE(
+            Stage.CONVERT,
+            "The number has more digits after the point than the column's scale.",
+            "Use a larger scale; numbers are never rounded."),
+    DB_NOT_NULL(
+            Stage.WRITE,
+            "The table refuses null in this column (SQLSTATE 23502).",
+            "Fill the value, or give the column a `default`."),
+    DB_UNIQUE(
+            Stage.WRITE, "A row with the same unique key is already there (SQLSTATE 23505).", "Remove the duplicate."),
+    DB_FOREIGN_KEY(
+            Stage.WRITE,
+            "The row points to a row that is not there (SQLSTATE 23503).",
+            "Load the parent first, or correct the key."),
+    DB_CHECK(
+            Stage.WRITE,
+            "A check constraint of the table refuses the row (SQLSTATE 23514).",
+            "Correct the value; the constraint is named."),
+    DB_EXCLUSION(
+            Stage.WRITE,
+            "An exclusion constraint of the table refuses the row (SQLSTATE 23P01).",
+            "Correct the value; the constraint is named."),
+    DB_VALUE(
+            Stage.WRITE,
+            "The database cannot take a value of the row (SQLSTATE class 22).",
+            "Correct the value; the database's message says which."),
+    DB_TRIGGER(
+            Stage.WRITE,
+            "A trigger or function of the database raised an error for the row (SQLSTATE P0001).",
+            "The message is the trigger's own."),
+    DB_ROW_SECURITY(
+            Stage.WRITE,
+            "A row security policy of the table refuses the row (SQLSTATE 42501).",
+            "Load as a user whom the policy lets write it."),
+    DB_ROW_TOO_LARGE(
+            Stage.WRITE,
+            "The row, or its index entry, is larger than the database can hold (SQLSTATE 54000).",
+            "Shorten the value, or drop the index on it.");
+
+    private final Stage stage;
+    private final String meaning;
+    private final String remedy;
+
+    FailureCode(Stage stage, String meaning, String remedy) {
+        this.stage = stage;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    /** Where on the record's way it is found. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** What it means, one sentence. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What to do, one sentence. */
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.sluice.failure;
+
+import dev.sluice.data.Position;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that was refused, with every reason, and what is needed to read it again alone. Immutable and thread-safe; the raw bytes must not be changed.
+ *
+ * @param position where it stands; its length is the record's whole length, also when {@code raw} is a sample
+ * @param raw the record's bytes without its line ending, at most {@link #MAX_RAW}; above, the first {@code MAX_RAW} bytes
+ * @param rawHash SHA-256 over the whole record in hexadecimal, when {@code raw} is a sample; else null
+ * @param stage where on its way it was refused
+ * @param violations every reason, at least one
+ * @param reading what is needed to read the record alone: format, dialect, encoding, header
+ */
+public record Reject(
+        Position position,
+        byte[] raw,
+        @Nullable String rawHash,
+        Stage stage,
+        List<Violation> violations,
+        Map<String, Object> reading) {
+
+    /** The most raw bytes that a reject holds: 64 KiB. */
+    public static final int MAX_RAW = 64 * 1024;
+
+    public Reject {
+        violations = List.copyOf(violations);
+        if (violations.isEmpty()) {
+            throw new IllegalArgumentException("a reject needs a reason");
+        }
+        if (raw.length > MAX_RAW) {
+            throw new IllegalArgumentException("a reject holds at most " + MAX_RAW + " raw bytes");
+        }
+    }
+}

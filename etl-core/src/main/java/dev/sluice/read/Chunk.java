@@ -1,0 +1,163 @@
+package dev.sluice.read;
+
+import dev.sluice.data.Origin;
+import dev.sluice.data.Position;
+import dev.sluice.failure.Reject;
+import dev.sluice.failure.Violation;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record-aligned piece of an input, as the framer cut it: the bytes, where each record begins and ends, and the framer's verdict on the ones that it refuses. Read-only and thread-safe after it was built.
+ */
+public final class Chunk implements Origin {
+
+    private final String resource;
+    private final byte[] bytes;
+    private final int records;
+    private final int[] starts;
+    private final int[] ends;
+    private final int[] lines;
+    private final long firstOffset;
+    private final long firstRecord;
+    private final long firstLine;
+    private final Map<Integer, Refusal> refusals;
+
+    /** What the framer refuses: why, and for a record of which only a sample is here its whole length and hash. */
+    private record Refusal(
+            Violation violation, long length, @Nullable String rawHash) {}
+
+    private Chunk(Builder builder) {
+        this.resource = builder.resource;
+        this.bytes = builder.bytes;
+        this.records = builder.records;
+        this.starts = builder.starts;
+        this.ends = builder.ends;
+        this.lines = builder.lines;
+        this.firstOffset = builder.firstOffset;
+        this.firstRecord = builder.firstRecord;
+        this.firstLine = builder.firstLine;
+        this.refusals = builder.refusals;
+    }
+
+    /** Collects the records of a chunk. Used by one thread. */
+    public static final class Builder {
+        private static final int FIRST_CAPACITY = 256;
+
+        private final String resource;
+        private final long firstOffset;
+        private final long firstRecord;
+        private final long firstLine;
+        private final Map<Integer, Refusal> refusals = new HashMap<>();
+        private byte[] bytes = new byte[0];
+        private int records;
+        private int[] starts = new int[FIRST_CAPACITY];
+        private int[] ends = new int[FIRST_CAPACITY];
+        private int[] lines = new int[FIRST_CAPACITY];
+
+        /**
+         * A chunk that begins here.
+         *
+         * @param firstOffset the offset in the input of the chunk's byte 0
+         * @param firstRecord the number of its first record, from 1
+         * @param firstLine the line of its first record, from 1
+         */
+        public Builder(String resource, long firstOffset, long firstRecord, long firstLine) {
+            this.resource = resource;
+            this.firstOffset = firstOffset;
+            this.firstRecord = firstRecord;
+            this.firstLine = firstLine;
+        }
+
+        /** How many records it has so far. */
+        public int records() {
+            return records;
+        }
+
+        /** Adds a record: its bytes {@code [start, end)} of the chunk, without line ending, and its line. */
+        public void add(int start, int end, long line) {
+            if (records == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * records);
+                ends = Arrays.copyOf(ends, 2 * records);
+                lines = Arrays.copyOf(lines, 2 * records);
+            }
+            starts[records] = start;
+            ends[records] = end;
+            lines[records] = (int) (line - firstLine);
+            records++;
+        }
+
+        /** Adds a record that the framer refuses; it is wholly in {@code [start, end)}. */
+        public void addRefused(int start, int end, long line, Violation violation) {
+            addRefused(start, end, line, violation, end - start, null);
+        }
+
+        /** Adds a record that the framer refuses, of which {@code [start, end)} is a sample of at most {@link Reject#MAX_RAW} bytes. It must be the chunk's last. */
+        public void addRefused(
+                int start, int end, long line, Violation violation, long length, @Nullable String rawHash) {
+            refusals.put(records, new Refusal(violation, length, rawHash));
+            add(start, end, line);
+        }
+
+        /** The chunk over these bytes, which must not change any more. */
+        public Chunk build(byte[] chunkBytes) {
+            this.bytes = chunkBytes;
+            return new Chunk(this);
+        }
+    }
+
+    @Override
+    public int records() {
+        return records;
+    }
+
+    /** The bytes that {@link #start} and {@link #end} point into. Do not write to them. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    /** Where a record begins in {@link #array}. */
+    public int start(int record) {
+        return starts[record];
+    }
+
+    /** Where a record ends in {@link #array}, exclusive, without its line ending. */
+    public int end(int record) {
+        return ends[record];
+    }
+
+    /** Why the framer refuses a record; null when it does not. */
+    public @Nullable Violation verdict(int record) {
+        if (refusals.isEmpty()) {
+            return null;
+        }
+        Refusal refusal = refusals.get(record);
+        return refusal == null ? null : refusal.violation();
+    }
+
+    /** SHA-256 over a whole record of which only a sample is here; else null. */
+    public @Nullable String rawHash(int record) {
+        Refusal refusal = refusals.get(record);
+        return refusal == null ? null : refusal.rawHash();
+    }
+
+    @Override
+    public Position position(int record) {
+        Refusal refusal = refusals.get(record);
+        long length = refusal == null ? ends[record] - starts[record] : refusal.length();
+        return new Position(
+                resource, firstRecord + record, firstLine + lines[record], firstOffset + starts[record], length);
+    }
+
+    @Override
+    public byte[] raw(int record) {
+        return Arrays.copyOfRange(bytes, starts[record], ends[record]);
+    }
+
+    @Override
+    public long bytes() {
+        return bytes.length + 12L * starts.length;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.sluice.read;
+
+import dev.sluice.failure.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the fields of one record, whose end is given and cannot be moved. Used by one thread. */
+public interface RecordReader {
+
+    /**
+     * Reads a record of a chunk, for which {@link Chunk#verdict} is null.
+     *
+     * @param fields takes the fields; what it holds is valid until the next call
+     * @return null when it was read, else why it cannot be; {@code fields} then holds nothing of use
+     */
+    @Nullable
+    Violation read(Chunk chunk, int record, Fields fields);
+}

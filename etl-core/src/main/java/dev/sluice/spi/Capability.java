@@ -1,0 +1,24 @@
+package dev.sluice.spi;
+
+/** What a target can promise. */
+public enum Capability {
+    /** A run is in the target wholly or not at all. */
+    ATOMIC_RUN("a run is loaded wholly or not at all"),
+    /** The target remembers which inputs were loaded, in the same commit as their rows. */
+    LEDGER("an input that was loaded is not loaded again"),
+    /** The target names or lets us find the very rows that it refuses. */
+    ISOLATES_ROWS("a row that the target refuses is quarantined alone"),
+    /** An expired deadline ends the work at the server too. */
+    ENDS_AT_SERVER("an expired deadline ends the statement at the server");
+
+    private final String promise;
+
+    Capability(String promise) {
+        this.promise = promise;
+    }
+
+    /** The promise in words. */
+    public String promise() {
+        return promise;
+    }
+}

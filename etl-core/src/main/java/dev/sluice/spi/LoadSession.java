@@ -1,0 +1,54 @@
+package dev.sluice.spi;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Batch;
+import java.util.List;
+
+/**
+ * One load into a target. Everything written is one transaction until {@link #commit}, where the target has {@link Capability#ATOMIC_RUN}. Used by one thread; whoever opens it closes it. All methods but {@link #write} throw
+ * {@link dev.sluice.failure.TransientException} when the session was lost and trying again may help, {@link dev.sluice.failure.RunFailedException} when it would not, and {@link
+ * dev.sluice.failure.DeadlineExpiredException} when the context's deadline ended the work.
+ */
+public interface LoadSession extends AutoCloseable {
+
+    /** The inputs that this job has loaded before and that have this key: candidates, to be confirmed by their full hash. */
+    List<LoadedInput> loaded(InputKey key, RunContext context);
+
+    /**
+     * Whether the target may refuse single rows for reasons that cannot be seen beforehand (a unique key, a check, a trigger). Only then are savepoints of use.
+     */
+    boolean mayRefuseRows();
+
+    /** A point to which the transaction can return. Each costs the server something until the end of the transaction: few, please. */
+    Savepoint savepoint(RunContext context);
+
+    /** Undoes everything written since the savepoint, also after a refused batch; the savepoint itself stays. */
+    void rollbackTo(Savepoint savepoint, RunContext context);
+
+    /** Forgets a savepoint and keeps what was written since. */
+    void release(Savepoint savepoint, RunContext context);
+
+    /** Writes a batch. */
+    Outcome write(Batch batch, RunContext context);
+
+    /** Remembers, in the same transaction, that an input was loaded. With {@code again} an earlier load of the same content is superseded instead of refused. */
+    void recordInput(LoadedInput input, boolean again, RunContext context);
+
+    /**
+     * Commits everything, and verifies that it is so: when the answer of the server is lost, the ledger decides.
+     *
+     * @param result the run as the ledger will tell it
+     * @throws dev.sluice.failure.RunFailedException also when another process has taken the job over meanwhile; nothing is committed then
+     */
+    void commit(RunRecord result, RunContext context);
+
+    /** Undoes everything; then, in a transaction of its own, the ledger is told how the run ended. Never hides an earlier failure: what it cannot do it leaves. */
+    void rollback(RunRecord result, RunContext context);
+
+    /** Lets go of the connection, within the context that the session was opened with; after an expired deadline at once. */
+    @Override
+    void close();
+
+    /** A point to which a session can return. */
+    interface Savepoint {}
+}

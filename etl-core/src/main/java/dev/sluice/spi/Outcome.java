@@ -1,0 +1,41 @@
+package dev.sluice.spi;
+
+import dev.sluice.failure.Violation;
+
+/** What became of a batch that was written. */
+public sealed interface Outcome {
+
+    /**
+     * The target took the batch.
+     *
+     * @param rows how many rows the target says it stored, from its own count; fewer than were sent when it dropped some without an error
+     */
+    record Applied(long rows) implements Outcome {}
+
+    /**
+     * The target refuses a row; nothing of the batch is stored, and the session stands in a failed transaction until it is rolled back to a savepoint.
+     *
+     * @param row the refused row, from 0 in the batch, or {@link #UNKNOWN_ROW} when the target does not say
+     * @param violation why
+     */
+    record Refused(int row, Violation violation) implements Outcome {
+        /** The target did not say which row. */
+        public static final int UNKNOWN_ROW = -1;
+    }
+
+    /**
+     * Something that passes by itself: the session is of no more use, and the same work may succeed in another.
+     *
+     * @param cause what happened
+     * @param message what happened, for people
+     */
+    record Transient(String message, Throwable cause) implements Outcome {}
+
+    /**
+     * Something that only a person can mend.
+     *
+     * @param message what happened and what to do
+     * @param cause what happened
+     */
+    record Fatal(String message, Throwable cause) implements Outcome {}
+}

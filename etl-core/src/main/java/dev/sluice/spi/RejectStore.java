@@ -1,0 +1,31 @@
+package dev.sluice.spi;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.Reject;
+import java.util.List;
+
+/**
+ * Keeps the rejects of one attempt so that they outlive it. Used by one thread; whoever opens it closes it. Order: {@link #append} any number of times, {@link #seal} before the target's commit, then {@link #committed} after
+ * it, or {@link #failed} when there was none.
+ */
+public interface RejectStore extends AutoCloseable {
+
+    /**
+     * Keeps rejects, in order.
+     *
+     * @throws dev.sluice.failure.RunFailedException when they cannot be kept, after the retries that the context allows
+     */
+    void append(List<Reject> rejects, RunContext context);
+
+    /** Makes what was appended durable and tells what the store holds, counted in the store and not from calls. */
+    KeptRejects seal(RunContext context);
+
+    /** The target has committed: the rejects are open for review. */
+    void committed(RunContext context);
+
+    /** The target has not committed: the rejects are kept, marked {@code run_failed}. */
+    void failed(RunContext context);
+
+    @Override
+    void close();
+}

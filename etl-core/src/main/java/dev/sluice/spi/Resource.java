@@ -1,0 +1,25 @@
+package dev.sluice.spi;
+
+import dev.sluice.context.RunContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalLong;
+
+/** One file, object or response: bytes from an offset. Used by one thread at a time. */
+public interface Resource {
+
+    /** The name that positions and reports show; unique within its source. */
+    String name();
+
+    /** Its size in bytes as stored, where that is known before it is read. */
+    OptionalLong size();
+
+    /** Whether it can be opened more than once and then gives the same bytes; standard input cannot. */
+    boolean reopenable();
+
+    /** Opens the stored bytes (not decompressed) from an offset. The caller closes the stream. */
+    InputStream open(long offset, RunContext context) throws IOException;
+
+    /** Called once after the commit of the run that loaded it. */
+    default void loaded(RunContext context) throws IOException {}
+}

@@ -1,0 +1,38 @@
+package dev.sluice.spi;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Schema;
+import java.util.List;
+import java.util.Set;
+
+/** Where rows go. Thread-safe unless it says otherwise; whoever opens it closes it. */
+public interface Target extends AutoCloseable {
+
+    /** What it is, for messages and the report: table, host, database, user; no secrets. */
+    String describe();
+
+    /** What it can promise. */
+    Set<Capability> capabilities();
+
+    /**
+     * What stands against loading rows of this schema, each in words; empty when nothing does. Nothing is changed in the target.
+     *
+     * @throws dev.sluice.failure.RunFailedException when the target cannot be reached or refuses us
+     */
+    List<String> check(Schema schema, RunContext context);
+
+    /**
+     * Begins a load: one transaction where the target has them.
+     *
+     * @throws dev.sluice.failure.TransientException when trying again may help
+     * @throws dev.sluice.failure.RunFailedException when it cannot be done: unreachable, wrong password, wrong table, another run holds the job
+     */
+    LoadSession open(LoadRequest request, RunContext context);
+
+    /** The latest runs of a job, the newest first; empty where the target keeps no ledger. */
+    List<RunRecord> history(String job, int most, RunContext context);
+
+    /** Lets go of what the target holds beyond its sessions. */
+    @Override
+    void close();
+}

@@ -1,0 +1,54 @@
+package dev.sluice.transform;
+
+import dev.sluice.data.Column;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one column of the table is made from the fields of a record. Immutable and thread-safe.
+ *
+ * @param column the column of the table
+ * @param from the names of the field, the first that the heading has is taken; without a header, its number from 1
+ * @param nulls the texts that stand for null; null to take {@link TransformSpec#nulls}
+ * @param formats patterns of dates and times, tried in order, in {@link java.time.format.DateTimeFormatter}'s letters with {@code uuuu} for the year; empty for ISO 8601
+ * @param zone the zone of a timestamptz whose text has none; null to refuse such text
+ * @param fallback the text that stands in for null, in the column's own format; null for none
+ * @param trim whether white space around the text is dropped
+ * @param numbers how numbers are written
+ * @param booleans how booleans are written
+ */
+public record ColumnSpec(
+        Column column,
+        List<String> from,
+        @Nullable List<String> nulls,
+        List<String> formats,
+        @Nullable ZoneId zone,
+        @Nullable String fallback,
+        boolean trim,
+        NumberStyle numbers,
+        BooleanWords booleans) {
+
+    public ColumnSpec {
+        from = List.copyOf(from);
+        nulls = nulls == null ? null : List.copyOf(nulls);
+        formats = List.copyOf(formats);
+        if (from.isEmpty()) {
+            throw new IllegalArgumentException("column " + column.name() + " comes from no field");
+        }
+    }
+
+    /** A column that comes from the field of its own name, with every default. */
+    public static ColumnSpec of(Column column) {
+        return new ColumnSpec(
+                column,
+                List.of(column.name()),
+                null,
+                List.of(),
+                null,
+                null,
+                false,
+                NumberStyle.PLAIN,
+                BooleanWords.DEFAULT);
+    }
+}

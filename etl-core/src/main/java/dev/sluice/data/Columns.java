@@ -26,6 +26,7 @@ public final class Columns {
     private final Origin origin;
     private final int rows;
     private final int[] recordOfRow;
+    private final int[] arenaEnds;
     private final long[][] longs;
     private final double[][] doubles;
     private final int[][] offsets;
@@ -39,6 +40,7 @@ public final class Columns {
             Origin origin,
             int rows,
             int[] recordOfRow,
+            int[] arenaEnds,
             long[][] longs,
             double[][] doubles,
             int[][] offsets,
@@ -50,6 +52,7 @@ public final class Columns {
         this.origin = origin;
         this.rows = rows;
         this.recordOfRow = recordOfRow;
+        this.arenaEnds = arenaEnds;
         this.longs = longs;
         this.doubles = doubles;
         this.offsets = offsets;
@@ -131,6 +134,31 @@ public final class Columns {
     /** How many bytes a value has in the arena. */
     public int length(int column, int row) {
         return lengths[column][row];
+    }
+
+    /** Where in the arena the bytes of a row's values begin; they end where the next row's begin. */
+    int arenaStart(int row) {
+        return row == 0 ? 0 : arenaEnds[row - 1];
+    }
+
+    long[] longs(int column) {
+        return longs[column];
+    }
+
+    double[] doubles(int column) {
+        return doubles[column];
+    }
+
+    int[] offsets(int column) {
+        return offsets[column];
+    }
+
+    int[] lengths(int column) {
+        return lengths[column];
+    }
+
+    long[] nullWords(int column) {
+        return nulls[column];
     }
 
     /** How many bytes of memory the rows hold, their origin not counted. */

@@ -14,6 +14,7 @@ public final class ColumnsBuilder {
     private final Origin origin;
     private final int capacity;
     private final int[] recordOfRow;
+    private final int[] arenaEnds;
     private final long[][] longs;
     private final double[][] doubles;
     private final int[][] offsets;
@@ -34,6 +35,7 @@ public final class ColumnsBuilder {
         this.origin = origin;
         this.capacity = origin.records();
         this.recordOfRow = new int[capacity];
+        this.arenaEnds = new int[capacity];
         int columns = schema.size();
         this.longs = new long[columns][];
         this.doubles = new double[columns][];
@@ -67,6 +69,7 @@ public final class ColumnsBuilder {
 
     /** Keeps the row that was begun. */
     public void endRow() {
+        arenaEnds[row] = arenaLength;
         row++;
     }
 
@@ -136,6 +139,17 @@ public final class ColumnsBuilder {
     /** The rows that were kept. The builder must not be used after it. */
     public Columns build() {
         return new Columns(
-                schema, origin, row, recordOfRow, longs, doubles, offsets, lengths, nulls, arena, arenaLength);
+                schema,
+                origin,
+                row,
+                recordOfRow,
+                arenaEnds,
+                longs,
+                doubles,
+                offsets,
+                lengths,
+                nulls,
+                arena,
+                arenaLength);
     }
 }

@@ -15,6 +15,9 @@ public interface Origin {
     /** A copy of a record's raw bytes, without its line ending; for a record over the size limit, a sample from its start. */
     byte[] raw(int record);
 
+    /** How many bytes a record has, without its line ending. */
+    long length(int record);
+
     /** How many bytes of memory this origin holds. */
     long bytes();
 }

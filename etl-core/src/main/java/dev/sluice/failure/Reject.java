@@ -1,6 +1,8 @@
 package dev.sluice.failure;
 
 import dev.sluice.data.Position;
+import dev.sluice.data.Sha256;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,19 @@ public record Reject(
 
     /** The most raw bytes that a reject holds: 64 KiB. */
     public static final int MAX_RAW = 64 * 1024;
+
+    /**
+     * A reject of a record that is wholly at hand: the raw bytes are cut to a sample with a hash when they are too many, and the stage is that of the first violation.
+     *
+     * @param raw the whole record
+     */
+    public static Reject of(Position position, byte[] raw, List<Violation> violations, Map<String, Object> reading) {
+        Stage stage = violations.get(0).code().stage();
+        if (raw.length <= MAX_RAW) {
+            return new Reject(position, raw, null, stage, violations, reading);
+        }
+        return new Reject(position, Arrays.copyOf(raw, MAX_RAW), Sha256.hex(raw), stage, violations, reading);
+    }
 
     public Reject {
         violations = List.copyOf(violations);

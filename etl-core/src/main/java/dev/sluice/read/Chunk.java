@@ -145,10 +145,23 @@ public final class Chunk implements Origin {
 
     @Override
     public Position position(int record) {
-        Refusal refusal = refusals.get(record);
-        long length = refusal == null ? ends[record] - starts[record] : refusal.length();
         return new Position(
-                resource, firstRecord + record, firstLine + lines[record], firstOffset + starts[record], length);
+                resource,
+                firstRecord + record,
+                firstLine + lines[record],
+                firstOffset + starts[record],
+                length(record));
+    }
+
+    @Override
+    public long length(int record) {
+        if (!refusals.isEmpty()) {
+            Refusal refusal = refusals.get(record);
+            if (refusal != null) {
+                return refusal.length();
+            }
+        }
+        return (long) ends[record] - starts[record];
     }
 
     @Override

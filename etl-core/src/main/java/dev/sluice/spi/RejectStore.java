@@ -23,8 +23,8 @@ public interface RejectStore extends AutoCloseable {
     /** The target has committed: the rejects are open for review. */
     void committed(RunContext context);
 
-    /** The target has not committed: the rejects are kept, marked {@code run_failed}. */
-    void failed(RunContext context);
+    /** The target has not committed: the rejects are kept, marked {@code run_failed}. Tells where they are now. */
+    KeptRejects failed(RunContext context);
 
     @Override
     void close();

@@ -1,0 +1,31 @@
+package dev.sluice.cli;
+
+import dev.sluice.report.RunReport;
+
+/** How the process tells a script what happened. */
+enum ExitCode {
+    LOADED(0),
+    WRONG_JOB_OR_COMMAND(1),
+    RUN_FAILED(2),
+    REJECT_LIMIT(3),
+    CANCELLED(130);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    static ExitCode of(RunReport.Status status) {
+        return switch (status) {
+            case LOADED, LOADED_WITH_REJECTS, NOTHING_TO_LOAD -> LOADED;
+            case FAILED -> RUN_FAILED;
+            case REJECT_LIMIT -> REJECT_LIMIT;
+            case CANCELLED -> CANCELLED;
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package dev.sluice.cli;
+
+import dev.sluice.report.RunReport;
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.KeptRejects;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** What a person reads at the end of a run. */
+final class Summary {
+
+    /** How many reasons are shown; the report has them all. */
+    private static final int MOST_REASONS = 12;
+
+    private final PrintWriter out;
+    private final Path here;
+
+    Summary(PrintWriter out, Path here) {
+        this.out = out;
+        this.here = here.toAbsolutePath().normalize();
+    }
+
+    void print(RunReport report) {
+        out.println(headline(report));
+        List<RunReport.Input> loaded =
+                report.inputs().stream().filter(input -> input.skipped() == null).toList();
+        for (RunReport.Input input : report.inputs()) {
+            String skipped = input.skipped();
+            if (skipped != null) {
+                out.println("  skipped " + Printable.of(input.resource()) + ": " + skipped);
+            }
+        }
+        if (loaded.size() > 1) {
+            inputs(loaded);
+        }
+        if (!loaded.isEmpty()) {
+            out.println();
+            out.println("  " + balance(report.counts()));
+        }
+        reasons(report);
+        KeptRejects rejects = report.rejects();
+        if (rejects != null) {
+            out.println();
+            out.println(String.format(Locale.ROOT, "  %,d rejects, with their raw bytes and every reason:", rejects.count()));
+            out.println("  " + shown(rejects.store()));
+        }
+        String message = report.message();
+        if (message != null) {
+            out.println();
+            message.lines().forEach(line -> out.println("  " + Printable.of(line)));
+        }
+        out.flush();
+    }
+
+    private static String headline(RunReport report) {
+        String what =
+                switch (report.status()) {
+                    case LOADED, LOADED_WITH_REJECTS ->
+                        String.format(
+                                Locale.ROOT,
+                                "loaded %,d of %,d records into %s",
+                                report.counts().loaded(),
+                                report.counts().read(),
+                                report.target());
+                    case NOTHING_TO_LOAD -> "nothing to load into " + report.target();
+                    case FAILED -> "the run failed; " + report.target() + " is as it was";
+                    case REJECT_LIMIT -> "too many rejects; " + report.target() + " is as it was";
+                    case CANCELLED -> "the run was cancelled; " + report.target() + " is as it was";
+                };
+        return String.format(Locale.ROOT, "%s: %s in %.1f s", report.job(), what, report.seconds());
+    }
+
+    private static String balance(Counts counts) {
+        return String.format(
+                Locale.ROOT,
+                "read %,d %s loaded %,d + quarantined %,d + filtered %,d + duplicate %,d + suppressed by the target %,d",
+                counts.read(),
+                counts.balanced() ? "=" : "<>",
+                counts.loaded(),
+                counts.quarantined(),
+                counts.filtered(),
+                counts.duplicates(),
+                counts.suppressed());
+    }
+
+    private void inputs(List<RunReport.Input> inputs) {
+        TextTable table = new TextTable(List.of("input", "read", "loaded", "quarantined", "suppressed"));
+        for (RunReport.Input input : inputs) {
+            Counts counts = input.counts();
+            table.add(List.of(
+                    input.resource(),
+                    number(counts.read()),
+                    number(counts.loaded()),
+                    number(counts.quarantined()),
+                    number(counts.suppressed())));
+        }
+        out.println();
+        table.lines().forEach(line -> out.println("  " + line));
+    }
+
+    private void reasons(RunReport report) {
+        if (report.reasons().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("  Why records were rejected");
+        report.reasons().stream().limit(MOST_REASONS).forEach(reason -> {
+            String column = reason.column() == null ? "" : " in " + Printable.of(reason.column());
+            out.println(String.format(Locale.ROOT, "  %,8d  %s%s", reason.count(), reason.code(), column));
+            out.println("            " + Printable.of(reason.message()));
+            out.println("            first at " + Printable.of(reason.example()));
+        });
+        if (report.reasons().size() > MOST_REASONS) {
+            out.println("            and " + (report.reasons().size() - MOST_REASONS) + " more kinds in the report");
+        }
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A path as a person would type it from here. */
+    private String shown(String path) {
+        Path absolute = Path.of(path).toAbsolutePath().normalize();
+        return Printable.of(absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.sluice.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of text in aligned columns, as a terminal shows them. Control characters are shown as escapes, so that data cannot move the cursor. */
+final class TextTable {
+
+    /** The widest column, in characters; a longer value is cut and ends with an ellipsis. */
+    static final int MAX_WIDTH = 60;
+
+    private final List<String> head;
+    private final List<List<String>> rows = new ArrayList<>();
+    private final int[] widths;
+    private final boolean[] numbers;
+
+    TextTable(List<String> head) {
+        this.head = head.stream().map(TextTable::shown).toList();
+        this.widths = new int[head.size()];
+        this.numbers = new boolean[head.size()];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = width(this.head.get(i));
+            numbers[i] = true;
+        }
+    }
+
+    /** Adds a row; null is shown as an empty cell. */
+    void add(List<? extends @Nullable String> row) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < widths.length; i++) {
+            String value = row.get(i);
+            String cell = value == null ? "" : shown(value);
+            cells.add(cell);
+            widths[i] = Math.max(widths[i], width(cell));
+            numbers[i] &= cell.isEmpty() || cell.matches("-?[0-9,]+(\\.[0-9]+)?");
+        }
+        rows.add(cells);
+    }
+
+    /** The table, a line a row, the head underlined. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(head));
+        StringBuilder rule = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            rule.append(i == 0 ? "" : "  ").append("-".repeat(widths[i]));
+        }
+        lines.add(rule.toString());
+        rows.forEach(row -> lines.add(line(row)));
+        return lines;
+    }
+
+    private String line(List<String> cells) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String cell = cells.get(i);
+            String space = " ".repeat(widths[i] - width(cell));
+            line.append(i == 0 ? "" : "  ").append(numbers[i] ? space + cell : cell + space);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static int width(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        int[] points = text.codePoints().limit(MAX_WIDTH + 1L).toArray();
+        for (int i = 0; i < points.length && i < MAX_WIDTH; i++) {
+            if (i == MAX_WIDTH - 1 && points.length > MAX_WIDTH) {
+                shown.append('…');
+            } else {
+                shown.append(Printable.of(points[i]));
+            }
+        }
+        return shown.toString();
+    }
+}

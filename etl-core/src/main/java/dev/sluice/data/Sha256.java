@@ -1,0 +1,26 @@
+package dev.sluice.data;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, by which contents are told apart: inputs in the ledger, rejects in a store. */
+public final class Sha256 {
+
+    private Sha256() {}
+
+    /** A new digest. */
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            // Every Java platform has it: java.security.MessageDigest's own documentation.
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The hash of some bytes in hexadecimal. */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sluice.engine;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.pipeline.InputIdentity;
+import dev.sluice.spi.InputKey;
+import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.LoadedInput;
+import dev.sluice.spi.Resource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which inputs need not be loaded: those that the ledger knows, and those that stand twice in one run. The quick key only finds candidates; the full hash decides, for a corrected file may well have the size, the head and the tail of the
+ * one before. Used by one thread.
+ */
+final class LoadedBefore {
+
+    private final LoadSession session;
+    private final boolean again;
+    private final Map<InputKey, List<Resource>> inThisRun = new HashMap<>();
+
+    LoadedBefore(LoadSession session, boolean again) {
+        this.session = session;
+        this.again = again;
+    }
+
+    /** Why a resource need not be loaded; null when it must be. */
+    @Nullable
+    String why(Resource resource, @Nullable InputKey key, RunContext context) throws IOException {
+        if (key == null) {
+            return null;
+        }
+        String hash = null;
+        List<Resource> twins = inThisRun.computeIfAbsent(key, each -> new ArrayList<>());
+        for (Resource twin : twins) {
+            hash = hash == null ? InputIdentity.sha256(resource, context) : hash;
+            if (InputIdentity.sha256(twin, context).equals(hash)) {
+                return "it has the same content as " + twin.name() + " of this run";
+            }
+        }
+        if (!again) {
+            for (LoadedInput loaded : session.loaded(key, context)) {
+                hash = hash == null ? InputIdentity.sha256(resource, context) : hash;
+                if (loaded.sha256().equals(hash)) {
+                    String name = loaded.resource().equals(resource.name()) ? "" : " as " + loaded.resource();
+                    return "it was loaded" + name + " by run " + loaded.run() + "; --again loads it once more";
+                }
+            }
+        }
+        twins.add(resource);
+        return null;
+    }
+}

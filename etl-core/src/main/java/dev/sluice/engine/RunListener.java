@@ -1,0 +1,20 @@
+package dev.sluice.engine;
+
+/** Hears how a run goes on. Called from the run's own thread, so it must be quick. */
+public interface RunListener {
+
+    /** Hears nothing. */
+    RunListener NONE = new RunListener() {};
+
+    /** An input begins. */
+    default void inputStarted(String resource) {}
+
+    /** An input is left out, and why. */
+    default void inputSkipped(String resource, String why) {}
+
+    /** Records were taken through the pipeline: the totals of the run so far. */
+    default void progress(long records, long rejects) {}
+
+    /** An attempt failed in a way that may pass; another begins after a pause. */
+    default void retrying(int attempt, String why) {}
+}

@@ -1,0 +1,82 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.data.Columns;
+import dev.sluice.data.ColumnsBuilder;
+import dev.sluice.data.Schema;
+import dev.sluice.failure.Reject;
+import dev.sluice.failure.Violation;
+import dev.sluice.read.Chunk;
+import dev.sluice.read.Fields;
+import dev.sluice.read.RecordReader;
+import dev.sluice.transform.RowFiller;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Takes one chunk through reading and transforming. One worker has one; used by one thread at a time. */
+public final class ChunkWork {
+
+    private final Schema schema;
+    private final RecordReader reader;
+    private final RowFiller filler;
+    private final Map<String, Object> reading;
+    private final Fields fields = new Fields();
+    private final List<Violation> violations = new ArrayList<>();
+
+    /**
+     * What became of a chunk.
+     *
+     * @param rows its rows, in record order
+     * @param rejects its rejects, in record order
+     * @param filtered how many of its records the job's filter left out
+     */
+    public record Result(Columns rows, List<Reject> rejects, long filtered) {}
+
+    /**
+     * The work on the chunks of one input.
+     *
+     * @param reading what is needed to read one of its records alone
+     */
+    public ChunkWork(Schema schema, RecordReader reader, RowFiller filler, Map<String, Object> reading) {
+        this.schema = schema;
+        this.reader = reader;
+        this.filler = filler;
+        this.reading = reading;
+    }
+
+    /** Reads and transforms a chunk. */
+    public Result process(Chunk chunk) {
+        ColumnsBuilder builder = new ColumnsBuilder(schema, chunk, chunk.array().length);
+        List<Reject> rejects = new ArrayList<>();
+        for (int record = 0; record < chunk.records(); record++) {
+            Violation verdict = chunk.verdict(record);
+            if (verdict != null) {
+                rejects.add(refusedByFramer(chunk, record, verdict));
+                continue;
+            }
+            Violation unread = reader.read(chunk, record, fields);
+            if (unread != null) {
+                rejects.add(Reject.of(chunk.position(record), chunk.raw(record), List.of(unread), reading));
+                continue;
+            }
+            builder.startRow(record);
+            if (filler.fill(fields, builder, violations)) {
+                builder.endRow();
+            } else {
+                builder.dropRow();
+                rejects.add(Reject.of(chunk.position(record), chunk.raw(record), violations, reading));
+                violations.clear();
+            }
+        }
+        return new Result(builder.build(), rejects, 0);
+    }
+
+    private Reject refusedByFramer(Chunk chunk, int record, Violation verdict) {
+        byte[] raw = chunk.raw(record);
+        String hash = chunk.rawHash(record);
+        if (hash == null && raw.length > Reject.MAX_RAW) {
+            return Reject.of(chunk.position(record), raw, List.of(verdict), reading);
+        }
+        return new Reject(chunk.position(record), raw, hash, verdict.code().stage(), List.of(verdict), reading);
+    }
+}

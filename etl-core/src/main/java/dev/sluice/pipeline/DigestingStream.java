@@ -1,0 +1,59 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.data.Sha256;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** Hashes the stored bytes of an input in the pass that reads them. Used by one thread. */
+public final class DigestingStream extends FilterInputStream {
+
+    private final MessageDigest digest = Sha256.digest();
+    private boolean ended;
+
+    public DigestingStream(InputStream stored) {
+        super(stored);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        int count = read(one, 0, 1);
+        return count < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = in.read(bytes, offset, length);
+        if (count > 0) {
+            digest.update(bytes, offset, count);
+        } else if (count < 0) {
+            ended = true;
+        }
+        return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        throw new IOException("an input that is hashed is read from its first byte to its last");
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    /**
+     * SHA-256 in hexadecimal over all stored bytes.
+     *
+     * @throws IllegalStateException when the end has not been read
+     */
+    public String sha256() {
+        if (!ended) {
+            throw new IllegalStateException("the input was not read to its end");
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

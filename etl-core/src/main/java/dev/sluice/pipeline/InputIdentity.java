@@ -1,0 +1,49 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Sha256;
+import dev.sluice.spi.InputKey;
+import dev.sluice.spi.Resource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Tells inputs apart before they are loaded. */
+public final class InputIdentity {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private InputIdentity() {}
+
+    /** The quick key of a resource; empty where its size is not known or it cannot be opened twice. */
+    public static Optional<InputKey> key(Resource resource, RunContext context) throws IOException {
+        if (!resource.reopenable() || resource.size().isEmpty()) {
+            return Optional.empty();
+        }
+        long size = resource.size().getAsLong();
+        String head = sample(resource, 0, context);
+        String tail = size <= InputKey.SAMPLE ? head : sample(resource, size - InputKey.SAMPLE, context);
+        return Optional.of(new InputKey(size, head, tail));
+    }
+
+    private static String sample(Resource resource, long offset, RunContext context) throws IOException {
+        try (InputStream in = resource.open(offset, context)) {
+            return Sha256.hex(in.readNBytes(InputKey.SAMPLE));
+        }
+    }
+
+    /** The full hash of a resource, by reading all of it. */
+    public static String sha256(Resource resource, RunContext context) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = resource.open(0, context)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                context.check();
+                digest.update(buffer, 0, count);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.sluice.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The report as JSON. */
+public final class ReportJson {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ReportJson() {}
+
+    /** The report as indented JSON. */
+    public static String of(RunReport report) {
+        return MAPPER.writeValueAsString(report);
+    }
+
+    /** Writes the report to a file, and makes the folders above it. */
+    public static void write(RunReport report, Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.writeString(file, of(report) + "\n");
+    }
+}

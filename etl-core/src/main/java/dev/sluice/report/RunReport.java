@@ -1,0 +1,96 @@
+package dev.sluice.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.KeptRejects;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did, for people and programs; the JSON report is this record, field by field. Immutable and thread-safe. It holds no secret.
+ *
+ * @param run the run's id
+ * @param job the job's name
+ * @param jobVersion the job's own version
+ * @param target what it loaded into
+ * @param status how it ended
+ * @param started when it began, ISO 8601 in UTC
+ * @param seconds how long it took
+ * @param attempts how many attempts it took
+ * @param counts what became of the records that were read
+ * @param balanced whether every one of them is in exactly one place
+ * @param inputs each input, in load order
+ * @param reasons why records were rejected, the most frequent first
+ * @param rejects where the rejects are; null when there are none
+ * @param message why the run failed, and what to do; null when it did not
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunReport(
+        String run,
+        String job,
+        int jobVersion,
+        String target,
+        Status status,
+        String started,
+        double seconds,
+        int attempts,
+        Counts counts,
+        boolean balanced,
+        List<Input> inputs,
+        List<Reason> reasons,
+        @Nullable KeptRejects rejects,
+        @Nullable String message) {
+
+    /** How a run ended. */
+    public enum Status {
+        /** Everything that was read is loaded, or left out by the job's own word. */
+        LOADED,
+        /** Loaded, and some records are in quarantine. */
+        LOADED_WITH_REJECTS,
+        /** There was nothing to load: no input, or each was loaded before. */
+        NOTHING_TO_LOAD,
+        /** The run failed; nothing was committed. */
+        FAILED,
+        /** More records were rejected than the job allows; nothing was committed. */
+        REJECT_LIMIT,
+        /** The run was cancelled; nothing was committed. */
+        CANCELLED
+    }
+
+    /**
+     * What became of one input.
+     *
+     * @param resource its name
+     * @param skipped why it was not loaded; null when it was
+     * @param counts what became of its records
+     * @param sha256 the hash of its stored bytes; null when it was not read to its end
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Input(
+            String resource,
+            @Nullable String skipped,
+            Counts counts,
+            @Nullable String sha256) {}
+
+    /**
+     * Rejects with the same code and column.
+     *
+     * @param code the failure code
+     * @param column the column; null when the record as a whole is at fault
+     * @param count how many violations of this kind there are
+     * @param example where the first of them is
+     * @param message what the first of them says
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Reason(String code, @Nullable String column, long count, String example, String message) {}
+
+    public RunReport {
+        inputs = List.copyOf(inputs);
+        reasons = List.copyOf(reasons);
+    }
+
+    /** Whether what should be in the target is there. */
+    public boolean succeeded() {
+        return status == Status.LOADED || status == Status.LOADED_WITH_REJECTS || status == Status.NOTHING_TO_LOAD;
+    }
+}

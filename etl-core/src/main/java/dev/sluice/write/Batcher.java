@@ -1,0 +1,109 @@
+package dev.sluice.write;
+
+import dev.sluice.config.DataSize;
+import dev.sluice.data.Batch;
+import dev.sluice.data.Columns;
+import dev.sluice.failure.Reject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts the stream of rows and rejects of one input into batches. Where a batch ends depends on the records alone (their order, their count, their raw bytes), never on chunks or workers, so that every run over the same input
+ * makes the same batches and the same order of rejects. Used by one thread.
+ */
+final class Batcher {
+
+    /** The most raw bytes of rejects that wait for their batch to end; with more of them the batch ends early. */
+    static final DataSize MAX_WAITING_REJECTS = DataSize.ofMebibytes(4);
+
+    /** What a waiting reject costs beside its raw bytes, about. */
+    private static final int REJECT_OVERHEAD = 512;
+
+    private final BatchLimits limits;
+    private final Consumer<Piece> out;
+    private final List<Batch.Slice> slices = new ArrayList<>();
+    private final List<Reject> rejects = new ArrayList<>();
+    private int rows;
+    private long rowBytes;
+    private long rejectBytes;
+    private long lastRecord;
+
+    /**
+     * Some records in order: the rows among them, and the ones that were rejected before the target saw them.
+     *
+     * @param rows the rows; null when every record was rejected
+     * @param rejects the rejects, in record order
+     * @param lastRecord the number of the last record
+     */
+    record Piece(@Nullable Batch rows, List<Reject> rejects, long lastRecord) {}
+
+    Batcher(BatchLimits limits, Consumer<Piece> out) {
+        this.limits = limits;
+        this.out = out;
+    }
+
+    /** Adds the rows and the rejects of one chunk, each in record order. */
+    void add(Columns columns, List<Reject> chunkRejects) {
+        int total = columns.rows();
+        int from = 0;
+        int next = 0;
+        for (int row = 0; row < total; row++) {
+            int record = columns.record(row);
+            long number = chunkRejects.isEmpty() ? 0 : columns.position(row).record();
+            while (next < chunkRejects.size()
+                    && chunkRejects.get(next).position().record() < number) {
+                if (addReject(chunkRejects.get(next++))) {
+                    keep(columns, from, row);
+                    from = row;
+                    flush();
+                }
+            }
+            rows++;
+            rowBytes += columns.origin().length(record);
+            if (rows >= limits.rows() || rowBytes >= limits.bytes().bytes()) {
+                keep(columns, from, row + 1);
+                from = row + 1;
+                lastRecord = columns.position(row).record();
+                flush();
+            }
+        }
+        keep(columns, from, total);
+        if (from < total) {
+            lastRecord = columns.position(total - 1).record();
+        }
+        while (next < chunkRejects.size()) {
+            if (addReject(chunkRejects.get(next++))) {
+                flush();
+            }
+        }
+    }
+
+    /** Hands out what is left: at the end of an input. */
+    void flush() {
+        if (slices.isEmpty() && rejects.isEmpty()) {
+            return;
+        }
+        Piece piece = new Piece(slices.isEmpty() ? null : new Batch(slices), List.copyOf(rejects), lastRecord);
+        slices.clear();
+        rejects.clear();
+        rows = 0;
+        rowBytes = 0;
+        rejectBytes = 0;
+        out.accept(piece);
+    }
+
+    private void keep(Columns columns, int from, int to) {
+        if (from < to) {
+            slices.add(new Batch.Slice(columns, from, to));
+        }
+    }
+
+    private boolean addReject(Reject reject) {
+        rejects.add(reject);
+        lastRecord = reject.position().record();
+        rejectBytes += reject.raw().length + REJECT_OVERHEAD;
+        return rejectBytes >= MAX_WAITING_REJECTS.bytes();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.sluice.write;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Batch;
+import dev.sluice.data.Columns;
+import dev.sluice.data.Schema;
+import dev.sluice.failure.Reject;
+import dev.sluice.failure.RejectLimitException;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.RejectStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the rows and rejects of a run, in input order, into one session and one reject store: cuts them into batches, isolates what the target refuses, counts, and holds the reject limit. {@link #beginInput}, {@link #add} for every chunk
+ * in order, {@link #endInput}; again for the next input. Used by one thread; whoever opens it closes it, the session and the store are not its own.
+ */
+public final class LoadWriter implements AutoCloseable {
+
+    private final RejectStore store;
+    private final BatchLimits batchLimits;
+    private final RejectLimit rejectLimit;
+    private final Duration batchTimeout;
+    private final SpanWriter spans;
+    private Counts finished = Counts.ZERO;
+    private @Nullable Input input;
+
+    /** The input that is being written. */
+    private static final class Input {
+        final String resource;
+        final Map<String, Object> reading;
+        final RunContext context;
+        final Batcher batcher;
+        long loaded;
+        long quarantined;
+        long suppressed;
+        long filtered;
+
+        Input(String resource, Map<String, Object> reading, RunContext context, BatchLimits limits, LoadWriter writer) {
+            this.resource = resource;
+            this.reading = reading;
+            this.context = context;
+            this.batcher = new Batcher(limits, piece -> writer.write(piece, this));
+        }
+    }
+
+    public LoadWriter(
+            LoadSession session,
+            RejectStore store,
+            Schema schema,
+            BatchLimits batchLimits,
+            RejectLimit rejectLimit,
+            Duration batchTimeout) {
+        this.store = store;
+        this.batchLimits = batchLimits;
+        this.rejectLimit = rejectLimit;
+        this.batchTimeout = batchTimeout;
+        this.spans = new SpanWriter(session, schema);
+    }
+
+    /**
+     * Begins an input.
+     *
+     * @param reading what is needed to read one of its records alone, for the rejects that the target makes
+     */
+    public void beginInput(String resource, Map<String, Object> reading, RunContext context) {
+        input = new Input(resource, reading, context, batchLimits, this);
+    }
+
+    /**
+     * Adds what became of the next chunk.
+     *
+     * @param rows its rows, in record order
+     * @param rejects its rejects, in record order
+     * @param filtered how many of its records the job's filter left out
+     */
+    public void add(Columns rows, List<Reject> rejects, long filtered) {
+        Input current = current();
+        current.filtered += filtered;
+        current.batcher.add(rows, rejects);
+    }
+
+    /**
+     * Ends an input, when all of its chunks were added.
+     *
+     * @param framed how many records the framer found
+     * @throws RunFailedException when the counts do not balance
+     */
+    public Counts endInput(long framed) {
+        Input current = current();
+        current.batcher.flush();
+        Counts counts =
+                new Counts(framed, current.loaded, current.quarantined, current.filtered, 0, current.suppressed);
+        if (!counts.balanced()) {
+            throw new RunFailedException(current.resource + " does not balance: " + counts + "; nothing was committed");
+        }
+        finished = finished.plus(counts);
+        input = null;
+        checkRatio(finished.quarantined(), finished.read());
+        return counts;
+    }
+
+    /** The counts of the inputs that have ended. */
+    public Counts finished() {
+        return finished;
+    }
+
+    private void write(Batcher.Piece piece, Input current) {
+        try (RunContext context = current.context.child("batch", batchTimeout)) {
+            List<Reject> rejects = piece.rejects();
+            Batch rows = piece.rows();
+            if (rows != null) {
+                SpanWriter.Written written = spans.write(rows, context);
+                current.loaded += written.applied();
+                current.suppressed += rows.rows() - written.refusals().size() - written.applied();
+                rejects = merge(rejects, rows, written.refusals(), current.reading);
+            }
+            if (!rejects.isEmpty()) {
+                store.append(rejects, context);
+                current.quarantined += rejects.size();
+            }
+        }
+        long quarantined = finished.quarantined() + current.quarantined;
+        if (quarantined > rejectLimit.rows()) {
+            throw new RejectLimitException(String.format(
+                    Locale.ROOT,
+                    "%,d records were rejected up to %s record %,d; the job allows %,d (quarantine.limit.rows)",
+                    quarantined,
+                    current.resource,
+                    piece.lastRecord(),
+                    rejectLimit.rows()));
+        }
+        checkRatio(quarantined, finished.read() + piece.lastRecord());
+    }
+
+    private void checkRatio(long quarantined, long read) {
+        if (read >= rejectLimit.after() && quarantined > rejectLimit.ratio() * read) {
+            throw new RejectLimitException(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d records were rejected, %.2f%%; the job allows %s%% after %,d records (quarantine.limit.ratio)",
+                    quarantined,
+                    read,
+                    100.0 * quarantined / read,
+                    new java.math.BigDecimal(String.valueOf(rejectLimit.ratio() * 100))
+                            .stripTrailingZeros()
+                            .toPlainString(),
+                    rejectLimit.after()));
+        }
+    }
+
+    private static List<Reject> merge(
+            List<Reject> rejects, Batch rows, List<Refusal> refusals, Map<String, Object> reading) {
+        if (refusals.isEmpty()) {
+            return rejects;
+        }
+        List<Reject> all = new ArrayList<>(rejects);
+        for (Refusal refusal : refusals) {
+            all.add(Reject.of(
+                    rows.row(refusal.row()).position(),
+                    rows.raw(refusal.row()),
+                    List.of(refusal.violation()),
+                    reading));
+        }
+        all.sort(Comparator.comparingLong(reject -> reject.position().record()));
+        return all;
+    }
+
+    private Input current() {
+        Input current = input;
+        if (current == null) {
+            throw new IllegalStateException("no input has begun");
+        }
+        return current;
+    }
+
+    @Override
+    public void close() {
+        spans.close();
+    }
+}

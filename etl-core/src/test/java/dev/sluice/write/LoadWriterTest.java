@@ -1,0 +1,211 @@
+package dev.sluice.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.config.DataSize;
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.RejectLimitException;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.Counts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class LoadWriterTest {
+
+    private static final LongPredicate NONE = id -> false;
+
+    private static RunContext context() {
+        return RunContext.open(Duration.ofMinutes(1), (delay, action) -> () -> {}, System::nanoTime);
+    }
+
+    private static Counts load(
+            MemorySession session, MemoryStore store, int records, int chunk, int batch, LongPredicate rejected) {
+        return load(session, store, records, chunk, batch, rejected, RejectLimit.NONE);
+    }
+
+    private static Counts load(
+            MemorySession session,
+            MemoryStore store,
+            int records,
+            int chunk,
+            int batch,
+            LongPredicate rejected,
+            RejectLimit limit) {
+        BatchLimits limits = new BatchLimits(batch, DataSize.ofMebibytes(8));
+        try (RunContext context = context();
+                LoadWriter writer =
+                        new LoadWriter(session, store, TestRows.SCHEMA, limits, limit, Duration.ofMinutes(1))) {
+            writer.beginInput("test.csv", Map.of(), context);
+            for (int first = 1; first <= records; first += chunk) {
+                TestRows.Chunk part = TestRows.chunk(first, Math.min(chunk, records - first + 1), rejected);
+                writer.add(part.rows(), part.rejects(), 0);
+            }
+            return writer.endInput(records);
+        }
+    }
+
+    @Property(tries = 300)
+    void loadsAllRowsButTheRefusedOnesWhateverTheBatchAndChunkSize(
+            @ForAll @Size(max = 12) List<@IntRange(min = 1, max = 400) Integer> refused,
+            @ForAll @Size(max = 12) List<@IntRange(min = 1, max = 400) Integer> unreadable,
+            @ForAll @Size(max = 5) List<@IntRange(min = 1, max = 400) Integer> dropped,
+            @ForAll @IntRange(min = 1, max = 150) int batch,
+            @ForAll @IntRange(min = 1, max = 90) int chunk,
+            @ForAll boolean namesRow,
+            @ForAll boolean transactional) {
+        LongPredicate isRefused = id -> refused.contains((int) id);
+        LongPredicate isUnreadable = id -> unreadable.contains((int) id);
+        LongPredicate isDropped = id -> dropped.contains((int) id);
+        MemorySession session = new MemorySession(isRefused, isDropped, namesRow || !transactional, transactional);
+        MemoryStore store = new MemoryStore();
+
+        Counts counts = load(session, store, 400, chunk, batch, isUnreadable);
+
+        List<Long> good = LongStream.rangeClosed(1, 400)
+                .filter(isRefused.or(isUnreadable).or(isDropped).negate())
+                .boxed()
+                .toList();
+        assertThat(session.stored).isEqualTo(good);
+        assertThat(session.notes)
+                .isEqualTo(good.stream()
+                        .map(id -> id % 3 == 0 ? "null" : "note " + id)
+                        .toList());
+        assertThat(store.rejects)
+                .extracting(reject -> reject.position().record())
+                .isEqualTo(LongStream.rangeClosed(1, 400)
+                        .filter(isRefused.or(isUnreadable))
+                        .boxed()
+                        .toList());
+        assertThat(counts.balanced()).isTrue();
+        assertThat(counts.suppressed()).isEqualTo(400 - good.size() - counts.quarantined());
+    }
+
+    @Test
+    void aRejectKeepsTheRawBytesOfItsOwnRecord() {
+        MemoryStore store = new MemoryStore();
+        load(new MemorySession(id -> id == 17, NONE, false, true), store, 100, 9, 30, id -> id == 40);
+        assertThat(store.rejects)
+                .extracting(reject -> new String(reject.raw(), java.nio.charset.StandardCharsets.UTF_8))
+                .containsExactly("raw 17", "raw 40");
+        assertThat(store.rejects.get(0).violations().get(0).message()).isEqualTo("refused 17");
+    }
+
+    @Test
+    void anUndisturbedLoadOfAThousandBatchesMakesAtMostFiftySavepoints() {
+        MemorySession session = new MemorySession(NONE, NONE, true, true);
+        load(session, new MemoryStore(), 10_000, 100, 10, NONE);
+        assertThat(session.stored).hasSize(10_000);
+        assertThat(session.savepointsThatKeptRows).isLessThan(SpanPlan.MOST_SPANS);
+    }
+
+    @Test
+    void oneBadRowInAThousandCostsAtMostTwiceTheLogarithmInStatements() {
+        MemorySession session = new MemorySession(id -> id == 777, NONE, false, true);
+        load(session, new MemoryStore(), 1024, 100, 1024, NONE);
+        // The refused batch itself, then 2*log2(B)+2, and once more in one piece.
+        assertThat(session.writes).isLessThanOrEqualTo(1 + 2 * 10 + 2 + 1);
+        assertThat(session.stored).hasSize(1023);
+    }
+
+    @Test
+    void rowsSpooledToDiskComeBackAsTheyWere() {
+        // One batch is 10,000 rows; the span outgrows its memory long before the refusal in its last batch.
+        MemorySession session = new MemorySession(id -> id == 399_999, NONE, true, true);
+        load(session, new MemoryStore(), 400_000, 5_000, 5_000, NONE);
+        assertThat(session.stored).hasSize(399_999);
+        assertThat(session.notes.get(199_999)).isEqualTo("note 200000");
+        assertThat(session.notes.get(2)).isEqualTo("null");
+    }
+
+    @Test
+    void theRejectLimitIsExact() {
+        LongPredicate four = id -> id % 25 == 0;
+        assertThat(load(
+                                new MemorySession(NONE, NONE, true, true),
+                                new MemoryStore(),
+                                100,
+                                7,
+                                10,
+                                four,
+                                new RejectLimit(4, 1, 0))
+                        .quarantined())
+                .isEqualTo(4);
+        assertThatThrownBy(() -> load(
+                        new MemorySession(NONE, NONE, true, true),
+                        new MemoryStore(),
+                        100,
+                        7,
+                        10,
+                        four,
+                        new RejectLimit(3, 1, 0)))
+                .isInstanceOf(RejectLimitException.class)
+                .hasMessage(
+                        "4 records were rejected up to test.csv record 100; the job allows 3 (quarantine.limit.rows)");
+    }
+
+    @Test
+    void theRejectRatioCountsAfterTheWarmUp() {
+        LongPredicate two = id -> id <= 2;
+        assertThat(load(
+                                new MemorySession(NONE, NONE, true, true),
+                                new MemoryStore(),
+                                200,
+                                7,
+                                10,
+                                two,
+                                new RejectLimit(99, 0.01, 200))
+                        .quarantined())
+                .isEqualTo(2);
+        assertThatThrownBy(() -> load(
+                        new MemorySession(NONE, NONE, true, true),
+                        new MemoryStore(),
+                        199,
+                        7,
+                        10,
+                        two,
+                        new RejectLimit(99, 0.01, 150)))
+                .isInstanceOf(RejectLimitException.class)
+                .hasMessage(
+                        "2 of 152 records were rejected, 1.32%; the job allows 1% after 150 records (quarantine.limit.ratio)");
+    }
+
+    @Test
+    void aFirstBatchRefusedThroughoutForOneReasonIsTheJobsFault() {
+        assertThatThrownBy(() ->
+                        load(new MemorySession(id -> true, NONE, true, true), new MemoryStore(), 500, 100, 500, NONE))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessage(
+                        "the target refused each of the first 100 rows with DB_CHECK, so the job or the table is at fault"
+                                + " and not the rows; the first: refused 1");
+    }
+
+    @Test
+    void aLostRecordIsFoundByTheBalance() {
+        MemorySession session = new MemorySession(NONE, NONE, true, true);
+        try (RunContext context = context();
+                LoadWriter writer = new LoadWriter(
+                        session,
+                        new MemoryStore(),
+                        TestRows.SCHEMA,
+                        BatchLimits.DEFAULT,
+                        RejectLimit.NONE,
+                        Duration.ofMinutes(1))) {
+            writer.beginInput("test.csv", Map.of(), context);
+            writer.add(TestRows.chunk(1, 10, NONE).rows(), List.of(), 0);
+            assertThatThrownBy(() -> writer.endInput(11))
+                    .isInstanceOf(RunFailedException.class)
+                    .hasMessage(
+                            "test.csv does not balance: read 11 <> loaded 10 + quarantined 0 + filtered 0 + duplicate 0"
+                                    + " + suppressed by the target 0; nothing was committed");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.sluice.write;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Batch;
+import dev.sluice.data.Row;
+import dev.sluice.failure.FailureCode;
+import dev.sluice.failure.Violation;
+import dev.sluice.spi.InputKey;
+import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.LoadedInput;
+import dev.sluice.spi.Outcome;
+import dev.sluice.spi.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/**
+ * A session over a list: it refuses the ids that it is told to, either by row or without saying which, drops some in silence, and like a database is of no use after a refusal until it is rolled back.
+ */
+final class MemorySession implements LoadSession {
+
+    final List<Long> stored = new ArrayList<>();
+    final List<String> notes = new ArrayList<>();
+    int savepointsThatKeptRows;
+    int writes;
+    private final LongPredicate refused;
+    private final LongPredicate dropped;
+    private final boolean namesRow;
+    private final boolean transactional;
+    private boolean failed;
+    private final List<Point> points = new ArrayList<>();
+
+    private record Point(int size) implements Savepoint {}
+
+    MemorySession(LongPredicate refused, LongPredicate dropped, boolean namesRow, boolean transactional) {
+        this.refused = refused;
+        this.dropped = dropped;
+        this.namesRow = namesRow;
+        this.transactional = transactional;
+    }
+
+    @Override
+    public boolean mayRefuseRows() {
+        return transactional;
+    }
+
+    @Override
+    public Savepoint savepoint(RunContext context) {
+        checkUsable();
+        Point point = new Point(stored.size());
+        points.add(point);
+        return point;
+    }
+
+    @Override
+    public void rollbackTo(Savepoint savepoint, RunContext context) {
+        int index = lastIndexOf(savepoint);
+        while (points.size() > index + 1) {
+            points.remove(points.size() - 1);
+        }
+        int size = ((Point) savepoint).size();
+        while (stored.size() > size) {
+            stored.remove(stored.size() - 1);
+            notes.remove(notes.size() - 1);
+        }
+        failed = false;
+    }
+
+    @Override
+    public void release(Savepoint savepoint, RunContext context) {
+        checkUsable();
+        int index = lastIndexOf(savepoint);
+        if (stored.size() > ((Point) savepoint).size()) {
+            savepointsThatKeptRows++;
+        }
+        while (points.size() > index) {
+            points.remove(points.size() - 1);
+        }
+    }
+
+    private int lastIndexOf(Savepoint savepoint) {
+        for (int i = points.size() - 1; i >= 0; i--) {
+            if (points.get(i) == savepoint) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("no such savepoint");
+    }
+
+    @Override
+    public Outcome write(Batch batch, RunContext context) {
+        checkUsable();
+        writes++;
+        List<Long> ids = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < batch.rows(); i++) {
+            Row row = batch.row(i);
+            long id = (Long) java.util.Objects.requireNonNull(row.get("id"));
+            if (refused.test(id)) {
+                failed = transactional;
+                int named = namesRow ? i : Outcome.Refused.UNKNOWN_ROW;
+                return new Outcome.Refused(
+                        named, Violation.ofRecord(FailureCode.DB_CHECK, null, null, "refused " + id));
+            }
+            if (!dropped.test(id)) {
+                ids.add(id);
+                texts.add(String.valueOf(row.get("note")));
+            }
+        }
+        stored.addAll(ids);
+        notes.addAll(texts);
+        return new Outcome.Applied(ids.size());
+    }
+
+    private void checkUsable() {
+        if (failed) {
+            throw new IllegalStateException("current transaction is aborted");
+        }
+    }
+
+    @Override
+    public List<LoadedInput> loaded(InputKey key, RunContext context) {
+        return List.of();
+    }
+
+    @Override
+    public void recordInput(LoadedInput input, boolean again, RunContext context) {
+        checkUsable();
+    }
+
+    @Override
+    public void commit(RunRecord result, RunContext context) {
+        checkUsable();
+    }
+
+    @Override
+    public void rollback(RunRecord result, RunContext context) {
+        stored.clear();
+        notes.clear();
+    }
+
+    @Override
+    public void close() {}
+}

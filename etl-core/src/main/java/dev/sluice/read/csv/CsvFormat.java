@@ -1,0 +1,62 @@
+package dev.sluice.read.csv;
+
+import dev.sluice.read.Framer;
+import dev.sluice.read.Heading;
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordFormat;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** CSV in a dialect. The rules by which records are framed and refused are in docs/framing.md. Immutable and thread-safe. */
+public final class CsvFormat implements RecordFormat {
+
+    private final CsvDialect dialect;
+    private final int expectedWidth;
+
+    /** CSV whose first record holds the names. */
+    public CsvFormat(CsvDialect dialect) {
+        this(dialect, 0);
+    }
+
+    /**
+     * CSV of a dialect.
+     *
+     * @param expectedWidth how many fields a record has; counts only where the dialect has no header
+     */
+    public CsvFormat(CsvDialect dialect, int expectedWidth) {
+        if (!dialect.header() && expectedWidth < 1) {
+            throw new IllegalArgumentException("without a header the number of fields must be given");
+        }
+        this.dialect = dialect;
+        this.expectedWidth = expectedWidth;
+    }
+
+    /** The dialect. */
+    public CsvDialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
+    public Framer frame(InputStream decompressed, String resource, ReadLimits limits) {
+        return new CsvFramer(decompressed, resource, dialect, expectedWidth, limits);
+    }
+
+    /** Keys: {@code format}, {@code delimiter}, {@code quote}, {@code escape} (double or backslash), {@code encoding}, {@code header} (the names; their numbers where there are none). */
+    @Override
+    public Map<String, Object> reading(Heading heading) {
+        Map<String, Object> reading = new LinkedHashMap<>();
+        reading.put("format", name());
+        reading.put("delimiter", dialect.delimiter());
+        reading.put("quote", String.valueOf(dialect.quote()));
+        reading.put("escape", dialect.escape() == CsvDialect.Escape.DOUBLE ? "double" : "backslash");
+        reading.put("encoding", dialect.encoding().label());
+        reading.put("header", heading.names());
+        return java.util.Collections.unmodifiableMap(reading);
+    }
+}

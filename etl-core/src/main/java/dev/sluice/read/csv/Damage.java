@@ -1,0 +1,114 @@
+package dev.sluice.read.csv;
+
+import dev.sluice.read.csv.RecordScan.Event;
+
+/**
+ * Tells whether a record that spans lines is one record or an unclosed quote that has swallowed the records after it. It only ever looks at bytes of the input and never at how they were cut, so that the answer is the same
+ * for any chunk size. Used by one thread.
+ */
+final class Damage {
+
+    /** How many physical lines after the first are looked at. They decide; a longer look would cost more and say the same. */
+    static final int LOOK_LINES = 64;
+
+    /** How many delimiters the lines inside a well-formed record must hold together before they count as rows of the file and not as text. */
+    static final int EVIDENCE = 8;
+
+    /** How many clean lines inside a well-formed record must stand against each that is not. */
+    static final int CLEAN_TO_UNCLEAN = 9;
+
+    private final int width;
+    private final RecordScan scan;
+
+    Damage(CsvSyntax syntax, int width) {
+        this.width = width;
+        this.scan = new RecordScan(syntax);
+    }
+
+    /**
+     * Whether more of the lines that begin at {@code from} are good records than are not. Each line is read afresh, as if a record began there; one whose record goes on behind what is known counts neither way, nor do
+     * empty lines.
+     *
+     * @param from the start of a physical line
+     * @param to where the known bytes end
+     * @param last whether the input ends there
+     */
+    boolean rowsFollow(byte[] bytes, int from, int to, boolean last) {
+        if (width < 2) {
+            // Any line is a good record of one field: that proves nothing.
+            return false;
+        }
+        int good = 0;
+        int bad = 0;
+        int lines = 0;
+        int at = from;
+        while (at < to && lines < LOOK_LINES) {
+            int lineFeed = Swar.lineFeed(bytes, at, to);
+            if (!blank(bytes, at, lineFeed)) {
+                scan.begin(at);
+                Event event;
+                do {
+                    event = scan.advance(bytes, to, last);
+                } while (event == Event.LINE && scan.stray < 0 && lines + scan.lineFeeds < LOOK_LINES);
+                boolean ended = event == Event.RECORD_END || (event == Event.INPUT_END && !scan.quoted);
+                if (scan.stray < 0 && ended && scan.fields == width) {
+                    good++;
+                    lines += scan.lineFeeds + 1;
+                    at = scan.at;
+                    continue;
+                }
+                if (scan.stray >= 0 || ended) {
+                    bad++;
+                }
+            }
+            if (lineFeed < 0) {
+                break;
+            }
+            at = lineFeed + 1;
+            lines++;
+        }
+        return good > bad;
+    }
+
+    /**
+     * Whether the lines inside a well-formed record look so much like rows of this file that they are rows: nearly all of them have the file's number of fields, together they hold enough delimiters that this is no
+     * accident, and the last line, whose quote closed the record, is no row by itself.
+     *
+     * @param from the start of the record's second line
+     * @param end the end of the record
+     * @param to where the known bytes end
+     * @param last whether the input ends there
+     */
+    boolean rowsInside(byte[] bytes, int from, int end, int to, boolean last) {
+        int lastLine = end;
+        while (lastLine > from && bytes[lastLine - 1] != '\n') {
+            lastLine--;
+        }
+        long delimiters = 0;
+        long clean = 0;
+        long unclean = 0;
+        int at = from;
+        while (at < lastLine) {
+            // Inside quotes or not, the scan comes back at the first line feed.
+            Event event = scan.begin(at).advance(bytes, lastLine, false);
+            boolean blank = event == Event.RECORD_END && scan.end == at;
+            if (event == Event.RECORD_END && scan.stray < 0 && scan.fields == width) {
+                clean++;
+                delimiters += width - 1;
+            } else if (!blank) {
+                unclean++;
+            }
+            at = event == Event.MORE ? lastLine : scan.at;
+        }
+        if (delimiters < EVIDENCE || clean < CLEAN_TO_UNCLEAN * unclean) {
+            return false;
+        }
+        Event event = scan.begin(lastLine).advance(bytes, to, last);
+        boolean ended = event == Event.RECORD_END || (event == Event.INPUT_END && !scan.quoted);
+        return !ended || scan.stray >= 0 || scan.fields != width;
+    }
+
+    private static boolean blank(byte[] bytes, int at, int lineFeed) {
+        return lineFeed == at || (lineFeed == at + 1 && bytes[at] == '\r');
+    }
+}

@@ -1,0 +1,77 @@
+package dev.sluice.read.csv;
+
+import dev.sluice.read.Chunk;
+
+/**
+ * THE HOT LOOP of framing: records that stand on one line, in dialects with a delimiter of one byte and doubled quotes, eight bytes a step. It stops at the start of the first record that is anything else (it spans
+ * lines, is too long, or is not wholly here) and leaves that one to {@link CsvFramer} and {@link RecordScan}, whose rules it follows. Used by one thread.
+ */
+final class FastLines {
+
+    private static final long LINE_FEEDS = Swar.repeat((byte) '\n');
+
+    private final byte delimiter;
+    private final byte quote;
+    private final long quotes;
+    private final int longest;
+    private final boolean skipBlank;
+
+    /** Where the first record begins that was not framed. */
+    int at;
+
+    /** Its line. */
+    long line;
+
+    FastLines(CsvSyntax syntax, int longest, boolean skipBlank) {
+        this.delimiter = syntax.delimiterFirst;
+        this.quote = syntax.quote;
+        this.quotes = Swar.repeat(quote);
+        this.longest = longest;
+        this.skipBlank = skipBlank;
+    }
+
+    /** Frames records from {@code from}, which begins a record on line {@code firstLine}, while they are simple. */
+    void frame(byte[] bytes, int from, int to, long firstLine, Chunk.Builder into) {
+        int start = from;
+        long onLine = firstLine;
+        boolean quoted = false;
+        // Events before it belong to a doubled quote that was passed.
+        int resume = from;
+        words:
+        for (int i = from; i + 8 <= to; i += 8) {
+            long word = Swar.word(bytes, i);
+            long hits = Swar.equal(word, LINE_FEEDS) | Swar.equal(word, quotes);
+            while (hits != 0) {
+                int hit = i + Swar.first(hits);
+                hits &= hits - 1;
+                if (hit < resume) {
+                    continue;
+                }
+                if (bytes[hit] == '\n') {
+                    int end = hit > start && bytes[hit - 1] == '\r' ? hit - 1 : hit;
+                    if (quoted || end - start > longest) {
+                        break words;
+                    }
+                    if (end > start || !skipBlank) {
+                        into.add(start, end, onLine);
+                    }
+                    onLine++;
+                    start = hit + 1;
+                } else if (!quoted) {
+                    quoted = hit == start || bytes[hit - 1] == delimiter;
+                } else if (hit + 2 >= to) {
+                    break words;
+                } else {
+                    byte next = bytes[hit + 1];
+                    if (next == quote) {
+                        resume = hit + 2;
+                    } else {
+                        quoted = next != delimiter && next != '\n' && (next != '\r' || bytes[hit + 2] != '\n');
+                    }
+                }
+            }
+        }
+        at = start;
+        line = onLine;
+    }
+}

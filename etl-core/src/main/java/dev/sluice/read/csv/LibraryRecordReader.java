@@ -1,0 +1,144 @@
+package dev.sluice.read.csv;
+
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import com.univocity.parsers.csv.UnescapedQuoteHandling;
+import dev.sluice.failure.Violation;
+import dev.sluice.read.Chunk;
+import dev.sluice.read.Fields;
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordReader;
+import dev.sluice.read.csv.RecordScan.Event;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records with univocity-parsers, for dialects that {@link ByteRecordReader} does not take: delimiters of several characters, backslash escapes. The library gets one record at a time, which {@link RecordScan} has
+ * found well-formed before, so that it decides nothing about where records and fields end. Used by one thread.
+ */
+final class LibraryRecordReader implements RecordReader {
+
+    private final CsvDialect dialect;
+    private final int width;
+    private final ReadLimits limits;
+    private final Text text;
+    private final RecordScan scan;
+    private final CsvViolations violations;
+    private final CsvParser parser;
+    private byte[] utf8 = new byte[0];
+    private byte[] scratch = new byte[0];
+
+    /**
+     * A reader.
+     *
+     * @param width how many fields a record must have; 0 takes any number
+     */
+    LibraryRecordReader(CsvDialect dialect, int width, ReadLimits limits) {
+        this.dialect = dialect;
+        this.width = width;
+        this.limits = limits;
+        this.text = new Text(dialect.encoding());
+        this.scan = new RecordScan(new CsvSyntax(dialect));
+        this.violations = new CsvViolations(dialect, limits);
+        this.parser = new CsvParser(settings());
+    }
+
+    private CsvParserSettings settings() {
+        CsvParserSettings settings = new CsvParserSettings();
+        settings.getFormat().setDelimiter(dialect.delimiter());
+        settings.getFormat().setQuote(dialect.quote());
+        char escape = dialect.escape() == CsvDialect.Escape.DOUBLE ? dialect.quote() : '\\';
+        settings.getFormat().setQuoteEscape(escape);
+        settings.getFormat().setCharToEscapeQuoteEscaping(escape);
+        // A record may hold line feeds and lone carriage returns; the record's own end is the end of what the parser
+        // gets.
+        settings.getFormat().setLineSeparator("\n");
+        settings.setNormalizeLineEndingsWithinQuotes(false);
+        settings.setReadInputOnSeparateThread(false);
+        settings.setMaxCharsPerColumn(
+                (int) Math.min(Integer.MAX_VALUE - 8, limits.record().bytes() + 1));
+        settings.setMaxColumns(limits.fields());
+        settings.trimValues(false);
+        settings.setCommentProcessingEnabled(false);
+        settings.setSkipEmptyLines(false);
+        settings.setNullValue("");
+        settings.setEmptyValue("");
+        settings.setKeepQuotes(true);
+        settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
+        return settings;
+    }
+
+    @Override
+    public @Nullable Violation read(Chunk chunk, int record, Fields fields) {
+        byte[] bytes = chunk.array();
+        int start = chunk.start(record);
+        int end = chunk.end(record);
+        int bad = text.firstBad(bytes, start, end);
+        if (bad >= 0) {
+            return violations.undecodable(bytes[bad], chunk.position(record).offset() + bad - start);
+        }
+        if (!text.isUtf8()) {
+            utf8 = reserve(utf8, Text.GROWTH * (end - start));
+            end = text.toUtf8(bytes, start, end, utf8);
+            start = 0;
+            bytes = utf8;
+        }
+        Violation violation = check(bytes, start, end);
+        if (violation == null) {
+            fill(parse(bytes, start, end), fields);
+        }
+        return violation;
+    }
+
+    private @Nullable Violation check(byte[] bytes, int start, int end) {
+        scan.begin(start);
+        while (scan.advance(bytes, end, true) != Event.INPUT_END) {
+            // Only line feeds inside quotes stand in a framed record.
+        }
+        if (scan.fields > limits.fields()) {
+            return violations.tooManyFields();
+        }
+        if (scan.stray >= 0) {
+            return violations.strayQuote(scan.strayField, CsvViolations.column(bytes, start, scan.stray));
+        }
+        if (scan.quoted) {
+            return violations.unclosedAtEnd(scan.fields);
+        }
+        return width > 0 && scan.fields != width ? violations.fieldCount(scan.fields, width) : null;
+    }
+
+    private String[] parse(byte[] bytes, int start, int end) {
+        if (start == end) {
+            return new String[] {""};
+        }
+        try {
+            String[] values = parser.parseLine(new String(bytes, start, end - start, StandardCharsets.UTF_8));
+            return values == null ? new String[] {""} : values;
+        } finally {
+            parser.stopParsing();
+        }
+    }
+
+    private void fill(String[] values, Fields fields) {
+        int length = 0;
+        for (String value : values) {
+            length += Text.GROWTH * value.length();
+        }
+        scratch = reserve(scratch, length);
+        fields.begin(scratch);
+        int at = 0;
+        for (String value : values) {
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            System.arraycopy(bytes, 0, scratch, at, bytes.length);
+            // The quotes were kept so that a quoted empty text differs from nothing.
+            boolean quoted = bytes.length > 1 && bytes[0] == dialect.quote();
+            int edge = quoted ? 1 : 0;
+            fields.add(at + edge, at + bytes.length - edge, quoted);
+            at += bytes.length;
+        }
+    }
+
+    private static byte[] reserve(byte[] buffer, int size) {
+        return buffer.length >= size ? buffer : new byte[Math.max(size, 2 * buffer.length)];
+    }
+}

@@ -1,0 +1,105 @@
+package dev.sluice.read.csv;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.Reject;
+import dev.sluice.read.Chunk;
+import dev.sluice.read.csv.RecordScan.Event;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * A record over the limit: streams it to its end in flat memory, keeps a sample and hashes the rest. It goes from window to window, each as long as the record limit; where the lines of a window are good records, the
+ * record ends before them, so that a quote that never closes cannot swallow rows far behind it. Used once, by one thread.
+ */
+final class Oversized {
+
+    /** The shortest window: longer than any delimiter with what must be known behind it, so that every window goes on. */
+    static final int SHORTEST_STEP = 64;
+
+    private final Window window;
+    private final RecordScan scan;
+    private final Damage damage;
+    private final CsvViolations violations;
+    private final int step;
+    private final RunContext context;
+    private final MessageDigest digest = Sha256.digest();
+    private byte[] sample = new byte[0];
+    private long length;
+
+    Oversized(Window window, RecordScan scan, Damage damage, CsvViolations violations, int step, RunContext context) {
+        this.window = window;
+        this.scan = scan;
+        this.damage = damage;
+        this.violations = violations;
+        this.step = step;
+        this.context = context;
+    }
+
+    /**
+     * Passes the record, which the scan has followed so far, and makes the chunk whose last record it is. Afterwards the scan stands behind the record in the window, and its line feeds are those within the record.
+     *
+     * @param at where in the window the record begins
+     */
+    Chunk finish(Chunk.Builder builder, int at, long line) throws IOException {
+        byte[] before = Arrays.copyOf(window.bytes, at);
+        take(at, scan.at);
+        window.dropBefore(scan.at);
+        scan.rebase();
+        while (!endsWithin()) {
+            take(0, scan.at);
+            window.dropBefore(scan.at);
+            scan.rebase();
+        }
+        byte[] bytes = Arrays.copyOf(before, before.length + sample.length);
+        System.arraycopy(sample, 0, bytes, before.length, sample.length);
+        String hash = length > Reject.MAX_RAW ? Sha256.hex(digest) : null;
+        builder.addRefused(before.length, bytes.length, line, violations.tooLarge(length), length, hash);
+        return builder.build(bytes);
+    }
+
+    /** Follows the record through the next window. */
+    private boolean endsWithin() throws IOException {
+        context.check();
+        window.fill();
+        while (!window.knows(0, step)) {
+            window.grow(step + 1);
+            window.fill();
+        }
+        int to = Math.min(window.filled, step);
+        boolean last = window.ended && to == window.filled;
+        int linesBefore = scan.lineFeeds;
+        int secondLine = 0;
+        Event event = scan.advance(window.bytes, to, last);
+        while (event == Event.LINE) {
+            if (secondLine == 0) {
+                secondLine = scan.at;
+            }
+            event = scan.advance(window.bytes, to, last);
+        }
+        int known = event == Event.RECORD_END ? scan.at : to;
+        if (secondLine != 0 && damage.rowsFollow(window.bytes, secondLine, known, last && event != Event.RECORD_END)) {
+            int end = secondLine - 1;
+            take(0, end > 0 && window.bytes[end - 1] == '\r' ? end - 1 : end);
+            scan.at = secondLine;
+            scan.lineFeeds = linesBefore;
+            return true;
+        }
+        if (event == Event.MORE) {
+            return false;
+        }
+        take(0, scan.end);
+        return true;
+    }
+
+    private void take(int from, int to) {
+        digest.update(window.bytes, from, to - from);
+        length += to - from;
+        int room = Math.min(Reject.MAX_RAW - sample.length, to - from);
+        if (room > 0) {
+            int kept = sample.length;
+            sample = Arrays.copyOf(sample, kept + room);
+            System.arraycopy(window.bytes, from, sample, kept, room);
+        }
+    }
+}

@@ -2,11 +2,15 @@ package dev.sluice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -45,5 +49,13 @@ class ArchitectureTest {
                 .allMatch(each -> each.tryGetPackageInfo().isPresent(), "has a package-info")
                 .extracting(JavaPackage::getName)
                 .isNotEmpty();
+    }
+
+    @Test
+    void housePlanNamesEveryPackage() throws IOException {
+        String plan = Files.readString(
+                Path.of(System.getProperty("sluice.repository", "..")).resolve("docs/house-plan.md"));
+        assertThat(PRODUCT.stream().map(JavaClass::getPackageName).distinct())
+                .allMatch(name -> plan.contains("`" + name.substring(ROOT.length() + 1) + "`"), "is in the house plan");
     }
 }

@@ -35,8 +35,8 @@ record House(String root) {
     private static final Map<String, Set<String>> ROOMS =
             Map.of("read", Set.of("csv", "json"), "transform", Set.of("convert", "check"));
 
-    /** What is let in beside the lower levels, exactly. */
-    private static final Map<String, Set<String>> ALSO = Map.of("transform", Set.of("read"));
+    /** What is let in beside the lower levels, exactly: fields, and the check of the text of a json column. */
+    private static final Map<String, Set<String>> ALSO = Map.of("transform", Set.of("read", "read.json"));
 
     /** Where the modules outside etl-core stand: they see the levels that a connector's author needs, and {@code format}. */
     private static final List<String> CONNECTORS = List.of("connector.file", "connector.jdbc", "embedded");

@@ -3,9 +3,8 @@ package dev.sluice.transform;
 import dev.sluice.data.Column;
 import dev.sluice.data.Columns;
 import dev.sluice.data.ColumnsBuilder;
-import dev.sluice.data.Origin;
-import dev.sluice.data.Position;
 import dev.sluice.data.Schema;
+import dev.sluice.read.Chunk;
 import dev.sluice.transform.convert.Converter;
 import dev.sluice.transform.convert.Fault;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +26,9 @@ final class Constant {
      */
     static Constant of(Column column, Converter converter, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        ColumnsBuilder builder =
-                new ColumnsBuilder(new Schema(List.of(column)), new NoInput(text, bytes), bytes.length);
+        Chunk.Builder itself = new Chunk.Builder("fallback", 0, 1, 1);
+        itself.add(0, bytes.length, 1);
+        ColumnsBuilder builder = new ColumnsBuilder(new Schema(List.of(column)), itself.build(bytes), bytes.length);
         builder.startRow(0);
         Fault fault = converter.convert(bytes, 0, bytes.length, builder, 0);
         if (fault != null) {
@@ -58,28 +58,5 @@ final class Constant {
 
     private int end() {
         return value.offset(0, 0) + value.length(0, 0);
-    }
-
-    /** The one record that a constant comes from: its own text. */
-    private record NoInput(String text, byte[] raw) implements Origin {
-        @Override
-        public int records() {
-            return 1;
-        }
-
-        @Override
-        public Position position(int record) {
-            return new Position("fallback", 1, 1, 0, raw.length);
-        }
-
-        @Override
-        public byte[] raw(int record) {
-            return raw.clone();
-        }
-
-        @Override
-        public long bytes() {
-            return raw.length;
-        }
     }
 }

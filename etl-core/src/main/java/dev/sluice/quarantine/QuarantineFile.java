@@ -66,11 +66,7 @@ final class QuarantineFile implements RejectStore {
     public KeptRejects seal(RunContext context) {
         FileChannel file = channel;
         if (file == null) {
-            return new KeptRejects(
-                    open.toString(),
-                    0,
-                    0,
-                    HexFormat.of().formatHex(Sha256.digest().digest()));
+            return none();
         }
         retrying(context, () -> {
             file.truncate(length);

@@ -78,11 +78,14 @@ final class Oversized {
             event = scan.advance(window.bytes, to, last);
         }
         int known = event == Event.RECORD_END ? scan.at : to;
-        if (secondLine != 0 && damage.rowsFollow(window.bytes, secondLine, known, last && event != Event.RECORD_END)) {
-            int end = secondLine - 1;
+        int row = secondLine == 0
+                ? -1
+                : damage.rowsAgain(window.bytes, secondLine, known, last && event != Event.RECORD_END);
+        if (row >= 0) {
+            int end = row - 1;
             take(0, end > 0 && window.bytes[end - 1] == '\r' ? end - 1 : end);
-            scan.at = secondLine;
-            scan.lineFeeds = linesBefore;
+            scan.at = row;
+            scan.lineFeeds = linesBefore + Swar.lineFeeds(window.bytes, 0, end);
             return true;
         }
         if (event == Event.MORE) {

@@ -26,8 +26,30 @@ final class CsvFramingTest {
 
     /** What damaged files are made of; picked at random it meets every rule. */
     private static final String[] PIECES = {
-        "\"", "\"", "\"", "\"\"", ",", ",", ",", "\n", "\n", "\r\n", "\r", "a", "b,c", "1,2,3\n", "1,2,3\n", "4,5,6\n", "x,\"y\",z\r\n",
-        "\\", "\\\"", "é", "||", "7,\"8\n8\",9\n", "\u0000", "longer text without anything in it "
+        "\"",
+        "\"",
+        "\"",
+        "\"\"",
+        ",",
+        ",",
+        ",",
+        "\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "a",
+        "b,c",
+        "1,2,3\n",
+        "1,2,3\n",
+        "4,5,6\n",
+        "x,\"y\",z\r\n",
+        "\\",
+        "\\\"",
+        "é",
+        "||",
+        "7,\"8\n8\",9\n",
+        "\u0000",
+        "longer text without anything in it "
     };
 
     @Test
@@ -64,7 +86,9 @@ final class CsvFramingTest {
                     60,
                     i -> i == bad + 1
                             ? i + ",\"abc,x,y"
-                            : i == other + 1 ? i + ",5\" pipe,x,y" : i % 7 == 0 ? i + ",\"two\nlines\",x,y" : i + ",\"abc\",x,y");
+                            : i == other + 1
+                                    ? i + ",5\" pipe,x,y"
+                                    : i % 7 == 0 ? i + ",\"two\nlines\",x,y" : i + ",\"abc\",x,y");
             Reading reading = Reading.of(CSV, utf8(file), ReadLimits.DEFAULT);
             assertThat(reading.outcomes()).hasSize(60);
             assertThat(rejects(reading)).as(file).hasSize(bad == other ? 1 : 2);
@@ -82,13 +106,16 @@ final class CsvFramingTest {
             for (int i = 0; i < 4; i++) {
                 long chunk = i == 0 ? 1 : 1 + random.nextInt(90);
                 assertThat(complete(format, input, Reading.limits(record, chunk), random))
-                        .as("chunks of %d, records of %d, %s: %s", chunk, record, format.dialect(), new String(input, StandardCharsets.UTF_8))
+                        .as(
+                                "chunks of %d, records of %d, %s: %s",
+                                chunk, record, format.dialect(), new String(input, StandardCharsets.UTF_8))
                         .isEqualTo(whole);
             }
         }
     }
 
-    private static List<String> complete(CsvFormat format, byte[] input, ReadLimits limits, Random random) throws IOException {
+    private static List<String> complete(CsvFormat format, byte[] input, ReadLimits limits, Random random)
+            throws IOException {
         try {
             return Reading.of(format, Reading.splitting(input, random), limits).complete();
         } catch (RunFailedException e) {
@@ -109,8 +136,7 @@ final class CsvFramingTest {
                 assertThat(onlyLineEnds(input, at, offset)).isTrue();
                 int length = (int) outcome.position().length();
                 assertThat(outcome.raw()).isEqualTo(java.util.Arrays.copyOfRange(input, offset, offset + length));
-                assertThat(outcome.position().line())
-                        .isEqualTo(1 + Swar.lineFeeds(input, 0, offset));
+                assertThat(outcome.position().line()).isEqualTo(1 + Swar.lineFeeds(input, 0, offset));
                 at = offset + length;
             }
             assertThat(onlyLineEnds(input, at, input.length)).isTrue();
@@ -129,7 +155,8 @@ final class CsvFramingTest {
             CsvFormat format = new CsvFormat(dialect(",", CsvDialect.Escape.DOUBLE, false), 3);
             // In windows under eight bytes the fast loop never takes a step; here nearly all are too short for it.
             assertThat(Reading.of(format, input, Reading.limits(1000, 1)).complete())
-                    .isEqualTo(Reading.of(format, input, Reading.limits(1000, 1 << 16)).complete());
+                    .isEqualTo(Reading.of(format, input, Reading.limits(1000, 1 << 16))
+                            .complete());
         }
     }
 
@@ -155,8 +182,7 @@ final class CsvFramingTest {
         for (int chunk : new int[] {1000, 1 << 18, 1 << 23}) {
             Reading reading = Reading.of(CSV, file, Reading.limits(1 << 20, chunk));
             Reading.Outcome large = reading.outcomes().get(1);
-            assertThat(reading.shown())
-                    .containsExactly("2 @4 [1][2]", "3 @8 RECORD_TOO_LARGE", "4 @5000010 [3][4]");
+            assertThat(reading.shown()).containsExactly("2 @4 [1][2]", "3 @8 RECORD_TOO_LARGE", "4 @5000010 [3][4]");
             assertThat(large.raw()).hasSize(64 * 1024);
             assertThat(large.position().length()).isEqualTo(5_000_000);
             assertThat(large.rawHash())
@@ -171,8 +197,8 @@ final class CsvFramingTest {
 
     @Test
     void aQuoteThatNeverClosesLosesOneRowOfManyMegabytes() throws IOException {
-        Reading reading = Reading.of(
-                CSV, utf8(file(300_000, i -> i == 10 ? "10,\"x,y,z" : i + ",x,y,z")), ReadLimits.DEFAULT);
+        Reading reading =
+                Reading.of(CSV, utf8(file(300_000, i -> i == 10 ? "10,\"x,y,z" : i + ",x,y,z")), ReadLimits.DEFAULT);
         assertThat(reading.outcomes()).hasSize(300_000);
         assertThat(rejects(reading)).containsExactly("11:10 10,\"x,y,z CSV_UNCLOSED_QUOTE");
     }
@@ -190,7 +216,8 @@ final class CsvFramingTest {
     @Test
     void aGigabyteThatNeverClosesIsReadInFlatMemory() throws IOException {
         // The tests' heap is 512 MB.
-        for (String piece : List.of("text in quotes without a line end ", "text in quotes\n", "a line of ,\"\", its own\n")) {
+        for (String piece :
+                List.of("text in quotes without a line end ", "text in quotes\n", "a line of ,\"\", its own\n")) {
             Reading reading = Reading.of(CSV, repeating("a,b\n1,\"", piece, 1L << 30), ReadLimits.DEFAULT);
             assertThat(reading.outcomes()).hasSize(1);
             assertThat(reading.outcomes().get(0).position().length()).isGreaterThan((1L << 30) - 100);
@@ -253,8 +280,18 @@ final class CsvFramingTest {
     void whatIsNeededToReadARecordAloneIsTold() {
         assertThat(CSV.reading(new Heading(List.of("a", "b"), true)))
                 .isEqualTo(Map.of(
-                        "format", "csv", "delimiter", ",", "quote", "\"", "escape", "double", "encoding", "utf-8",
-                        "header", List.of("a", "b")));
+                        "format",
+                        "csv",
+                        "delimiter",
+                        ",",
+                        "quote",
+                        "\"",
+                        "escape",
+                        "double",
+                        "encoding",
+                        "utf-8",
+                        "header",
+                        List.of("a", "b")));
     }
 
     @Test
@@ -296,8 +333,7 @@ final class CsvFramingTest {
 
     private static CsvFormat randomFormat(Random random) {
         String delimiter = random.nextInt(4) == 0 ? "||" : ",";
-        CsvDialect.Escape escape =
-                random.nextInt(4) == 0 ? CsvDialect.Escape.BACKSLASH : CsvDialect.Escape.DOUBLE;
+        CsvDialect.Escape escape = random.nextInt(4) == 0 ? CsvDialect.Escape.BACKSLASH : CsvDialect.Escape.DOUBLE;
         return new CsvFormat(dialect(delimiter, escape, random.nextBoolean()), 1 + random.nextInt(3));
     }
 

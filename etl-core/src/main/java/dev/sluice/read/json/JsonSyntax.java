@@ -1,0 +1,124 @@
+package dev.sluice.read.json;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/** Whether some bytes are exactly one JSON value (RFC 8259) that a jsonb column can store. Thread-safe. */
+public final class JsonSyntax {
+
+    /** The deepest nesting of arrays and objects. */
+    public static final int MAX_NESTING = 500;
+
+    /** The longest string in characters; a field is bounded by the record limit before. */
+    public static final int MAX_STRING = 1 << 30;
+
+    /** The longest number in characters. */
+    public static final int MAX_NUMBER = 150_000;
+
+    /** The longest name of a member in characters. */
+    public static final int MAX_NAME = 65_536;
+
+    // Names are not interned: a file with ever new ones would fill a table that never shrinks.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_NESTING)
+                    .maxStringLength(MAX_STRING)
+                    .maxNumberLength(MAX_NUMBER)
+                    .maxNameLength(MAX_NAME)
+                    .maxDocumentLength(Long.MAX_VALUE)
+                    .maxTokenCount(Long.MAX_VALUE)
+                    .build())
+            .build();
+
+    private JsonSyntax() {}
+
+    /**
+     * Checks {@code bytes[from, to)}, which are valid UTF-8.
+     *
+     * @return null when they are one JSON value; else the end of a sentence that begins with the value: {@code is no json: …}
+     */
+    public static @Nullable String fault(byte[] bytes, int from, int to) {
+        if (to - from >= 3 && bytes[from] == (byte) 0xEF && bytes[from + 1] == (byte) 0xBB) {
+            return "is no json: it begins with a byte order mark";
+        }
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
+            if (parser.nextToken() == null) {
+                return "is no json: it is empty";
+            }
+            int depth = 0;
+            for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_FLOAT) {
+                    parser.finishToken();
+                }
+                if (depth == 0) {
+                    break;
+                }
+            }
+            if (parser.nextToken() != null) {
+                return "is no json: more stands after the value's end";
+            }
+        } catch (StreamConstraintsException e) {
+            return "passes a limit of json: " + firstLine(e);
+        } catch (JacksonException e) {
+            return "is no json: " + firstLine(e);
+        }
+        return escapeFault(bytes, from, to);
+    }
+
+    private static String firstLine(JacksonException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        int end = message.indexOf('\n');
+        return (end < 0 ? message : message.substring(0, end)) + " (character "
+                + e.getLocation().getColumnNr() + " of line " + e.getLocation().getLineNr() + ")";
+    }
+
+    /** What JSON may write and PostgreSQL's jsonb cannot store (22P05): U+0000, and half a surrogate pair. Backslashes stand only in strings here, and every {@code u} has its four digits. */
+    private static @Nullable String escapeFault(byte[] bytes, int from, int to) {
+        for (int i = from; i < to - 1; i++) {
+            if (bytes[i] != '\\') {
+                continue;
+            }
+            i++;
+            if (bytes[i] != 'u') {
+                continue;
+            }
+            int unit = unit(bytes, i + 1);
+            i += 4;
+            if (unit == 0) {
+                return "holds the escape \\u0000, which PostgreSQL cannot store";
+            }
+            if (Character.isHighSurrogate((char) unit) && isLowEscape(bytes, i + 1, to)) {
+                i += 6;
+            } else if (Character.isSurrogate((char) unit)) {
+                return String.format("holds the escape \\u%04x, half of a surrogate pair without its other half", unit);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isLowEscape(byte[] bytes, int at, int to) {
+        return at + 6 <= to
+                && bytes[at] == '\\'
+                && bytes[at + 1] == 'u'
+                && Character.isLowSurrogate((char) unit(bytes, at + 2));
+    }
+
+    private static int unit(byte[] bytes, int at) {
+        int value = 0;
+        for (int i = at; i < at + 4; i++) {
+            value = value << 4 | Character.digit(bytes[i], 16);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sluice.transform;
+
+import dev.sluice.data.Column;
+import dev.sluice.data.ColumnsBuilder;
+import dev.sluice.failure.FailureCode;
+import dev.sluice.failure.Violation;
+import dev.sluice.read.Fields;
+import dev.sluice.transform.convert.Converter;
+import dev.sluice.transform.convert.Fault;
+import org.jspecify.annotations.Nullable;
+
+/** One column of a filler: its field, and what is done with it. Used by one thread. */
+final class ColumnStep {
+
+    private final int field;
+    private final int index;
+    private final Column column;
+    private final boolean trim;
+    private final NullTokens nulls;
+    private final @Nullable Constant fallback;
+    private final Converter converter;
+
+    ColumnStep(CompiledColumn compiled, int field, int index) {
+        this.field = field;
+        this.index = index;
+        this.column = compiled.spec().column();
+        this.trim = compiled.spec().trim();
+        this.nulls = compiled.nulls();
+        this.fallback = compiled.fallback();
+        this.converter = compiled.converter();
+    }
+
+    /** Sets the column's value; null when that went well. */
+    @Nullable
+    Violation fill(Fields fields, ColumnsBuilder into) {
+        if (field < 0 || field >= fields.count()) {
+            return fillNull(null, into);
+        }
+        byte[] bytes = fields.bytes();
+        int from = fields.start(field);
+        int to = fields.end(field);
+        if (trim) {
+            from = WhiteSpace.skipForward(bytes, from, to);
+            to = WhiteSpace.skipBackward(bytes, from, to);
+        }
+        if (nulls.has(bytes, from, to, fields.quoted(field))) {
+            return fillNull(fields, into);
+        }
+        Fault fault = converter.convert(bytes, from, to, into, index);
+        if (fault == null) {
+            return null;
+        }
+        String value = Shown.value(bytes, from, to);
+        return Violation.ofColumn(
+                fault.code(),
+                column.name(),
+                converter.expected(),
+                value,
+                column.name() + ": '" + Shown.inSentence(value) + "' " + fault.words());
+    }
+
+    private @Nullable Violation fillNull(@Nullable Fields fields, ColumnsBuilder into) {
+        if (fallback != null) {
+            fallback.set(into, index);
+            return null;
+        }
+        if (!column.required()) {
+            into.setNull(index);
+            return null;
+        }
+        String value = fields == null ? null : Shown.value(fields.bytes(), fields.start(field), fields.end(field));
+        String why = value == null
+                ? "the record has no such field"
+                : value.isEmpty() ? "the field is empty" : "'" + Shown.inSentence(value) + "' stands for null";
+        return Violation.ofColumn(
+                FailureCode.VALUE_MISSING,
+                column.name(),
+                converter.expected(),
+                value,
+                column.name() + ": a value is required, and " + why);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sluice.transform;
+
+import dev.sluice.config.Suggestion;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.read.Heading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Finds each column's field in a heading: by its name, or without a header by its number. */
+final class FieldFinder {
+
+    private static final int NOT_FOUND = -1;
+
+    private final Heading heading;
+    private final Map<String, List<Integer>> exact = new HashMap<>();
+    private final Map<String, List<Integer>> loose = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private FieldFinder(Heading heading) {
+        this.heading = heading;
+        for (int i = 0; i < heading.width(); i++) {
+            String name = heading.names().get(i);
+            exact.computeIfAbsent(name, each -> new ArrayList<>()).add(i);
+            loose.computeIfAbsent(plain(name), each -> new ArrayList<>()).add(i);
+        }
+    }
+
+    /**
+     * The field of each column; all of them -1 for the heading of an empty input.
+     *
+     * @throws RunFailedException naming every column that has none
+     */
+    static int[] find(List<ColumnSpec> columns, Heading heading) {
+        int[] fields = new int[columns.size()];
+        java.util.Arrays.fill(fields, NOT_FOUND);
+        if (heading.width() == 0) {
+            return fields;
+        }
+        FieldFinder finder = new FieldFinder(heading);
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = heading.named() ? finder.byName(columns.get(i)) : finder.byNumber(columns.get(i), i);
+        }
+        if (!finder.problems.isEmpty()) {
+            throw new RunFailedException(String.join("\n", finder.problems));
+        }
+        return fields;
+    }
+
+    /** Without case and white space: how names are compared when none is equal. */
+    private static String plain(String name) {
+        StringBuilder plain = new StringBuilder();
+        name.codePoints()
+                .filter(point -> !Character.isWhitespace(point) && !Character.isSpaceChar(point))
+                .forEach(plain::appendCodePoint);
+        return plain.toString().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    private int byName(ColumnSpec column) {
+        for (String name : column.from()) {
+            List<Integer> found = exact.getOrDefault(name, List.of());
+            if (found.isEmpty()) {
+                found = loose.getOrDefault(plain(name), List.of());
+            }
+            if (found.size() > 1) {
+                problems.add("the header has '" + name + "' as fields "
+                        + found.stream().map(i -> String.valueOf(i + 1)).collect(Collectors.joining(" and "))
+                        + ", so column '" + column.column().name()
+                        + "' cannot tell which is meant; give them different names");
+                return NOT_FOUND;
+            }
+            if (!found.isEmpty()) {
+                return found.get(0);
+            }
+        }
+        problems.add("the header has no field for column '" + column.column().name() + "' (looked for "
+                + column.from().stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")) + ")"
+                + nearest(column));
+        return NOT_FOUND;
+    }
+
+    /** The nearest name of the header to any name that was looked for; else what the header has. */
+    private String nearest(ColumnSpec column) {
+        String words = "";
+        for (String name : column.from()) {
+            words = Suggestion.didYouMean(name, heading.names());
+            if (words.startsWith("; did you mean")) {
+                return words;
+            }
+        }
+        return words.replaceFirst("^; known are ", "; it has ");
+    }
+
+    private int byNumber(ColumnSpec column, int position) {
+        for (String name : column.from()) {
+            if (name.matches("[1-9][0-9]{0,8}")) {
+                int field = Integer.parseInt(name) - 1;
+                return within(field, column);
+            }
+        }
+        if (column.from().equals(List.of(column.column().name()))) {
+            return within(position, column);
+        }
+        problems.add("the input has no header, so column '" + column.column().name()
+                + "' needs the number of its field, from 1 to " + heading.width() + ", not '"
+                + column.from().get(0) + "'");
+        return NOT_FOUND;
+    }
+
+    private int within(int field, ColumnSpec column) {
+        if (field < heading.width()) {
+            return field;
+        }
+        problems.add("column '" + column.column().name() + "' is field " + (field + 1)
+                + ", and the first record has only " + heading.width());
+        return NOT_FOUND;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sluice.transform;
+
+import dev.sluice.failure.Violation;
+import java.nio.charset.StandardCharsets;
+
+/** Hostile values, made fit to be shown. */
+final class Shown {
+
+    /** The longest value that a sentence quotes, in characters. */
+    private static final int MAX_IN_SENTENCE = 60;
+
+    /** Enough bytes for one character more than a violation keeps, so that it sees that it has to cut. */
+    private static final int MAX_BYTES = 4 * (Violation.MAX_VALUE + 1);
+
+    private Shown() {}
+
+    /** A field as text, a long one only as far as a violation keeps it. */
+    static String value(byte[] bytes, int from, int to) {
+        int end = to;
+        if (to - from > MAX_BYTES) {
+            end = from + MAX_BYTES;
+            while (end > from && (bytes[end] & 0xC0) == 0x80) {
+                end--;
+            }
+        }
+        return new String(bytes, from, end - from, StandardCharsets.UTF_8);
+    }
+
+    /** A value within a sentence: short, and on one line. */
+    static String inSentence(String value) {
+        StringBuilder shown = new StringBuilder();
+        int characters = 0;
+        for (int i = 0; i < value.length(); ) {
+            int point = value.codePointAt(i);
+            i += Character.charCount(point);
+            if (++characters > MAX_IN_SENTENCE) {
+                return shown.append('…').toString();
+            }
+            switch (point) {
+                case '\n' -> shown.append("\\n");
+                case '\r' -> shown.append("\\r");
+                case '\t' -> shown.append("\\t");
+                default -> {
+                    if (Character.isISOControl(point)) {
+                        shown.append(String.format("\\u%04x", point));
+                    } else {
+                        shown.appendCodePoint(point);
+                    }
+                }
+            }
+        }
+        return shown.toString();
+    }
+}

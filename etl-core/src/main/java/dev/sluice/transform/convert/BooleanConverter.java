@@ -1,0 +1,96 @@
+package dev.sluice.transform.convert;
+
+import dev.sluice.data.ColumnsBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** boolean: one of some words, upper and lower case alike. */
+final class BooleanConverter implements Converter {
+
+    /** A character of a word's other case has at most this many bytes for each byte of the word's own. */
+    private static final int MOST_GROWTH = 3;
+
+    private final String expected;
+    private final List<String> yes;
+    private final List<String> no;
+    private final byte[][] yesBytes;
+    private final byte[][] noBytes;
+    private final int longest;
+
+    BooleanConverter(Notation notation) {
+        yes = notation.yes();
+        no = notation.no();
+        yesBytes = bytes(yes);
+        noBytes = bytes(no);
+        int most = 0;
+        for (byte[][] words : new byte[][][] {yesBytes, noBytes}) {
+            for (byte[] word : words) {
+                most = Math.max(most, word.length);
+            }
+        }
+        longest = most * MOST_GROWTH;
+        expected = "boolean as " + String.join(", ", yes) + " or " + String.join(", ", no);
+    }
+
+    private static byte[][] bytes(List<String> words) {
+        return words.stream().map(word -> word.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    }
+
+    @Override
+    public @Nullable Fault convert(byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
+        if (isOneOf(yesBytes, bytes, from, to)) {
+            into.setLong(column, 1);
+            return null;
+        }
+        if (isOneOf(noBytes, bytes, from, to)) {
+            into.setLong(column, 0);
+            return null;
+        }
+        if (to - from <= longest && !isAscii(bytes, from, to)) {
+            String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+            boolean isYes = yes.stream().anyMatch(text::equalsIgnoreCase);
+            if (isYes || no.stream().anyMatch(text::equalsIgnoreCase)) {
+                into.setLong(column, isYes ? 1 : 0);
+                return null;
+            }
+        }
+        return Fault.mismatch(expected);
+    }
+
+    private static boolean isOneOf(byte[][] words, byte[] bytes, int from, int to) {
+        for (byte[] word : words) {
+            if (word.length == to - from && isSame(word, bytes, from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSame(byte[] word, byte[] bytes, int from) {
+        for (int i = 0; i < word.length; i++) {
+            if (lower(word[i]) != lower(bytes[from + i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lower(byte c) {
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    }
+
+    private static boolean isAscii(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String expected() {
+        return expected;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sluice.transform.convert;
+
+import dev.sluice.data.ColumnType;
+import dev.sluice.data.ColumnsBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one typed value from one field's UTF-8 bytes. It allocates nothing for a good value of a common form. Used by one thread: it may keep scratch space. */
+public interface Converter {
+
+    /**
+     * A converter for a type.
+     *
+     * @throws IllegalArgumentException when the notation makes no sense for the type; the message says what to write instead
+     */
+    static Converter of(ColumnType type, Notation notation) {
+        return switch (type.kind()) {
+            case BOOLEAN -> new BooleanConverter(notation);
+            case SMALLINT, INT, BIGINT -> new IntegerConverter(type, notation);
+            case NUMERIC -> new NumericConverter(type, notation);
+            case REAL, DOUBLE -> new FloatConverter(type, notation);
+            case TEXT, VARCHAR -> new TextConverter(type);
+            case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> MomentConverter.of(type.kind(), notation);
+            case UUID -> new UuidConverter();
+            case JSON -> new JsonConverter();
+            case BYTEA -> new ByteaConverter();
+        };
+    }
+
+    /**
+     * Converts {@code bytes[from, to)} and sets it in the row that {@code into} has begun.
+     *
+     * @return null when it was set, else why it cannot be
+     */
+    @Nullable
+    Fault convert(byte[] bytes, int from, int to, ColumnsBuilder into, int column);
+
+    /** What is accepted, in words: {@code numeric(12,2) with decimal ','}. */
+    String expected();
+}

@@ -1,0 +1,107 @@
+package dev.sluice.transform.convert;
+
+import dev.sluice.data.ColumnType;
+import dev.sluice.data.ColumnsBuilder;
+import dev.sluice.failure.FailureCode;
+import org.jspecify.annotations.Nullable;
+
+/** smallint, int and bigint: an optional sign and digits, in groups of exactly three where the notation has a group sign. */
+final class IntegerConverter implements Converter {
+
+    /** Numbers of so many digits fit a long, whatever they are. */
+    private static final int SAFE_DIGITS = 18;
+
+    private final ColumnType type;
+    private final String expected;
+    private final DecimalScan scan;
+    private final long least;
+    private final long most;
+
+    IntegerConverter(ColumnType type, Notation notation) {
+        this.type = type;
+        this.scan = new DecimalScan(notation.decimal(), notation.group());
+        this.expected =
+                type + (notation.group() == DecimalScan.NO_GROUP ? "" : " with groups '" + notation.group() + "'");
+        switch (type.kind()) {
+            case SMALLINT -> {
+                least = Short.MIN_VALUE;
+                most = Short.MAX_VALUE;
+            }
+            case INT -> {
+                least = Integer.MIN_VALUE;
+                most = Integer.MAX_VALUE;
+            }
+            default -> {
+                least = Long.MIN_VALUE;
+                most = Long.MAX_VALUE;
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Fault convert(byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
+        if (to - from > SAFE_DIGITS) {
+            return convertLong(bytes, from, to, into, column);
+        }
+        int i = from;
+        boolean negative = false;
+        if (i < to && (bytes[i] == '-' || bytes[i] == '+')) {
+            negative = bytes[i] == '-';
+            i++;
+        }
+        if (i == to) {
+            return Fault.mismatch(expected);
+        }
+        long value = 0;
+        for (; i < to; i++) {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return convertLong(bytes, from, to, into, column);
+            }
+            value = value * 10 + digit;
+        }
+        return set(negative ? -value : value, into, column);
+    }
+
+    /** Longer than any long that needs no check, or with groups. */
+    private @Nullable Fault convertLong(byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
+        if (!scan.scan(bytes, from, to) || !scan.isWhole()) {
+            return Fault.mismatch(expected);
+        }
+        if (scan.significant() > SAFE_DIGITS + 1) {
+            return outOfRange();
+        }
+        // Added up below zero, where the range is larger by one.
+        long value = 0;
+        byte[] digits = scan.digits();
+        for (int i = 0; i < scan.significant(); i++) {
+            int digit = digits[i] - '0';
+            if (value < (Long.MIN_VALUE + digit) / 10) {
+                return outOfRange();
+            }
+            value = value * 10 - digit;
+        }
+        if (!scan.negative() && value == Long.MIN_VALUE) {
+            return outOfRange();
+        }
+        return set(scan.negative() ? value : -value, into, column);
+    }
+
+    private @Nullable Fault set(long value, ColumnsBuilder into, int column) {
+        if (value < least || value > most) {
+            return outOfRange();
+        }
+        into.setLong(column, value);
+        return null;
+    }
+
+    private Fault outOfRange() {
+        return new Fault(
+                FailureCode.VALUE_OUT_OF_RANGE, "is outside what " + type + " holds, " + least + " to " + most);
+    }
+
+    @Override
+    public String expected() {
+        return expected;
+    }
+}

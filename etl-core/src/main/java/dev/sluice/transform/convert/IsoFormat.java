@@ -1,0 +1,93 @@
+package dev.sluice.transform.convert;
+
+import static dev.sluice.transform.convert.Moments.four;
+import static dev.sluice.transform.convert.Moments.two;
+
+/**
+ * ISO 8601 as files have it: {@code uuuu-MM-dd}, {@code HH:mm[:ss[.fraction]]}, both with {@code T} or a space between, and an offset where the type takes one.
+ */
+final class IsoFormat implements MomentFormat {
+
+    private static final int MICRO_DIGITS = 6;
+
+    private final Moments moments;
+
+    IsoFormat(Moments moments) {
+        this.moments = moments;
+    }
+
+    @Override
+    public long parse(byte[] b, int from, int to) {
+        int i = from;
+        int year = Moments.MIN_YEAR;
+        int month = 1;
+        int day = 1;
+        if (moments.hasDate()) {
+            if (to - i < 10 || b[i + 4] != '-' || b[i + 7] != '-') {
+                return NO_MATCH;
+            }
+            year = four(b, i);
+            month = two(b, i + 5);
+            day = two(b, i + 8);
+            if ((year | month | day) < 0) {
+                return NO_MATCH;
+            }
+            i += 10;
+            if (!moments.hasTime()) {
+                return i == to ? moments.of(year, month, day, 0, 0, 0, 0, Moments.NONE) : NO_MATCH;
+            }
+            if (i == to || (b[i] != 'T' && b[i] != ' ')) {
+                return NO_MATCH;
+            }
+            i++;
+        }
+        if (to - i < 5 || b[i + 2] != ':') {
+            return NO_MATCH;
+        }
+        int hour = two(b, i);
+        int minute = two(b, i + 3);
+        i += 5;
+        int second = 0;
+        int micros = 0;
+        boolean fine = false;
+        if (i < to && b[i] == ':') {
+            if (to - i < 3) {
+                return NO_MATCH;
+            }
+            second = two(b, i + 1);
+            i += 3;
+            if (i < to && b[i] == '.') {
+                int start = ++i;
+                for (; i < to && b[i] >= '0' && b[i] <= '9'; i++) {
+                    if (i - start < MICRO_DIGITS) {
+                        micros = micros * 10 + b[i] - '0';
+                    } else {
+                        fine |= b[i] != '0';
+                    }
+                }
+                if (i == start) {
+                    return NO_MATCH;
+                }
+                for (int digits = i - start; digits < MICRO_DIGITS; digits++) {
+                    micros *= 10;
+                }
+            }
+        }
+        if ((hour | minute | second) < 0) {
+            return NO_MATCH;
+        }
+        int offset = Moments.NONE;
+        if (i < to) {
+            int length = moments.hasOffset() ? Offsets.length(b, i, to, Offsets.ANY) : 0;
+            if (length == 0 || i + length != to) {
+                return NO_MATCH;
+            }
+            offset = Offsets.parse(b, i, length);
+            if (offset == Moments.NONE) {
+                return NO_MATCH;
+            }
+        }
+        long value = moments.of(year, month, day, hour, minute, second, micros, offset);
+        return fine && value > LAST_FAULT ? TOO_FINE : value;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sluice.transform.convert;
+
+import dev.sluice.data.ColumnType;
+import dev.sluice.data.ColumnsBuilder;
+import dev.sluice.failure.FailureCode;
+import org.jspecify.annotations.Nullable;
+
+/** text and varchar(n): the bytes as they are. Length is counted in code points, as PostgreSQL counts it; nothing is cut. */
+final class TextConverter implements Converter {
+
+    private final ColumnType type;
+    private final int most;
+
+    TextConverter(ColumnType type) {
+        this.type = type;
+        this.most = type.precision() == 0 ? Integer.MAX_VALUE : type.precision();
+    }
+
+    @Override
+    public @Nullable Fault convert(byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
+        if (to - from > most) {
+            int characters = codePoints(bytes, from, to);
+            if (characters > most) {
+                return new Fault(
+                        FailureCode.VALUE_TOO_LONG, "has " + characters + " characters, " + type + " takes " + most);
+            }
+        }
+        into.setBytes(column, bytes, from, to);
+        return null;
+    }
+
+    private static int codePoints(byte[] bytes, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            if ((bytes[i] & 0xC0) != 0x80) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public String expected() {
+        return type.toString();
+    }
+}

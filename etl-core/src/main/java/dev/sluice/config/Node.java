@@ -37,6 +37,13 @@ public sealed interface Node {
     }
 
     /**
+     * A value that could not be told. Why stands among the problems already, so whoever reads it says nothing more.
+     *
+     * @param place where it stands
+     */
+    record Broken(Place place) implements Node {}
+
+    /**
      * Values in order.
      *
      * @param place where it begins

@@ -38,8 +38,10 @@ public record OptionSet(String path, List<Option<?>> options) {
      */
     public @Nullable Options read(Node node, Problems problems) {
         if (!(node instanceof Node.Mapping mapping)) {
-            problems.add(
-                    node.place(), "expected a mapping under " + path + " with some of " + String.join(", ", names()));
+            if (!(node instanceof Node.Broken)) {
+                problems.add(
+                        node.place(), "expected a mapping " + where() + " with some of " + String.join(", ", names()));
+            }
             return null;
         }
         Map<String, Object> values = new HashMap<>();
@@ -47,11 +49,11 @@ public record OptionSet(String path, List<Option<?>> options) {
         mapping.entries().forEach((key, entry) -> {
             Option<?> option = find(key);
             if (option == null) {
-                problems.add(entry.keyPlace(), unknown(key));
+                problems.add(entry.keyPlace(), unknown(key, problems.vocabulary()));
                 return;
             }
             places.put(key, entry.value().place());
-            Object value = option.type().read(entry.value(), problems);
+            Object value = Guard.read(option.type(), entry.value(), problems);
             if (value != null) {
                 values.put(key, value);
             }
@@ -60,15 +62,19 @@ public record OptionSet(String path, List<Option<?>> options) {
             if (option.required() && !mapping.entries().containsKey(option.name())) {
                 problems.add(
                         mapping.place(),
-                        "'" + option.name() + "' is missing under " + path + ": write "
+                        "'" + option.name() + "' is missing " + where() + ": write "
                                 + option.type().label());
             }
         }
         return new Options(mapping.place(), values, places);
     }
 
-    private String unknown(String key) {
-        return "unknown key '" + key + "' under " + path + Suggestion.didYouMean(key, names());
+    private String where() {
+        return path.isEmpty() ? "at the top of the job file" : "under " + path;
+    }
+
+    private String unknown(String key, Vocabulary vocabulary) {
+        return "unknown key '" + key + "' " + where() + vocabulary.hint(key, path, names());
     }
 
     private @Nullable Option<?> find(String name) {

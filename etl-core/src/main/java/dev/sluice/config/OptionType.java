@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +29,21 @@ public interface OptionType<T> {
         return null;
     }
 
+    /** Whether a secret may stand here. Where it may not, one is refused, because the value could be printed. */
+    default boolean takesSecrets() {
+        return false;
+    }
+
+    /** A value as a job file writes it, for the reference. */
+    default String show(T value) {
+        return String.valueOf(value);
+    }
+
     /** A line of text. */
     OptionType<String> TEXT = scalar("text", text -> text);
 
     /** A text that is never printed. */
-    OptionType<Secret> SECRET = scalar("a secret, as ${secret:NAME}", Secret::new);
+    OptionType<Secret> SECRET = new SecretType();
 
     /** {@code true} or {@code false}. */
     OptionType<Boolean> FLAG = scalar("true or false", text -> switch (text) {
@@ -44,15 +53,23 @@ public interface OptionType<T> {
     });
 
     /** A number of bytes with its unit. */
-    OptionType<DataSize> SIZE = scalar(
-            "a size with its unit, such as 8MiB", text -> DataSize.parse(text).orElse(null));
+    OptionType<DataSize> SIZE = new QuantityType<>(
+            "a size with its unit, such as 8MiB",
+            text -> DataSize.parse(text).orElse(null),
+            DataSize::toString,
+            number -> "write " + number + "B or " + number + "MiB, not " + number);
 
     /** A time with its unit. */
-    OptionType<Duration> DURATION =
-            scalar("a duration with its unit, such as 30s, 200ms, 5m or 2h", DurationText::parse);
+    OptionType<Duration> DURATION = new QuantityType<>(
+            "a duration with its unit, such as 30s, 200ms, 5m or 2h",
+            DurationText::parse,
+            DurationText::show,
+            number -> "write " + number + "s, not " + number);
 
     /** A share: {@code 1%}; read as a fraction of 1. */
-    OptionType<Double> RATIO = scalar("a percentage, such as 1% or 0.5%", RatioText::parse);
+    OptionType<Double> RATIO = new QuantityType<>(
+            "a percentage, such as 1% or 0.5%",
+            RatioText::parse, RatioText::show, number -> "write " + RatioText.percentOf(number) + ", not " + number);
 
     /** A whole number within bounds. */
     static OptionType<Integer> integer(int least, int most) {
@@ -68,9 +85,14 @@ public interface OptionType<T> {
 
     /** One of an enum's names in lower case. */
     static <E extends Enum<E>> OptionType<E> oneOf(Class<E> type) {
+        return oneOf(type, constant -> constant.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** One of an enum's values by a name of their own. */
+    static <E extends Enum<E>> OptionType<E> oneOf(Class<E> type, Function<E, String> name) {
         List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
-            names.add(constant.name().toLowerCase(Locale.ROOT));
+            names.add(name.apply(constant));
         }
         return new OptionType<>() {
             @Override
@@ -93,6 +115,11 @@ public interface OptionType<T> {
                 }
                 return wrongShape(node, label(), problems);
             }
+
+            @Override
+            public String show(E value) {
+                return name.apply(value);
+            }
         };
     }
 
@@ -109,12 +136,22 @@ public interface OptionType<T> {
                 List<Node> nodes = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
                 List<T> values = new ArrayList<>();
                 for (Node each : nodes) {
-                    T value = item.read(each, problems);
+                    T value = Guard.read(item, each, problems);
                     if (value != null) {
                         values.add(value);
                     }
                 }
                 return values.size() == nodes.size() ? List.copyOf(values) : null;
+            }
+
+            @Override
+            public boolean takesSecrets() {
+                return item.takesSecrets();
+            }
+
+            @Override
+            public String show(List<T> value) {
+                return value.stream().map(item::show).collect(Collectors.joining(", ", "[", "]"));
             }
         };
     }
@@ -155,7 +192,7 @@ public interface OptionType<T> {
                 }
                 Map<String, T> values = new LinkedHashMap<>();
                 mapping.entries().forEach((name, entry) -> {
-                    T read = value.read(entry.value(), problems);
+                    T read = Guard.read(value, entry.value(), problems);
                     if (read != null) {
                         values.put(name, read);
                     }
@@ -193,47 +230,6 @@ public interface OptionType<T> {
     }
 
     private static <T> @Nullable T wrongShape(Node node, String label, Problems problems) {
-        String found =
-                node instanceof Node.Mapping ? "a mapping" : node instanceof Node.Sequence ? "a list" : "nothing";
-        problems.add(node.place(), "expected " + label + ", found " + found);
-        return null;
-    }
-
-    /** Durations as people write them. */
-    final class DurationText {
-        private static final Pattern SPELLING = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
-
-        private DurationText() {}
-
-        static @Nullable Duration parse(String text) {
-            Matcher matcher = SPELLING.matcher(text.strip());
-            if (!matcher.matches()) {
-                return null;
-            }
-            long count = Long.parseLong(matcher.group(1));
-            return switch (matcher.group(2)) {
-                case "ms" -> Duration.ofMillis(count);
-                case "s" -> Duration.ofSeconds(count);
-                case "m" -> Duration.ofMinutes(count);
-                case "h" -> Duration.ofHours(count);
-                default -> Duration.ofDays(count);
-            };
-        }
-    }
-
-    /** Percentages as people write them. */
-    final class RatioText {
-        private static final Pattern SPELLING = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*%");
-
-        private RatioText() {}
-
-        static @Nullable Double parse(String text) {
-            Matcher matcher = SPELLING.matcher(text.strip());
-            if (!matcher.matches()) {
-                return null;
-            }
-            double percent = Double.parseDouble(matcher.group(1));
-            return percent > 100 ? null : percent / 100;
-        }
+        return Guard.wrongShape(node, label, problems);
     }
 }

@@ -21,7 +21,11 @@ public final class Options {
         return new Options(place, Map.of(), Map.of());
     }
 
-    /** The value of a key that has a default. */
+    /**
+     * The value of a key that is required or has a default.
+     *
+     * @throws MissingOptionException when it was not written, or was wrong: that has been added to the problems already
+     */
     @SuppressWarnings("unchecked") // the value was read by the option's own type
     public <T> T get(Option<T> option) {
         Object value = values.get(option.name());
@@ -30,7 +34,7 @@ public final class Options {
         }
         T fallback = option.fallback();
         if (fallback == null) {
-            throw new IllegalStateException("option " + option.name() + " has no value");
+            throw new MissingOptionException(option.name());
         }
         return fallback;
     }

@@ -8,6 +8,10 @@ package dev.sluice.config;
  */
 public record Problem(Place place, String message) {
 
+    public Problem {
+        message = SafeText.line(message);
+    }
+
     /** {@code job.yaml:12:3: unknown key …}. */
     @Override
     public String toString() {

@@ -11,12 +11,35 @@ public final class Problems {
     public static final int MAX_PROBLEMS = 100;
 
     private final List<Problem> found = new ArrayList<>();
+    private final Vocabulary vocabulary;
+    private int count;
+
+    /** Of a file whose other keys are not known. */
+    public Problems() {
+        this(Vocabulary.EMPTY);
+    }
+
+    /** Of a file with these keys, so that a misplaced one is told where it belongs. */
+    public Problems(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
 
     /** Adds a problem. */
     public void add(Place place, String message) {
+        count++;
         if (found.size() < MAX_PROBLEMS) {
             found.add(new Problem(place, message));
         }
+    }
+
+    /** How many were added, those above {@link #MAX_PROBLEMS} too. */
+    public int count() {
+        return count;
+    }
+
+    /** The keys of the whole file. */
+    Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     /** Whether nothing was wrong. */
@@ -24,13 +47,19 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    /** The problems in the order of the file. */
+    /** The problems in the order of the file; where more were added than are kept, the last one says how many. */
     public List<Problem> list() {
-        return found.stream()
+        List<Problem> sorted = new ArrayList<>(found.stream()
                 .sorted(Comparator.comparing((Problem p) -> p.place().file())
                         .thenComparing(p -> p.place().line())
                         .thenComparing(p -> p.place().column()))
-                .toList();
+                .toList());
+        if (count > found.size()) {
+            Place last = sorted.get(sorted.size() - 1).place();
+            sorted.add(new Problem(
+                    last, "and " + (count - found.size()) + " more problems, not shown: correct these first"));
+        }
+        return List.copyOf(sorted);
     }
 
     /**

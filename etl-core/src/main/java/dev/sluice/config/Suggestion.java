@@ -2,6 +2,7 @@ package dev.sluice.config;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The nearest known word to one that is not known. */
 public final class Suggestion {
@@ -16,6 +17,12 @@ public final class Suggestion {
         if (known.isEmpty()) {
             return "";
         }
+        String best = nearest(word, known);
+        return best != null ? "; did you mean '" + best + "'?" : "; known are " + String.join(", ", known);
+    }
+
+    /** The known word that differs in the fewest letters, at most a third of them; null when none is near. */
+    static @Nullable String nearest(String word, Collection<String> known) {
         String best = null;
         int least = Math.max(2, word.length() / 3) + 1;
         if (word.length() <= MAX_WORD) {
@@ -28,7 +35,7 @@ public final class Suggestion {
                 }
             }
         }
-        return best != null ? "; did you mean '" + best + "'?" : "; known are " + String.join(", ", known);
+        return best;
     }
 
     /** How many letters must be inserted, removed, replaced or swapped with their neighbour (optimal string alignment). */

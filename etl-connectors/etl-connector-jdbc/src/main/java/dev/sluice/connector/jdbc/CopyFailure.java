@@ -53,8 +53,9 @@ record CopyFailure(String table, Set<String> columns, boolean serverRefusesRows)
         if (place != null) {
             long line = Long.parseLong(place.group(1));
             row = line >= 1 && line <= rows ? (int) line - 1 : row;
-            if (column == null && columns.contains(place.group(2))) {
-                column = place.group(2);
+            String named = place.group(2);
+            if (column == null && named != null && columns.contains(named)) {
+                column = named;
             }
         }
         return new Outcome.Refused(row, new Violation(code, column, constraint, null, null, words));

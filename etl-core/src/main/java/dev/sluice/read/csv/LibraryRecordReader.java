@@ -8,7 +8,6 @@ import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
-import dev.sluice.read.csv.RecordScan.Event;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -77,29 +76,27 @@ final class LibraryRecordReader implements RecordReader {
         if (bad >= 0) {
             return violations.undecodable(bytes[bad], chunk.position(record).offset() + bad - start);
         }
+        Violation violation = check(bytes, start, end);
+        if (violation != null) {
+            return violation;
+        }
         if (!text.isUtf8()) {
             utf8 = reserve(utf8, Text.GROWTH * (end - start));
             end = text.toUtf8(bytes, start, end, utf8);
             start = 0;
             bytes = utf8;
         }
-        Violation violation = check(bytes, start, end);
-        if (violation == null) {
-            fill(parse(bytes, start, end), fields);
-        }
-        return violation;
+        fill(parse(bytes, start, end), fields);
+        return null;
     }
 
     private @Nullable Violation check(byte[] bytes, int start, int end) {
-        scan.begin(start);
-        while (scan.advance(bytes, end, true) != Event.INPUT_END) {
-            // Only line feeds inside quotes stand in a framed record.
-        }
+        scan.passAll(bytes, start, end);
         if (scan.fields > limits.fields()) {
             return violations.tooManyFields();
         }
         if (scan.stray >= 0) {
-            return violations.strayQuote(scan.strayField, CsvViolations.column(bytes, start, scan.stray));
+            return violations.strayQuote(scan, bytes, start, end);
         }
         if (scan.quoted) {
             return violations.unclosedAtEnd(scan.fields);

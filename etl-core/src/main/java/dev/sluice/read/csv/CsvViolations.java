@@ -72,6 +72,15 @@ final class CsvViolations {
                 "found " + fields(found) + ", expected " + expected);
     }
 
+    /** The library finds other fields than the framer. */
+    Violation unsplittable(int fields) {
+        return Violation.ofRecord(
+                FailureCode.CSV_FIELD_COUNT,
+                fields(fields),
+                null,
+                "the record cannot be split into its " + fields(fields) + " in this dialect");
+    }
+
     private static String fields(int count) {
         return count == 1 ? "1 field" : count + " fields";
     }

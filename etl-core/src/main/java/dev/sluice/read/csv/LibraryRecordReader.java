@@ -1,5 +1,6 @@
 package dev.sluice.read.csv;
 
+import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import com.univocity.parsers.csv.UnescapedQuoteHandling;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * found well-formed before, so that it decides nothing about where records and fields end. Used by one thread.
  */
 final class LibraryRecordReader implements RecordReader {
+
+    private static final String[] NOTHING = {};
 
     private final CsvDialect dialect;
     private final int width;
@@ -86,7 +89,11 @@ final class LibraryRecordReader implements RecordReader {
             start = 0;
             bytes = utf8;
         }
-        fill(parse(bytes, start, end), fields);
+        String[] values = parse(bytes, start, end);
+        if (values.length != scan.fields) {
+            return violations.unsplittable(scan.fields);
+        }
+        fill(values, fields);
         return null;
     }
 
@@ -110,7 +117,11 @@ final class LibraryRecordReader implements RecordReader {
         }
         try {
             String[] values = parser.parseLine(new String(bytes, start, end - start, StandardCharsets.UTF_8));
-            return values == null ? new String[] {""} : values;
+            return values == null ? NOTHING : values;
+        } catch (TextParsingException e) {
+            // The scan found the record well-formed; where the library thinks otherwise the record is refused and the
+            // run goes on.
+            return NOTHING;
         } finally {
             parser.stopParsing();
         }

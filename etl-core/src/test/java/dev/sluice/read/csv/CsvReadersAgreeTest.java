@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 final class CsvReadersAgreeTest {
 
     private static final String[] PIECES = {
+        "\ufeff",
         "\"",
         "\"",
         "\"\"",
@@ -93,6 +94,36 @@ final class CsvReadersAgreeTest {
                         .isEqualTo(values);
             }
         }
+    }
+
+    @Test
+    void whateverARecordHoldsTheLibraryFindsAsManyFieldsAsTheFramer() {
+        Random random = new Random(71);
+        String[] delimiters = {"||", ", ", ",,", ",", "#", " "};
+        int good = 0;
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder();
+            int pieces = 1 + random.nextInt(14);
+            String delimiter = delimiters[random.nextInt(delimiters.length)];
+            for (int i = 0; i < pieces; i++) {
+                text.append(random.nextInt(4) == 0 ? delimiter : PIECES[random.nextInt(PIECES.length - 1)]);
+            }
+            CsvDialect dialect =
+                    dialect(delimiter, CsvDialect.Escape.values()[random.nextInt(2)], CsvDialect.Encoding.UTF_8);
+            byte[] record = text.toString().getBytes(StandardCharsets.UTF_8);
+            if (!endsEarly(text.toString(), dialect)) {
+                Fields fields = new Fields();
+                Violation violation =
+                        new LibraryRecordReader(dialect, 0, ReadLimits.DEFAULT).read(chunk(record), 0, fields);
+                if (violation == null) {
+                    good++;
+                    assertThat(fields.count())
+                            .as("%s in %s", text, dialect)
+                            .isEqualTo(new RecordScan(new CsvSyntax(dialect)).passAll(record, 0, record.length).fields);
+                }
+            }
+        }
+        assertThat(good).isGreaterThan(2_000);
     }
 
     private static List<String> randomValues(Random random) {

@@ -15,7 +15,8 @@ public interface LoadSession extends AutoCloseable {
     List<LoadedInput> loaded(InputKey key, RunContext context);
 
     /**
-     * Whether the target may refuse single rows for reasons that cannot be seen beforehand (a unique key, a check, a trigger). Only then are savepoints of use.
+     * Whether the target may refuse single rows for reasons that cannot be seen beforehand (a unique key, a check, a trigger). Only then are savepoints of use: when this is false, a row is refused only before anything of
+     * its batch was sent, so {@link Outcome.Refused} names the row, the session stands as before, and the caller writes the batch again without it. When this is true, return to a savepoint after every refusal.
      */
     boolean mayRefuseRows();
 
@@ -28,7 +29,13 @@ public interface LoadSession extends AutoCloseable {
     /** Forgets a savepoint and keeps what was written since. */
     void release(Savepoint savepoint, RunContext context);
 
-    /** Writes a batch. */
+    /**
+     * Writes a batch: wholly or, whatever else the outcome is, not at all. What can be seen beforehand (a null, a length, a range) is refused before anything is sent; then the earliest row is named. What happened at the target
+     * comes back as an outcome and not as an exception.
+     *
+     * @throws dev.sluice.failure.DeadlineExpiredException when the context's deadline passes meanwhile; the session is of no more use then
+     * @throws dev.sluice.failure.CancelledException when the run is cancelled meanwhile; likewise
+     */
     Outcome write(Batch batch, RunContext context);
 
     /** Remembers, in the same transaction, that an input was loaded. With {@code again} an earlier load of the same content is superseded instead of refused. */
@@ -42,7 +49,10 @@ public interface LoadSession extends AutoCloseable {
      */
     void commit(RunRecord result, RunContext context);
 
-    /** Undoes everything; then, in a transaction of its own, the ledger is told how the run ended. Never hides an earlier failure: what it cannot do it leaves. */
+    /**
+     * Undoes everything; then, in a transaction of its own, the ledger is told how the run ended. Never hides an earlier failure: what it cannot do it leaves. With a context that has ended it lets go at once and tells nothing, so
+     * after a deadline or a cancellation give it a fresh, short one.
+     */
     void rollback(RunRecord result, RunContext context);
 
     /** Lets go of the connection, within the context that the session was opened with; after an expired deadline at once. */

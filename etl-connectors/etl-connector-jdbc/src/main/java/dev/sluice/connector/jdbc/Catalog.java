@@ -17,7 +17,7 @@ final class Catalog {
     // tgtype: 1 row, 2 before, 4 insert (catalog/pg_trigger.h); rules for insert have ev_type 3.
     private static final String TABLE = """
             SELECT n.nspname, c.relname, c.relkind,
-                   has_table_privilege(c.oid, 'INSERT') OR has_any_column_privilege(c.oid, 'INSERT'),
+                   has_table_privilege(c.oid, 'INSERT'),
                    EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid),
                    c.relkind = 'p' OR c.relispartition
                      OR EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype IN ('c', 'f', 'x', 't')),
@@ -73,26 +73,11 @@ final class Catalog {
 
     /**
      * Holds the table's columns as they are until the transaction ends: nobody may alter it, everybody may read and write it.
-     *
-     * @return whether there is a table to lock
      */
-    static boolean lock(Connection connection, TableName table) throws SQLException {
-        Long oid = find(connection, table);
-        if (oid == null) {
-            return false;
-        }
-        try (PreparedStatement kind = connection.prepareStatement("SELECT relkind FROM pg_class WHERE oid = ?")) {
-            kind.setLong(1, oid);
-            try (ResultSet row = kind.executeQuery()) {
-                if (!row.next() || "rp".indexOf(row.getString(1).charAt(0)) < 0) {
-                    return true; // refused in words when its shape is looked at
-                }
-            }
-        }
+    static void lock(Connection connection, TableName table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("LOCK TABLE " + table.sql() + " IN ROW EXCLUSIVE MODE");
         }
-        return true;
     }
 
     /** The table's name with its schema, also of one that is still to be made. */

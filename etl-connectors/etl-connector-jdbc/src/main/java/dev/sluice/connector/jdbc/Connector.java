@@ -44,16 +44,23 @@ final class Connector {
      */
     static Wire connect(Login login, String applicationName, RunContext context) {
         context.check();
+        TrackedSockets.Group sockets = TrackedSockets.Group.open();
+        RunContext.Registration registration = context.onExpiry(sockets::close);
         try {
-            Connection connection =
-                    new Driver().connect(login.url().place(), properties(login, applicationName, context));
+            Properties properties = properties(login, applicationName, context);
+            PGProperty.SOCKET_FACTORY.set(properties, TrackedSockets.class.getName());
+            PGProperty.SOCKET_FACTORY_ARG.set(properties, sockets.name());
+            Connection connection = new Driver().connect(login.url().place(), properties);
             if (connection == null) {
                 throw new RunFailedException(
                         "the driver does not take the url " + login.url().place());
             }
-            return setUp(connection, login, context);
+            return setUp(connection, sockets, login, context);
         } catch (SQLException e) {
             throw refused(login, context, e);
+        } finally {
+            registration.close();
+            sockets.connected();
         }
     }
 
@@ -84,8 +91,9 @@ final class Connector {
         return own == 0 ? left : Math.min(own, left);
     }
 
-    private static Wire setUp(Connection connection, Login login, RunContext context) throws SQLException {
-        Wire wire = new Wire(connection, context.watchdog());
+    private static Wire setUp(Connection connection, TrackedSockets.Group sockets, Login login, RunContext context)
+            throws SQLException {
+        Wire wire = new Wire(connection, sockets, context.watchdog());
         boolean ready = false;
         try {
             int version = connection.getMetaData().getDatabaseMajorVersion();

@@ -58,37 +58,43 @@ record LedgerSchema(String name) {
         return TableName.quoted(name) + ".inputs";
     }
 
-    /** Whether the ledger is there. */
+    /** Whether the ledger is there, whole: one that was made halfway is finished. */
     boolean exists(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT to_regclass(?) IS NOT NULL AND to_regclass(?) IS NOT NULL AND to_regclass(?) IS NOT NULL"
-                        + " AND to_regclass(?) IS NOT NULL AND to_regclass(?) IS NOT NULL")) {
-            statement.setString(1, leases());
-            statement.setString(2, runs());
-            statement.setString(3, inputs());
-            // The two indexes that are made last: a ledger that was made halfway is finished.
-            statement.setString(4, TableName.quoted(name) + ".inputs_once");
-            statement.setString(5, TableName.quoted(name) + ".inputs_by_key");
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+        return is(
+                connection,
+                "SELECT count(*) = 5 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?"
+                        + " AND c.relname IN ('leases', 'runs', 'inputs', 'inputs_once', 'inputs_by_key')");
     }
 
     /** What stands against keeping the ledger here, in words; null when nothing does. */
     @Nullable
     String problem(Connection connection, String user) throws SQLException {
-        String question = exists(connection)
-                ? "SELECT has_schema_privilege(?, 'USAGE')"
-                : "SELECT CASE WHEN to_regnamespace(quote_ident(?)) IS NULL"
-                        + " THEN has_database_privilege(current_database(), 'CREATE')"
-                        + " ELSE has_schema_privilege(to_regnamespace(quote_ident(?))::oid, 'CREATE') END";
+        boolean allowed;
+        if (exists(connection)) {
+            allowed = is(connection, "SELECT has_schema_privilege(?, 'USAGE')")
+                    && is(
+                            connection,
+                            "SELECT bool_and(has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')"
+                                    + " AND has_table_privilege(c.oid, 'UPDATE'))"
+                                    + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                                    + " WHERE n.nspname = ? AND c.relname IN ('leases', 'runs', 'inputs')");
+        } else if (schemaExists(connection)) {
+            allowed = is(connection, "SELECT has_schema_privilege(?, 'CREATE')");
+        } else {
+            allowed = is(connection, "SELECT has_database_privilege(current_database(), 'CREATE') AND ? IS NOT NULL");
+        }
+        return allowed ? null : notAllowed(user);
+    }
+
+    private boolean schemaExists(Connection connection) throws SQLException {
+        return is(connection, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = ?)");
+    }
+
+    private boolean is(Connection connection, String question) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(question)) {
-            for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
-                statement.setString(i, name);
-            }
+            statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1) ? null : notAllowed(user);
+                return row.next() && row.getBoolean(1);
             }
         }
     }
@@ -99,19 +105,15 @@ record LedgerSchema(String name) {
      * @throws RunFailedException with the statements to run when we may not
      */
     void ensure(Wire wire, String user, RunContext context) {
-        try {
-            wire.call(context, connection -> {
-                if (!exists(connection)) {
-                    make(connection);
-                }
-                return true;
-            });
-        } catch (SQLException e) {
-            if (SqlStates.NOT_ALLOWED.equals(e.getSQLState())) {
-                throw new RunFailedException(notAllowed(user), e);
+        wire.run(context, "cannot make the ledger in the schema " + name, connection -> {
+            String problem = problem(connection, user);
+            if (problem != null) {
+                throw new RunFailedException(problem);
             }
-            throw Wire.failed("cannot make the ledger in the schema " + name, e);
-        }
+            if (!exists(connection)) {
+                make(connection);
+            }
+        });
     }
 
     private void make(Connection connection) throws SQLException {
@@ -130,16 +132,6 @@ record LedgerSchema(String name) {
             throw e;
         } finally {
             connection.setAutoCommit(true);
-        }
-    }
-
-    private boolean schemaExists(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT to_regnamespace(quote_ident(?)) IS NOT NULL")) {
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
         }
     }
 

@@ -140,6 +140,7 @@ final class PostgresSession implements LoadSession {
             throw new RunFailedException(
                     "job " + request.job() + " was taken over by " + taken + "; nothing of this run was stored");
         }
+        context.check();
         boolean stored;
         try {
             wire.call(context, connection -> {

@@ -11,6 +11,7 @@ import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +55,24 @@ record SessionOpener(TableName table, Create create, LedgerSchema schema) {
     private TablePlan beginLoad(Connection connection, Schema job, String user) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
-            if (!Catalog.lock(connection, table) && create == Create.IF_MISSING) {
-                List<String> problems = TableMaker.problems(job);
-                if (!problems.isEmpty()) {
-                    return new TablePlan(table, List.of(), false, problems);
-                }
+        }
+        TableShape shape = Catalog.read(connection, table);
+        if (shape == null && create == Create.IF_MISSING) {
+            List<String> problems = TableMaker.problems(job);
+            if (!problems.isEmpty()) {
+                return new TablePlan(table, List.of(), false, problems);
+            }
+            try (Statement statement = connection.createStatement()) {
                 statement.execute(TableMaker.sql(table, job));
             }
         }
+        TablePlan first = plan(shape == null ? Catalog.read(connection, table) : shape, job, user);
+        if (!first.problems().isEmpty()) {
+            return first;
+        }
+        // Locked only now, because the lock wants rights whose lack is better told in words; read again, because only
+        // now it stands still.
+        Catalog.lock(connection, table);
         return plan(Catalog.read(connection, table), job, user);
     }
 
@@ -79,7 +90,7 @@ record SessionOpener(TableName table, Create create, LedgerSchema schema) {
 
     /** What stands against a load, in words; changes nothing. The connection is in a transaction that only reads. */
     List<String> check(Connection connection, Schema job, String user) throws SQLException {
-        List<String> problems = new java.util.ArrayList<>();
+        List<String> problems = new ArrayList<>();
         TableShape shape = Catalog.read(connection, table);
         if (shape != null) {
             problems.addAll(TablePlan.of(job, shape, user).problems());

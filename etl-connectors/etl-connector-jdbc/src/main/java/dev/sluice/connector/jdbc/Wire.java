@@ -24,13 +24,15 @@ final class Wire implements AutoCloseable {
 
     private final Connection connection;
     private final PGConnection driver;
+    private final TrackedSockets.Group sockets;
     private final Watchdog watchdog;
     private volatile boolean expired;
     private volatile boolean sending;
 
-    Wire(Connection connection, Watchdog watchdog) throws SQLException {
+    Wire(Connection connection, TrackedSockets.Group sockets, Watchdog watchdog) throws SQLException {
         this.connection = connection;
         this.driver = connection.unwrap(PGConnection.class);
+        this.sockets = sockets;
         this.watchdog = watchdog;
     }
 
@@ -139,6 +141,8 @@ final class Wire implements AutoCloseable {
     /** Frees whoever waits on the connection; the server rolls back. */
     void abort() {
         expired = true;
+        // The sockets first: under TLS the driver's own abort would wait behind a stalled write.
+        sockets.close();
         try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {

@@ -89,7 +89,8 @@ class JdbcConnectorTest {
                 "jdbc:postgresql://h/db?sslmod=require | the driver property 'sslmod' is not allowed; did you mean 'sslmode'?",
                 "jdbc:postgresql://h:port/db | the url names no host, port and database; write it as jdbc:postgresql://host:5432/database",
                 "jdbc:postgresql://h/db?connectTimeout=soon | 'soon' is not a number of seconds for connectTimeout"
-            })
+            },
+            quoteCharacter = '`')
     void refusesAUrl(String url, String words) {
         assertThat(target(Map.of("table", "orders", "jdbc", jdbc(url)))).isNull();
         assertThat(said()).containsExactly(words);

@@ -4,8 +4,10 @@ import static dev.sluice.connector.jdbc.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.config.Secret;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.RunFailedException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,6 +147,28 @@ class TypePairsTest extends WithDatabase {
         database.sql("CREATE TABLE t (a int)", "CREATE RULE nothing AS ON INSERT TO t DO INSTEAD NOTHING");
         assertThatThrownBy(() -> database.open("t", Rows.schema("a int")))
                 .hasMessage(database.schema + ".t has rules for INSERT, which COPY does not run; use triggers instead");
+    }
+
+    @Test
+    void printsTheGrantThatIsMissing() throws Exception {
+        String user = database.schema + "_user";
+        database.sql(
+                "CREATE ROLE " + user + " LOGIN PASSWORD 'pw'",
+                "GRANT USAGE ON SCHEMA " + database.schema + " TO " + user,
+                "CREATE SCHEMA " + database.ledger + " AUTHORIZATION " + user,
+                "CREATE TABLE t (a int)");
+        try {
+            Login login = new Login(database.login.url(), user, new Secret("pw"), Map.of());
+            PostgresTarget target = database.target(login, "t", JdbcOptions.Create.IF_MISSING);
+            Schema schema = Rows.schema("a int");
+            String words = "user " + user + " may not insert into " + database.schema + ".t; run: GRANT INSERT ON \""
+                    + database.schema + "\".\"t\" TO \"" + user + "\"";
+            assertThat(target.check(schema, database.context)).containsExactly(words);
+            assertThatThrownBy(() -> target.open(database.request(schema), database.context))
+                    .hasMessage(words);
+        } finally {
+            database.sql("DROP OWNED BY " + user + " CASCADE", "DROP ROLE " + user);
+        }
     }
 
     @Test

@@ -47,7 +47,9 @@ public class CsvReadBenchmark {
         /** The same, with names and notes in quotes, some with doubled quotes, some over two lines. */
         MIXED,
         /** Every field in quotes. */
-        QUOTED
+        QUOTED,
+        /** Every record over two lines. */
+        TWO_LINES
     }
 
     @Param
@@ -86,6 +88,9 @@ public class CsvReadBenchmark {
             if (shape == Shape.MIXED) {
                 name = "\"" + name.replace(" ", random.nextInt(4) == 0 ? ", \"\"Jo\"\" " : ", ") + "\"";
                 note = random.nextInt(20) == 0 ? "\"" + note + ",\nsecond floor\"" : note;
+            }
+            if (shape == Shape.TWO_LINES) {
+                note = "\"" + note + ",\nsecond floor\"";
             }
             String row = id + "," + key + ",2026-11-21T10:11:12," + name + ",DE,mary@example.org,"
                     + random.nextInt(100_000) + ".25," + random.nextInt(9) + ",shipped,2026-11-22,true," + note;

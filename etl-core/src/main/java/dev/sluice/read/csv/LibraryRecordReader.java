@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LibraryRecordReader implements RecordReader {
 
+    private static final char BYTE_ORDER_MARK = '\ufeff';
     private static final String[] NOTHING = {};
 
     private final CsvDialect dialect;
@@ -116,7 +117,10 @@ final class LibraryRecordReader implements RecordReader {
             return new String[] {""};
         }
         try {
-            String[] values = parser.parseLine(new String(bytes, start, end - start, StandardCharsets.UTF_8));
+            String record = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+            // The library takes U+FEFF for a byte order mark and drops it: here it is content, so it gets another to
+            // drop.
+            String[] values = parser.parseLine(record.charAt(0) == BYTE_ORDER_MARK ? BYTE_ORDER_MARK + record : record);
             return values == null ? NOTHING : values;
         } catch (TextParsingException e) {
             // The scan found the record well-formed; where the library thinks otherwise the record is refused and the

@@ -239,6 +239,14 @@ final class CsvFramingTest {
         }
     }
 
+    @Test
+    @Timeout(30)
+    void aLongRecordUnderASmallLimitCostsLinearTime() throws IOException {
+        InputStream input = repeating("a,b\n1,\"", "text in quotes\n", 1L << 27);
+        Reading reading = Reading.of(CSV, input, Reading.limits(100, 1 << 18));
+        assertThat(reading.shown()).containsExactly("2 @4 RECORD_TOO_LARGE");
+    }
+
     /** A start, then a piece again and again. */
     private static InputStream repeating(String start, String piece, long size) {
         byte[] head = utf8(start);

@@ -15,8 +15,15 @@ public interface LoadSession extends AutoCloseable {
     List<LoadedInput> loaded(InputKey key, RunContext context);
 
     /**
-     * Whether the target may refuse single rows for reasons that cannot be seen beforehand (a unique key, a check, a trigger). Only then are savepoints of use: when this is false, a row is refused only before anything of
-     * its batch was sent, so {@link Outcome.Refused} names the row, the session stands as before, and the caller writes the batch again without it. When this is true, return to a savepoint after every refusal.
+     * The rows of a batch that the target could not store as they are, for reasons that are known without asking it (a null, a length, a range), in row order, each with every such reason. Nothing is written. The caller leaves them out of
+     * {@link #write}.
+     */
+    default List<RefusedRow> foresee(Batch batch) {
+        return List.of();
+    }
+
+    /**
+     * Whether the target may refuse single rows for reasons that cannot be foreseen (a unique key, a check, a trigger). Only then does {@link #write} refuse rows, and only then are savepoints of use: return to one after every refusal.
      */
     boolean mayRefuseRows();
 
@@ -30,7 +37,7 @@ public interface LoadSession extends AutoCloseable {
     void release(Savepoint savepoint, RunContext context);
 
     /**
-     * Writes a batch: wholly or, whatever else the outcome is, not at all. What can be seen beforehand (a null, a length, a range) is refused before anything is sent; then the earliest row is named. What happened at the target
+     * Writes a batch without the rows that {@link #foresee} names: wholly or, whatever else the outcome is, not at all. What happened at the target
      * comes back as an outcome and not as an exception.
      *
      * @throws dev.sluice.failure.DeadlineExpiredException when the context's deadline passes meanwhile; the session is of no more use then

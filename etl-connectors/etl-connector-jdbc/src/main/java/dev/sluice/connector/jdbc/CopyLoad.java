@@ -2,10 +2,14 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.data.Batch;
 import dev.sluice.data.Columns;
-import dev.sluice.spi.Outcome;
+import dev.sluice.failure.Violation;
+import dev.sluice.spi.RefusedRow;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
@@ -33,8 +37,9 @@ final class CopyLoad {
                 + ") FROM STDIN (FORMAT binary)";
     }
 
-    /** The first row that cannot be stored as it is, or null; nothing is sent. */
-    Outcome.@Nullable Refused check(Batch batch) {
+    /** The rows that cannot be stored as they are, in row order; nothing is sent. */
+    List<RefusedRow> foresee(Batch batch) {
+        SortedMap<Integer, List<Violation>> found = new TreeMap<>();
         int before = 0;
         for (Batch.Slice slice : batch.slices()) {
             Columns columns = slice.columns();
@@ -42,21 +47,19 @@ final class CopyLoad {
                 throw new IllegalArgumentException(
                         "rows of " + columns.schema().size() + " columns, the session was opened for " + plans.length);
             }
-            int worst = -1;
-            int bad = slice.to();
             for (int i = 0; i < plans.length; i++) {
-                int found = plans[i].firstBad(columns, i, slice.from(), bad);
-                if (found < bad) {
-                    bad = found;
-                    worst = i;
+                int bad = plans[i].firstBad(columns, i, slice.from(), slice.to());
+                while (bad < slice.to()) {
+                    found.computeIfAbsent(before + bad - slice.from(), row -> new ArrayList<>())
+                            .add(plans[i].violation(columns, i, bad));
+                    bad = plans[i].firstBad(columns, i, bad + 1, slice.to());
                 }
-            }
-            if (worst >= 0) {
-                return new Outcome.Refused(before + bad - slice.from(), plans[worst].violation(columns, worst, bad));
             }
             before += slice.rows();
         }
-        return null;
+        List<RefusedRow> rows = new ArrayList<>();
+        found.forEach((row, violations) -> rows.add(new RefusedRow(row, violations)));
+        return rows;
     }
 
     /** Sends a batch; gives the count of the server's command tag. */

@@ -9,6 +9,7 @@ import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Outcome;
+import dev.sluice.spi.RefusedRow;
 import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,6 +59,11 @@ final class PostgresSession implements LoadSession {
     }
 
     @Override
+    public List<RefusedRow> foresee(Batch batch) {
+        return load.foresee(batch);
+    }
+
+    @Override
     public boolean mayRefuseRows() {
         return failure.serverRefusesRows();
     }
@@ -102,10 +108,6 @@ final class PostgresSession implements LoadSession {
             return new Outcome.Applied(0);
         }
         context.check();
-        Outcome.Refused refused = load.check(batch);
-        if (refused != null) {
-            return refused;
-        }
         try {
             return new Outcome.Applied(wire.call(context, connection -> load.send(batch, wire)));
         } catch (SQLException e) {

@@ -11,21 +11,24 @@ import dev.sluice.spi.Counts;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Outcome;
+import dev.sluice.spi.RefusedRow;
 import dev.sluice.spi.RunRecord;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Rows that are refused before anything is sent, and rows that only the server refuses. */
 class RefusedRowsTest extends WithDatabase {
 
-    private Outcome.Refused refused(String table, String job, Object good, Object bad) throws Exception {
+    private RefusedRow refused(String table, String job, Object good, Object bad) throws Exception {
         database.sql("CREATE TABLE t (v " + table + ")");
         Schema schema = Rows.schema("v " + job);
         LoadRequest request = database.request(schema);
         try (LoadSession session = database.target("t").open(request, database.context)) {
             assertThat(session.mayRefuseRows()).isFalse();
-            Outcome.Refused refused = (Outcome.Refused)
-                    session.write(Rows.batch(schema, row(good), row(bad), row(good)), database.context);
+            List<RefusedRow> foreseen = session.foresee(Rows.batch(schema, row(good), row(bad), row(good)));
+            assertThat(foreseen).hasSize(1);
+            RefusedRow refused = foreseen.get(0);
             // Nothing was sent, and the transaction is as good as before.
             assertThat(session.write(Rows.batch(schema, row(good)), database.context))
                     .isEqualTo(new Outcome.Applied(1));
@@ -36,8 +39,8 @@ class RefusedRowsTest extends WithDatabase {
         }
     }
 
-    private static void says(Outcome.Refused refused, FailureCode code, String expected, String value, String words) {
-        assertThat(refused.violation()).isEqualTo(Violation.ofColumn(code, "v", expected, value, words));
+    private static void says(RefusedRow refused, FailureCode code, String expected, String value, String words) {
+        assertThat(refused.violations()).containsExactly(Violation.ofColumn(code, "v", expected, value, words));
     }
 
     @Test
@@ -150,16 +153,16 @@ class RefusedRowsTest extends WithDatabase {
         database.sql("CREATE TABLE t (a int, v int NOT NULL)");
         Schema schema = Rows.schema("a int", "v int");
         try (LoadSession session = database.open("t", schema)) {
-            Outcome outcome = session.write(Rows.batch(schema, row(1, 1), row(2, null)), database.context);
-            assertThat(outcome)
-                    .isEqualTo(new Outcome.Refused(
+            List<RefusedRow> foreseen = session.foresee(Rows.batch(schema, row(1, 1), row(2, null)));
+            assertThat(foreseen)
+                    .containsExactly(new RefusedRow(
                             1,
-                            Violation.ofColumn(
+                            List.of(Violation.ofColumn(
                                     FailureCode.DB_NOT_NULL,
                                     "v",
                                     "a value",
                                     null,
-                                    "column v is NOT NULL in the table, and the row has no value for it")));
+                                    "column v is NOT NULL in the table, and the row has no value for it"))));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param bytes 0 or more
  */
-public record DataSize(long bytes) {
+public record DataSize(long bytes) implements Comparable<DataSize> {
 
     private static final Pattern SPELLING = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB|KB|MB|GB)");
 
@@ -44,6 +44,16 @@ public record DataSize(long bytes) {
         } catch (ArithmeticException e) {
             return Optional.empty();
         }
+    }
+
+    /** What to write instead of a number without a unit. */
+    static String unitFor(String number) {
+        return "write " + number + "B or " + number + "MiB, not " + number;
+    }
+
+    @Override
+    public int compareTo(DataSize other) {
+        return Long.compare(bytes, other.bytes);
     }
 
     /** With the largest unit that divides it: {@code 8MiB}. */

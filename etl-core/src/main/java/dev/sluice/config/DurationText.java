@@ -27,6 +27,11 @@ final class DurationText {
         };
     }
 
+    /** What to write instead of a number without a unit. */
+    static String unitFor(String number) {
+        return "write " + number + "s, not " + number;
+    }
+
     /** With the largest unit that divides it. */
     static String show(Duration duration) {
         long millis = duration.toMillis();
@@ -37,6 +42,9 @@ final class DurationText {
             return millis + "ms";
         }
         long seconds = millis / 1000;
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
         if (seconds % 3600 == 0) {
             return seconds / 3600 + "h";
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,19 +58,41 @@ public interface OptionType<T> {
             "a size with its unit, such as 8MiB",
             text -> DataSize.parse(text).orElse(null),
             DataSize::toString,
-            number -> "write " + number + "B or " + number + "MiB, not " + number);
+            DataSize::unitFor);
 
     /** A time with its unit. */
     OptionType<Duration> DURATION = new QuantityType<>(
             "a duration with its unit, such as 30s, 200ms, 5m or 2h",
             DurationText::parse,
             DurationText::show,
-            number -> "write " + number + "s, not " + number);
+            DurationText::unitFor);
 
     /** A share: {@code 1%}; read as a fraction of 1. */
     OptionType<Double> RATIO = new QuantityType<>(
             "a percentage, such as 1% or 0.5%",
             RatioText::parse, RatioText::show, number -> "write " + RatioText.percentOf(number) + ", not " + number);
+
+    /** A time with its unit, within bounds. */
+    static OptionType<Duration> duration(Duration least, Duration most) {
+        return new QuantityType<>(
+                "a duration from " + DurationText.show(least) + " to " + DurationText.show(most) + ", such as 30s",
+                text -> within(DurationText.parse(text), least, most),
+                DurationText::show,
+                DurationText::unitFor);
+    }
+
+    /** A number of bytes with its unit, within bounds. */
+    static OptionType<DataSize> size(DataSize least, DataSize most) {
+        return new QuantityType<>(
+                "a size from " + least + " to " + most + ", such as 8MiB",
+                text -> within(DataSize.parse(text).orElse(null), least, most),
+                DataSize::toString,
+                DataSize::unitFor);
+    }
+
+    private static <T extends Comparable<T>> @Nullable T within(@Nullable T value, T least, T most) {
+        return value == null || value.compareTo(least) < 0 || value.compareTo(most) > 0 ? null : value;
+    }
 
     /** A whole number within bounds. */
     static OptionType<Integer> integer(int least, int most) {
@@ -158,6 +181,11 @@ public interface OptionType<T> {
 
     /** A mapping with keys of its own, made into a value by {@code build}. */
     static <T> OptionType<T> section(OptionSet keys, Function<Options, T> build) {
+        return section(keys, (options, problems) -> build.apply(options));
+    }
+
+    /** A mapping with keys of its own, made into a value by {@code build}, which gives null when keys contradict each other and has then added the problem. */
+    static <T> OptionType<T> section(OptionSet keys, BiFunction<Options, Problems, @Nullable T> build) {
         return new OptionType<>() {
             @Override
             public String label() {
@@ -167,7 +195,7 @@ public interface OptionType<T> {
             @Override
             public @Nullable T read(Node node, Problems problems) {
                 Options options = keys.read(node, problems);
-                return options == null ? null : build.apply(options);
+                return options == null ? null : build.apply(options, problems);
             }
 
             @Override

@@ -9,6 +9,7 @@ import dev.sluice.transform.TransformSpec;
 import dev.sluice.write.BatchLimits;
 import dev.sluice.write.RejectLimit;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Everything that a run needs to know, checked. Immutable; its source and target are used by one run at a time. Whoever made it closes its target.
@@ -48,5 +49,30 @@ public record Job(
         FAIL,
         /** The run ends well, with nothing loaded. */
         OK
+    }
+
+    /**
+     * Reads a job file, with the environment of this process and no variables given.
+     *
+     * @throws dev.sluice.config.JobFileException with everything that is wrong with it
+     */
+    public static Job load(Path file) {
+        return load(file, Map.of(), System.getenv());
+    }
+
+    /**
+     * Reads a job file. Relative paths in it begin at its folder.
+     *
+     * @param given what {@code ${var:NAME}} stands for
+     * @param environment what {@code ${env:NAME}} and {@code ${secret:NAME}} stand for
+     * @throws dev.sluice.config.JobFileException with everything that is wrong with it
+     */
+    public static Job load(Path file, Map<String, String> given, Map<String, String> environment) {
+        return new JobFile(file, Connectors.onClassPath()).read(given, environment);
+    }
+
+    /** Begins a job in Java; it has the same defaults as a job file. */
+    public static JobBuilder builder(String name) {
+        return new JobBuilder(name);
     }
 }

@@ -1,0 +1,97 @@
+package dev.sluice.job;
+
+import dev.sluice.config.Option;
+import dev.sluice.config.OptionSet;
+import dev.sluice.config.OptionType;
+import dev.sluice.data.ColumnType;
+import dev.sluice.transform.BooleanWords;
+import dev.sluice.transform.NumberStyle;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of one column. */
+final class ColumnKeys {
+
+    static final Option<ColumnType> TYPE = Option.required("type", new ColumnTypeType(), "The column's type.");
+
+    static final Option<List<String>> FROM = Option.optional(
+            "from",
+            OptionType.listOf(OptionType.TEXT),
+            "The field that it comes from; of several names the first that the header has. Without a header, the field's"
+                    + " number from 1. Left out, the field of the column's own name; without a header, the field at the"
+                    + " column's own position.");
+
+    static final Option<Boolean> KEY = Option.withDefault(
+            "key", OptionType.FLAG, false, "Whether it is part of the table's key. A key is always required.");
+
+    static final Option<Boolean> REQUIRED = Option.withDefault(
+            "required", OptionType.FLAG, false, "Whether a record without a value in it is rejected.");
+
+    static final Option<List<String>> NULLS = Option.optional(
+            "nulls",
+            NullTexts.TYPE,
+            "The texts that stand for null in this column, in place of those under `source.csv`.");
+
+    static final Option<List<String>> FORMATS = Option.optional(
+            "formats",
+            OptionType.listOf(OptionType.TEXT),
+            "For dates and times: patterns such as dd.MM.uuuu, tried in order, strictly: the 31st of February is an error."
+                    + " Left out, ISO 8601. Letters as in java.time.format.DateTimeFormatter, uuuu for the year.");
+
+    static final Option<ZoneId> ZONE = Option.optional(
+            "zone",
+            new ZoneType(),
+            "For timestamptz: the zone of values that name none. Left out, such values are rejected.");
+
+    static final Option<String> DEFAULT = Option.optional(
+            "default", new DefaultTextType(), "What stands in where there is no value, written as in the input.");
+
+    static final Option<Boolean> TRIM =
+            Option.withDefault("trim", OptionType.FLAG, false, "Whether white space around the value is dropped.");
+
+    static final Option<String> DECIMAL = Option.withDefault(
+            "decimal",
+            OptionType.scalar("one mark, such as \",\"", ColumnKeys::sign),
+            String.valueOf(NumberStyle.PLAIN.decimal()),
+            "For numbers: the sign before the fraction.");
+
+    static final Option<String> GROUP = Option.optional(
+            "group",
+            OptionType.scalar("one mark, such as \".\"", ColumnKeys::sign),
+            "For numbers: the sign between groups of three digits. Left out, there are no groups.");
+
+    static final Option<List<String>> TRUE = Option.withDefault(
+            "true",
+            OptionType.listOf(OptionType.TEXT),
+            BooleanWords.DEFAULT.yes(),
+            "For boolean: the words for true; upper and lower case are the same.");
+
+    static final Option<List<String>> FALSE = Option.withDefault(
+            "false",
+            OptionType.listOf(OptionType.TEXT),
+            BooleanWords.DEFAULT.no(),
+            "For boolean: the words for false.");
+
+    private static final List<Option<?>> ALL =
+            List.of(TYPE, FROM, KEY, REQUIRED, NULLS, FORMATS, ZONE, DEFAULT, TRIM, DECIMAL, GROUP, TRUE, FALSE);
+
+    /** For the reference and for misplaced keys. */
+    static final OptionSet ANY = of("<name>");
+
+    private ColumnKeys() {}
+
+    /** The keys of a column by its name. */
+    static OptionSet of(String column) {
+        return new OptionSet("columns." + column, ALL);
+    }
+
+    private static @Nullable String sign(String text) {
+        if (text.length() != 1) {
+            return null;
+        }
+        char sign = text.charAt(0);
+        boolean mark = sign >= ' ' && sign <= '~' && !Character.isLetterOrDigit(sign) && sign != '+' && sign != '-';
+        return mark ? text : null;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.sluice.job;
+
+import dev.sluice.config.Problems;
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordFormat;
+import dev.sluice.read.csv.CsvFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the format and the columns must agree on: without a header, a column comes from a field's number. */
+final class CsvFields {
+
+    private static final int MAX_DIGITS = 7;
+
+    private CsvFields() {}
+
+    /** Looks for columns that come from no field. */
+    static void check(
+            @Nullable SourceSection source, @Nullable List<ColumnDraft> columns, ReadLimits limits, Problems problems) {
+        if (source == null || columns == null || source.csv().dialect().header()) {
+            return;
+        }
+        Integer fields = source.csv().fields();
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnDraft column = columns.get(i);
+            int field = field(column, i);
+            if (field == 0) {
+                problems.add(
+                        column.from(),
+                        "without a header a field has no name: write its number, from 1, such as from: " + (i + 1));
+            } else if (fields != null && field > fields) {
+                problems.add(column.from(), "this is field " + field + ", and source.csv says fields: " + fields);
+            } else if (field > limits.fields()) {
+                problems.add(column.from(), "this is field " + field + ", and limits.columns is " + limits.fields());
+            }
+        }
+    }
+
+    /** The format of checked columns. */
+    static RecordFormat format(SourceSection source, List<ColumnDraft> columns) {
+        Integer said = source.csv().fields();
+        int width = said == null ? 0 : said;
+        for (int i = 0; said == null && i < columns.size(); i++) {
+            width = Math.max(width, field(columns.get(i), i));
+        }
+        return new CsvFormat(source.csv().dialect(), width);
+    }
+
+    /** The number of the field, 0 when it is not said. */
+    private static int field(ColumnDraft column, int position) {
+        for (String name : column.spec().from()) {
+            if (name.length() <= MAX_DIGITS && name.matches("[1-9][0-9]*")) {
+                return Integer.parseInt(name);
+            }
+        }
+        boolean unsaid = column.from().equals(column.place());
+        return unsaid ? position + 1 : 0;
+    }
+}

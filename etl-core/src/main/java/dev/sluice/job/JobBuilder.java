@@ -1,0 +1,185 @@
+package dev.sluice.job;
+
+import dev.sluice.context.Backoff;
+import dev.sluice.data.Column;
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordFormat;
+import dev.sluice.read.csv.CsvDialect;
+import dev.sluice.read.csv.CsvFormat;
+import dev.sluice.spi.Source;
+import dev.sluice.spi.Target;
+import dev.sluice.transform.ColumnSpec;
+import dev.sluice.transform.Transform;
+import dev.sluice.transform.TransformSpec;
+import dev.sluice.write.BatchLimits;
+import dev.sluice.write.RejectLimit;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says in Java what a job file says, with the same defaults. Required are a source, at least one column and a target. Used by one thread; {@link #build} may be called once. */
+public final class JobBuilder {
+
+    private final String name;
+    private final List<ColumnSpec> columns = new ArrayList<>();
+    private int version = JobDefaults.VERSION;
+    private @Nullable Source source;
+    private RecordFormat format = new CsvFormat(CsvDialect.RFC_4180);
+    private Job.IfNone ifNone = JobDefaults.IF_NONE;
+    private List<String> nulls = TransformSpec.DEFAULT_NULLS;
+    private @Nullable Target target;
+    private BatchLimits batch = BatchLimits.DEFAULT;
+    private Path quarantine = Path.of(JobDefaults.QUARANTINE);
+    private RejectLimit rejectLimit = JobDefaults.REJECT_LIMIT;
+    private ReadLimits limits = ReadLimits.DEFAULT;
+    private Backoff retry = Backoff.DEFAULT;
+    private Timeouts timeouts = Timeouts.DEFAULT;
+
+    JobBuilder(String name) {
+        this.name = name;
+    }
+
+    /** The job's own version; 1 when it is not said. */
+    public JobBuilder version(int number) {
+        this.version = number;
+        return this;
+    }
+
+    /** Where the inputs come from. */
+    public JobBuilder source(Source from) {
+        this.source = from;
+        return this;
+    }
+
+    /** How the inputs are written; {@link CsvDialect#RFC_4180} when it is not said. */
+    public JobBuilder format(RecordFormat inputs) {
+        this.format = inputs;
+        return this;
+    }
+
+    /** What to do when there is no input; to fail when it is not said. */
+    public JobBuilder ifNone(Job.IfNone what) {
+        this.ifNone = what;
+        return this;
+    }
+
+    /** The texts that stand for null in columns that name none of their own; the empty text when it is not said. */
+    public JobBuilder nulls(String... texts) {
+        this.nulls = List.of(texts);
+        return this;
+    }
+
+    /** The next column of the table. */
+    public JobBuilder column(ColumnSpec column) {
+        columns.add(column);
+        return this;
+    }
+
+    /** The next column of the table, from the field of its own name. */
+    public JobBuilder column(Column column) {
+        return column(ColumnSpec.of(column));
+    }
+
+    /** Where the rows go. Whoever made the target closes it. */
+    public JobBuilder target(Target to) {
+        this.target = to;
+        return this;
+    }
+
+    /** How many rows are written together; {@link BatchLimits#DEFAULT} when it is not said. */
+    public JobBuilder batch(BatchLimits rows) {
+        this.batch = rows;
+        return this;
+    }
+
+    /** The folder that keeps the rejects; {@code quarantine} in the working folder when it is not said. */
+    public JobBuilder quarantine(Path folder) {
+        this.quarantine = folder;
+        return this;
+    }
+
+    /** How many rejects the job allows; a tenth after 1000 records when it is not said. */
+    public JobBuilder rejectLimit(RejectLimit limit) {
+        this.rejectLimit = limit;
+        return this;
+    }
+
+    /** The bounds of reading; {@link ReadLimits#DEFAULT} when it is not said. */
+    public JobBuilder limits(ReadLimits bounds) {
+        this.limits = bounds;
+        return this;
+    }
+
+    /** How often to try again; {@link Backoff#DEFAULT} when it is not said. */
+    public JobBuilder retry(Backoff backoff) {
+        this.retry = backoff;
+        return this;
+    }
+
+    /** The deadlines; {@link Timeouts#DEFAULT} when it is not said. */
+    public JobBuilder timeouts(Timeouts deadlines) {
+        this.timeouts = deadlines;
+        return this;
+    }
+
+    /**
+     * The job.
+     *
+     * @throws IllegalArgumentException with everything that is missing or wrong, a line each
+     */
+    public Job build() {
+        List<String> wrong = new ArrayList<>();
+        check(JobName.isValid(name), "'" + name + "' is not " + JobName.RULE, wrong);
+        check(version >= 1, "the version is at least 1, not " + version, wrong);
+        check(source != null, "the source is missing: call source(…)", wrong);
+        check(target != null, "the target is missing: call target(…)", wrong);
+        check(!columns.isEmpty(), "the columns are missing: call column(…)", wrong);
+        checkColumns(wrong);
+        timeouts.contradictions().forEach(wrong::add);
+        if (!wrong.isEmpty() || source == null || target == null) {
+            throw new IllegalArgumentException("the job '" + name + "' cannot be built:\n" + String.join("\n", wrong));
+        }
+        return new Job(
+                name,
+                version,
+                source,
+                format,
+                ifNone,
+                new TransformSpec(columns, nulls),
+                target,
+                batch,
+                quarantine.toAbsolutePath().normalize(),
+                rejectLimit,
+                limits,
+                retry,
+                timeouts);
+    }
+
+    private void checkColumns(List<String> wrong) {
+        Set<String> names = new HashSet<>();
+        for (ColumnSpec column : columns) {
+            String each = column.column().name();
+            check(names.add(each), "the column '" + each + "' stands twice", wrong);
+            try {
+                check(
+                        Transform.of(new TransformSpec(List.of(column), nulls))
+                                        .schema()
+                                        .size()
+                                == 1,
+                        each,
+                        wrong);
+            } catch (IllegalArgumentException e) {
+                wrong.add(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private static void check(boolean good, String otherwise, List<String> wrong) {
+        if (!good) {
+            wrong.add(otherwise);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sluice.job;
+
+import dev.sluice.write.RejectLimit;
+
+/** What holds when a job does not say it, for the file, the builder and the reference alike; each stage's own spec holds its own defaults. */
+final class JobDefaults {
+
+    static final int VERSION = 1;
+
+    static final Job.IfNone IF_NONE = Job.IfNone.FAIL;
+
+    /** The quarantine's folder, beside the job file. */
+    static final String QUARANTINE = "./quarantine";
+
+    /** How many records must have been read before a share of rejects counts. */
+    static final int RATIO_AFTER = 1000;
+
+    /** The share of rejects that a job allows when it says nothing: a mapping that is wrong rejects nearly everything, dirt seldom a tenth. */
+    static final RejectLimit REJECT_LIMIT = new RejectLimit(Long.MAX_VALUE, 0.1, RATIO_AFTER);
+
+    private JobDefaults() {}
+}

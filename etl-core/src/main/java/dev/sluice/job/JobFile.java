@@ -1,0 +1,119 @@
+package dev.sluice.job;
+
+import dev.sluice.config.JobFileException;
+import dev.sluice.config.Node;
+import dev.sluice.config.Options;
+import dev.sluice.config.Place;
+import dev.sluice.config.Problems;
+import dev.sluice.context.Backoff;
+import dev.sluice.read.ReadLimits;
+import dev.sluice.spi.Surroundings;
+import dev.sluice.transform.TransformSpec;
+import dev.sluice.write.RejectLimit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one job file, with every problem at once. Used once, by one thread. */
+final class JobFile {
+
+    /** The name that components see when the job's own is wrong; nothing is ever run under it. */
+    private static final String UNNAMED = "unnamed";
+
+    private final Path path;
+    private final Connectors connectors;
+    private final Problems problems;
+
+    JobFile(Path path, Connectors connectors) {
+        this.path = path;
+        this.connectors = connectors;
+        this.problems = new Problems(JobKeys.vocabulary(connectors));
+    }
+
+    /**
+     * The job.
+     *
+     * @throws JobFileException with everything that is wrong
+     */
+    Job read(Map<String, String> given, Map<String, String> environment) {
+        Path folder = folder();
+        String text = JobText.read(path, problems);
+        Variables variables = new Variables(environment, given, new Secrets(environment, folder));
+        Node root = text == null ? null : new YamlReader(path.toString(), text, variables, problems).read();
+        Job job = root == null ? null : job(root, folder);
+        if (job == null || problems.count() > 0) {
+            throw new JobFileException(problems.list(), text);
+        }
+        return job;
+    }
+
+    private Path folder() {
+        Path parent = path.toAbsolutePath().normalize().getParent();
+        return parent == null ? path.toAbsolutePath() : parent;
+    }
+
+    private @Nullable Job job(Node root, Path folder) {
+        Options options = JobKeys.TOP.read(root, problems);
+        if (options == null) {
+            return null;
+        }
+        String name = options.find(JobKeys.JOB);
+        Surroundings surroundings = new Surroundings(folder, name == null ? UNNAMED : name);
+        Node sourceNode = options.find(JobKeys.SOURCE);
+        SourceSection source =
+                sourceNode == null ? null : SourceSection.read(sourceNode, connectors, surroundings, problems);
+        Node targetNode = options.find(JobKeys.TARGET);
+        Node unsaid = new Node.Mapping(root.place(), Map.of());
+        TargetSection target = options.has(JobKeys.TARGET) && targetNode == null
+                ? null
+                : TargetSection.read(targetNode == null ? unsaid : targetNode, connectors, surroundings, problems);
+        List<ColumnDraft> columns = options.find(JobKeys.COLUMNS);
+        ReadLimits limits = orElse(options.find(JobKeys.LIMITS), ReadLimits.DEFAULT);
+        CsvFields.check(source, columns, limits, problems);
+        Path quarantine = quarantine(options, surroundings);
+        if (problems.count() > 0 || name == null || source == null || target == null || columns == null) {
+            if (target != null) {
+                target.target().close();
+            }
+            return null;
+        }
+        return new Job(
+                name,
+                options.get(JobKeys.VERSION),
+                source.source(),
+                CsvFields.format(source, columns),
+                source.ifNone(),
+                new TransformSpec(
+                        columns.stream().map(ColumnDraft::spec).toList(),
+                        source.csv().nulls()),
+                target.target(),
+                target.batch(),
+                quarantine,
+                rejectLimit(options),
+                limits,
+                orElse(options.find(JobKeys.RETRY), Backoff.DEFAULT),
+                orElse(options.find(JobKeys.TIMEOUTS), Timeouts.DEFAULT));
+    }
+
+    private Path quarantine(Options options, Surroundings surroundings) {
+        Options section = options.find(JobKeys.QUARANTINE);
+        String to = section == null ? JobDefaults.QUARANTINE : section.get(QuarantineSection.TO);
+        Place place = section == null ? options.place() : section.place(QuarantineSection.TO);
+        Path folder = surroundings.resolve(to);
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            problems.add(place, "the quarantine " + folder + " is a file: write a folder");
+        }
+        return folder;
+    }
+
+    private static RejectLimit rejectLimit(Options options) {
+        Options section = options.find(JobKeys.QUARANTINE);
+        return orElse(section == null ? null : section.find(QuarantineSection.LIMIT), JobDefaults.REJECT_LIMIT);
+    }
+
+    private static <T> T orElse(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

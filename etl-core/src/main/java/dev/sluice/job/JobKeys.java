@@ -1,0 +1,71 @@
+package dev.sluice.job;
+
+import dev.sluice.config.Node;
+import dev.sluice.config.Option;
+import dev.sluice.config.OptionSet;
+import dev.sluice.config.OptionType;
+import dev.sluice.config.Options;
+import dev.sluice.config.Problems;
+import dev.sluice.config.Vocabulary;
+import dev.sluice.context.Backoff;
+import dev.sluice.read.ReadLimits;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The keys at the top of a job file. */
+final class JobKeys {
+
+    static final Option<String> JOB = Option.required(
+            "job", JobName.TYPE, "The job's name. The ledger knows the job by it: another name is another job.");
+
+    static final Option<Integer> VERSION = Option.withDefault(
+            "version",
+            OptionType.integer(1, 1_000_000_000),
+            JobDefaults.VERSION,
+            "Your own number for this version of the file; it is told in rejects and reports.");
+
+    static final Option<Node> SOURCE =
+            Option.required("source", new Whole(), "Where the inputs come from and how they are written.");
+
+    static final Option<List<ColumnDraft>> COLUMNS =
+            Option.required("columns", new ColumnsType(), "The columns of the table, in its order; one line each.");
+
+    static final Option<Node> TARGET = Option.optional("target", new Whole(), "Where the rows go.");
+
+    static final Option<Options> QUARANTINE =
+            Option.optional("quarantine", QuarantineSection.TYPE, "Where rejects are kept, and how many are allowed.");
+
+    static final Option<ReadLimits> LIMITS = Option.optional("limits", LimitsSection.TYPE, "The bounds of reading.");
+
+    static final Option<Backoff> RETRY =
+            Option.optional("retry", RetrySection.TYPE, "How often a run that met something passing is tried again.");
+
+    static final Option<Timeouts> TIMEOUTS =
+            Option.optional("timeouts", TimeoutsSection.TYPE, "The deadlines; each lies within the one before it.");
+
+    static final OptionSet TOP =
+            new OptionSet("", JOB, VERSION, SOURCE, COLUMNS, TARGET, QUARANTINE, LIMITS, RETRY, TIMEOUTS);
+
+    private JobKeys() {}
+
+    /** Every key that a job file may hold with these connectors. */
+    static Vocabulary vocabulary(Connectors connectors) {
+        List<OptionSet> sets = new ArrayList<>(List.of(TOP, SourceSection.COMMON, TargetSection.COMMON));
+        connectors.sources().forEach(connector -> sets.add(connector.options()));
+        connectors.targets().forEach(connector -> sets.add(connector.options()));
+        return Vocabulary.of(sets);
+    }
+
+    /** A section whose keys depend on the connector: taken as it stands, and read when the connector is known. */
+    private static final class Whole implements OptionType<Node> {
+        @Override
+        public String label() {
+            return "a mapping";
+        }
+
+        @Override
+        public Node read(Node node, Problems problems) {
+            return node;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sluice.job;
+
+import dev.sluice.config.DataSize;
+import dev.sluice.config.Option;
+import dev.sluice.config.OptionSet;
+import dev.sluice.config.OptionType;
+import dev.sluice.config.Options;
+import dev.sluice.read.ReadLimits;
+
+/** The keys under {@code limits}. */
+final class LimitsSection {
+
+    /** The most fields that a job may allow a record. */
+    static final int MOST_COLUMNS = 1_000_000;
+
+    private static final OptionType<DataSize> SIZE = OptionType.size(new DataSize(1), DataSize.ofMebibytes(1024));
+
+    private static final Option<DataSize> RECORD = Option.withDefault(
+            "record", SIZE, ReadLimits.DEFAULT.record(), "The longest record; a longer one is rejected.");
+
+    private static final Option<Integer> COLUMNS = Option.withDefault(
+            "columns",
+            OptionType.integer(1, MOST_COLUMNS),
+            ReadLimits.DEFAULT.fields(),
+            "The most fields of a record; one with more is rejected.");
+
+    private static final Option<DataSize> CHUNK = Option.withDefault(
+            "chunk",
+            SIZE,
+            ReadLimits.DEFAULT.chunk(),
+            "About how many bytes one worker takes at a time. It changes speed and memory, never what is loaded.");
+
+    private static final OptionSet KEYS = new OptionSet("limits", RECORD, COLUMNS, CHUNK);
+
+    static final OptionType<ReadLimits> TYPE = OptionType.section(KEYS, LimitsSection::build);
+
+    private LimitsSection() {}
+
+    private static ReadLimits build(Options options) {
+        return new ReadLimits(options.get(RECORD), options.get(COLUMNS), options.get(CHUNK));
+    }
+}

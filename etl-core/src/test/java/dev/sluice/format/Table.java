@@ -54,6 +54,11 @@ final class Table {
 
     private record OneRecord() implements Origin {
         @Override
+        public long length(int record) {
+            return 0;
+        }
+
+        @Override
         public int records() {
             return 1;
         }

@@ -139,6 +139,11 @@ final class Given {
 
     private record Records(int records) implements Origin {
         @Override
+        public long length(int record) {
+            return 0;
+        }
+
+        @Override
         public Position position(int record) {
             throw new IllegalStateException("no position");
         }

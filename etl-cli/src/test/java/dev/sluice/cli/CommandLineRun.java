@@ -51,7 +51,8 @@ record CommandLineRun(int code, String out, String err) {
         try (Stream<Path> files = Files.walk(from)) {
             files.filter(file -> Stream.of(".sluice", "quarantine")
                             .noneMatch(left -> from.relativize(file).startsWith(left)))
-                    .forEach(file -> copyOne(file, to.resolve(from.relativize(file).toString())));
+                    .forEach(file ->
+                            copyOne(file, to.resolve(from.relativize(file).toString())));
         }
         return to;
     }
@@ -74,7 +75,9 @@ record CommandLineRun(int code, String out, String err) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }

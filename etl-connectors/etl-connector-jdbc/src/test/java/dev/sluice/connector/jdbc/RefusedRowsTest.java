@@ -76,14 +76,18 @@ class RefusedRowsTest extends WithDatabase {
 
     @Test
     void seesABigintThatNumericDoesNotHold() throws Exception {
-        assertThat(refused("numeric(3,0)", "bigint", 999, 1000).violation().code())
+        assertThat(refused("numeric(3,0)", "bigint", 999, 1000)
+                        .violations()
+                        .get(0)
+                        .code())
                 .isEqualTo(FailureCode.VALUE_OUT_OF_RANGE);
     }
 
     @Test
     void knowsAScaleBelowZero() throws Exception {
         assertThat(refused("numeric(2,-3)", "numeric", "99000", "99100")
-                        .violation()
+                        .violations()
+                        .get(0)
                         .code())
                 .isEqualTo(FailureCode.NUMBER_SCALE);
     }
@@ -91,7 +95,8 @@ class RefusedRowsTest extends WithDatabase {
     @Test
     void seesANumberThatNoNumericHolds() throws Exception {
         assertThat(refused("numeric", "numeric", "9".repeat(131_072), "1" + "0".repeat(131_072))
-                        .violation()
+                        .violations()
+                        .get(0)
                         .code())
                 .isEqualTo(FailureCode.VALUE_OUT_OF_RANGE);
     }
@@ -108,7 +113,8 @@ class RefusedRowsTest extends WithDatabase {
 
     @Test
     void seesTextTooLongForChar() throws Exception {
-        assertThat(refused("char(2)", "text", "a", "abc").violation().code()).isEqualTo(FailureCode.VALUE_TOO_LONG);
+        assertThat(refused("char(2)", "text", "a", "abc").violations().get(0).code())
+                .isEqualTo(FailureCode.VALUE_TOO_LONG);
     }
 
     @Test

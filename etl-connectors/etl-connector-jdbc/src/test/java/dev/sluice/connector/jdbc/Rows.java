@@ -100,6 +100,11 @@ final class Rows {
 
     private record Lines(int records) implements Origin {
         @Override
+        public long length(int record) {
+            return 0;
+        }
+
+        @Override
         public Position position(int record) {
             return new Position("rows", record + 1, record + 1, 0, 0);
         }

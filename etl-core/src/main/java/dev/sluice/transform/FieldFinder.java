@@ -15,6 +15,12 @@ final class FieldFinder {
 
     private static final int NOT_FOUND = -1;
 
+    /** Longer names of a header are cut when they are shown, and are near to nothing. */
+    private static final int MAX_SHOWN_NAME = 64;
+
+    /** At most so many names of a header are listed. */
+    private static final int MAX_LISTED = 20;
+
     private final Heading heading;
     private final Map<String, List<Integer>> exact = new HashMap<>();
     private final Map<String, List<Integer>> loose = new HashMap<>();
@@ -84,14 +90,24 @@ final class FieldFinder {
 
     /** The nearest name of the header to any name that was looked for; else what the header has. */
     private String nearest(ColumnSpec column) {
-        String words = "";
+        List<String> shortNames = heading.names().stream()
+                .filter(name -> name.length() <= MAX_SHOWN_NAME)
+                .toList();
         for (String name : column.from()) {
-            words = Suggestion.didYouMean(name, heading.names());
+            String words = Suggestion.didYouMean(name, shortNames);
             if (words.startsWith("; did you mean")) {
                 return words;
             }
         }
-        return words.replaceFirst("^; known are ", "; it has ");
+        int more = heading.width() - MAX_LISTED;
+        return heading.names().stream()
+                .limit(MAX_LISTED)
+                .map(FieldFinder::shown)
+                .collect(Collectors.joining(", ", "; it has ", more > 0 ? " and " + more + " more" : ""));
+    }
+
+    private static String shown(String name) {
+        return name.length() <= MAX_SHOWN_NAME ? name : name.substring(0, MAX_SHOWN_NAME) + "…";
     }
 
     private int byNumber(ColumnSpec column, int position) {

@@ -29,6 +29,9 @@ final class NumericConverter implements Converter {
 
     private static final int LONG_DIGITS = 19;
 
+    /** Longer scratch space is given back, so that one long number does not hold memory for the rest of the run. */
+    private static final int KEPT_TEXT = 4096;
+
     private static final long[] POWERS = new long[LONG_PRECISION + 1];
 
     static {
@@ -152,9 +155,6 @@ final class NumericConverter implements Converter {
         }
         return null;
     }
-
-    /** Longer scratch space is given back, so that one long number does not hold memory for the rest of the run. */
-    private static final int KEPT_TEXT = 4096;
 
     private Fault tooManyIntegers(long integers) {
         return new Fault(

@@ -47,7 +47,7 @@ final class EmbeddedServer implements Server {
 
     @Override
     public synchronized void keepRunning(boolean keep) {
-        keepRunning = keep;
+        keepRunning |= keep;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.LoadRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,17 +26,18 @@ final class JobLock {
     private JobLock() {}
 
     /**
-     * Takes the lock.
+     * Takes the lock. An earlier attempt of the same run that the server still holds for alive, because its connection was lost without a word, is ended.
      *
      * @throws RunFailedException naming the run that holds it, since when, and the server's process
      */
-    static void take(Wire wire, Ledger ledger, RunContext context) {
+    static void take(Wire wire, Ledger ledger, LoadRequest request, RunContext context) {
         long key = key(ledger.job(), ledger.target());
         String failure = "cannot take the lock of job " + ledger.job();
         for (Duration waited = Duration.ZERO; !wire.get(context, failure, c -> tryOnce(c, key)); ) {
             if (waited.compareTo(PATIENCE) >= 0) {
                 throw new RunFailedException(wire.get(context, failure, c -> held(c, ledger, key)));
             }
+            wire.run(context, failure, c -> endEarlierAttempt(c, ledger, request));
             context.pause(STEP);
             waited = waited.plus(STEP);
         }
@@ -47,6 +49,20 @@ final class JobLock {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
+        }
+    }
+
+    private static void endEarlierAttempt(Connection connection, Ledger ledger, LoadRequest request)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_terminate_backend(a.pid) FROM "
+                + ledger.schema().leases()
+                + " l JOIN pg_stat_activity a ON a.pid = l.pid AND a.backend_start <= l.since"
+                + " WHERE l.job = ? AND l.target = ? AND l.run = ? AND l.attempt < ? AND a.usename = current_user")) {
+            statement.setString(1, ledger.job());
+            statement.setString(2, ledger.target());
+            statement.setString(3, request.run());
+            statement.setInt(4, request.attempt());
+            statement.execute();
         }
     }
 

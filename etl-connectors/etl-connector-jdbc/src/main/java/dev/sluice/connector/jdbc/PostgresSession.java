@@ -45,7 +45,7 @@ final class PostgresSession implements LoadSession {
         this.request = request;
         this.epoch = epoch;
         this.pid = wire.driver().getBackendPID();
-        this.load = new CopyLoad(plan.table(), plan.columns());
+        this.load = new CopyLoad(plan.table(), request.schema(), plan.columns());
         Set<String> names = plan.columns().stream().map(ColumnPlan::name).collect(Collectors.toUnmodifiableSet());
         this.failure = new CopyFailure(plan.table().table(), names, plan.serverRefusesRows());
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -23,6 +24,10 @@ import org.postgresql.PGProperty;
 record PostgresUrl(String place, String host, String port, String database, Map<String, String> properties) {
 
     static final String PREFIX = "jdbc:postgresql:";
+
+    /** The driver takes more, and warns on standard error of what it does not understand. */
+    private static final Pattern PLACE = Pattern.compile(
+            PREFIX + "(//HOST(,HOST)*/)?[^/?]+".replace("HOST", "(\\[[0-9a-fA-F:.%]+]|[^:,/\\[\\]]+)(:\\d{1,5})?"));
 
     PostgresUrl {
         properties = Map.copyOf(properties);
@@ -42,7 +47,7 @@ record PostgresUrl(String place, String host, String port, String database, Map<
         }
         int before = wrong.size();
         Map<String, String> properties = question < 0 ? Map.of() : query(url.substring(question + 1), wrong);
-        Properties parts = Driver.parseURL(place, new Properties());
+        Properties parts = PLACE.matcher(place).matches() ? Driver.parseURL(place, new Properties()) : null;
         String host = parts == null ? null : PGProperty.PG_HOST.getOrDefault(parts);
         String port = parts == null ? null : PGProperty.PG_PORT.getOrDefault(parts);
         String database = parts == null ? null : PGProperty.PG_DBNAME.getOrDefault(parts);

@@ -11,7 +11,7 @@ interface Server extends AutoCloseable {
     /** How to reach it; an embedded one is started now. */
     Login login(RunContext context);
 
-    /** Whether an embedded server stays when this is closed; without meaning for another. */
+    /** With true, an embedded server stays when this is closed, whatever the job says; without meaning for another. */
     void keepRunning(boolean keep);
 
     @Override

@@ -29,7 +29,7 @@ record SessionOpener(TableName table, Create create, LedgerSchema schema) {
         schema.ensure(wire, login.user(), context);
         TableName known = wire.get(context, "cannot find the table " + table, c -> Catalog.resolve(c, table));
         Ledger ledger = new Ledger(schema, request.job(), known.toString());
-        JobLock.take(wire, ledger, context);
+        JobLock.take(wire, ledger, request, context);
         long epoch = wire.get(context, "cannot write the ledger", connection -> begin(connection, ledger, request));
         try {
             TablePlan plan = wire.get(

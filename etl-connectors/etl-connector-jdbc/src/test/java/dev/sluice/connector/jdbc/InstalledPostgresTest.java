@@ -2,9 +2,14 @@ package dev.sluice.connector.jdbc;
 
 import static dev.sluice.connector.jdbc.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.sluice.connector.jdbc.JdbcOptions.Create;
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Batch;
 import dev.sluice.data.Schema;
+import dev.sluice.failure.DeadlineExpiredException;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Outcome;
@@ -13,9 +18,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,8 +51,9 @@ class InstalledPostgresTest {
                 .isTrue();
         Path made = Files.createTempDirectory("sluice-pg15");
         folder = made;
+        makeCertificate(made);
         if (root) {
-            run(List.of("chown", "postgres", made.toString()));
+            run(List.of("chown", "-R", "postgres", made.toString()));
         }
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -58,10 +69,49 @@ class InstalledPostgresTest {
                         "-l",
                         made + "/log",
                         "-o",
-                        "-p " + port + " -k " + made + " -h 127.0.0.1",
+                        "-p " + port + " -k " + made + " -h 127.0.0.1 -c ssl=on -c ssl_cert_file=" + made
+                                + "/cert.pem -c ssl_key_file=" + made + "/key.pem",
                         "start"))
                 .isZero();
         login = new Login(Database.url("jdbc:postgresql://127.0.0.1:" + port + "/postgres"), "etl", null, Map.of());
+    }
+
+    /** The JDK's own keytool makes it; the server wants it as text, the key for nobody else to read. */
+    private static void makeCertificate(Path made) throws Exception {
+        Path store = made.resolve("store.p12");
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        assertThat(run(List.of(
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "RSA",
+                        "-dname",
+                        "CN=localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        store.toString())))
+                .isZero();
+        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+        Base64.Encoder text = Base64.getMimeEncoder();
+        Files.writeString(
+                made.resolve("cert.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + text.encodeToString(keys.getCertificate("a").getEncoded()) + "\n-----END CERTIFICATE-----\n");
+        Path key = Files.createFile(
+                made.resolve("key.pem"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                key,
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + text.encodeToString(
+                                keys.getKey("a", "changeit".toCharArray()).getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n");
     }
 
     @AfterAll
@@ -140,6 +190,38 @@ class InstalledPostgresTest {
                             + "2026-06-01 12:00:00.5+00|" + uuid + "|{}|\\x01");
             assertThat(database.target("t").history("orders", 1, database.context))
                     .hasSize(1);
+        }
+    }
+
+    /** Under TLS the driver's own abort waits for the stalled write. */
+    @Test
+    void endsACopyThatStallsUnderTls() throws Exception {
+        try (Database database = open();
+                Proxy proxy = new Proxy(Integer.parseInt(database.login.url().port()))) {
+            Login plain = proxy.login(database.login);
+            Login login = new Login(plain.url(), plain.user(), null, Map.of("sslmode", "require"));
+            Schema schema = Rows.schema("v text");
+            Object[][] rows = new Object[2000][];
+            Arrays.fill(rows, row("x".repeat(4000)));
+            Batch large = Rows.batch(schema, rows);
+            LoadSession session =
+                    database.target(login, "t", Create.IF_MISSING).open(database.request(schema), database.context);
+            assertThat(database.ask("SELECT ssl FROM pg_stat_ssl s JOIN " + database.ledger + ".leases l USING (pid)"))
+                    .isEqualTo("t");
+            assertThat(session.write(large, database.context)).isEqualTo(new Outcome.Applied(2000));
+            proxy.mode(Proxy.Mode.STALL);
+            try (RunContext bounded = database.context.child("batch", Duration.ofMillis(700))) {
+                assertThatThrownBy(() -> {
+                            while (true) {
+                                session.write(large, bounded);
+                            }
+                        })
+                        .isInstanceOf(DeadlineExpiredException.class);
+                session.close();
+                assertThat(Duration.ofNanos(
+                                System.nanoTime() - bounded.deadline().nanos()))
+                        .isLessThan(Duration.ofSeconds(1));
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.LoadedInput;
+import dev.sluice.spi.Outcome;
 import dev.sluice.spi.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -212,6 +213,20 @@ class LedgerTest extends WithDatabase {
                             + "); wait until it ends, or end it with SELECT pg_terminate_backend(" + pid + ")");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         }
+    }
+
+    @Test
+    void endsAnEarlierAttemptOfTheSameRun() {
+        LoadRequest first = database.request(SCHEMA);
+        LoadRequest second = new LoadRequest(first.run(), first.job(), 2, first.started(), SCHEMA, "q2.ndjson");
+        try (LoadSession lost = database.target("t").open(first, database.context);
+                LoadSession session = database.target("t").open(second, database.context)) {
+            assertThat(lost.write(Rows.batch(SCHEMA, row(1)), database.context)).isInstanceOf(Outcome.Transient.class);
+            commit(session, second);
+        }
+        assertThat(database.target("t").history("orders", 9, database.context))
+                .singleElement()
+                .satisfies(run -> assertThat(run.status()).isEqualTo(RunRecord.Status.COMMITTED));
     }
 
     @Test

@@ -98,7 +98,17 @@ final class Rows {
         builder.setDecimalText(column, bytes, 0, bytes.length);
     }
 
-    private record Lines(int records) implements Origin {
+    /** What an origin tells of a record's size. */
+    interface Sized {
+        long length(int record);
+    }
+
+    private record Lines(int records) implements Origin, Sized {
+        @Override
+        public long length(int record) {
+            return 0;
+        }
+
         @Override
         public long length(int record) {
             return 0;

@@ -18,11 +18,15 @@ final class Printable {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> switch (Character.getType(point)) {
-                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                    String.format("\\u%04X", point);
-                default -> Character.toString(point);
-            };
+            default ->
+                switch (Character.getType(point)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR,
+                            Character.SURROGATE -> String.format("\\u%04X", point);
+                    default -> Character.toString(point);
+                };
         };
     }
 }

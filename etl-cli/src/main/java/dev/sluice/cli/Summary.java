@@ -24,8 +24,9 @@ final class Summary {
 
     void print(RunReport report) {
         out.println(headline(report));
-        List<RunReport.Input> loaded =
-                report.inputs().stream().filter(input -> input.skipped() == null).toList();
+        List<RunReport.Input> loaded = report.inputs().stream()
+                .filter(input -> input.skipped() == null)
+                .toList();
         for (RunReport.Input input : report.inputs()) {
             String skipped = input.skipped();
             if (skipped != null) {
@@ -43,7 +44,8 @@ final class Summary {
         KeptRejects rejects = report.rejects();
         if (rejects != null) {
             out.println();
-            out.println(String.format(Locale.ROOT, "  %,d rejects, with their raw bytes and every reason:", rejects.count()));
+            out.println(String.format(
+                    Locale.ROOT, "  %,d rejects, with their raw bytes and every reason:", rejects.count()));
             out.println("  " + shown(rejects.store()));
         }
         String message = report.message();
@@ -55,20 +57,19 @@ final class Summary {
     }
 
     private static String headline(RunReport report) {
-        String what =
-                switch (report.status()) {
-                    case LOADED, LOADED_WITH_REJECTS ->
-                        String.format(
-                                Locale.ROOT,
-                                "loaded %,d of %,d records into %s",
-                                report.counts().loaded(),
-                                report.counts().read(),
-                                report.target());
-                    case NOTHING_TO_LOAD -> "nothing to load into " + report.target();
-                    case FAILED -> "the run failed; " + report.target() + " is as it was";
-                    case REJECT_LIMIT -> "too many rejects; " + report.target() + " is as it was";
-                    case CANCELLED -> "the run was cancelled; " + report.target() + " is as it was";
-                };
+        String what = switch (report.status()) {
+            case LOADED, LOADED_WITH_REJECTS ->
+                String.format(
+                        Locale.ROOT,
+                        "loaded %,d of %,d records into %s",
+                        report.counts().loaded(),
+                        report.counts().read(),
+                        report.target());
+            case NOTHING_TO_LOAD -> "nothing to load into " + report.target();
+            case FAILED -> "the run failed; " + report.target() + " is as it was";
+            case REJECT_LIMIT -> "too many rejects; " + report.target() + " is as it was";
+            case CANCELLED -> "the run was cancelled; " + report.target() + " is as it was";
+        };
         return String.format(Locale.ROOT, "%s: %s in %.1f s", report.job(), what, report.seconds());
     }
 
@@ -124,6 +125,7 @@ final class Summary {
     /** A path as a person would type it from here. */
     private String shown(String path) {
         Path absolute = Path.of(path).toAbsolutePath().normalize();
-        return Printable.of(absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString());
+        return Printable.of(
+                absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString());
     }
 }

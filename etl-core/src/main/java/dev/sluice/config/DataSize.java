@@ -14,6 +14,12 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
 
     private static final Pattern SPELLING = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB|KB|MB|GB)");
 
+    public DataSize {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("a size of " + bytes + " bytes");
+        }
+    }
+
     /** Some KiB of 1024 bytes. */
     public static DataSize ofKibibytes(long count) {
         return new DataSize(count << 10);

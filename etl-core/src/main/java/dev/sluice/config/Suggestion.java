@@ -2,6 +2,7 @@ package dev.sluice.config;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The nearest known word to one that is not known. */
@@ -9,6 +10,9 @@ public final class Suggestion {
 
     /** Words longer than this are not compared. */
     private static final int MAX_WORD = 64;
+
+    /** At most so many known words are listed. */
+    private static final int MAX_LISTED = 20;
 
     private Suggestion() {}
 
@@ -18,7 +22,7 @@ public final class Suggestion {
             return "";
         }
         String best = nearest(word, known);
-        return best != null ? "; did you mean '" + best + "'?" : "; known are " + String.join(", ", known);
+        return best != null ? "; did you mean '" + best + "'?" : "; known are " + list(known);
     }
 
     /** The known word that differs in the fewest letters, at most a third of them; null when none is near. */
@@ -28,6 +32,9 @@ public final class Suggestion {
         if (word.length() <= MAX_WORD) {
             String lower = word.toLowerCase(Locale.ROOT);
             for (String each : known) {
+                if (each.length() > MAX_WORD) {
+                    continue;
+                }
                 int distance = distance(lower, each.toLowerCase(Locale.ROOT));
                 if (distance < least) {
                     least = distance;
@@ -36,6 +43,16 @@ public final class Suggestion {
             }
         }
         return best;
+    }
+
+    private static String list(Collection<String> known) {
+        String words = known.stream().limit(MAX_LISTED).map(Suggestion::cut).collect(Collectors.joining(", "));
+        int more = known.size() - MAX_LISTED;
+        return more > 0 ? words + " and " + more + " more" : words;
+    }
+
+    private static String cut(String word) {
+        return word.length() <= MAX_WORD ? word : word.substring(0, MAX_WORD) + "…";
     }
 
     /** How many letters must be inserted, removed, replaced or swapped with their neighbour (optimal string alignment). */

@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
  *
  * @param attempts how many attempts in all, at least 1
  * @param first the wait before the second attempt
- * @param most the longest wait
+ * @param most the longest wait before its random factor
  */
 public record Backoff(int attempts, Duration first, Duration most) {
 
@@ -31,8 +31,13 @@ public record Backoff(int attempts, Duration first, Duration most) {
      * @param random gives numbers in [0, 1)
      */
     public Duration after(int failed, DoubleSupplier random) {
-        double doubled = first.toNanos() * Math.pow(2, Math.min(failed - 1, MAX_DOUBLINGS));
-        double bounded = Math.min(doubled, most.toNanos());
+        double doubled = nanos(first) * Math.pow(2, Math.min(failed - 1, MAX_DOUBLINGS));
+        double bounded = Math.min(doubled, nanos(most));
         return Duration.ofNanos((long) (bounded * (0.5 + random.getAsDouble())));
+    }
+
+    /** As a double, which holds longer times than a long of nanoseconds does. */
+    private static double nanos(Duration time) {
+        return time.getSeconds() * 1e9 + time.getNano();
     }
 }

@@ -13,9 +13,13 @@ import java.util.function.LongSupplier;
  */
 public record Deadline(String name, Duration limit, long nanos, LongSupplier clock) {
 
+    /** Longer limits end after this: 100 years, which nanoseconds still count. */
+    private static final Duration MOST = Duration.ofDays(36_525);
+
     /** A deadline from now. */
     public static Deadline in(String name, Duration limit, LongSupplier clock) {
-        return new Deadline(name, limit, clock.getAsLong() + limit.toNanos(), clock);
+        Duration bounded = limit.compareTo(MOST) < 0 ? limit : MOST;
+        return new Deadline(name, limit, clock.getAsLong() + bounded.toNanos(), clock);
     }
 
     /** The earlier of this deadline and a new one from now: a child never outlives its parent. */

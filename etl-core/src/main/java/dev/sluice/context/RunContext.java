@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,17 @@ public final class RunContext implements AutoCloseable {
     /** An action that {@link #onExpiry} registered. */
     public final class Registration implements AutoCloseable {
         private final Runnable action;
+        private final AtomicBoolean over = new AtomicBoolean();
 
         private Registration(Runnable action) {
             this.action = action;
+        }
+
+        /** Runs the action unless it has run or was taken back: cancellation, this deadline and a parent's may all come. */
+        private void run() {
+            if (over.compareAndSet(false, true)) {
+                action.run();
+            }
         }
 
         private RunContext owner() {
@@ -47,6 +56,7 @@ public final class RunContext implements AutoCloseable {
         /** Takes the action back. */
         @Override
         public void close() {
+            over.set(true);
             registrations.remove(this);
             state.all.remove(this);
         }
@@ -86,7 +96,7 @@ public final class RunContext implements AutoCloseable {
         if (state.cause.compareAndSet(null, cause)) {
             state.ended.countDown();
             for (Registration registration : state.all) {
-                registration.action.run();
+                registration.run();
             }
         }
     }
@@ -135,8 +145,8 @@ public final class RunContext implements AutoCloseable {
         registrations.add(registration);
         state.all.add(registration);
         if (ended()) {
+            registration.run();
             registration.close();
-            action.run();
         }
         return registration;
     }
@@ -144,7 +154,7 @@ public final class RunContext implements AutoCloseable {
     private void fire() {
         for (Registration registration : state.all) {
             if (registration.owner().isWithin(this)) {
-                registration.action.run();
+                registration.run();
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.sluice.data;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Rows that are committed or isolated together: pieces of some {@link Columns}, in input order. Immutable and thread-safe; it keeps its columns, and so their raw bytes, in memory.
@@ -46,7 +47,7 @@ public record Batch(List<Slice> slices) {
 
     /** The slice of one row, counted from 0 over all slices. */
     public Row row(int index) {
-        int left = index;
+        int left = Objects.checkIndex(index, rows());
         for (Slice slice : slices) {
             if (left < slice.rows()) {
                 return slice.columns().row(slice.from() + left);
@@ -58,7 +59,7 @@ public record Batch(List<Slice> slices) {
 
     /** The raw bytes of one row's record, counted as in {@link #row}. */
     public byte[] raw(int index) {
-        int left = index;
+        int left = Objects.checkIndex(index, rows());
         for (Slice slice : slices) {
             if (left < slice.rows()) {
                 Columns columns = slice.columns();
@@ -71,6 +72,7 @@ public record Batch(List<Slice> slices) {
 
     /** The rows {@code [from, to)} of this batch. */
     public Batch range(int from, int to) {
+        Objects.checkFromToIndex(from, to, rows());
         List<Slice> result = new ArrayList<>();
         int start = 0;
         for (Slice slice : slices) {

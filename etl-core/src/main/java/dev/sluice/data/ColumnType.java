@@ -24,7 +24,7 @@ public record ColumnType(Kind kind, int precision, int scale) {
     public static final int MAX_VARCHAR = 10_485_760;
 
     private static final Pattern SPELLING =
-            Pattern.compile("\\s*([a-z][a-z ]*?)\\s*(?:\\(\\s*(\\d{1,9})\\s*(?:,\\s*(\\d{1,9})\\s*)?\\))?\\s*");
+            Pattern.compile("\\s*([a-z][a-z0-9 ]*?)\\s*(?:\\(\\s*(\\d{1,9})\\s*(?:,\\s*(\\d{1,9})\\s*)?\\))?\\s*");
 
     /** How the values of a column are held in {@link Columns}. */
     public enum Storage {
@@ -92,7 +92,10 @@ public record ColumnType(Kind kind, int precision, int scale) {
             throw new IllegalArgumentException("numeric(" + precision + "," + scale + "): precision is 1 to "
                     + MAX_PRECISION + ", scale 0 to precision");
         }
-        if (kind == Kind.VARCHAR && (precision < 0 || precision > MAX_VARCHAR || scale != 0)) {
+        if (kind == Kind.VARCHAR && scale != 0) {
+            throw new IllegalArgumentException("varchar(" + precision + "," + scale + "): varchar takes one length");
+        }
+        if (kind == Kind.VARCHAR && (precision < 0 || precision > MAX_VARCHAR)) {
             throw new IllegalArgumentException("varchar(" + precision + "): the length is 1 to " + MAX_VARCHAR);
         }
     }

@@ -173,7 +173,7 @@ public final class Columns {
         return sum;
     }
 
-    /** The value as text: UTF-8 text as it is, everything else as SQL writes it; null for null. */
+    /** The value as text: UTF-8 text as it is, dates and times in ISO 8601 as java.time writes them, bytea as {@code \x} and hexadecimal, decimals without an exponent; null for null. */
     public @Nullable String getString(int column, int row) {
         Object value = getObject(column, row);
         if (value == null) {

@@ -19,8 +19,20 @@ public final class Sha256 {
         }
     }
 
+    /** What was fed to a digest, in hexadecimal; the digest begins anew. */
+    public static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /** The hash of some bytes in hexadecimal. */
     public static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
+        return hex(bytes, 0, bytes.length);
+    }
+
+    /** The hash of {@code bytes[from, to)} in hexadecimal. */
+    public static String hex(byte[] bytes, int from, int to) {
+        MessageDigest digest = digest();
+        digest.update(bytes, from, to - from);
+        return hex(digest);
     }
 }

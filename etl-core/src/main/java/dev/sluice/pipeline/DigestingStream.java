@@ -5,7 +5,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /** Hashes the stored bytes of an input in the pass that reads them. Used by one thread. */
 public final class DigestingStream extends FilterInputStream {
@@ -54,6 +53,6 @@ public final class DigestingStream extends FilterInputStream {
         if (!ended) {
             throw new IllegalStateException("the input was not read to its end");
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 }

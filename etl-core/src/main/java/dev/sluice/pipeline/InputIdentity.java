@@ -7,7 +7,6 @@ import dev.sluice.spi.Resource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Tells inputs apart before they are loaded. */
@@ -44,6 +43,6 @@ public final class InputIdentity {
                 digest.update(buffer, 0, count);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 }

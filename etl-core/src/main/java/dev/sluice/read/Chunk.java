@@ -94,7 +94,7 @@ public final class Chunk implements Origin {
             addRefused(start, end, line, violation, end - start, null);
         }
 
-        /** Adds a record that the framer refuses, of which {@code [start, end)} is a sample of at most {@link Reject#MAX_RAW} bytes. It must be the chunk's last. */
+        /** Adds a record that the framer refuses, of which {@code [start, end)} is a sample of at most {@link Reject#MAX_RAW} bytes. It must be the chunk's last, unless the chunk holds the rest of it too. */
         public void addRefused(
                 int start, int end, long line, Violation violation, long length, @Nullable String rawHash) {
             refusals.put(records, new Refusal(violation, length, rawHash));

@@ -121,12 +121,12 @@ final class GzipStream extends InputStream {
 
     private void endMember() throws IOException {
         at = filled - inflater.getRemaining();
+        inMember = false;
         long expected = needInt();
         long length = needInt();
         if (expected != checksum.getValue() || length != (inflater.getBytesWritten() & 0xffff_ffffL)) {
             throw damaged("its checksum does not fit its content");
         }
-        inMember = false;
     }
 
     private long needInt() throws IOException {

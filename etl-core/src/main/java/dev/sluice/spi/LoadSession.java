@@ -15,7 +15,15 @@ public interface LoadSession extends AutoCloseable {
     List<LoadedInput> loaded(InputKey key, RunContext context);
 
     /**
-     * Whether the target may refuse single rows for reasons that cannot be seen beforehand (a unique key, a check, a trigger). Only then are savepoints of use.
+     * The rows of a batch that the target could not store as they are, for reasons that are known without asking it (a null, a length, a range), in row order, each with every such reason. Nothing is written. The caller leaves them out of
+     * {@link #write}.
+     */
+    default List<RefusedRow> foresee(Batch batch) {
+        return List.of();
+    }
+
+    /**
+     * Whether the target may refuse single rows for reasons that cannot be foreseen (a unique key, a check, a trigger). Only then does {@link #write} refuse rows, and only then are savepoints of use: return to one after every refusal.
      */
     boolean mayRefuseRows();
 
@@ -28,7 +36,13 @@ public interface LoadSession extends AutoCloseable {
     /** Forgets a savepoint and keeps what was written since. */
     void release(Savepoint savepoint, RunContext context);
 
-    /** Writes a batch. */
+    /**
+     * Writes a batch without the rows that {@link #foresee} names: wholly or, whatever else the outcome is, not at all. What happened at the target
+     * comes back as an outcome and not as an exception.
+     *
+     * @throws dev.sluice.failure.DeadlineExpiredException when the context's deadline passes meanwhile; the session is of no more use then
+     * @throws dev.sluice.failure.CancelledException when the run is cancelled meanwhile; likewise
+     */
     Outcome write(Batch batch, RunContext context);
 
     /** Remembers, in the same transaction, that an input was loaded. With {@code again} an earlier load of the same content is superseded instead of refused. */
@@ -42,7 +56,10 @@ public interface LoadSession extends AutoCloseable {
      */
     void commit(RunRecord result, RunContext context);
 
-    /** Undoes everything; then, in a transaction of its own, the ledger is told how the run ended. Never hides an earlier failure: what it cannot do it leaves. */
+    /**
+     * Undoes everything; then, in a transaction of its own, the ledger is told how the run ended. Never hides an earlier failure: what it cannot do it leaves. With a context that has ended it lets go at once and tells nothing, so
+     * after a deadline or a cancellation give it a fresh, short one.
+     */
     void rollback(RunRecord result, RunContext context);
 
     /** Lets go of the connection, within the context that the session was opened with; after an expired deadline at once. */

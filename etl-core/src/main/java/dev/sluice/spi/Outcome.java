@@ -13,7 +13,8 @@ public sealed interface Outcome {
     record Applied(long rows) implements Outcome {}
 
     /**
-     * The target refuses a row; nothing of the batch is stored, and the session stands in a failed transaction until it is rolled back to a savepoint.
+     * The target refuses a row; nothing of the batch is stored. Where {@link LoadSession#mayRefuseRows} is true, the session may stand in a failed transaction until it is rolled back to a savepoint, which is always allowed;
+     * where it is false, the session stands as before the batch.
      *
      * @param row the refused row, from 0 in the batch, or {@link #UNKNOWN_ROW} when the target does not say
      * @param violation why

@@ -7,6 +7,7 @@ import dev.sluice.failure.TransientException;
 import dev.sluice.failure.Violation;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Outcome;
+import dev.sluice.spi.RefusedRow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -31,47 +32,7 @@ final class Isolation {
     }
 
     /**
-     * The search in a session that has no reason to fail at the server: what it refuses it refuses before it sends anything, and names the row.
-     */
-    SpanWriter.Written withoutSavepoints(Batch batch, boolean mayBlameJob, RunContext context) {
-        BitSet bad = new BitSet();
-        List<Refusal> refusals = new ArrayList<>();
-        Batch left = batch;
-        int skipped = 0;
-        long applied = 0;
-        while (left.rows() > 0) {
-            Outcome outcome = session.write(left, context);
-            if (outcome instanceof Outcome.Applied done) {
-                applied += done.rows();
-                break;
-            }
-            Outcome.Refused refused = Outcomes.refusedOrThrow(outcome);
-            if (refused.row() == Outcome.Refused.UNKNOWN_ROW) {
-                throw new RunFailedException("the target refuses rows and cannot say which: "
-                        + refused.violation().message());
-            }
-            // The rows before the refused one are good: they go first, so that no row is looked at twice for each bad
-            // one.
-            if (refused.row() > 0) {
-                Outcome before = session.write(left.range(0, refused.row()), context);
-                if (!(before instanceof Outcome.Applied done)) {
-                    throw new TransientException(
-                            "the target answered " + before + " for rows that it did not refuse before");
-                }
-                applied += done.rows();
-            }
-            int row = skipped + refused.row();
-            bad.set(row);
-            refusals.add(new Refusal(row, refused.violation()));
-            blame(refusals, row + 1 == refusals.size() && mayBlameJob);
-            skipped = row + 1;
-            left = left.range(refused.row() + 1, left.rows());
-        }
-        return new SpanWriter.Written(applied, refusals);
-    }
-
-    /**
-     * The search with savepoints.
+     * Searches a batch.
      *
      * @param whole why the whole batch was refused
      * @param start a savepoint just before the batch, to which the transaction has returned; it stays
@@ -99,7 +60,7 @@ final class Isolation {
         private final RunContext context;
         private final int total;
         private final BitSet bad = new BitSet();
-        private final List<Refusal> refusals = new ArrayList<>();
+        private final List<RefusedRow> refusals = new ArrayList<>();
         private LoadSession.@Nullable Savepoint point;
         private int pieces;
         private long applied;
@@ -162,7 +123,7 @@ final class Isolation {
 
         private void refuse(int row, Violation violation) {
             bad.set(row);
-            refusals.add(new Refusal(row, violation));
+            refusals.add(new RefusedRow(row, List.of(violation)));
             blame(refusals, mayBlameJob && applied == 0);
         }
 
@@ -187,12 +148,13 @@ final class Isolation {
         }
     }
 
-    private static void blame(List<Refusal> refusals, boolean onlyRefusals) {
+    /** Ends the run when only refusals, all for one reason, have come of the first rows. */
+    static void blame(List<RefusedRow> refusals, boolean onlyRefusals) {
         if (!onlyRefusals || refusals.size() < ROWS_TO_BLAME_THE_JOB) {
             return;
         }
-        Violation violation = refusals.get(0).violation();
-        if (refusals.stream().allMatch(each -> each.violation().code() == violation.code())) {
+        Violation violation = refusals.get(0).violations().get(0);
+        if (refusals.stream().allMatch(each -> each.violations().get(0).code() == violation.code())) {
             throw new RunFailedException("the target refused each of the first " + refusals.size() + " rows with "
                     + violation.code() + ", so the job or the table is at fault and not the rows; the first: "
                     + violation.message());

@@ -9,6 +9,7 @@ import dev.sluice.failure.RejectLimitException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.RefusedRow;
 import dev.sluice.spi.RejectStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,17 +157,14 @@ public final class LoadWriter implements AutoCloseable {
     }
 
     private static List<Reject> merge(
-            List<Reject> rejects, Batch rows, List<Refusal> refusals, Map<String, Object> reading) {
+            List<Reject> rejects, Batch rows, List<RefusedRow> refusals, Map<String, Object> reading) {
         if (refusals.isEmpty()) {
             return rejects;
         }
         List<Reject> all = new ArrayList<>(rejects);
-        for (Refusal refusal : refusals) {
+        for (RefusedRow refusal : refusals) {
             all.add(Reject.of(
-                    rows.row(refusal.row()).position(),
-                    rows.raw(refusal.row()),
-                    List.of(refusal.violation()),
-                    reading));
+                    rows.row(refusal.row()).position(), rows.raw(refusal.row()), refusal.violations(), reading));
         }
         all.sort(Comparator.comparingLong(reject -> reject.position().record()));
         return all;

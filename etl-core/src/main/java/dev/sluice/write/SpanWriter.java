@@ -3,9 +3,14 @@ package dev.sluice.write;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Schema;
+import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.TransientException;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Outcome;
+import dev.sluice.spi.RefusedRow;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +34,7 @@ final class SpanWriter implements AutoCloseable {
      * @param applied how many rows the target says it has
      * @param refusals the rows that it refuses, in order
      */
-    record Written(long applied, List<Refusal> refusals) {}
+    record Written(long applied, List<RefusedRow> refusals) {}
 
     SpanWriter(LoadSession session, Schema schema) {
         this.session = session;
@@ -40,8 +45,39 @@ final class SpanWriter implements AutoCloseable {
     Written write(Batch batch, RunContext context) {
         boolean mayBlameJob = first;
         first = false;
+        List<RefusedRow> foreseen = session.foresee(batch);
+        if (foreseen.isEmpty()) {
+            return send(batch, mayBlameJob, context);
+        }
+        BitSet bad = new BitSet();
+        foreseen.forEach(row -> bad.set(row.row()));
+        Isolation.blame(foreseen, mayBlameJob && foreseen.size() == batch.rows());
+        Batch rest = batch.without(bad);
+        if (rest.slices().isEmpty()) {
+            return new Written(0, foreseen);
+        }
+        Written written = send(rest, mayBlameJob, context);
+        List<RefusedRow> all = new ArrayList<>(foreseen);
+        int row = bad.nextClearBit(0);
+        int passed = 0;
+        for (RefusedRow refusal : written.refusals()) {
+            for (; passed < refusal.row(); passed++) {
+                row = bad.nextClearBit(row + 1);
+            }
+            all.add(new RefusedRow(row, refusal.violations()));
+        }
+        all.sort(Comparator.comparingInt(RefusedRow::row));
+        return new Written(written.applied(), all);
+    }
+
+    private Written send(Batch batch, boolean mayBlameJob, RunContext context) {
         if (!session.mayRefuseRows()) {
-            return isolation.withoutSavepoints(batch, mayBlameJob, context);
+            Outcome outcome = session.write(batch, context);
+            if (outcome instanceof Outcome.Applied applied) {
+                return new Written(applied.rows(), List.of());
+            }
+            throw new RunFailedException("the target refuses a row where it should refuse none: "
+                    + Outcomes.refusedOrThrow(outcome).violation().message());
         }
         LoadSession.Savepoint savepoint = room > 0 && start != null ? start : begin(context);
         Outcome outcome = session.write(batch, context);

@@ -1,3 +1,4 @@
+/** Tests of {@code dev.sluice.config}. */
 @NullMarked
 package dev.sluice.config;
 

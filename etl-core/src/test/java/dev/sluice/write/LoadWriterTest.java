@@ -60,18 +60,19 @@ class LoadWriterTest {
             @ForAll @Size(max = 5) List<@IntRange(min = 1, max = 400) Integer> dropped,
             @ForAll @IntRange(min = 1, max = 150) int batch,
             @ForAll @IntRange(min = 1, max = 90) int chunk,
-            @ForAll boolean namesRow,
-            @ForAll boolean transactional) {
+            @ForAll @Size(max = 12) List<@IntRange(min = 1, max = 400) Integer> foreseen,
+            @ForAll boolean namesRow) {
         LongPredicate isRefused = id -> refused.contains((int) id);
+        LongPredicate isForeseen = id -> foreseen.contains((int) id);
         LongPredicate isUnreadable = id -> unreadable.contains((int) id);
         LongPredicate isDropped = id -> dropped.contains((int) id);
-        MemorySession session = new MemorySession(isRefused, isDropped, namesRow || !transactional, transactional);
+        MemorySession session = new MemorySession(isForeseen, isRefused, isDropped, namesRow, true);
         MemoryStore store = new MemoryStore();
 
         Counts counts = load(session, store, 400, chunk, batch, isUnreadable);
 
         List<Long> good = LongStream.rangeClosed(1, 400)
-                .filter(isRefused.or(isUnreadable).or(isDropped).negate())
+                .filter(isRefused.or(isForeseen).or(isUnreadable).or(isDropped).negate())
                 .boxed()
                 .toList();
         assertThat(session.stored).isEqualTo(good);
@@ -82,7 +83,7 @@ class LoadWriterTest {
         assertThat(store.rejects)
                 .extracting(reject -> reject.position().record())
                 .isEqualTo(LongStream.rangeClosed(1, 400)
-                        .filter(isRefused.or(isUnreadable))
+                        .filter(isRefused.or(isForeseen).or(isUnreadable))
                         .boxed()
                         .toList());
         assertThat(counts.balanced()).isTrue();
@@ -92,7 +93,7 @@ class LoadWriterTest {
     @Test
     void aRejectKeepsTheRawBytesOfItsOwnRecord() {
         MemoryStore store = new MemoryStore();
-        load(new MemorySession(id -> id == 17, NONE, false, true), store, 100, 9, 30, id -> id == 40);
+        load(new MemorySession(NONE, id -> id == 17, NONE, false, true), store, 100, 9, 30, id -> id == 40);
         assertThat(store.rejects)
                 .extracting(reject -> new String(reject.raw(), java.nio.charset.StandardCharsets.UTF_8))
                 .containsExactly("raw 17", "raw 40");
@@ -101,7 +102,7 @@ class LoadWriterTest {
 
     @Test
     void anUndisturbedLoadOfAThousandBatchesMakesAtMostFiftySavepoints() {
-        MemorySession session = new MemorySession(NONE, NONE, true, true);
+        MemorySession session = new MemorySession(NONE, NONE, NONE, true, true);
         load(session, new MemoryStore(), 10_000, 100, 10, NONE);
         assertThat(session.stored).hasSize(10_000);
         assertThat(session.savepointsThatKeptRows).isLessThan(SpanPlan.MOST_SPANS);
@@ -109,7 +110,7 @@ class LoadWriterTest {
 
     @Test
     void oneBadRowInAThousandCostsAtMostTwiceTheLogarithmInStatements() {
-        MemorySession session = new MemorySession(id -> id == 777, NONE, false, true);
+        MemorySession session = new MemorySession(NONE, id -> id == 777, NONE, false, true);
         load(session, new MemoryStore(), 1024, 100, 1024, NONE);
         // The refused batch itself, then 2*log2(B)+2, and once more in one piece.
         assertThat(session.writes).isLessThanOrEqualTo(1 + 2 * 10 + 2 + 1);
@@ -119,7 +120,7 @@ class LoadWriterTest {
     @Test
     void rowsSpooledToDiskComeBackAsTheyWere() {
         // One batch is 10,000 rows; the span outgrows its memory long before the refusal in its last batch.
-        MemorySession session = new MemorySession(id -> id == 399_999, NONE, true, true);
+        MemorySession session = new MemorySession(NONE, id -> id == 399_999, NONE, true, true);
         load(session, new MemoryStore(), 400_000, 5_000, 5_000, NONE);
         assertThat(session.stored).hasSize(399_999);
         assertThat(session.notes.get(199_999)).isEqualTo("note 200000");
@@ -127,10 +128,21 @@ class LoadWriterTest {
     }
 
     @Test
+    void rowsThatAreForeseenCostNoSavepoint() {
+        MemorySession session = new MemorySession(id -> id % 10 == 0, NONE, NONE, true, false);
+        MemoryStore store = new MemoryStore();
+        load(session, store, 1000, 100, 50, NONE);
+        assertThat(session.stored).hasSize(900);
+        assertThat(store.rejects).hasSize(100);
+        assertThat(session.writes).isEqualTo(20);
+        assertThat(session.savepointsThatKeptRows).isZero();
+    }
+
+    @Test
     void theRejectLimitIsExact() {
         LongPredicate four = id -> id % 25 == 0;
         assertThat(load(
-                                new MemorySession(NONE, NONE, true, true),
+                                new MemorySession(NONE, NONE, NONE, true, true),
                                 new MemoryStore(),
                                 100,
                                 7,
@@ -140,7 +152,7 @@ class LoadWriterTest {
                         .quarantined())
                 .isEqualTo(4);
         assertThatThrownBy(() -> load(
-                        new MemorySession(NONE, NONE, true, true),
+                        new MemorySession(NONE, NONE, NONE, true, true),
                         new MemoryStore(),
                         100,
                         7,
@@ -156,7 +168,7 @@ class LoadWriterTest {
     void theRejectRatioCountsAfterTheWarmUp() {
         LongPredicate two = id -> id <= 2;
         assertThat(load(
-                                new MemorySession(NONE, NONE, true, true),
+                                new MemorySession(NONE, NONE, NONE, true, true),
                                 new MemoryStore(),
                                 200,
                                 7,
@@ -166,7 +178,7 @@ class LoadWriterTest {
                         .quarantined())
                 .isEqualTo(2);
         assertThatThrownBy(() -> load(
-                        new MemorySession(NONE, NONE, true, true),
+                        new MemorySession(NONE, NONE, NONE, true, true),
                         new MemoryStore(),
                         199,
                         7,
@@ -180,8 +192,8 @@ class LoadWriterTest {
 
     @Test
     void aFirstBatchRefusedThroughoutForOneReasonIsTheJobsFault() {
-        assertThatThrownBy(() ->
-                        load(new MemorySession(id -> true, NONE, true, true), new MemoryStore(), 500, 100, 500, NONE))
+        assertThatThrownBy(() -> load(
+                        new MemorySession(NONE, id -> true, NONE, true, true), new MemoryStore(), 500, 100, 500, NONE))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessage(
                         "the target refused each of the first 100 rows with DB_CHECK, so the job or the table is at fault"
@@ -190,7 +202,7 @@ class LoadWriterTest {
 
     @Test
     void aLostRecordIsFoundByTheBalance() {
-        MemorySession session = new MemorySession(NONE, NONE, true, true);
+        MemorySession session = new MemorySession(NONE, NONE, NONE, true, true);
         try (RunContext context = context();
                 LoadWriter writer = new LoadWriter(
                         session,

@@ -9,9 +9,11 @@ import dev.sluice.spi.InputKey;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Outcome;
+import dev.sluice.spi.RefusedRow;
 import dev.sluice.spi.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongPredicate;
 
 /**
@@ -23,25 +25,48 @@ final class MemorySession implements LoadSession {
     final List<String> notes = new ArrayList<>();
     int savepointsThatKeptRows;
     int writes;
+    private final LongPredicate foreseen;
     private final LongPredicate refused;
     private final LongPredicate dropped;
     private final boolean namesRow;
-    private final boolean transactional;
+    private final boolean refusesRows;
     private boolean failed;
     private final List<Point> points = new ArrayList<>();
 
     private record Point(int size) implements Savepoint {}
 
-    MemorySession(LongPredicate refused, LongPredicate dropped, boolean namesRow, boolean transactional) {
+    MemorySession(
+            LongPredicate foreseen,
+            LongPredicate refused,
+            LongPredicate dropped,
+            boolean namesRow,
+            boolean refusesRows) {
+        this.foreseen = foreseen;
         this.refused = refused;
         this.dropped = dropped;
         this.namesRow = namesRow;
-        this.transactional = transactional;
+        this.refusesRows = refusesRows;
+    }
+
+    @Override
+    public List<RefusedRow> foresee(Batch batch) {
+        List<RefusedRow> rows = new ArrayList<>();
+        for (int i = 0; i < batch.rows(); i++) {
+            if (foreseen.test(id(batch.row(i)))) {
+                rows.add(new RefusedRow(
+                        i, List.of(Violation.ofRecord(FailureCode.DB_NOT_NULL, null, null, "foreseen"))));
+            }
+        }
+        return rows;
+    }
+
+    private static long id(Row row) {
+        return (Long) Objects.requireNonNull(row.get("id"));
     }
 
     @Override
     public boolean mayRefuseRows() {
-        return transactional;
+        return refusesRows;
     }
 
     @Override
@@ -95,9 +120,9 @@ final class MemorySession implements LoadSession {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < batch.rows(); i++) {
             Row row = batch.row(i);
-            long id = (Long) java.util.Objects.requireNonNull(row.get("id"));
+            long id = id(row);
             if (refused.test(id)) {
-                failed = transactional;
+                failed = true;
                 int named = namesRow ? i : Outcome.Refused.UNKNOWN_ROW;
                 return new Outcome.Refused(
                         named, Violation.ofRecord(FailureCode.DB_CHECK, null, null, "refused " + id));

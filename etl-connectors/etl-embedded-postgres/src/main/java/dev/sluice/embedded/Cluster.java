@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -62,31 +61,28 @@ final class Cluster {
 
     /** Makes it. */
     static void make(ServerFolder folder, Account account, RunContext context) throws IOException {
-        Path unfinished = folder.unfinishedData();
-        Folders.delete(unfinished);
-        Files.createDirectory(
-                unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        account.take(unfinished);
-        String password = password();
-        folder.writePassword(password);
-        Path forInitdb = folder.root().resolve("password.initdb");
+        folder.clearWorkshops();
+        Path workshop = folder.newWorkshop();
         try {
-            ServerFolder.writeSecret(forInitdb, password);
-            account.take(forInitdb);
-            initialize(folder, account, context);
+            String password = password();
+            folder.writePassword(password);
+            ServerFolder.writeSecret(workshop.resolve("password"), password);
+            account.take(workshop);
+            initialize(folder, workshop.getFileName() + "/", account, context);
+            Files.move(workshop.resolve("data"), folder.data(), StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            Files.deleteIfExists(forInitdb);
+            folder.clearWorkshops();
         }
-        Files.move(unfinished, folder.data(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void initialize(ServerFolder folder, Account account, RunContext context) throws IOException {
+    private static void initialize(ServerFolder folder, String workshop, Account account, RunContext context)
+            throws IOException {
         // Relative paths, since initdb hands them to a shell. The built-in C.UTF-8 sorts as C does and knows the case
         // of every letter.
         List<String> arguments = new ArrayList<>(List.of(
-                "--pgdata=data.new",
+                "--pgdata=" + workshop + "data",
                 "--username=" + ServerFolder.USER,
-                "--pwfile=password.initdb",
+                "--pwfile=" + workshop + "password",
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C",
@@ -95,7 +91,7 @@ final class Cluster {
         SETTINGS.forEach(setting -> arguments.add("--set=" + setting));
         run(folder, account.command("initdb", arguments), "", context);
         // There is no server to connect to yet: the single-user mode makes the database.
-        List<String> single = List.of("--single", "-D", "data.new", "postgres");
+        List<String> single = List.of("--single", "-D", workshop + "data", "postgres");
         run(folder, account.command("postgres", single), "CREATE DATABASE " + ServerFolder.DATABASE + "\n", context);
     }
 

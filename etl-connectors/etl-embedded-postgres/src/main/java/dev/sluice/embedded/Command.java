@@ -20,7 +20,6 @@ final class Command {
     private Command() {}
 
     /** Runs a program to its end, within the context, and gives its exit code. */
-    @SuppressWarnings("try") // the registration is there to be closed
     static int run(List<String> command, ServerFolder folder, String input, RunContext context) throws IOException {
         Process process = start(command, folder);
         try (RunContext.Registration registration = context.onExpiry(process::destroyForcibly)) {

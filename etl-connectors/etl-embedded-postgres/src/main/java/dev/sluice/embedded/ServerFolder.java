@@ -4,6 +4,8 @@ import dev.sluice.failure.RunFailedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ record ServerFolder(Path root) {
     static final String DATABASE = "sluice";
 
     private static final String CONTROL_LOCK = "control.lock";
+    private static final String WORKSHOP = "making-";
     private static final int MAX_PASSWORD = 1024;
 
     /**
@@ -49,15 +52,12 @@ record ServerFolder(Path root) {
                     root
                             + " is the data folder of another PostgreSQL: give the embedded one a new or empty folder of its own");
         }
-        if (Files.exists(root.resolve(CONTROL_LOCK))) {
-            return;
-        }
         try (Stream<Path> entries = Files.list(root)) {
             Path other = entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
-                    .filter(entry -> !entry.getFileName().toString().equals(CONTROL_LOCK))
                     .min(Path::compareTo)
                     .orElse(null);
-            if (other != null) {
+            // Looked for last: another process may be making the folder now, and this file is what it makes first.
+            if (other != null && !Files.exists(controlLock())) {
                 throw new RunFailedException(root + " holds other files (" + other.getFileName()
                         + "): give the embedded PostgreSQL a new or empty folder of its own");
             }
@@ -69,9 +69,22 @@ record ServerFolder(Path root) {
         return root.resolve("data");
     }
 
-    /** A data folder that is being made; left over after a crash it is deleted. */
-    Path unfinishedData() {
-        return root.resolve("data.new");
+    /** A new folder in which a data folder is made. Its name is its own: after a kill, initdb may still be writing into the former one. */
+    Path newWorkshop() throws IOException {
+        return Files.createTempDirectory(root, WORKSHOP);
+    }
+
+    /** Deletes what killed runs have left; what is still being written stays until the next time. */
+    void clearWorkshops() throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(root, WORKSHOP + "*")) {
+            for (Path leftover : leftovers) {
+                try {
+                    Folders.delete(leftover);
+                } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                    // Somebody writes there at this moment.
+                }
+            }
+        }
     }
 
     Path pidFile() {

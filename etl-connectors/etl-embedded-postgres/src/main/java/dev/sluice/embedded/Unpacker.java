@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** Unpacks a tar in xz into a folder that appears whole or not at all, also when two processes do it at once. */
@@ -24,6 +25,7 @@ final class Unpacker {
     /** Unpacks beside the target, below {@code place}, and then renames. When another process was faster, its folder stays. */
     static void unpack(InputStream packed, Path place, Path target, RunContext context) throws IOException {
         Path unfinished = Files.createTempDirectory(place, ".unpack-");
+        Path incomplete = unfinished.resolveSibling(unfinished.getFileName() + "-replaced");
         try {
             try (TarArchiveInputStream tar = new TarArchiveInputStream(XZCompressorInputStream.builder()
                     .setInputStream(packed)
@@ -35,7 +37,7 @@ final class Unpacker {
             Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
             if (!Binaries.complete(target)) {
                 if (Files.exists(target)) {
-                    Files.move(target, unfinished.resolve(".replaced"), StandardCopyOption.ATOMIC_MOVE);
+                    Files.move(target, incomplete, StandardCopyOption.ATOMIC_MOVE);
                 }
                 Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -45,6 +47,7 @@ final class Unpacker {
             }
         } finally {
             Folders.delete(unfinished);
+            Folders.delete(incomplete);
         }
     }
 
@@ -69,7 +72,8 @@ final class Unpacker {
                 Path link = Path.of(entry.getLinkName());
                 inside(folder, path.resolveSibling(link), entry);
                 Files.createSymbolicLink(path, link);
-            } else if (entry.isFile()) {
+            } else if (entry.getLinkFlag() == TarConstants.LF_NORMAL
+                    || entry.getLinkFlag() == TarConstants.LF_OLDNORM) {
                 Files.copy(tar, path);
                 boolean program = (entry.getMode() & 0100) != 0;
                 Files.setPosixFilePermissions(

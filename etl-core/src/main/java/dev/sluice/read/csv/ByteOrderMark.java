@@ -24,11 +24,9 @@ final class ByteOrderMark {
             }
             return 3;
         }
-        if (filled >= 2
-                && (bytes[0] & 0xff) + (bytes[1] & 0xff) == 0xff + 0xfe
-                && bytes[0] < 0
-                && bytes[1] < 0
-                && (bytes[0] == (byte) 0xff || bytes[1] == (byte) 0xff)) {
+        boolean littleEndian = filled >= 2 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe;
+        boolean bigEndian = filled >= 2 && bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff;
+        if (littleEndian || bigEndian) {
             throw new RunFailedException(
                     resource + " begins with the byte order mark of UTF-16, which is not read; convert it to UTF-8");
         }

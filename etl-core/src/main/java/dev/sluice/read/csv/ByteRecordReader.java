@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ByteRecordReader implements RecordReader {
 
+    /** How the search for fields ended. */
+    private enum Split {
+        GOOD,
+        STRAY_QUOTE,
+        TOO_MANY_FIELDS,
+        UNCLOSED
+    }
+
     private final byte delimiter;
     private final byte quote;
     private final long delimiters;
@@ -21,6 +29,7 @@ final class ByteRecordReader implements RecordReader {
     private final int mostFields;
     private final Text text;
     private final CsvViolations violations;
+    private final RecordScan scan;
     private byte[] scratch = new byte[0];
 
     /**
@@ -37,6 +46,7 @@ final class ByteRecordReader implements RecordReader {
         this.width = width;
         this.mostFields = limits.fields();
         this.text = new Text(dialect.encoding());
+        this.scan = new RecordScan(syntax);
         this.violations = new CsvViolations(dialect, limits);
     }
 
@@ -59,11 +69,12 @@ final class ByteRecordReader implements RecordReader {
                 copied = true;
             }
         }
-        Violation violation = split(bytes, start, end, copied, fields);
-        if (violation == null && width > 0 && fields.count() != width) {
-            return violations.fieldCount(fields.count(), width);
-        }
-        return violation;
+        return switch (split(bytes, start, end, copied, fields)) {
+            case GOOD -> width > 0 && fields.count() != width ? violations.fieldCount(fields.count(), width) : null;
+            case STRAY_QUOTE -> violations.strayQuote(scan, chunk.array(), chunk.start(record), chunk.end(record));
+            case TOO_MANY_FIELDS -> violations.tooManyFields();
+            case UNCLOSED -> violations.unclosedAtEnd(fields.count() + 1);
+        };
     }
 
     private void reserve(int size) {
@@ -73,7 +84,7 @@ final class ByteRecordReader implements RecordReader {
     }
 
     /** Finds the fields. When {@code copied}, the bytes are ours and fields are unescaped in place. */
-    private @Nullable Violation split(byte[] bytes, int start, int end, boolean copied, Fields fields) {
+    private Split split(byte[] bytes, int start, int end, boolean copied, Fields fields) {
         fields.begin(bytes);
         int fieldStart = start;
         boolean quoted = false;
@@ -93,13 +104,13 @@ final class ByteRecordReader implements RecordReader {
                         fields.add(fieldStart, hit, false);
                         fieldStart = hit + 1;
                         if (fields.count() == mostFields) {
-                            return violations.tooManyFields();
+                            return Split.TOO_MANY_FIELDS;
                         }
                     } else if (hit == fieldStart) {
                         quoted = true;
                         doubled = false;
                     } else {
-                        return stray(bytes, start, hit, fields);
+                        return Split.STRAY_QUOTE;
                     }
                 } else if (bytes[hit] == quote) {
                     int next = hit + 1;
@@ -109,10 +120,10 @@ final class ByteRecordReader implements RecordReader {
                         resume = fieldStart;
                         quoted = false;
                         if (next < end && fields.count() == mostFields) {
-                            return violations.tooManyFields();
+                            return Split.TOO_MANY_FIELDS;
                         }
                     } else if (bytes[next] != quote) {
-                        return stray(bytes, start, hit, fields);
+                        return Split.STRAY_QUOTE;
                     } else if (!copied) {
                         reserve(end - start);
                         System.arraycopy(bytes, start, scratch, 0, end - start);
@@ -125,12 +136,12 @@ final class ByteRecordReader implements RecordReader {
             }
         }
         if (quoted) {
-            return violations.unclosedAtEnd(fields.count() + 1);
+            return Split.UNCLOSED;
         }
         if (fieldStart <= end) {
             fields.add(fieldStart, end, false);
         }
-        return null;
+        return Split.GOOD;
     }
 
     private long hits(byte[] bytes, int at, int end) {
@@ -148,9 +159,5 @@ final class ByteRecordReader implements RecordReader {
             }
         }
         return kept;
-    }
-
-    private Violation stray(byte[] bytes, int start, int hit, Fields fields) {
-        return violations.strayQuote(fields.count() + 1, CsvViolations.column(bytes, start, hit));
     }
 }

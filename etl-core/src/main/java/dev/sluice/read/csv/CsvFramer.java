@@ -109,8 +109,7 @@ final class CsvFramer implements Framer {
             violation = newReader(UNKNOWN_WIDTH).read(chunk, 0, fields);
         }
         if (violation != null) {
-            throw new RunFailedException(
-                    "the header of " + resource + " cannot be read: " + violation.message() + "; correct the file");
+            throw new RunFailedException("the header of " + resource + " cannot be read: " + violation.message());
         }
         List<String> names = new ArrayList<>();
         for (int i = 0; i < fields.count(); i++) {

@@ -43,13 +43,19 @@ final class CsvViolations {
                         + "; raise the limit, or look for a quote that was never closed");
     }
 
-    Violation strayQuote(int field, int column) {
+    /**
+     * The first stray quote of a record.
+     *
+     * @param bytes where the record stands as it is in the input, from {@code start} to {@code end}
+     */
+    Violation strayQuote(RecordScan scan, byte[] bytes, int start, int end) {
+        scan.passAll(bytes, start, end);
         return Violation.ofRecord(
                 FailureCode.CSV_STRAY_QUOTE,
                 null,
                 null,
-                "a quote stands inside field " + field + ", at column " + column + " of its line; quote the field and "
-                        + escaped());
+                "a quote stands inside field " + scan.strayField + ", at column " + column(bytes, start, scan.stray)
+                        + " of its line; quote the field and " + escaped());
     }
 
     private String escaped() {
@@ -66,6 +72,15 @@ final class CsvViolations {
                 "found " + fields(found) + ", expected " + expected);
     }
 
+    /** The library finds other fields than the framer. */
+    Violation unsplittable(int fields) {
+        return Violation.ofRecord(
+                FailureCode.CSV_FIELD_COUNT,
+                fields(fields),
+                null,
+                "the record cannot be split into its " + fields(fields) + " in this dialect");
+    }
+
     private static String fields(int count) {
         return count == 1 ? "1 field" : count + " fields";
     }
@@ -79,11 +94,12 @@ final class CsvViolations {
                         + ", the most that `limits.columns` allows; raise the limit if the record is right");
     }
 
-    /** The column, from 1, of a byte of UTF-8 on its physical line, counted in characters as editors do. */
-    static int column(byte[] bytes, int recordStart, int at) {
+    private int column(byte[] bytes, int recordStart, int at) {
+        boolean utf8 = dialect.encoding() == CsvDialect.Encoding.UTF_8;
         int column = 1;
         for (int i = at - 1; i >= recordStart && bytes[i] != '\n'; i--) {
-            if ((bytes[i] & 0xc0) != 0x80) {
+            // Characters are counted, as editors do.
+            if (!utf8 || (bytes[i] & 0xc0) != 0x80) {
                 column++;
             }
         }

@@ -34,10 +34,16 @@ final class Damage {
      * @param last whether the input ends there
      */
     boolean rowsFollow(byte[] bytes, int from, int to, boolean last) {
+        return firstRow(bytes, from, to, last) >= 0;
+    }
+
+    /** Where the first good record begins when {@link #rowsFollow}; else -1. */
+    private int firstRow(byte[] bytes, int from, int to, boolean last) {
         if (width < 2) {
             // Any line is a good record of one field: that proves nothing.
-            return false;
+            return -1;
         }
+        int first = -1;
         int good = 0;
         int bad = 0;
         int lines = 0;
@@ -53,6 +59,7 @@ final class Damage {
                 boolean ended = event == Event.RECORD_END || (event == Event.INPUT_END && !scan.quoted);
                 if (scan.stray < 0 && ended && scan.fields == width) {
                     good++;
+                    first = first < 0 ? at : first;
                     lines += scan.lineFeeds + 1;
                     at = scan.at;
                     continue;
@@ -67,7 +74,23 @@ final class Damage {
             at = lineFeed + 1;
             lines++;
         }
-        return good > bad;
+        return good > bad ? first : -1;
+    }
+
+    /** Where rows begin again in text that runs on behind {@code from}, the start of a physical line: looks at one stretch of lines after the other. -1 when there are none. */
+    int rowsAgain(byte[] bytes, int from, int to, boolean last) {
+        int at = from;
+        while (at < to) {
+            int row = firstRow(bytes, at, to, last);
+            if (row >= 0) {
+                return row;
+            }
+            for (int lines = 0; lines < LOOK_LINES && at < to; lines++) {
+                int lineFeed = Swar.lineFeed(bytes, at, to);
+                at = lineFeed < 0 ? to : lineFeed + 1;
+            }
+        }
+        return -1;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.sluice.read.csv;
 
+import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import com.univocity.parsers.csv.UnescapedQuoteHandling;
@@ -8,7 +9,6 @@ import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
-import dev.sluice.read.csv.RecordScan.Event;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * found well-formed before, so that it decides nothing about where records and fields end. Used by one thread.
  */
 final class LibraryRecordReader implements RecordReader {
+
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final String[] NOTHING = {};
 
     private final CsvDialect dialect;
     private final int width;
@@ -77,29 +80,31 @@ final class LibraryRecordReader implements RecordReader {
         if (bad >= 0) {
             return violations.undecodable(bytes[bad], chunk.position(record).offset() + bad - start);
         }
+        Violation violation = check(bytes, start, end);
+        if (violation != null) {
+            return violation;
+        }
         if (!text.isUtf8()) {
             utf8 = reserve(utf8, Text.GROWTH * (end - start));
             end = text.toUtf8(bytes, start, end, utf8);
             start = 0;
             bytes = utf8;
         }
-        Violation violation = check(bytes, start, end);
-        if (violation == null) {
-            fill(parse(bytes, start, end), fields);
+        String[] values = parse(bytes, start, end);
+        if (values.length != scan.fields) {
+            return violations.unsplittable(scan.fields);
         }
-        return violation;
+        fill(values, fields);
+        return null;
     }
 
     private @Nullable Violation check(byte[] bytes, int start, int end) {
-        scan.begin(start);
-        while (scan.advance(bytes, end, true) != Event.INPUT_END) {
-            // Only line feeds inside quotes stand in a framed record.
-        }
+        scan.passAll(bytes, start, end);
         if (scan.fields > limits.fields()) {
             return violations.tooManyFields();
         }
         if (scan.stray >= 0) {
-            return violations.strayQuote(scan.strayField, CsvViolations.column(bytes, start, scan.stray));
+            return violations.strayQuote(scan, bytes, start, end);
         }
         if (scan.quoted) {
             return violations.unclosedAtEnd(scan.fields);
@@ -112,8 +117,15 @@ final class LibraryRecordReader implements RecordReader {
             return new String[] {""};
         }
         try {
-            String[] values = parser.parseLine(new String(bytes, start, end - start, StandardCharsets.UTF_8));
-            return values == null ? new String[] {""} : values;
+            String record = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+            // The library takes U+FEFF for a byte order mark and drops it: here it is content, so it gets another to
+            // drop.
+            String[] values = parser.parseLine(record.charAt(0) == BYTE_ORDER_MARK ? BYTE_ORDER_MARK + record : record);
+            return values == null ? NOTHING : values;
+        } catch (TextParsingException e) {
+            // The scan found the record well-formed; where the library thinks otherwise the record is refused and the
+            // run goes on.
+            return NOTHING;
         } finally {
             parser.stopParsing();
         }

@@ -27,6 +27,9 @@ final class Oversized {
     private byte[] sample = new byte[0];
     private long length;
 
+    /** Where the window's bytes begin that were not taken yet. */
+    private int from;
+
     Oversized(Window window, RecordScan scan, Damage damage, CsvViolations violations, int step, RunContext context) {
         this.window = window;
         this.scan = scan;
@@ -44,12 +47,10 @@ final class Oversized {
     Chunk finish(Chunk.Builder builder, int at, long line) throws IOException {
         byte[] before = Arrays.copyOf(window.bytes, at);
         take(at, scan.at);
-        window.dropBefore(scan.at);
-        scan.rebase();
+        from = scan.at;
         while (!endsWithin()) {
-            take(0, scan.at);
-            window.dropBefore(scan.at);
-            scan.rebase();
+            take(from, scan.at);
+            from = scan.at;
         }
         byte[] bytes = Arrays.copyOf(before, before.length + sample.length);
         System.arraycopy(sample, 0, bytes, before.length, sample.length);
@@ -61,12 +62,17 @@ final class Oversized {
     /** Follows the record through the next window. */
     private boolean endsWithin() throws IOException {
         context.check();
-        window.fill();
-        while (!window.knows(0, step)) {
+        if (!window.knows(from, step)) {
+            window.dropBefore(from);
+            scan.rebase();
+            from = 0;
+            window.fill();
+        }
+        while (!window.knows(from, step)) {
             window.grow(step + 1);
             window.fill();
         }
-        int to = Math.min(window.filled, step);
+        int to = (int) Math.min(window.filled, (long) from + step);
         boolean last = window.ended && to == window.filled;
         int linesBefore = scan.lineFeeds;
         int secondLine = 0;
@@ -78,28 +84,31 @@ final class Oversized {
             event = scan.advance(window.bytes, to, last);
         }
         int known = event == Event.RECORD_END ? scan.at : to;
-        if (secondLine != 0 && damage.rowsFollow(window.bytes, secondLine, known, last && event != Event.RECORD_END)) {
-            int end = secondLine - 1;
-            take(0, end > 0 && window.bytes[end - 1] == '\r' ? end - 1 : end);
-            scan.at = secondLine;
-            scan.lineFeeds = linesBefore;
+        int row = secondLine == 0
+                ? -1
+                : damage.rowsAgain(window.bytes, secondLine, known, last && event != Event.RECORD_END);
+        if (row >= 0) {
+            int end = row - 1;
+            take(from, end > from && window.bytes[end - 1] == '\r' ? end - 1 : end);
+            scan.at = row;
+            scan.lineFeeds = linesBefore + Swar.lineFeeds(window.bytes, from, end);
             return true;
         }
         if (event == Event.MORE) {
             return false;
         }
-        take(0, scan.end);
+        take(from, scan.end);
         return true;
     }
 
-    private void take(int from, int to) {
-        digest.update(window.bytes, from, to - from);
-        length += to - from;
-        int room = Math.min(Reject.MAX_RAW - sample.length, to - from);
+    private void take(int start, int to) {
+        digest.update(window.bytes, start, to - start);
+        length += to - start;
+        int room = Math.min(Reject.MAX_RAW - sample.length, to - start);
         if (room > 0) {
             int kept = sample.length;
             sample = Arrays.copyOf(sample, kept + room);
-            System.arraycopy(window.bytes, from, sample, kept, room);
+            System.arraycopy(window.bytes, start, sample, kept, room);
         }
     }
 }

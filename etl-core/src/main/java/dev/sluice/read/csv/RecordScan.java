@@ -64,6 +64,16 @@ final class RecordScan {
         return this;
     }
 
+    /** Goes through a whole record that was framed before. */
+    RecordScan passAll(byte[] bytes, int recordStart, int recordEnd) {
+        begin(recordStart);
+        Event event = advance(bytes, recordEnd, true);
+        while (event == Event.LINE) {
+            event = advance(bytes, recordEnd, true);
+        }
+        return this;
+    }
+
     /** The bytes before {@code at} were dropped and the rest now begins at 0. */
     void rebase() {
         at = 0;
@@ -97,7 +107,7 @@ final class RecordScan {
                     // An escaped line feed still ends a physical line.
                     at += at + 1 == to || bytes[at + 1] == '\n' ? 1 : 2;
                 } else {
-                    at++;
+                    at = syntax.skipQuoted(bytes, at + 1, to);
                 }
             } else if (next == '\n') {
                 end = at > start && bytes[at - 1] == '\r' ? at - 1 : at;
@@ -124,7 +134,7 @@ final class RecordScan {
                         markStray();
                     }
                     fieldStart = false;
-                    at++;
+                    at = syntax.skipUnquoted(bytes, at + 1, to);
                 }
             }
         }

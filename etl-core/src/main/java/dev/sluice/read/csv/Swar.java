@@ -64,4 +64,13 @@ final class Swar {
         }
         return -1;
     }
+
+    /** How many line feeds there are in {@code [from, to)}. */
+    static int lineFeeds(byte[] bytes, int from, int to) {
+        int count = 0;
+        for (int at = lineFeed(bytes, from, to); at >= 0; at = lineFeed(bytes, at + 1, to)) {
+            count++;
+        }
+        return count;
+    }
 }

@@ -7,6 +7,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -25,11 +26,11 @@ public final class JsonSyntax {
     /** The longest name of a member in characters. */
     public static final int MAX_NAME = 65_536;
 
-    // Names are not interned: a file with ever new ones would fill a table that never shrinks.
+    // Names are not interned: a file with ever new ones would fill a table that never shrinks. They are canonicalized
+    // all the same (in a table that Jackson bounds), for without it the parser reads bytes by way
+    // of a stream that does not end where the range ends.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
-            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_NESTING)
                     .maxStringLength(MAX_STRING)
@@ -50,6 +51,12 @@ public final class JsonSyntax {
     public static @Nullable String fault(byte[] bytes, int from, int to) {
         if (to - from >= 3 && bytes[from] == (byte) 0xEF && bytes[from + 1] == (byte) 0xBB) {
             return "is no json: it begins with a byte order mark";
+        }
+        // Zeros are no JSON in UTF-8, and the parser would take them for UTF-16 or UTF-32.
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == 0) {
+                return "is no json: it holds U+0000";
+            }
         }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
             if (parser.nextToken() == null) {
@@ -79,8 +86,11 @@ public final class JsonSyntax {
     private static String firstLine(JacksonException e) {
         String message = String.valueOf(e.getOriginalMessage());
         int end = message.indexOf('\n');
-        return (end < 0 ? message : message.substring(0, end)) + " (character "
-                + e.getLocation().getColumnNr() + " of line " + e.getLocation().getLineNr() + ")";
+        String line = end < 0 ? message : message.substring(0, end);
+        TokenStreamLocation place = e.getLocation();
+        return place == null
+                ? line
+                : line + " (character " + place.getColumnNr() + " of line " + place.getLineNr() + ")";
     }
 
     /** What JSON may write and PostgreSQL's jsonb cannot store (22P05): U+0000, and half a surrogate pair. Backslashes stand only in strings here, and every {@code u} has its four digits. */

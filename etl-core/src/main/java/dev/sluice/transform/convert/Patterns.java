@@ -33,6 +33,7 @@ final class Patterns {
     private final String pattern;
     private final Kind kind;
     private final @Nullable LocalZone zone;
+    private final StringBuilder letters = new StringBuilder();
     private final List<Part> parts = new ArrayList<>();
     private final List<Integer> arguments = new ArrayList<>();
 
@@ -151,6 +152,10 @@ final class Patterns {
     }
 
     private void checkLetter(char c, int count) {
+        letters.append(c);
+        if (letters.indexOf("D") >= 0 && letters.indexOf("M") >= 0) {
+            throw wrong("D is the day of the year; beside a month write dd");
+        }
         if (c == 'y' || c == 'Y') {
             throw wrong("write uuuu for the year; " + String.valueOf(c).repeat(count)
                     + (c == 'y' ? " is the year within an era" : " is the year that a week belongs to"));

@@ -1,0 +1,5 @@
+/** Benchmarks; nothing imports them. */
+@NullMarked
+package dev.sluice.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.sluice.cli;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.engine.LocalEngine;
+import dev.sluice.job.Job;
+import dev.sluice.spi.Capability;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code sluice check}. */
+@Command(
+        name = "check",
+        description =
+                "Reads a job file and tells everything that is wrong with it, then asks its target; changes nothing.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable SluiceCommand top;
+
+    @Parameters(paramLabel = "JOB", description = "the job file")
+    private Path jobFile = Path.of("job.yaml");
+
+    @Option(names = "--offline", description = "do not ask the target")
+    private boolean offline;
+
+    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "a value for ${var:NAME} in the job file")
+    private Map<String, String> variables = Map.of();
+
+    @Override
+    public Integer call() {
+        SluiceCommand command = Objects.requireNonNull(top);
+        Terminal terminal = command.terminal();
+        Job job = Jobs.load(jobFile, variables, terminal);
+        try (LocalEngine engine = new LocalEngine(1);
+                RunContext context = engine.context(job.timeouts().connect())) {
+            command.shutdown().watch(context);
+            terminal.out()
+                    .println(jobFile + " is well: job " + job.name() + ", "
+                            + job.transform().columns().size() + " columns into "
+                            + job.target().describe());
+            for (Capability capability : Capability.values()) {
+                String mark = job.target().capabilities().contains(capability) ? "  yes  " : "  no   ";
+                terminal.out().println(mark + capability.promise());
+            }
+            if (offline) {
+                return ExitCode.LOADED.code();
+            }
+            List<String> against = job.target().check(job.transform().schema(), context);
+            against.forEach(line -> terminal.err().println("sluice: " + line));
+            if (against.isEmpty()) {
+                terminal.out().println("the target is ready");
+            }
+            return against.isEmpty() ? ExitCode.LOADED.code() : ExitCode.WRONG_JOB_OR_COMMAND.code();
+        } finally {
+            job.target().close();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sluice.cli;
+
+import dev.sluice.engine.Shutdown;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/** The process: reads the command line, runs one command, ends with its exit code. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the command that the words name. */
+    public static void main(String[] words) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(out, err, Path.of(""), System.getenv());
+        Shutdown shutdown = Shutdown.install(ExitCode.CANCELLED.code());
+        int code = run(words, terminal, shutdown);
+        out.flush();
+        err.flush();
+        shutdown.ended(code);
+        System.exit(code);
+    }
+
+    /** Runs a command in this process, for tests too; gives the exit code. */
+    static int run(String[] words, Terminal terminal, Shutdown shutdown) {
+        CommandLine command = new CommandLine(new SluiceCommand(terminal, shutdown))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setExecutionExceptionHandler((failure, line, result) -> Failures.tell(failure, terminal));
+        command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.WRONG_JOB_OR_COMMAND.code());
+        command.getSubcommands()
+                .values()
+                .forEach(each -> each.getCommandSpec().exitCodeOnInvalidInput(ExitCode.WRONG_JOB_OR_COMMAND.code()));
+        return command.execute(words);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.sluice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Shows that every rule of the house can fail: {@code dev.sluice.fixture} is a house that breaks each. */
+class HouseRulesTest {
+
+    private static final String ROOT = "dev.sluice.fixture";
+
+    private static final JavaClasses FIXTURE = new ClassFileImporter().importPackages(ROOT);
+
+    /** Part of a sentence that each rule must say of the fixture. */
+    private static final Map<String, String> SAID = Map.ofEntries(
+            Map.entry("levels", "data must not import write: Field <dev.sluice.fixture.data.Upward.writer>"),
+            Map.entry("cycles", "Slice report"),
+            Map.entry("names", "helper.SaysNothing: the package's name says nothing"),
+            Map.entry("null marks", "attic.Homeless: the package has no package-info with @NullMarked"),
+            Map.entry("JDBC", "spi.Borrows.connection()> has return type <java.sql.Connection>"),
+            Map.entry("YAML", "spi.Borrows.yaml()> has return type <org.snakeyaml.engine.v2.api.LoadSettings>"),
+            Map.entry("Jackson's parser", "spi.Borrows.json()> has return type <tools.jackson.core.JsonParser>"),
+            Map.entry("univocity", "spi.Borrows.csv()> has return type <com.univocity.parsers.csv.CsvParserSettings>"),
+            Map.entry("threads", "spi.Borrows.thread(java.lang.Runnable)> calls constructor <java.lang.Thread.<init>"),
+            Map.entry("System.out", "spi.Borrows.out()> gets field <java.lang.System.out>"),
+            Map.entry("System.err", "spi.Borrows.err()> gets field <java.lang.System.err>"));
+
+    @TestFactory
+    Stream<DynamicTest> everyRuleSeesItsViolation() {
+        return HouseRules.of(ROOT).entrySet().stream()
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.getKey(),
+                        () -> assertThat(HouseRules.violations(rule.getValue(), FIXTURE))
+                                .anyMatch(line -> line.contains(SAID.getOrDefault(rule.getKey(), "no such rule")))));
+    }
+
+    @Test
+    void levelsNameEveryForbiddenImportAndNoOther() {
+        List<String> said = HouseRules.violations(HouseRules.levels(new House(ROOT)), FIXTURE).stream()
+                .map(line -> line.substring(0, line.indexOf(':')))
+                .distinct()
+                .sorted()
+                .toList();
+        assertThat(said)
+                .containsExactly(
+                        "connector.file must not import embedded",
+                        "connector.file must not import write",
+                        "data must not import write",
+                        "package attic has no place in the house plan",
+                        "report must not import write",
+                        "transform.convert must not import read.csv",
+                        "write must not import report");
+    }
+
+    @Test
+    void planAllowsWhatItsTableSays() {
+        House house = new House("dev.sluice");
+        assertThat(house.objection("dev.sluice.read.csv", "dev.sluice.read")).isEmpty();
+        assertThat(house.objection("dev.sluice.connector.jdbc", "dev.sluice.format"))
+                .isEmpty();
+        assertThat(house.objection("dev.sluice.connector.jdbc", "dev.sluice.spi"))
+                .isEmpty();
+        assertThat(house.objection("dev.sluice.engine", "dev.sluice.job")).isEmpty();
+        assertThat(house.objection("dev.sluice.job", "dev.sluice.engine")).contains("job must not import engine");
+        assertThat(house.objection("dev.sluice.job", "dev.sluice.connector.jdbc"))
+                .contains("job must not import connector.jdbc");
+        assertThat(house.objection("dev.sluice.connector.jdbc", "dev.sluice.read"))
+                .contains("connector.jdbc must not import read");
+    }
+}

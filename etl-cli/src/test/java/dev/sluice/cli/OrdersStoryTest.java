@@ -1,0 +1,91 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.samples.ExpectedReject;
+import dev.sluice.samples.ExpectedRejects;
+import dev.sluice.samples.OrderCounts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The sample's story, as its page tells it. */
+class OrdersStoryTest {
+
+    @TempDir
+    Path state;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSampleLoadsRejectsExactlyWhatItSaysAndIsSkippedTheSecondTime() throws IOException {
+        CommandLineRun.copy("samples/orders", folder);
+        Path expected = folder.resolve("expected");
+        String job = folder.resolve("job.yaml").toString();
+
+        CommandLineRun first = CommandLineRun.of(state, "run", "--keep-running", job);
+        try {
+            assertThat(first.code()).as(first.all()).isZero();
+            assertThat(first.out())
+                    .contains(
+                            "orders: loaded 49,511 of 50,000 records into ",
+                            "read 50,000 = loaded 49,511 + quarantined 489 + filtered 0 + duplicate 0 + suppressed by the target 0",
+                            "489 rejects, with their raw bytes and every reason:");
+            List<Path> rejects = CommandLineRun.files(folder.resolve("quarantine"), ".ndjson");
+            assertThat(rejects).hasSize(1);
+            assertThat(RejectFile.keys(rejects.get(0)))
+                    .isEqualTo(ExpectedRejects.read(expected).stream()
+                            .map(ExpectedReject::key)
+                            .toList());
+            for (JsonNode line : RejectFile.lines(rejects.get(0))) {
+                assertThat(line.get("state").asString()).isEqualTo("open");
+                assertThat(line.get("reading").get("encoding").asString()).isEqualTo("windows-1252");
+                assertThat(line.get("reading").get("header")).hasSize(12);
+            }
+
+            CommandLineRun sums = CommandLineRun.of(state, "sql", OrderCounts.TABLE_SQL);
+            assertThat(sums.code()).as(sums.all()).isZero();
+            String row = sums.out().lines().skip(2).findFirst().orElseThrow();
+            for (String key : List.of(
+                    "rows",
+                    "amount",
+                    "quantity",
+                    "express",
+                    "status_offen",
+                    "emails",
+                    "notes",
+                    "note_characters",
+                    "customer_characters",
+                    "first_order",
+                    "last_order")) {
+                assertThat(row).contains(ExpectedRejects.count(expected, key));
+            }
+
+            CommandLineRun second = CommandLineRun.of(state, "run", "--keep-running", job);
+            assertThat(second.code()).as(second.all()).isZero();
+            assertThat(second.out())
+                    .contains(
+                            "orders: nothing to load into ",
+                            "skipped input/orders_2026-03.csv.gz: it was loaded by run ");
+
+            CommandLineRun again = CommandLineRun.of(state, "run", "--again", "--keep-running", job);
+            assertThat(again.code()).as(again.all()).isEqualTo(2);
+            assertThat(again.out()).contains("the target refused each of the first 100 rows with DB_UNIQUE");
+
+            CommandLineRun count = CommandLineRun.of(state, "sql", "select count(*) from orders");
+            assertThat(count.out()).contains("49511").endsWith("(1 row)\n");
+
+            CommandLineRun runs = CommandLineRun.of(state, "runs", job);
+            assertThat(runs.code()).as(runs.all()).isZero();
+            assertThat(runs.out().lines().skip(2).map(line -> line.split(" +", -1)[1]))
+                    .containsExactly("failed", "committed", "committed");
+        } finally {
+            CommandLineRun stop = CommandLineRun.of(state, "stop", job);
+            assertThat(stop.out()).isEqualTo("stopped\n");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.connector.file;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path as a job writes it, perhaps with wildcards as in {@link java.nio.file.FileSystem#getPathMatcher}: {@code * ? [a-z] {a,b}} within a name, {@code **} over folders, none included. Immutable and
+ * thread-safe.
+ *
+ * @param written as the job writes it
+ * @param path the whole path when there are no wildcards in it, else the folder before the first of them
+ * @param wildcards what is matched below the folder; null when there are none
+ */
+record FilePattern(String written, Path path, @Nullable String wildcards) {
+
+    private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
+    private static final int MAX_DEPTH = 100;
+
+    /**
+     * Reads it.
+     *
+     * @throws IllegalArgumentException with the reason when it is neither path nor pattern
+     */
+    static FilePattern parse(String written, Path folder) {
+        if (written.isBlank()) {
+            throw new IllegalArgumentException("it is empty");
+        }
+        if (written.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("it holds a NUL character");
+        }
+        Path base = folder.toAbsolutePath();
+        var wildcard = WILDCARD.matcher(written);
+        // A file may have a bracket in its name; then the name is meant.
+        if (!wildcard.find() || Files.exists(base.resolve(written))) {
+            return new FilePattern(written, base.resolve(written).normalize(), null);
+        }
+        int split = written.lastIndexOf('/', wildcard.start()) + 1;
+        String wildcards = written.substring(split);
+        matchers(wildcards);
+        return new FilePattern(
+                written, base.resolve(written.substring(0, split)).normalize(), wildcards);
+    }
+
+    private static List<PathMatcher> matchers(String wildcards) {
+        List<PathMatcher> matchers = new ArrayList<>();
+        matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + wildcards));
+        // To Java's glob, **/ is at least one folder; to everybody else it may be none.
+        if (wildcards.contains("**/")) {
+            matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + wildcards.replace("**/", "")));
+        }
+        return matchers;
+    }
+
+    /** The files that match, in no order; at most as many as are asked for. Only for a pattern with wildcards. */
+    List<Path> files(int most) throws IOException {
+        String pattern = String.valueOf(wildcards);
+        List<Path> found = new ArrayList<>();
+        if (!Files.isDirectory(path)) {
+            return found;
+        }
+        int depth = pattern.contains("**") ? MAX_DEPTH : pattern.split("/", -1).length;
+        List<PathMatcher> matchers = matchers(pattern);
+        boolean hidden = pattern.startsWith(".") || pattern.contains("/.");
+        Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return !folder.equals(path) && skipped(folder)
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                Path relative = path.relativize(file);
+                if (!attributes.isDirectory()
+                        && !skipped(file)
+                        && matchers.stream().anyMatch(matcher -> matcher.matches(relative))) {
+                    found.add(file);
+                }
+                return found.size() < most ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            }
+
+            private boolean skipped(Path each) {
+                return !hidden && each.getFileName().toString().startsWith(".");
+            }
+        });
+        return found;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.sluice.connector.file;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Schema;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.Capability;
+import dev.sluice.spi.LoadRequest;
+import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.RunRecord;
+import dev.sluice.spi.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A file that appears whole, or is replaced whole, at the commit. Immutable and thread-safe.
+ *
+ * @param file the file, absolute
+ * @param format what is written
+ */
+record FileTarget(Path file, FileFormat format) implements Target {
+
+    @Override
+    public String describe() {
+        return "file " + file + " (" + format.label() + ")";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.ATOMIC_RUN);
+    }
+
+    @Override
+    public List<String> check(Schema schema, RunContext context) {
+        List<String> against = new ArrayList<>();
+        Path folder = file.getParent();
+        if (Files.isDirectory(file)) {
+            against.add(file + " is a folder: write the name of a file in it");
+        } else if (Files.exists(file) && !Files.isRegularFile(file)) {
+            against.add(file
+                    + " is no ordinary file and cannot be replaced: write another name, or '-' for standard output");
+        } else if (folder == null || !Files.isDirectory(folder)) {
+            against.add("the folder " + folder + " does not exist: make it, or write another path");
+        } else if (!Files.isWritable(folder)) {
+            against.add(
+                    "the folder " + folder + " cannot be written to: give yourself the right, or write another path");
+        }
+        return against;
+    }
+
+    @Override
+    public LoadSession open(LoadRequest request, RunContext context) {
+        context.check();
+        List<String> against = check(request.schema(), context);
+        if (!against.isEmpty()) {
+            throw new RunFailedException(String.join("; ", against));
+        }
+        try {
+            // A link stays a link; what it points to is replaced.
+            Path real = Files.exists(file) ? file.toRealPath() : file;
+            return new FileSession(new PendingFile(real), format.rows(request.schema()));
+        } catch (IOException e) {
+            throw new RunFailedException("cannot write " + file + ": " + Words.ofWrite(e, file), e);
+        }
+    }
+
+    @Override
+    public List<RunRecord> history(String job, int most, RunContext context) {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held beyond a session.
+    }
+}

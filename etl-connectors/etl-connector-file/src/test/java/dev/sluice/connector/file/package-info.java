@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.connector.file;
+
+import org.jspecify.annotations.NullMarked;

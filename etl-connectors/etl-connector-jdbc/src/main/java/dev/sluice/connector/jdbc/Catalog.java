@@ -1,0 +1,180 @@
+package dev.sluice.connector.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the server knows of a table, inside the caller's transaction. Has no state. */
+final class Catalog {
+
+    private static final String FIND = "SELECT to_regclass(?)::oid";
+
+    // tgtype: 1 row, 2 before, 4 insert (catalog/pg_trigger.h); rules for insert have ev_type 3.
+    private static final String TABLE = """
+            SELECT n.nspname, c.relname, c.relkind,
+                   has_table_privilege(c.oid, 'INSERT'),
+                   EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid),
+                   c.relkind = 'p' OR c.relispartition
+                     OR EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype IN ('c', 'f', 'x', 't')),
+                   EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal
+                             AND t.tgenabled IN ('O', 'A') AND t.tgtype & 4 <> 0),
+                   EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal
+                             AND t.tgenabled IN ('O', 'A') AND t.tgtype & 7 = 7),
+                   EXISTS (SELECT FROM pg_rewrite r WHERE r.ev_class = c.oid AND r.ev_type = '3'),
+                   row_security_active(c.oid)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.oid = ?""";
+
+    /** A domain's modifier is in pg_type, of the lowest domain that states one; a domain's checks and NOT NULL add up on the way down. */
+    private static final String COLUMNS = """
+            WITH RECURSIVE walk AS (
+              SELECT a.attnum, t.oid, t.typtype, t.typbasetype, a.atttypmod AS typmod,
+                     false AS domain_not_null, false AS checks, false AS has_default, t.typtypmod, t.typnotnull,
+                     t.typdefault, t.typname
+              FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+              WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped
+              UNION ALL
+              SELECT w.attnum, t.oid, t.typtype, t.typbasetype,
+                     CASE WHEN w.typtypmod >= 0 THEN w.typtypmod ELSE w.typmod END,
+                     w.domain_not_null OR w.typnotnull,
+                     w.checks OR EXISTS (SELECT FROM pg_constraint k WHERE k.contypid = w.oid AND k.contype = 'c'),
+                     w.has_default OR w.typdefault IS NOT NULL, t.typtypmod, t.typnotnull, t.typdefault, t.typname
+              FROM walk w JOIN pg_type t ON t.oid = w.typbasetype
+              WHERE w.typtype = 'd')
+            SELECT a.attname, format_type(a.atttypid, a.atttypmod), w.oid, w.typmod, w.typname, w.typtype,
+                   a.attnotnull, w.domain_not_null, w.checks, a.atthasdef OR w.has_default, a.attidentity,
+                   a.attgenerated <> '',
+                   ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = w.oid ORDER BY e.enumsortorder)
+            FROM walk w JOIN pg_attribute a ON a.attrelid = ? AND a.attnum = w.attnum
+            WHERE w.typtype <> 'd'
+            ORDER BY a.attnum""";
+
+    private Catalog() {}
+
+    /** The table as it stands; null when there is none. */
+    static @Nullable TableShape read(Connection connection, TableName table) throws SQLException {
+        Long oid = find(connection, table);
+        if (oid == null) {
+            return null;
+        }
+        List<TableColumn> columns = columns(connection, oid);
+        try (PreparedStatement statement = connection.prepareStatement(TABLE)) {
+            statement.setLong(1, oid);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? shape(row, columns) : null;
+            }
+        }
+    }
+
+    /**
+     * Holds the table's columns as they are until the transaction ends: nobody may alter it, everybody may read and write it.
+     */
+    static void lock(Connection connection, TableName table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE " + table.sql() + " IN ROW EXCLUSIVE MODE");
+        }
+    }
+
+    /** The table's name with its schema, also of one that is still to be made. */
+    static TableName resolve(Connection connection, TableName table) throws SQLException {
+        if (table.schema() != null) {
+            return table;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT coalesce((SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE c.oid = to_regclass(?)), current_schema())")) {
+            statement.setString(1, table.sql());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? new TableName(row.getString(1), table.table()) : table;
+            }
+        }
+    }
+
+    /** Why a table cannot be made where it is to be, in words; null when it can. */
+    static @Nullable String placeProblem(Connection connection, TableName table, String user) throws SQLException {
+        String schema = resolve(connection, table).schema();
+        if (schema == null) {
+            return "the search path of user " + user + " names no schema that is there; write the table as SCHEMA."
+                    + table;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT has_schema_privilege(oid, 'CREATE') AND has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = ?")) {
+            statement.setString(1, schema);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return "the schema " + schema + " is not there; run: CREATE SCHEMA " + TableName.quoted(schema);
+                }
+                return row.getBoolean(1)
+                        ? null
+                        : "user " + user + " may not make tables in the schema " + schema
+                                + "; run: GRANT CREATE, USAGE ON SCHEMA " + TableName.quoted(schema) + " TO "
+                                + TableName.quoted(user);
+            }
+        }
+    }
+
+    private static @Nullable Long find(Connection connection, TableName table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setString(1, table.sql());
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return null;
+                }
+                long oid = row.getLong(1);
+                return row.wasNull() ? null : oid;
+            }
+        }
+    }
+
+    private static TableShape shape(ResultSet row, List<TableColumn> columns) throws SQLException {
+        return new TableShape(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3).charAt(0),
+                row.getBoolean(4),
+                row.getBoolean(5),
+                row.getBoolean(6),
+                row.getBoolean(7),
+                row.getBoolean(8),
+                row.getBoolean(9),
+                row.getBoolean(10),
+                columns);
+    }
+
+    private static List<TableColumn> columns(Connection connection, long table) throws SQLException {
+        List<TableColumn> columns = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
+            statement.setLong(1, table);
+            statement.setLong(2, table);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    columns.add(column(row));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static TableColumn column(ResultSet row) throws SQLException {
+        String identity = row.getString(11);
+        return new TableColumn(
+                row.getString(1),
+                row.getString(2),
+                (int) row.getLong(3),
+                row.getInt(4),
+                row.getString(5),
+                row.getString(6).charAt(0),
+                row.getBoolean(7),
+                row.getBoolean(8),
+                row.getBoolean(9),
+                row.getBoolean(10),
+                identity == null || identity.isEmpty() ? ' ' : identity.charAt(0),
+                row.getBoolean(12),
+                List.of((String[]) row.getArray(13).getArray()));
+    }
+}

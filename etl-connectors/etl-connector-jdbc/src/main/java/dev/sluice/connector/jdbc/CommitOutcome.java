@@ -1,0 +1,123 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.SluiceException;
+import dev.sluice.failure.TransientException;
+import dev.sluice.spi.LoadRequest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** Finds out, over new connections, whether a COMMIT whose answer was lost has happened. */
+final class CommitOutcome {
+
+    private static final Duration STEP = Duration.ofMillis(100);
+    private static final String LOCKED = "55P03";
+
+    private final Login login;
+    private final Ledger ledger;
+    private final LoadRequest request;
+    private final int lostPid;
+
+    CommitOutcome(Login login, Ledger ledger, LoadRequest request, int lostPid) {
+        this.login = login;
+        this.ledger = ledger;
+        this.request = request;
+        this.lostPid = lostPid;
+    }
+
+    /** Whether an error leaves open what became of a COMMIT: the connection was lost, or the server went down. */
+    static boolean isLost(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return SqlStates.passing(state) && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    /**
+     * Returns when the run is committed.
+     *
+     * @throws TransientException when it is not
+     * @throws RunFailedException when nobody could be asked before the context ended
+     */
+    void decide(Throwable lost, RunContext context) {
+        Throwable last = lost;
+        while (true) {
+            try {
+                if (isCommitted(context)) {
+                    return;
+                }
+                throw new TransientException(
+                        "the connection was lost at the commit; the ledger says that nothing of the run was stored",
+                        lost);
+            } catch (Unanswered e) {
+                last = e;
+            }
+            try {
+                context.pause(STEP);
+            } catch (SluiceException e) {
+                e.addSuppressed(last);
+                throw unknown(e);
+            }
+        }
+    }
+
+    /** The failure when nobody can be asked any more. */
+    static RunFailedException unknown(SluiceException ended) {
+        return new RunFailedException(
+                "the outcome of the commit is unknown: the answer was lost, and " + ended.getMessage()
+                        + " before the ledger could be read; see the runs of the job before loading again",
+                ended);
+    }
+
+    private boolean isCommitted(RunContext context) throws Unanswered {
+        try (Wire wire = Connector.connect(login, "sluice " + request.job() + " " + request.run(), context)) {
+            return wire.call(context, this::ask);
+        } catch (SQLException | SluiceException e) {
+            if (e instanceof RunFailedException failed) {
+                throw new RunFailedException("the outcome of the commit is unknown: " + failed.getMessage(), failed);
+            }
+            throw new Unanswered(e);
+        }
+    }
+
+    /** The lost transaction has changed the run's row and holds it until it ends, so waiting for the row waits for the truth. */
+    private boolean ask(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout = '500ms'");
+        }
+        try {
+            return ledger.isCommitted(connection, request, true);
+        } catch (SQLException e) {
+            connection.rollback();
+            if (LOCKED.equals(e.getSQLState())) {
+                endLostSession(connection);
+            }
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** The server may not have noticed yet that nobody is there. Only a session of this very run is ended, whose COMMIT has come or never will. */
+    private void endLostSession(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_terminate_backend(a.pid)"
+                + " FROM pg_stat_activity a WHERE a.pid = ? AND a.pid <> pg_backend_pid() AND a.usename = current_user"
+                + " AND a.application_name = current_setting('application_name')")) {
+            statement.setInt(1, lostPid);
+            statement.execute();
+        }
+        connection.commit();
+    }
+
+    /** Nobody answered; ask again. */
+    private static final class Unanswered extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(Throwable cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.data.Batch;
+import dev.sluice.data.Columns;
+import dev.sluice.failure.Violation;
+import dev.sluice.spi.RefusedRow;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * One batch as one {@code COPY … FROM STDIN (FORMAT binary)}: looked through first, so that what can be known is refused before anything is sent, then encoded straight from the columns' arrays. Not thread-safe.
+ */
+final class CopyLoad {
+
+    /** Signature, flags and the length of the header's extension (PostgreSQL manual, COPY, Binary Format). */
+    private static final byte[] HEADER = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+
+    private static final int TRAILER = -1;
+    private static final int NULL = -1;
+
+    private final String sql;
+    private final ColumnPlan[] plans;
+    private final CopyBuffer buffer = new CopyBuffer(this::send);
+    private @Nullable CopyIn copy;
+
+    CopyLoad(TableName table, List<ColumnPlan> plans) {
+        this.plans = plans.toArray(new ColumnPlan[0]);
+        this.sql = "COPY " + table.sql() + " ("
+                + plans.stream().map(plan -> TableName.quoted(plan.name())).collect(Collectors.joining(", "))
+                + ") FROM STDIN (FORMAT binary)";
+    }
+
+    /** The rows that cannot be stored as they are, in row order; nothing is sent. */
+    List<RefusedRow> foresee(Batch batch) {
+        SortedMap<Integer, List<Violation>> found = new TreeMap<>();
+        int before = 0;
+        for (Batch.Slice slice : batch.slices()) {
+            Columns columns = slice.columns();
+            if (columns.schema().size() != plans.length) {
+                throw new IllegalArgumentException(
+                        "rows of " + columns.schema().size() + " columns, the session was opened for " + plans.length);
+            }
+            for (int i = 0; i < plans.length; i++) {
+                int bad = plans[i].firstBad(columns, i, slice.from(), slice.to());
+                while (bad < slice.to()) {
+                    found.computeIfAbsent(before + bad - slice.from(), row -> new ArrayList<>())
+                            .add(plans[i].violation(columns, i, bad));
+                    bad = plans[i].firstBad(columns, i, bad + 1, slice.to());
+                }
+            }
+            before += slice.rows();
+        }
+        List<RefusedRow> rows = new ArrayList<>();
+        found.forEach((row, violations) -> rows.add(new RefusedRow(row, violations)));
+        return rows;
+    }
+
+    /** Sends a batch; gives the count of the server's command tag. */
+    long send(Batch batch, Wire wire) throws SQLException {
+        CopyIn active = wire.driver().getCopyAPI().copyIn(sql);
+        copy = active;
+        buffer.reset();
+        try {
+            wire.sending(true);
+            buffer.putBytes(HEADER, 0, HEADER.length);
+            for (Batch.Slice slice : batch.slices()) {
+                encode(slice.columns(), slice.from(), slice.to());
+            }
+            buffer.putShort(TRAILER);
+            buffer.flush();
+            wire.sending(false);
+            return active.endCopy();
+        } catch (SQLException e) {
+            cancel(active, e);
+            throw e;
+        } finally {
+            copy = null;
+        }
+    }
+
+    private static void cancel(CopyIn active, SQLException cause) {
+        if (active.isActive()) {
+            try {
+                active.cancelCopy();
+            } catch (SQLException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    private void encode(Columns columns, int from, int to) throws SQLException {
+        for (int row = from; row < to; row++) {
+            buffer.putShort(plans.length);
+            for (int i = 0; i < plans.length; i++) {
+                if (columns.isNull(i, row)) {
+                    buffer.putInt(NULL);
+                } else {
+                    plans[i].encoder().encode(columns, i, row, buffer);
+                }
+            }
+        }
+    }
+
+    private void send(byte[] bytes, int from, int length) throws SQLException {
+        if (copy != null) {
+            copy.writeToCopy(bytes, from, length);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.data.Columns;
+import dev.sluice.failure.FailureCode;
+
+/** A finite number that would become infinite as real. */
+final class FloatCheck implements ValueCheck {
+
+    @Override
+    public boolean fits(Columns columns, int column, int row) {
+        double value = columns.getDouble(column, row);
+        return !Float.isInfinite((float) value) || Double.isInfinite(value);
+    }
+
+    @Override
+    public Fault fault(Columns columns, int column, int row) {
+        return new Fault(
+                FailureCode.VALUE_OUT_OF_RANGE,
+                "real",
+                "is real in the table, and the value is outside what that holds");
+    }
+}

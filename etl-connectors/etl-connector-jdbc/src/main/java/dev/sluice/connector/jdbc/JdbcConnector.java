@@ -1,0 +1,71 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.config.OptionSet;
+import dev.sluice.config.Options;
+import dev.sluice.config.Problems;
+import dev.sluice.spi.Surroundings;
+import dev.sluice.spi.Target;
+import dev.sluice.spi.TargetConnector;
+import org.jspecify.annotations.Nullable;
+
+/** Loads into a table of PostgreSQL; without {@code jdbc}, of an embedded one. Has no state, thread-safe. */
+public final class JdbcConnector implements TargetConnector {
+
+    /** The folder of the embedded server, beside the job. */
+    static final String EMBEDDED_FOLDER = ".sluice/postgres";
+
+    @Override
+    public String key() {
+        return "jdbc";
+    }
+
+    @Override
+    public OptionSet options() {
+        return JdbcOptions.ALL;
+    }
+
+    @Override
+    public boolean isDefault() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Target create(Options options, Surroundings surroundings, Problems problems) {
+        TableName table = table(options, problems);
+        String ledger = options.get(JdbcOptions.LEDGER_SCHEMA);
+        if (TableName.tooLong(ledger) || ledger.isEmpty() || ledger.startsWith("pg_")) {
+            problems.add(
+                    options.place(JdbcOptions.LEDGER_SCHEMA),
+                    "'" + ledger + "' cannot be a schema of ours: write at most " + TableName.MAX_IDENTIFIER_BYTES
+                            + " bytes, not beginning with pg_");
+            return null;
+        }
+        JdbcOptions.Section section = options.find(JdbcOptions.JDBC);
+        if (section == null) {
+            if (table == null || options.has(JdbcOptions.JDBC)) {
+                return null;
+            }
+            boolean keep = options.get(JdbcOptions.KEEP_RUNNING);
+            Server embedded = new EmbeddedServer(surroundings.resolve(EMBEDDED_FOLDER), keep);
+            return new PostgresTarget(embedded, table, options.get(JdbcOptions.CREATE), ledger);
+        }
+        Login login = section.login(problems);
+        if (table == null || login == null) {
+            return null;
+        }
+        return new PostgresTarget(new Server.Given(login), table, options.get(JdbcOptions.CREATE), ledger);
+    }
+
+    private static @Nullable TableName table(Options options, Problems problems) {
+        String text = options.find(JdbcOptions.TABLE);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return TableName.parse(text);
+        } catch (IllegalArgumentException e) {
+            problems.add(options.place(JdbcOptions.TABLE), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+}

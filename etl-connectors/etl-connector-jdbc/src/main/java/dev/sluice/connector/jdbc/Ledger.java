@@ -1,0 +1,291 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.InputKey;
+import dev.sluice.spi.KeptRejects;
+import dev.sluice.spi.LoadRequest;
+import dev.sluice.spi.LoadedInput;
+import dev.sluice.spi.RunRecord;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in the ledger for one job and one table. Every method works in the caller's transaction. Immutable and thread-safe.
+ *
+ * @param schema where the tables are
+ * @param job the job's name
+ * @param target the table, with its schema
+ */
+record Ledger(LedgerSchema schema, String job, String target) {
+
+    private static final String COUNTS =
+            "read_count, loaded_count, quarantined_count, filtered_count, duplicate_count, suppressed_count";
+
+    /**
+     * Takes the job over: the epoch goes up, whoever was running is told to have failed, and the run begins.
+     *
+     * @return the new epoch
+     */
+    long begin(Connection connection, LoadRequest request) throws SQLException {
+        long epoch = takeLease(connection, request);
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE " + schema.runs()
+                + " SET status = 'FAILED', message = ? WHERE job = ? AND target = ? AND status = 'RUNNING'"
+                + " AND epoch < ?")) {
+            statement.setString(1, "ended without a word: killed, or its connection was lost");
+            statement.setString(2, job);
+            statement.setString(3, target);
+            statement.setLong(4, epoch);
+            statement.executeUpdate();
+        }
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + schema.runs()
+                + " (run, attempt, job, target, epoch, status, started, rejects_store)"
+                + " VALUES (?, ?, ?, ?, ?, 'RUNNING', ?, ?)")) {
+            statement.setString(1, request.run());
+            statement.setInt(2, request.attempt());
+            statement.setString(3, job);
+            statement.setString(4, target);
+            statement.setLong(5, epoch);
+            statement.setObject(6, time(request.started()));
+            statement.setString(7, request.rejectStore());
+            statement.executeUpdate();
+        }
+        return epoch;
+    }
+
+    private long takeLease(Connection connection, LoadRequest request) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + schema.leases()
+                + " AS l (job, target, epoch, run, attempt, pid, since) VALUES (?, ?, 1, ?, ?, pg_backend_pid(), now())"
+                + " ON CONFLICT (job, target) DO UPDATE SET epoch = l.epoch + 1, run = EXCLUDED.run,"
+                + " attempt = EXCLUDED.attempt, pid = EXCLUDED.pid, since = EXCLUDED.since RETURNING epoch")) {
+            statement.setString(1, job);
+            statement.setString(2, target);
+            statement.setString(3, request.run());
+            statement.setInt(4, request.attempt());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** Who has the job, in words. */
+    String holder(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT run, since FROM " + schema.leases() + " WHERE job = ? AND target = ?")) {
+            statement.setString(1, job);
+            statement.setString(2, target);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? "run " + row.getString(1) + " since " + instant(row, 2) : "another run";
+            }
+        }
+    }
+
+    /** Loaded inputs with a quick key, the newest first. */
+    List<LoadedInput> loaded(Connection connection, InputKey key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT resource, sha256, run, loaded_at, " + COUNTS + " FROM " + schema.inputs()
+                        + " WHERE job = ? AND target = ? AND size = ? AND head_hash = ? AND tail_hash = ?"
+                        + " AND superseded_by IS NULL ORDER BY loaded_at DESC")) {
+            statement.setString(1, job);
+            statement.setString(2, target);
+            statement.setLong(3, key.size());
+            statement.setString(4, key.headHash());
+            statement.setString(5, key.tailHash());
+            List<LoadedInput> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(new LoadedInput(
+                            row.getString(1),
+                            key,
+                            row.getString(2),
+                            row.getString(3),
+                            instant(row, 4),
+                            counts(row, 5)));
+                }
+            }
+            return found;
+        }
+    }
+
+    /** Makes earlier loads of the same content count no more. */
+    void supersede(Connection connection, LoadedInput input) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE " + schema.inputs()
+                + " SET superseded_by = ? WHERE job = ? AND target = ? AND sha256 = ? AND superseded_by IS NULL")) {
+            statement.setString(1, input.run());
+            statement.setString(2, job);
+            statement.setString(3, target);
+            statement.setString(4, input.sha256());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Remembers an input; false when the same content is there already. */
+    boolean remember(Connection connection, LoadedInput input) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + schema.inputs()
+                + " (job, target, resource, size, head_hash, tail_hash, sha256, run, loaded_at, " + COUNTS
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (job, target, sha256) WHERE superseded_by IS NULL DO NOTHING")) {
+            InputKey key = input.key();
+            statement.setString(1, job);
+            statement.setString(2, target);
+            statement.setString(3, input.resource());
+            setLong(statement, 4, key == null ? null : key.size());
+            statement.setString(5, key == null ? null : key.headHash());
+            statement.setString(6, key == null ? null : key.tailHash());
+            statement.setString(7, input.sha256());
+            statement.setString(8, input.run());
+            statement.setObject(9, time(input.loadedAt()));
+            set(statement, 10, input.counts());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** {@code run R on 2026-11-21T07:00:00Z as orders.csv}, of the load that has this content. */
+    String loader(Connection connection, String sha256) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT run, loaded_at, resource FROM "
+                + schema.inputs() + " WHERE job = ? AND target = ? AND sha256 = ? AND superseded_by IS NULL")) {
+            statement.setString(1, job);
+            statement.setString(2, target);
+            statement.setString(3, sha256);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? "run " + row.getString(1) + " on " + instant(row, 2) + " as " + row.getString(3)
+                        : "another run";
+            }
+        }
+    }
+
+    /** Holds the lease against a takeover until the transaction ends; false when it was lost already. */
+    boolean holdLease(Connection connection, LoadRequest request, long epoch) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE " + schema.leases()
+                + " SET since = since WHERE job = ? AND target = ? AND run = ? AND attempt = ? AND epoch = ?")) {
+            statement.setString(1, job);
+            statement.setString(2, target);
+            statement.setString(3, request.run());
+            statement.setInt(4, request.attempt());
+            statement.setLong(5, epoch);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** Tells how the attempt ended; false when it is no longer ours to tell. */
+    boolean end(Connection connection, LoadRequest request, long epoch, RunRecord.Status status, RunRecord result)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE " + schema.runs()
+                + " SET status = ?, finished = coalesce(?, now()), read_count = ?, loaded_count = ?,"
+                + " quarantined_count = ?, filtered_count = ?, duplicate_count = ?, suppressed_count = ?,"
+                + " rejects_store = coalesce(?, rejects_store), rejects_count = ?, rejects_length = ?,"
+                + " rejects_sha256 = ?, message = ?"
+                + " WHERE run = ? AND attempt = ? AND epoch = ? AND status = 'RUNNING'")) {
+            KeptRejects rejects = result.rejects();
+            Instant finished = result.finished();
+            String message = result.message();
+            statement.setString(1, status.name());
+            statement.setObject(2, finished == null ? null : time(finished), Types.TIMESTAMP_WITH_TIMEZONE);
+            set(statement, 3, result.counts());
+            statement.setString(9, rejects == null ? null : rejects.store());
+            setLong(statement, 10, rejects == null ? null : rejects.count());
+            setLong(statement, 11, rejects == null ? null : rejects.length());
+            statement.setString(12, rejects == null ? null : rejects.sha256());
+            statement.setString(13, message == null ? null : ServerWords.bounded(message.replace("\0", "")));
+            statement.setString(14, request.run());
+            statement.setInt(15, request.attempt());
+            statement.setLong(16, epoch);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** Whether the attempt is committed; with {@code waiting}, once the transaction that has changed it has ended. */
+    boolean isCommitted(Connection connection, LoadRequest request, boolean waiting) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT status = 'COMMITTED' FROM "
+                + schema.runs() + " WHERE run = ? AND attempt = ?" + (waiting ? " FOR UPDATE" : ""))) {
+            statement.setString(1, request.run());
+            statement.setInt(2, request.attempt());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    /** The latest runs of a job, each by its last attempt, the newest first. */
+    static List<RunRecord> history(Connection connection, LedgerSchema schema, String job, int most)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT run, job, target, status, started, finished, rejects_store, rejects_count, rejects_length,"
+                        + " rejects_sha256, message, " + COUNTS + " FROM (SELECT DISTINCT ON (run) * FROM "
+                        + schema.runs() + " WHERE job = ? ORDER BY run, attempt DESC) latest"
+                        + " ORDER BY started DESC, epoch DESC LIMIT ?")) {
+            statement.setString(1, job);
+            statement.setInt(2, most);
+            List<RunRecord> runs = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    runs.add(run(row));
+                }
+            }
+            return runs;
+        }
+    }
+
+    private static RunRecord run(ResultSet row) throws SQLException {
+        row.getLong(8);
+        KeptRejects rejects = row.wasNull()
+                ? null
+                : new KeptRejects(row.getString(7), row.getLong(8), row.getLong(9), row.getString(10));
+        OffsetDateTime finished = row.getObject(6, OffsetDateTime.class);
+        return new RunRecord(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                RunRecord.Status.valueOf(row.getString(4)),
+                instant(row, 5),
+                finished == null ? null : finished.toInstant(),
+                counts(row, 12),
+                rejects,
+                row.getString(11));
+    }
+
+    private static Counts counts(ResultSet row, int first) throws SQLException {
+        return new Counts(
+                row.getLong(first),
+                row.getLong(first + 1),
+                row.getLong(first + 2),
+                row.getLong(first + 3),
+                row.getLong(first + 4),
+                row.getLong(first + 5));
+    }
+
+    private static void set(PreparedStatement statement, int first, Counts counts) throws SQLException {
+        statement.setLong(first, counts.read());
+        statement.setLong(first + 1, counts.loaded());
+        statement.setLong(first + 2, counts.quarantined());
+        statement.setLong(first + 3, counts.filtered());
+        statement.setLong(first + 4, counts.duplicates());
+        statement.setLong(first + 5, counts.suppressed());
+    }
+
+    private static void setLong(PreparedStatement statement, int index, @Nullable Long value) throws SQLException {
+        if (value == null) {
+            statement.setNull(index, Types.BIGINT);
+        } else {
+            statement.setLong(index, value);
+        }
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, int index) throws SQLException {
+        return row.getObject(index, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.RunFailedException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of ours in the target's database. Immutable and thread-safe.
+ *
+ * @param name the schema that holds them
+ */
+record LedgerSchema(String name) {
+
+    /** Held while the tables are made, because IF NOT EXISTS alone loses the race with another process. */
+    private static final long MAKING = 0x736c75696365L;
+
+    /** What makes the ledger; harmless when it is there. */
+    List<String> ddl() {
+        String counts = "read_count bigint, loaded_count bigint, quarantined_count bigint, filtered_count bigint,"
+                + " duplicate_count bigint, suppressed_count bigint";
+        return List.of(
+                "CREATE SCHEMA IF NOT EXISTS " + TableName.quoted(name),
+                "CREATE TABLE IF NOT EXISTS " + leases() + " (job text NOT NULL, target text NOT NULL,"
+                        + " epoch bigint NOT NULL, run text NOT NULL, attempt int NOT NULL, pid int NOT NULL,"
+                        + " since timestamptz NOT NULL, PRIMARY KEY (job, target))",
+                "CREATE TABLE IF NOT EXISTS " + runs() + " (run text NOT NULL, attempt int NOT NULL, job text NOT NULL,"
+                        + " target text NOT NULL, epoch bigint NOT NULL, status text NOT NULL,"
+                        + " started timestamptz NOT NULL, finished timestamptz, " + counts
+                        + ", rejects_store text NOT NULL, rejects_count bigint, rejects_length bigint, rejects_sha256 text,"
+                        + " message text, PRIMARY KEY (run, attempt))",
+                "CREATE INDEX IF NOT EXISTS runs_by_job ON " + runs() + " (job, started)",
+                "CREATE TABLE IF NOT EXISTS " + inputs() + " (job text NOT NULL, target text NOT NULL,"
+                        + " resource text NOT NULL, size bigint, head_hash text, tail_hash text, sha256 text NOT NULL,"
+                        + " run text NOT NULL, loaded_at timestamptz NOT NULL, " + counts + ", superseded_by text)",
+                "CREATE UNIQUE INDEX IF NOT EXISTS inputs_once ON " + inputs()
+                        + " (job, target, sha256) WHERE superseded_by IS NULL",
+                "CREATE INDEX IF NOT EXISTS inputs_by_key ON " + inputs() + " (job, target, size)");
+    }
+
+    /** Who may write for a job and table, with its epoch. */
+    String leases() {
+        return TableName.quoted(name) + ".leases";
+    }
+
+    /** One row an attempt. */
+    String runs() {
+        return TableName.quoted(name) + ".runs";
+    }
+
+    /** One row a loaded input. */
+    String inputs() {
+        return TableName.quoted(name) + ".inputs";
+    }
+
+    /** Whether the ledger is there, whole: one that was made halfway is finished. */
+    boolean exists(Connection connection) throws SQLException {
+        return is(
+                connection,
+                "SELECT count(*) = 5 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?"
+                        + " AND c.relname IN ('leases', 'runs', 'inputs', 'inputs_once', 'inputs_by_key')");
+    }
+
+    /** What stands against keeping the ledger here, in words; null when nothing does. */
+    @Nullable
+    String problem(Connection connection, String user) throws SQLException {
+        boolean allowed;
+        if (exists(connection)) {
+            allowed = is(connection, "SELECT has_schema_privilege(?, 'USAGE')")
+                    && is(
+                            connection,
+                            "SELECT bool_and(has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')"
+                                    + " AND has_table_privilege(c.oid, 'UPDATE'))"
+                                    + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                                    + " WHERE n.nspname = ? AND c.relname IN ('leases', 'runs', 'inputs')");
+        } else if (schemaExists(connection)) {
+            allowed = is(connection, "SELECT has_schema_privilege(?, 'CREATE')");
+        } else {
+            allowed = is(connection, "SELECT has_database_privilege(current_database(), 'CREATE') AND ? IS NOT NULL");
+        }
+        return allowed ? null : notAllowed(user);
+    }
+
+    private boolean schemaExists(Connection connection) throws SQLException {
+        return is(connection, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = ?)");
+    }
+
+    private boolean is(Connection connection, String question) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(question)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    /**
+     * Makes the ledger where it is missing, in a transaction of its own.
+     *
+     * @throws RunFailedException with the statements to run when we may not
+     */
+    void ensure(Wire wire, String user, RunContext context) {
+        wire.run(context, "cannot make the ledger in the schema " + name, connection -> {
+            String problem = problem(connection, user);
+            if (problem != null) {
+                throw new RunFailedException(problem);
+            }
+            if (!exists(connection)) {
+                make(connection);
+            }
+        });
+    }
+
+    private void make(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock(" + MAKING + ")");
+            for (String each : ddl()) {
+                // CREATE SCHEMA IF NOT EXISTS asks for the privilege even where the schema stands.
+                if (!each.startsWith("CREATE SCHEMA") || !schemaExists(connection)) {
+                    statement.execute(each);
+                }
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private String notAllowed(String user) {
+        String role = TableName.quoted(user);
+        return "user " + user + " may not keep the ledger in the schema " + name
+                + "; have someone who may run this once:\n" + String.join(";\n", ddl()) + ";\nGRANT USAGE ON SCHEMA "
+                + TableName.quoted(name) + " TO " + role + ";\nGRANT SELECT, INSERT, UPDATE ON " + leases() + ", "
+                + runs() + ", " + inputs() + " TO " + role + ";";
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.connector.jdbc.JdbcOptions.Create;
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Schema;
+import dev.sluice.spi.Capability;
+import dev.sluice.spi.LoadRequest;
+import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.RunRecord;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A table of PostgreSQL's. Thread-safe; closing it stops an embedded server. */
+final class PostgresTarget implements JdbcTarget {
+
+    private final Server server;
+    private final TableName table;
+    private final SessionOpener opener;
+
+    PostgresTarget(Server server, TableName table, Create create, String ledgerSchema) {
+        this.server = server;
+        this.table = table;
+        this.opener = new SessionOpener(table, create, new LedgerSchema(ledgerSchema));
+    }
+
+    @Override
+    public String describe() {
+        return table + " in " + server.describe();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public List<String> check(Schema schema, RunContext context) {
+        Login login = server.login(context);
+        try (Wire wire = Connector.connect(login, "sluice check", context)) {
+            return wire.get(context, "cannot read the catalog", connection -> {
+                connection.setReadOnly(true);
+                connection.setAutoCommit(false);
+                return opener.check(connection, schema, login.user());
+            });
+        }
+    }
+
+    @Override
+    public LoadSession open(LoadRequest request, RunContext context) {
+        Login login = server.login(context);
+        Wire wire = Connector.connect(login, PostgresSession.applicationName(request), context);
+        boolean opened = false;
+        try {
+            LoadSession session = opener.open(wire, login, request, context);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                wire.close();
+            }
+        }
+    }
+
+    @Override
+    public List<RunRecord> history(String job, int most, RunContext context) {
+        Login login = server.login(context);
+        LedgerSchema schema = opener.schema();
+        try (Wire wire = Connector.connect(login, "sluice runs", context)) {
+            return wire.get(
+                    context,
+                    "cannot read the ledger in the schema " + schema.name(),
+                    connection ->
+                            schema.exists(connection) ? Ledger.history(connection, schema, job, most) : List.of());
+        }
+    }
+
+    @Override
+    public void keepRunning(boolean keep) {
+        server.keepRunning(keep);
+    }
+
+    @Override
+    public SqlConsole console() {
+        return new SqlConsole(server, false);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.sluice.connector.jdbc;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/**
+ * A checked JDBC URL, taken apart: the place without its query, for the driver and for people, and the driver properties that stood in the query. Immutable and thread-safe.
+ *
+ * @param place {@code jdbc:postgresql://host:5432/db}
+ * @param host the host, or several with commas
+ * @param port the port, or several with commas
+ * @param database the database
+ * @param properties the allowed properties of the query
+ */
+record PostgresUrl(String place, String host, String port, String database, Map<String, String> properties) {
+
+    static final String PREFIX = "jdbc:postgresql:";
+
+    PostgresUrl {
+        properties = Map.copyOf(properties);
+    }
+
+    /** Reads a URL; null when something is wrong, which has then been added to {@code wrong}. Credentials are never repeated. */
+    static @Nullable PostgresUrl parse(String url, List<String> wrong) {
+        if (!url.startsWith(PREFIX)) {
+            wrong.add("the url must begin with " + PREFIX + ", as in jdbc:postgresql://host:5432/database");
+            return null;
+        }
+        int question = url.indexOf('?');
+        String place = question < 0 ? url : url.substring(0, question);
+        if (decoded(place).contains("@")) {
+            wrong.add("the url holds a user or a password; write them as 'user' and 'password' under target.jdbc");
+            return null;
+        }
+        int before = wrong.size();
+        Map<String, String> properties = question < 0 ? Map.of() : query(url.substring(question + 1), wrong);
+        Properties parts = Driver.parseURL(place, new Properties());
+        String host = parts == null ? null : PGProperty.PG_HOST.getOrDefault(parts);
+        String port = parts == null ? null : PGProperty.PG_PORT.getOrDefault(parts);
+        String database = parts == null ? null : PGProperty.PG_DBNAME.getOrDefault(parts);
+        if (host == null || port == null || database == null || database.isEmpty()) {
+            wrong.add("the url names no host, port and database; write it as jdbc:postgresql://host:5432/database");
+        }
+        return wrong.size() > before || host == null || port == null || database == null
+                ? null
+                : new PostgresUrl(place, host, port, database, properties);
+    }
+
+    private static Map<String, String> query(String query, List<String> wrong) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String pair : pairs(query)) {
+            int equals = pair.indexOf('=');
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            if (name.equals("user") || name.equals("password")) {
+                wrong.add("the url holds a " + name + "; write it as '" + name + "' under target.jdbc");
+                continue;
+            }
+            String refusal = DriverProperties.refusal(name, value);
+            if (refusal != null) {
+                wrong.add(refusal);
+            } else {
+                properties.put(name, value);
+            }
+        }
+        return properties;
+    }
+
+    private static List<String> pairs(String query) {
+        List<String> pairs = new ArrayList<>();
+        int at = 0;
+        while (at <= query.length()) {
+            int next = query.indexOf('&', at);
+            int end = next < 0 ? query.length() : next;
+            if (end > at) {
+                pairs.add(query.substring(at, end));
+            }
+            at = end + 1;
+        }
+        return pairs;
+    }
+
+    /** Decoded until it no longer changes, so that nothing hides behind a second encoding. */
+    private static String decoded(String text) {
+        String now = text;
+        for (int i = 0; i < 5; i++) {
+            String next;
+            try {
+                next = URLDecoder.decode(now, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException e) {
+                return now;
+            }
+            if (next.equals(now)) {
+                return now;
+            }
+            now = next;
+        }
+        return now;
+    }
+}

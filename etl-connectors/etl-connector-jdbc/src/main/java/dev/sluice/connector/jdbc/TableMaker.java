@@ -1,0 +1,47 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.data.Column;
+import dev.sluice.data.ColumnType;
+import dev.sluice.data.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The table that a job's columns ask for, as SQL. */
+final class TableMaker {
+
+    private TableMaker() {}
+
+    /** {@code CREATE TABLE IF NOT EXISTS …}, every identifier quoted; key columns are the primary key. */
+    static String sql(TableName table, Schema schema) {
+        List<String> lines = new ArrayList<>();
+        for (Column column : schema.columns()) {
+            lines.add(TableName.quoted(column.name()) + " " + type(column.type())
+                    + (column.required() ? " NOT NULL" : ""));
+        }
+        String key = schema.columns().stream()
+                .filter(Column::key)
+                .map(column -> TableName.quoted(column.name()))
+                .collect(Collectors.joining(", "));
+        if (!key.isEmpty()) {
+            lines.add("PRIMARY KEY (" + key + ")");
+        }
+        return "CREATE TABLE IF NOT EXISTS " + table.sql() + " (" + String.join(", ", lines) + ")";
+    }
+
+    /** What stands against making the table. */
+    static List<String> problems(Schema schema) {
+        List<String> problems = new ArrayList<>();
+        for (Column column : schema.columns()) {
+            if (TableName.tooLong(column.name())) {
+                problems.add("column " + column.name() + " has a name of more than " + TableName.MAX_IDENTIFIER_BYTES
+                        + " bytes, which PostgreSQL would cut");
+            }
+        }
+        return problems;
+    }
+
+    private static String type(ColumnType type) {
+        return type.kind() == ColumnType.Kind.DOUBLE ? "double precision" : type.toString();
+    }
+}

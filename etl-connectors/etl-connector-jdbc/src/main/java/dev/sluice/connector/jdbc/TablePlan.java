@@ -1,0 +1,120 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.config.Suggestion;
+import dev.sluice.data.Column;
+import dev.sluice.data.ColumnType.Kind;
+import dev.sluice.data.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a job's rows go into a table: one plan a column, and everything that stands against it. Not thread-safe, as its plans.
+ *
+ * @param table the table
+ * @param columns one plan a column of the job, in the job's order; complete only when there are no problems
+ * @param serverRefusesRows whether the server may refuse a row for reasons that we cannot see beforehand
+ * @param problems what stands against the load, in words
+ */
+record TablePlan(TableName table, List<ColumnPlan> columns, boolean serverRefusesRows, List<String> problems) {
+
+    TablePlan {
+        columns = List.copyOf(columns);
+        problems = List.copyOf(problems);
+    }
+
+    /** Compares a job's schema with a table. */
+    static TablePlan of(Schema schema, TableShape shape, String user) {
+        List<String> problems = tableProblems(shape, user);
+        List<ColumnPlan> plans = new ArrayList<>();
+        boolean serverRefuses = shape.refusesRows();
+        for (Column job : schema.columns()) {
+            TableColumn table = shape.column(job.name());
+            if (table == null) {
+                problems.add("column " + job.name() + " is not in the table " + shape.tableName()
+                        + Suggestion.didYouMean(job.name(), shape.names()));
+                continue;
+            }
+            if (table.generated()) {
+                problems.add("column " + job.name() + " is GENERATED in the table; leave it out of the job");
+                continue;
+            }
+            if (table.identity() == 'a') {
+                problems.add(
+                        "column " + job.name()
+                                + " is GENERATED ALWAYS AS IDENTITY in the table; leave it out of the job, or make it BY DEFAULT");
+                continue;
+            }
+            // A trigger may still fill a null before NOT NULL is looked at; a domain is looked at first.
+            boolean refusesNull = table.domainNotNull() || (table.notNull() && !shape.beforeRowTriggers());
+            ColumnPlan plan = Pairing.plan(job, table, refusesNull);
+            if (plan == null) {
+                problems.add(pairProblem(job, table));
+                continue;
+            }
+            plans.add(plan);
+            serverRefuses |= Pairing.serverChecks(table);
+        }
+        leftOut(schema, shape, problems);
+        return new TablePlan(shape.tableName(), plans, serverRefuses, problems);
+    }
+
+    private static List<String> tableProblems(TableShape shape, String user) {
+        List<String> problems = new ArrayList<>();
+        String kind = switch (shape.kind()) {
+            case 'r', 'p' -> "";
+            case 'v' -> "a view";
+            case 'm' -> "a materialized view";
+            case 'f' -> "a foreign table";
+            case 'S' -> "a sequence";
+            default -> "no table";
+        };
+        if (!kind.isEmpty()) {
+            problems.add(shape.tableName() + " is " + kind + "; rows can be loaded into tables only");
+            return problems;
+        }
+        if (!shape.mayInsert()) {
+            problems.add("user " + user + " may not insert into " + shape.tableName() + "; run: GRANT INSERT ON "
+                    + shape.tableName().sql() + " TO " + TableName.quoted(user));
+        }
+        if (shape.rules()) {
+            problems.add(shape.tableName() + " has rules for INSERT, which COPY does not run; use triggers instead");
+        }
+        if (shape.rowSecurity()) {
+            problems.add(shape.tableName() + " has row security that holds for " + user
+                    + ", and COPY does not serve it; load as the owner, or as a user with BYPASSRLS");
+        }
+        return problems;
+    }
+
+    private static void leftOut(Schema schema, TableShape shape, List<String> problems) {
+        if (shape.beforeRowTriggers()) {
+            return;
+        }
+        for (TableColumn table : shape.columns()) {
+            boolean filled = table.hasDefault() || table.generated() || table.identity() != ' ';
+            if ((table.notNull() || table.domainNotNull()) && !filled && schema.indexOf(table.name()) < 0) {
+                problems.add("column " + table.name() + " of " + shape.tableName()
+                        + " is NOT NULL without a default, and the job does not write it; add it to the job's columns");
+            }
+        }
+    }
+
+    private static String pairProblem(Column job, TableColumn table) {
+        String pair =
+                "column " + job.name() + " is " + table.type() + " in the table and " + job.type() + " in the job";
+        List<String> jobTypes = Pairing.jobTypes(table);
+        Kind kind = job.type().kind();
+        if (kind == Kind.TIMESTAMP && jobTypes.contains("timestamptz")) {
+            return pair + ": which zone its times are in is not said; write `type: timestamptz`";
+        }
+        if (kind == Kind.TIMESTAMPTZ && jobTypes.contains("timestamp")) {
+            return pair + ": in which zone the table wants its times is not said; write `type: timestamp`";
+        }
+        if (jobTypes.isEmpty()) {
+            return pair
+                    + ": a column of this type cannot be loaded; leave it out of the job, or load into another type";
+        }
+        return pair + ": values would not be kept as they are; write `type: " + String.join("` or `type: ", jobTypes)
+                + "`";
+    }
+}

@@ -1,0 +1,25 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.data.Columns;
+import dev.sluice.failure.FailureCode;
+
+/**
+ * What the table's type would round, cut or refuse, seen before anything is sent. Not thread-safe: a check may keep scratch room.
+ */
+interface ValueCheck {
+
+    /** Whether a value that is not null can be stored exactly as it is. Allocates nothing. */
+    boolean fits(Columns columns, int column, int row);
+
+    /** What is wrong with a value that does not fit. */
+    Fault fault(Columns columns, int column, int row);
+
+    /**
+     * Why a value does not fit.
+     *
+     * @param code the failure code
+     * @param expected what would have been right
+     * @param words goes on after {@code column NAME}: {@code is varchar(3) in the table, and the value has 5 characters}
+     */
+    record Fault(FailureCode code, String expected, String words) {}
+}

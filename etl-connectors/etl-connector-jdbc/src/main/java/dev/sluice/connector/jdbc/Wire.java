@@ -1,0 +1,170 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.context.Watchdog;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.SluiceException;
+import dev.sluice.failure.TransientException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.postgresql.PGConnection;
+
+/**
+ * A connection under deadlines: every call to the server goes through it. When the context of a call ends, the statement is cancelled at the server and, after a short grace, the connection is aborted;
+ * it is of no more use then. A COPY that is being sent is aborted at once: a server that does not read hears no cancel, and close() would block behind the stalled write. Used by one thread, but for the watchdog's.
+ */
+final class Wire implements AutoCloseable {
+
+    /** How long a cancelled statement may take to end before the connection is aborted. */
+    static final Duration GRACE = Duration.ofMillis(300);
+
+    /** How long a polite close may take. */
+    static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
+
+    private final Connection connection;
+    private final PGConnection driver;
+    private final TrackedSockets.Group sockets;
+    private final Watchdog watchdog;
+    private volatile boolean expired;
+    private volatile boolean sending;
+
+    Wire(Connection connection, TrackedSockets.Group sockets, Watchdog watchdog) throws SQLException {
+        this.connection = connection;
+        this.driver = connection.unwrap(PGConnection.class);
+        this.sockets = sockets;
+        this.watchdog = watchdog;
+    }
+
+    /** What is done at the server. */
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** What is done at the server, with no answer. */
+    interface Action {
+        void run(Connection connection) throws SQLException;
+    }
+
+    /** The driver's own interface, for COPY. */
+    PGConnection driver() {
+        return driver;
+    }
+
+    /** Whether a deadline or a cancellation has ended this connection. */
+    boolean expired() {
+        return expired;
+    }
+
+    /** Told around the part of a COPY in which we write. */
+    void sending(boolean now) {
+        sending = now;
+    }
+
+    /**
+     * Does something at the server; a failure is the driver's own.
+     *
+     * @throws SluiceException when the context has ended, also during the call
+     */
+    <T> T call(RunContext context, Work<T> work) throws SQLException {
+        context.check();
+        if (expired) {
+            throw new SQLException("the connection was given up after a deadline", "08003");
+        }
+        RunContext.Registration registration = context.onExpiry(this::expire);
+        try {
+            return work.run(connection);
+        } catch (SQLException e) {
+            if (context.ended() || expired) {
+                throw ended(context, e);
+            }
+            throw e;
+        } finally {
+            sending = false;
+            registration.close();
+        }
+    }
+
+    /** Does something at the server; a failure says what was not done and why. */
+    <T> T get(RunContext context, String failure, Work<T> work) {
+        try {
+            return call(context, work);
+        } catch (SQLException e) {
+            throw failed(failure, e);
+        }
+    }
+
+    /** Does something at the server; a failure says what was not done and why. */
+    void run(RunContext context, String failure, Action action) {
+        get(context, failure, connected -> {
+            action.run(connected);
+            return true;
+        });
+    }
+
+    /** The kind of failure that an error code asks for. */
+    static SluiceException failed(String what, SQLException e) {
+        String message = what + ": " + ServerWords.withCode(e);
+        return SqlStates.passing(e.getSQLState())
+                ? new TransientException(message, e)
+                : new RunFailedException(message, e);
+    }
+
+    private static SluiceException ended(RunContext context, Throwable cause) {
+        SluiceException end;
+        try {
+            context.check();
+            end = context.expired();
+        } catch (SluiceException e) {
+            end = e;
+        }
+        end.addSuppressed(cause);
+        return end;
+    }
+
+    private void expire() {
+        expired = true;
+        if (sending) {
+            abort();
+            return;
+        }
+        // Scheduled first: cancelQuery opens a connection of its own and may wait for it.
+        Watchdog.Handle ignored = watchdog.after(GRACE, this::abort);
+        try {
+            driver.cancelQuery();
+        } catch (SQLException e) {
+            // Nobody waits for the cancel's own failure: the abort follows.
+            abort();
+        }
+    }
+
+    /** Frees whoever waits on the connection; the server rolls back. */
+    void abort() {
+        expired = true;
+        // The sockets first: under TLS the driver's own abort would wait behind a stalled write.
+        sockets.close();
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            // Nothing is left to free: the driver refuses only a closed connection.
+            expired = true;
+        }
+    }
+
+    /** Closes politely within {@link #CLOSE_LIMIT}; an expired connection is aborted. */
+    @Override
+    public void close() {
+        if (expired) {
+            abort();
+            return;
+        }
+        Watchdog.Handle limit = watchdog.after(CLOSE_LIMIT, this::abort);
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            abort();
+        } finally {
+            limit.close();
+        }
+    }
+}

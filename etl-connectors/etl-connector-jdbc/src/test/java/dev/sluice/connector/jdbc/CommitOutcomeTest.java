@@ -1,0 +1,85 @@
+package dev.sluice.connector.jdbc;
+
+import static dev.sluice.connector.jdbc.Rows.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.connector.jdbc.JdbcOptions.Create;
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Schema;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.TransientException;
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.LoadRequest;
+import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.RunRecord;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The answer to COMMIT is lost: the ledger decides. */
+class CommitOutcomeTest extends WithDatabase {
+
+    private static final Schema SCHEMA = Rows.schema("id int");
+
+    private void commit(Proxy.Mode mode) throws Exception {
+        try (Proxy proxy = new Proxy(Integer.parseInt(database.login.url().port()))) {
+            LoadRequest request = database.request(SCHEMA);
+            PostgresTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
+            try (LoadSession session = target.open(request, database.context)) {
+                session.write(Rows.batch(SCHEMA, row(1)), database.context);
+                proxy.mode(mode);
+                session.commit(
+                        Database.result(request, RunRecord.Status.COMMITTED, Counts.ZERO, null), database.context);
+            }
+        }
+    }
+
+    @Test
+    void returnsWhenTheCommitHappened() throws Exception {
+        commit(Proxy.Mode.CUT_AFTER_COMMIT);
+        assertThat(database.ask("SELECT id FROM t")).isEqualTo("1");
+    }
+
+    @Test
+    void saysThatItMayBeTriedAgainWhenItDidNot() throws Exception {
+        assertThatThrownBy(() -> commit(Proxy.Mode.CUT_BEFORE_COMMIT))
+                .isInstanceOf(TransientException.class)
+                .hasMessage(
+                        "the connection was lost at the commit; the ledger says that nothing of the run was stored");
+        assertThat(database.ask("SELECT to_regclass('t')")).isEqualTo("null");
+    }
+
+    @Test
+    void endsTheLostSessionThatStillHoldsTheAnswerBack() throws Exception {
+        assertThatThrownBy(() -> commit(Proxy.Mode.LEAVE_SERVER_WAITING))
+                .isInstanceOf(TransientException.class)
+                .hasMessage(
+                        "the connection was lost at the commit; the ledger says that nothing of the run was stored");
+        assertThat(database.ask("SELECT to_regclass('t')")).isEqualTo("null");
+    }
+
+    @Test
+    void saysThatTheOutcomeIsUnknownWhenNobodyAnswersUntilTheDeadline() throws Exception {
+        try (Proxy proxy = new Proxy(Integer.parseInt(database.login.url().port()));
+                RunContext context = Contexts.open(Duration.ofSeconds(2))) {
+            LoadRequest request = database.request(SCHEMA);
+            PostgresTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
+            try (LoadSession session = target.open(request, context)) {
+                session.write(Rows.batch(SCHEMA, row(1)), context);
+                proxy.mode(Proxy.Mode.STALL);
+                RunRecord result = Database.result(request, RunRecord.Status.COMMITTED, Counts.ZERO, null);
+                assertThatThrownBy(() -> session.commit(result, context)).satisfies(e -> {
+                    if (e instanceof RunFailedException) {
+                        assertThat(e)
+                                .hasMessage("the outcome of the commit is unknown: the answer was lost, and the run"
+                                        + " deadline of 2 s passed before the ledger could be read; see the runs of the"
+                                        + " job before loading again");
+                    } else {
+                        // It stalled before the COMMIT, while the ledger was written: nothing is in doubt then.
+                        assertThat(e).hasMessage("the run deadline of 2 s passed");
+                    }
+                });
+            }
+        }
+    }
+}

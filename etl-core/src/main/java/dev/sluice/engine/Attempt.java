@@ -1,0 +1,210 @@
+package dev.sluice.engine;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.SluiceException;
+import dev.sluice.job.Job;
+import dev.sluice.pipeline.InputIdentity;
+import dev.sluice.quarantine.QuarantineFolder;
+import dev.sluice.quarantine.StoreRequest;
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.InputKey;
+import dev.sluice.spi.KeptRejects;
+import dev.sluice.spi.LoadRequest;
+import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.LoadedInput;
+import dev.sluice.spi.RejectStore;
+import dev.sluice.spi.Resource;
+import dev.sluice.spi.RunRecord;
+import dev.sluice.transform.Transform;
+import dev.sluice.write.LoadWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** One attempt of a run: opens the session, loads every input that is not yet loaded, commits once. Used once, by one thread. */
+final class Attempt {
+
+    /** How long an attempt may take to roll back and tell the ledger. */
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    /** The same, when the run's own time is over or a person waits. */
+    private static final Duration CLOSING_LATE = Duration.ofMillis(500);
+
+    /** How many runs back an unfinished quarantine file is looked for. */
+    private static final int RUNS_BACK = 10_000;
+
+    private final Job job;
+    private final RunOptions options;
+    private final RunListener listener;
+    private final EngineThreads threads;
+    private final RunTale tale;
+    private final int number;
+    private final QuarantineFolder quarantine;
+
+    Attempt(Job job, RunOptions options, RunListener listener, EngineThreads threads, RunTale tale, int number) {
+        this.job = job;
+        this.options = options;
+        this.listener = listener;
+        this.threads = threads;
+        this.tale = tale;
+        this.number = number;
+        this.quarantine = new QuarantineFolder(job.quarantine(), job.name(), job.retry());
+    }
+
+    /** Returns when everything is committed; throws when nothing is. */
+    void run(RunContext context) {
+        Transform transform = Transform.of(job.transform());
+        List<Resource> resources = job.source().list(context);
+        if (resources.isEmpty() && job.ifNone() == Job.IfNone.FAIL) {
+            throw new RunFailedException("no input was found: " + job.source().describe()
+                    + "; write if_none: ok under source if that is well");
+        }
+        if (!resources.stream().allMatch(Resource::reopenable)) {
+            tale.cannotStartAgain();
+        }
+        LoadRequest request = new LoadRequest(
+                tale.run(),
+                job.name(),
+                number,
+                tale.started(),
+                transform.schema(),
+                quarantine.storeName(tale.run(), number));
+        try (LoadSession session = open(request, context)) {
+            quarantine.settle(store -> committedLength(store, context), context);
+            StoreRequest storeRequest = new StoreRequest(tale.run(), number, job.name(), job.version(), tale.started());
+            try (RejectStore store = new TallyingStore(quarantine.open(storeRequest), tale)) {
+                loadAndCommit(resources, transform, session, store, context);
+            }
+        }
+    }
+
+    private LoadSession open(LoadRequest request, RunContext context) {
+        try (RunContext connecting = context.child("connect", job.timeouts().connect())) {
+            return job.target().open(request, connecting);
+        }
+    }
+
+    private long committedLength(String store, RunContext context) {
+        Path name = Path.of(store).getFileName();
+        for (RunRecord record : job.target().history(job.name(), RUNS_BACK, context)) {
+            KeptRejects rejects = record.rejects();
+            if (rejects != null
+                    && record.status() == RunRecord.Status.COMMITTED
+                    && name.equals(Path.of(rejects.store()).getFileName())) {
+                return rejects.length();
+            }
+        }
+        return QuarantineFolder.NOT_COMMITTED;
+    }
+
+    private void loadAndCommit(
+            List<Resource> resources, Transform transform, LoadSession session, RejectStore store, RunContext context) {
+        try {
+            Counts counts = load(resources, transform, session, store, context);
+            KeptRejects kept = store.seal(context);
+            if (kept.count() != counts.quarantined()) {
+                throw new RunFailedException("the run does not balance: " + counts.quarantined()
+                        + " records were quarantined, the store " + kept.store() + " holds " + kept.count()
+                        + "; nothing was committed");
+            }
+            tale.kept(kept);
+            session.commit(tale.record(RunRecord.Status.COMMITTED, null), context);
+        } catch (SluiceException failure) {
+            undo(session, store, failure, context);
+            throw failure;
+        } catch (RuntimeException defect) {
+            SluiceException failure = new RunFailedException("a defect of the tool ended the run: " + defect, defect);
+            undo(session, store, failure, context);
+            throw failure;
+        }
+        afterCommit(resources, store, context);
+    }
+
+    private Counts load(
+            List<Resource> resources, Transform transform, LoadSession session, RejectStore store, RunContext context) {
+        LoadedBefore before = new LoadedBefore(session, options.again());
+        InputLoad inputs = new InputLoad(job, transform, threads, listener);
+        Progress progress = new Progress();
+        try (LoadWriter writer = new LoadWriter(
+                session,
+                store,
+                transform.schema(),
+                job.batch(),
+                job.rejectLimit(),
+                job.timeouts().batch())) {
+            for (Resource resource : resources) {
+                try (RunContext input = context.child("input", job.timeouts().input())) {
+                    load(resource, before, inputs, writer, progress, session, input);
+                }
+            }
+            return writer.finished();
+        }
+    }
+
+    private void load(
+            Resource resource,
+            LoadedBefore before,
+            InputLoad inputs,
+            LoadWriter writer,
+            Progress progress,
+            LoadSession session,
+            RunContext context) {
+        InputKey key;
+        String why;
+        try {
+            key = InputIdentity.key(resource, context).orElse(null);
+            why = before.why(resource, key, context);
+        } catch (IOException e) {
+            throw new RunFailedException(resource.name() + " cannot be read: " + e.getMessage(), e);
+        }
+        if (why != null) {
+            tale.skipped(resource.name(), why);
+            listener.inputSkipped(resource.name(), why);
+            return;
+        }
+        listener.inputStarted(resource.name());
+        InputLoad.Loaded loaded = inputs.load(resource, writer, progress, context);
+        tale.loaded(resource.name(), loaded);
+        session.recordInput(
+                new LoadedInput(resource.name(), key, loaded.sha256(), tale.run(), tale.started(), loaded.counts()),
+                options.again(),
+                context);
+    }
+
+    /** Everything is undone and the ledger is told, without hiding why. */
+    private void undo(LoadSession session, RejectStore store, SluiceException failure, RunContext context) {
+        Duration time = context.ended() ? CLOSING_LATE : CLOSING;
+        try (RunContext closing = RunContext.open(time, context.watchdog(), System::nanoTime)) {
+            attempt(failure, () -> tale.kept(store.failed(closing)));
+            attempt(
+                    failure,
+                    () -> session.rollback(tale.record(RunRecord.Status.FAILED, failure.getMessage()), closing));
+        }
+    }
+
+    private void attempt(SluiceException failure, Runnable step) {
+        try {
+            step.run();
+        } catch (SluiceException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** What fails here fails after the commit: the run has succeeded, a person is told. */
+    private void afterCommit(List<Resource> resources, RejectStore store, RunContext context) {
+        try {
+            store.committed(context);
+        } catch (SluiceException e) {
+            tale.remark("the run is committed; " + e.getMessage() + ". The next run of this job sets it right");
+        }
+        for (Resource resource : resources) {
+            try {
+                resource.loaded(context);
+            } catch (IOException | SluiceException e) {
+                tale.remark("the run is committed; " + resource.name() + ": " + e.getMessage());
+            }
+        }
+    }
+}

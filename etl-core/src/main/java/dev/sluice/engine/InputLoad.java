@@ -1,0 +1,204 @@
+package dev.sluice.engine;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.CancelledException;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.SluiceException;
+import dev.sluice.job.Job;
+import dev.sluice.pipeline.ChunkWork;
+import dev.sluice.pipeline.DigestingStream;
+import dev.sluice.read.Chunk;
+import dev.sluice.read.Decompression;
+import dev.sluice.read.Framer;
+import dev.sluice.read.Heading;
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.Resource;
+import dev.sluice.transform.RowFiller;
+import dev.sluice.transform.Transform;
+import dev.sluice.write.LoadWriter;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One input from its bytes into the writer: one thread frames, workers read and transform, the calling thread writes in chunk order. */
+final class InputLoad {
+
+    /** How many chunks a worker may be ahead of the writer. */
+    private static final int CHUNKS_A_WORKER = 4;
+
+    /** How long the framer's thread is waited for when nobody wants its chunks any more. */
+    private static final long GRACE_MILLIS = 300;
+
+    private final Job job;
+    private final Transform transform;
+    private final EngineThreads threads;
+    private final RunListener listener;
+
+    /**
+     * What became of an input.
+     *
+     * @param counts its counts, balanced
+     * @param sha256 the hash of its stored bytes
+     */
+    record Loaded(Counts counts, String sha256) {}
+
+    InputLoad(Job job, Transform transform, EngineThreads threads, RunListener listener) {
+        this.job = job;
+        this.transform = transform;
+        this.threads = threads;
+        this.listener = listener;
+    }
+
+    /** Loads an input; what the writer holds afterwards is not yet committed. */
+    Loaded load(Resource resource, LoadWriter writer, Progress progress, RunContext context) {
+        try (Opened opened = open(resource, context)) {
+            Framer framer = opened.framer();
+            Map<String, Object> reading = job.format().reading(opened.heading());
+            BlockingQueue<ChunkWork> idle = new LinkedBlockingQueue<>();
+            for (int i = 0; i < threads.workers(); i++) {
+                RowFiller filler = transform.bind(opened.heading());
+                idle.add(new ChunkWork(transform.schema(), framer.reader(), filler, reading));
+            }
+            writer.beginInput(resource.name(), reading, context);
+            Channel<FutureTask<ChunkWork.Result>> results = new Channel<>(capacity());
+            FutureTask<Boolean> framing = new FutureTask<>(() -> frame(framer, idle, results, context), true);
+            threads.framing().execute(framing);
+            try {
+                write(resource, results, writer, progress, context);
+            } finally {
+                results.abandon();
+                letGo(framing);
+            }
+            return new Loaded(writer.endInput(framer.framed()), opened.stored().sha256());
+        } catch (IOException e) {
+            throw failed(resource, e);
+        }
+    }
+
+    /** An input that was opened, and whose heading was read. */
+    private record Opened(DigestingStream stored, Framer framer, Heading heading) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            framer.close();
+        }
+    }
+
+    /** Opening a pipe and reading its first bytes may wait for ever, so that is done where it can be left behind. */
+    private Opened open(Resource resource, RunContext context) throws IOException {
+        FutureTask<Opened> opening = new FutureTask<>(() -> {
+            DigestingStream stored = new DigestingStream(resource.open(0, context));
+            try {
+                Framer framer = job.format().frame(Decompression.of(stored), resource.name(), job.limits());
+                return new Opened(stored, framer, framer.heading(context));
+            } catch (IOException | RuntimeException e) {
+                stored.close();
+                throw e;
+            }
+        });
+        threads.framing().execute(opening);
+        return join(opening, resource, context);
+    }
+
+    private long capacity() {
+        return Math.max(
+                job.limits().chunk().bytes() * CHUNKS_A_WORKER * threads.workers(),
+                job.limits().record().bytes());
+    }
+
+    private void frame(
+            Framer framer,
+            BlockingQueue<ChunkWork> idle,
+            Channel<FutureTask<ChunkWork.Result>> results,
+            RunContext context) {
+        try {
+            Chunk chunk = framer.next(context);
+            while (chunk != null && !results.isAbandoned()) {
+                Chunk framed = chunk;
+                FutureTask<ChunkWork.Result> task = new FutureTask<>(() -> {
+                    ChunkWork work = idle.take();
+                    try {
+                        return work.process(framed);
+                    } finally {
+                        idle.add(work);
+                    }
+                });
+                threads.working().execute(task);
+                results.put(task, framed.bytes(), context);
+                chunk = framer.next(context);
+            }
+            results.end();
+        } catch (Throwable e) {
+            // Whatever it is, the writer must hear of it: it is the one that ends the run.
+            results.fail(e);
+        }
+    }
+
+    private void write(
+            Resource resource,
+            Channel<FutureTask<ChunkWork.Result>> results,
+            LoadWriter writer,
+            Progress progress,
+            RunContext context) {
+        try {
+            FutureTask<ChunkWork.Result> next = results.take(context);
+            while (next != null) {
+                ChunkWork.Result result = join(next, resource, context);
+                writer.add(result.rows(), result.rejects(), result.filtered());
+                progress.add(result.rows().origin().records(), result.rejects().size());
+                listener.progress(progress.records(), progress.rejects());
+                next = results.take(context);
+            }
+        } catch (Channel.PutterFailedException e) {
+            throw failed(resource, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /** Waits for a task, and leaves it behind when the context ends. */
+    private static <T> T join(FutureTask<T> task, Resource resource, RunContext context) {
+        try (RunContext.Registration wake = context.onExpiry(() -> task.cancel(true))) {
+            return task.get();
+        } catch (CancellationException e) {
+            context.check();
+            throw e;
+        } catch (ExecutionException e) {
+            throw failed(resource, e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("the run's thread was interrupted", e);
+        }
+    }
+
+    /** The framer's thread must have let go of the stream before it is closed; a stuck read is left to its fate, the thread is a daemon. */
+    private static void letGo(FutureTask<?> framing) {
+        try {
+            framing.get(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException | CancellationException e) {
+            // A failure of the framer has reached the writer through the channel.
+            framing.cancel(true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static SluiceException failed(Resource resource, Throwable cause) {
+        if (cause instanceof SluiceException known) {
+            return known;
+        }
+        if (cause instanceof IOException) {
+            return new RunFailedException(resource.name() + " cannot be read to its end: " + cause.getMessage(), cause);
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return new RunFailedException(
+                    resource.name()
+                            + ": the memory is not enough; give the process more with -Xmx, or lower limits.record and target.batch.bytes",
+                    cause);
+        }
+        return new RunFailedException(resource.name() + ": a defect of the tool ended the run: " + cause, cause);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.sluice.engine;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.CancelledException;
+import dev.sluice.failure.RejectLimitException;
+import dev.sluice.failure.SluiceException;
+import dev.sluice.failure.TransientException;
+import dev.sluice.job.Job;
+import dev.sluice.report.RunReport;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Runs jobs in this process, on threads of its own. Thread-safe; one run at a time. Whoever opens it closes it.
+ *
+ * <pre>{@code
+ * Job job = Job.load(Path.of("job.yaml"));
+ * try (LocalEngine engine = new LocalEngine();
+ *         RunContext context = engine.context(job.timeouts().run())) {
+ *     RunReport report = engine.run(job, context);
+ * } finally {
+ *     job.target().close();
+ * }
+ * }</pre>
+ */
+public final class LocalEngine implements AutoCloseable {
+
+    /** The most workers. */
+    public static final int MAX_WORKERS = 256;
+
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final EngineThreads threads;
+
+    /** An engine with one worker a processor, less the one that frames. */
+    public LocalEngine() {
+        this(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+    }
+
+    /**
+     * An engine.
+     *
+     * @param workers how many threads read and transform, from 1 to {@link #MAX_WORKERS}; the result does not depend on it
+     */
+    public LocalEngine(int workers) {
+        if (workers < 1 || workers > MAX_WORKERS) {
+            throw new IllegalArgumentException("workers: 1 to " + MAX_WORKERS);
+        }
+        this.threads = new EngineThreads(workers);
+    }
+
+    /** A context for one run of this engine; whoever opens it closes it. Cancelling it ends the run. */
+    public RunContext context(Duration runLimit) {
+        return RunContext.open(runLimit, threads.watchdog(), System::nanoTime);
+    }
+
+    /** Runs a job as {@link #run(Job, RunOptions, RunListener, RunContext)} does, with no options and nobody listening. */
+    public RunReport run(Job job, RunContext context) {
+        return run(job, RunOptions.DEFAULT, RunListener.NONE, context);
+    }
+
+    /**
+     * Runs a job: every input that is not yet loaded, in one commit. Returns when the run has ended, well or badly: the report says which, and what to do.
+     */
+    public RunReport run(Job job, RunOptions options, RunListener listener, RunContext context) {
+        Instant started = Instant.now();
+        String run = RUN_ID.format(started) + "-" + suffix();
+        RunTale tale = new RunTale(run, job, started);
+        for (int number = 1; ; number++) {
+            tale.attempt(number);
+            try {
+                new Attempt(job, options, listener, threads, tale, number).run(context);
+                return tale.succeeded();
+            } catch (TransientException e) {
+                if (number >= job.retry().attempts() || !tale.canStartAgain()) {
+                    return tale.failed(RunReport.Status.FAILED, e);
+                }
+                listener.retrying(number, String.valueOf(e.getMessage()));
+                try {
+                    context.pause(job.retry().after(number, ThreadLocalRandom.current()::nextDouble));
+                } catch (SluiceException ended) {
+                    ended.addSuppressed(e);
+                    return tale.failed(status(ended), ended);
+                }
+            } catch (SluiceException e) {
+                return tale.failed(status(e), e);
+            }
+        }
+    }
+
+    private static RunReport.Status status(SluiceException failure) {
+        if (failure instanceof RejectLimitException) {
+            return RunReport.Status.REJECT_LIMIT;
+        }
+        return failure instanceof CancelledException ? RunReport.Status.CANCELLED : RunReport.Status.FAILED;
+    }
+
+    private static String suffix() {
+        byte[] random = new byte[3];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

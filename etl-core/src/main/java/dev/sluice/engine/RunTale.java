@@ -1,0 +1,133 @@
+package dev.sluice.engine;
+
+import dev.sluice.failure.Reject;
+import dev.sluice.failure.SluiceException;
+import dev.sluice.job.Job;
+import dev.sluice.report.ReasonTally;
+import dev.sluice.report.RunReport;
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.KeptRejects;
+import dev.sluice.spi.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what happens in a run, for its report and its ledger row. Used by one thread. */
+final class RunTale {
+
+    private final String run;
+    private final Job job;
+    private final Instant started;
+    private final List<RunReport.Input> inputs = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private ReasonTally tally = new ReasonTally();
+    private int attempts;
+    private boolean canStartAgain = true;
+    private @Nullable KeptRejects kept;
+
+    RunTale(String run, Job job, Instant started) {
+        this.run = run;
+        this.job = job;
+        this.started = started;
+    }
+
+    String run() {
+        return run;
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    /** Another attempt begins: what the one before counted is forgotten. */
+    void attempt(int number) {
+        attempts = number;
+        inputs.clear();
+        tally = new ReasonTally();
+        kept = null;
+    }
+
+    void cannotStartAgain() {
+        canStartAgain = false;
+    }
+
+    /** Whether all inputs can be opened once more. */
+    boolean canStartAgain() {
+        return canStartAgain;
+    }
+
+    void skipped(String resource, String why) {
+        inputs.add(new RunReport.Input(resource, why, Counts.ZERO, null));
+    }
+
+    void loaded(String resource, InputLoad.Loaded loaded) {
+        inputs.add(new RunReport.Input(resource, null, loaded.counts(), loaded.sha256()));
+    }
+
+    void rejected(List<Reject> rejects) {
+        for (Reject reject : rejects) {
+            tally.add(reject);
+        }
+    }
+
+    void kept(KeptRejects rejects) {
+        kept = rejects.count() == 0 ? null : rejects;
+    }
+
+    /** Something that a person should know although the run has committed. */
+    void remark(String text) {
+        remarks.add(text);
+    }
+
+    private Counts counts() {
+        Counts sum = Counts.ZERO;
+        for (RunReport.Input input : inputs) {
+            sum = sum.plus(input.counts());
+        }
+        return sum;
+    }
+
+    /** The run as the ledger tells it. */
+    RunRecord record(RunRecord.Status status, @Nullable String message) {
+        return new RunRecord(
+                run, job.name(), job.target().describe(), status, started, Instant.now(), counts(), kept, message);
+    }
+
+    RunReport succeeded() {
+        boolean any = inputs.stream().anyMatch(input -> input.skipped() == null);
+        RunReport.Status status = !any
+                ? RunReport.Status.NOTHING_TO_LOAD
+                : counts().quarantined() > 0 ? RunReport.Status.LOADED_WITH_REJECTS : RunReport.Status.LOADED;
+        return report(status, remarks.isEmpty() ? null : String.join("\n", remarks));
+    }
+
+    RunReport failed(RunReport.Status status, SluiceException failure) {
+        StringBuilder message = new StringBuilder(String.valueOf(failure.getMessage()));
+        for (Throwable suppressed : failure.getSuppressed()) {
+            message.append("\nand then: ").append(suppressed.getMessage());
+        }
+        return report(status, message.toString());
+    }
+
+    private RunReport report(RunReport.Status status, @Nullable String message) {
+        double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
+        Counts counts = counts();
+        return new RunReport(
+                run,
+                job.name(),
+                job.version(),
+                job.target().describe(),
+                status,
+                started.toString(),
+                seconds,
+                attempts,
+                counts,
+                counts.balanced(),
+                inputs,
+                tally.reasons(),
+                kept,
+                message);
+    }
+}

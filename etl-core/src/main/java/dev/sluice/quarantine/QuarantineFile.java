@@ -1,0 +1,229 @@
+package dev.sluice.quarantine;
+
+import dev.sluice.context.Backoff;
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Sha256;
+import dev.sluice.failure.Reject;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.KeptRejects;
+import dev.sluice.spi.RejectStore;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The rejects of one attempt in one file, as {@link QuarantineFolder} names it. Used by one thread. */
+final class QuarantineFile implements RejectStore {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path folder;
+    private final Path writing;
+    private final Path open;
+    private final RejectLine lines;
+    private final Backoff retry;
+    private @Nullable FileChannel channel;
+    private long length;
+
+    QuarantineFile(Path folder, StoreRequest request, Backoff retry) {
+        this.folder = folder;
+        String name = request.run() + "-" + request.attempt();
+        this.writing = folder.resolve(name + QuarantineFolder.WRITING_SUFFIX);
+        this.open = folder.resolve(name + QuarantineFolder.OPEN_SUFFIX);
+        this.lines = new RejectLine(request);
+        this.retry = retry;
+    }
+
+    @Override
+    public void append(List<Reject> rejects, RunContext context) {
+        for (Reject reject : rejects) {
+            byte[] line = lines.of(reject);
+            retrying(context, () -> {
+                // A write that failed half way is overwritten: the position is ours, not the file's end.
+                FileChannel file = openFile();
+                ByteBuffer bytes = ByteBuffer.wrap(line);
+                while (bytes.hasRemaining()) {
+                    file.write(bytes, length + bytes.position());
+                }
+            });
+            length += line.length;
+        }
+    }
+
+    @Override
+    public KeptRejects seal(RunContext context) {
+        FileChannel file = channel;
+        if (file == null) {
+            return none();
+        }
+        retrying(context, () -> {
+            file.truncate(length);
+            file.force(true);
+        });
+        return count(writing, open);
+    }
+
+    /** Counts and hashes what a file holds by reading it. */
+    private KeptRejects count(Path file, Path name) {
+        MessageDigest digest = Sha256.digest();
+        long count = 0;
+        long bytes = 0;
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+                bytes += read;
+                for (int i = 0; i < read; i++) {
+                    if (buffer[i] == '\n') {
+                        count++;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        return new KeptRejects(name.toString(), count, bytes, Sha256.hex(digest));
+    }
+
+    @Override
+    public void committed(RunContext context) {
+        if (channel == null) {
+            return;
+        }
+        retrying(context, () -> {
+            Files.move(writing, open);
+            forceFolder();
+        });
+        close();
+    }
+
+    @Override
+    public KeptRejects failed(RunContext context) {
+        if (channel == null) {
+            return none();
+        }
+        try {
+            channel.truncate(length);
+            Path failed = markFailed(writing);
+            return count(failed, failed);
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            close();
+        }
+    }
+
+    /** Writes the file anew with every line in the state {@code run_failed}, and removes it. A last line that was cut by a kill is dropped. */
+    static Path markFailed(Path writing) throws IOException {
+        String name = writing.getFileName().toString();
+        String stem = name.substring(0, name.length() - QuarantineFolder.WRITING_SUFFIX.length());
+        Path failed = writing.resolveSibling(stem + QuarantineFolder.FAILED_SUFFIX);
+        Path part = writing.resolveSibling(stem + QuarantineFolder.FAILED_SUFFIX + ".part");
+        byte[] openEnd = RejectLine.ending(RejectLine.OPEN);
+        byte[] failedEnd = RejectLine.ending(RejectLine.RUN_FAILED);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(writing), BUFFER_BYTES);
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER_BYTES)) {
+            // A line feed inside a JSON text is escaped, so a line's ending is found by its bytes alone; the bytes
+            // before it wait until it is known what they were.
+            byte[] line = readLine(in);
+            while (line.length > 0 && line[line.length - 1] == '\n') {
+                out.write(line, 0, line.length - openEnd.length);
+                out.write(failedEnd);
+                line = readLine(in);
+            }
+        }
+        Files.move(part, failed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(writing);
+        return failed;
+    }
+
+    private KeptRejects none() {
+        return new KeptRejects(open.toString(), 0, 0, Sha256.hex(new byte[0]));
+    }
+
+    private static byte[] readLine(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+        int next = in.read();
+        while (next >= 0) {
+            line.write(next);
+            if (next == '\n') {
+                break;
+            }
+            next = in.read();
+        }
+        return line.toByteArray();
+    }
+
+    private FileChannel openFile() throws IOException {
+        FileChannel file = channel;
+        if (file == null) {
+            Files.createDirectories(folder);
+            file = FileChannel.open(
+                    writing, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+            if (file.tryLock() == null) {
+                file.close();
+                throw new IOException("another process writes it");
+            }
+            channel = file;
+            forceFolder();
+        }
+        return file;
+    }
+
+    /** A new name in a folder is durable once the folder is. */
+    private void forceFolder() throws IOException {
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void retrying(RunContext context, Step step) {
+        for (int failed = 1; ; failed++) {
+            try {
+                step.run();
+                return;
+            } catch (IOException e) {
+                if (failed >= retry.attempts()) {
+                    throw failed(e);
+                }
+                context.pause(retry.after(failed, ThreadLocalRandom.current()::nextDouble));
+            }
+        }
+    }
+
+    private RunFailedException failed(IOException cause) {
+        return new RunFailedException(
+                "the rejects cannot be written to " + writing + ": " + cause.getMessage()
+                        + "; the run ends before a record is lost. Free space there or choose another folder with quarantine.to",
+                cause);
+    }
+
+    @Override
+    public void close() {
+        FileChannel file = channel;
+        channel = null;
+        if (file != null) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+    }
+}

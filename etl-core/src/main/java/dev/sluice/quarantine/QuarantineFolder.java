@@ -1,0 +1,105 @@
+package dev.sluice.quarantine;
+
+import dev.sluice.context.Backoff;
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.RejectStore;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * The rejects of one job in a folder, one file an attempt: {@code RUN-ATTEMPT.ndjson.writing} while it is written, then {@code RUN-ATTEMPT.ndjson} when the run has committed, or {@code RUN-ATTEMPT.run_failed.ndjson} when it has not.
+ * Thread-safe; several processes may use one folder, for each locks the file that it writes.
+ */
+public final class QuarantineFolder {
+
+    static final String OPEN_SUFFIX = ".ndjson";
+    static final String WRITING_SUFFIX = ".ndjson.writing";
+    static final String FAILED_SUFFIX = ".run_failed.ndjson";
+
+    /** The answer of a ledger about an attempt that it does not know as committed. */
+    public static final long NOT_COMMITTED = -1;
+
+    private final Path folder;
+    private final Backoff retry;
+
+    /**
+     * The rejects of a job.
+     *
+     * @param quarantine the folder of the job file's {@code quarantine.to}
+     * @param job the job's name; its rejects stand in a folder of this name
+     * @param retry how often a write that failed is tried again
+     */
+    public QuarantineFolder(Path quarantine, String job, Backoff retry) {
+        this.folder = quarantine.resolve(job);
+        this.retry = retry;
+    }
+
+    /** The name by which a ledger knows the rejects of an attempt: the path of the file that there will be after the commit. */
+    public String storeName(String run, int attempt) {
+        return folder.resolve(run + "-" + attempt + OPEN_SUFFIX).toString();
+    }
+
+    /**
+     * Begins the rejects of an attempt. The file comes into being with the first reject.
+     */
+    public RejectStore open(StoreRequest request) {
+        return new QuarantineFile(folder, request, retry);
+    }
+
+    /**
+     * Finishes what killed runs left behind: a file whose attempt has committed is cut to its committed length and opened for review, any other is marked {@code run_failed}. Files that a living process still writes are left
+     * alone.
+     *
+     * @param committedLength asks the ledger for the committed length of a store by its name, or {@link #NOT_COMMITTED}
+     */
+    public void settle(ToLongFunction<String> committedLength, RunContext context) {
+        List<Path> left = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + WRITING_SUFFIX)) {
+            files.forEach(left::add);
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw new RunFailedException("the quarantine folder " + folder + " cannot be listed: " + e.getMessage(), e);
+        }
+        for (Path file : left) {
+            context.check();
+            settle(file, committedLength);
+        }
+    }
+
+    private void settle(Path file, ToLongFunction<String> committedLength) {
+        String name = file.getFileName().toString();
+        Path open = file.resolveSibling(name.substring(0, name.length() - WRITING_SUFFIX.length()) + OPEN_SUFFIX);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                return;
+            }
+            long length = committedLength.applyAsLong(open.toString());
+            if (length == NOT_COMMITTED) {
+                QuarantineFile.markFailed(file);
+            } else {
+                channel.truncate(length);
+                channel.force(true);
+                Files.move(file, open);
+            }
+        } catch (OverlappingFileLockException | NoSuchFileException e) {
+            // Another run of this process writes it, or another process has settled it meanwhile.
+            return;
+        } catch (IOException e) {
+            throw new RunFailedException(
+                    "the quarantine file " + file + " of an earlier run cannot be settled: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sluice.quarantine;
+
+import dev.sluice.data.Sha256;
+import dev.sluice.failure.Reject;
+import dev.sluice.failure.Violation;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One reject as one line of JSON. The last field is always {@code "state"}, so that the state of a whole file can be changed without reading JSON. Thread-safe.
+ */
+final class RejectLine {
+
+    static final String OPEN = "open";
+    static final String RUN_FAILED = "run_failed";
+
+    private static final int ID_BYTES = 16;
+
+    private final JsonMapper mapper = JsonMapper.builder().build();
+    private final StoreRequest request;
+
+    RejectLine(StoreRequest request) {
+        this.request = request;
+    }
+
+    /** The line, its line feed included, in the state {@code open}. */
+    byte[] of(Reject reject) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("id", id(reject));
+        line.put("run", request.run());
+        line.put("attempt", request.attempt());
+        line.put("job", request.job());
+        line.put("job_version", request.jobVersion());
+        line.put("resource", reject.position().resource());
+        line.put("record", reject.position().record());
+        line.put("line", reject.position().line());
+        line.put("offset", reject.position().offset());
+        line.put("length", reject.position().length());
+        putRaw(line, reject);
+        line.put("reading", reject.reading());
+        line.put("stage", reject.stage().label());
+        line.put(
+                "violations",
+                reject.violations().stream().map(RejectLine::violation).toList());
+        line.put("first_seen", request.started().toString());
+        line.put("state", OPEN);
+        byte[] json = mapper.writeValueAsBytes(line);
+        byte[] withLineFeed = Arrays.copyOf(json, json.length + 1);
+        withLineFeed[json.length] = '\n';
+        return withLineFeed;
+    }
+
+    /** How a line of this state ends, its line feed included. */
+    static byte[] ending(String state) {
+        return ("\"state\":\"" + state + "\"}\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The fingerprint by which the same record is known again: of its resource, position and raw bytes. */
+    private static String id(Reject reject) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(reject.position().resource().getBytes(StandardCharsets.UTF_8));
+        digest.update(ByteBuffer.allocate(17)
+                .put((byte) 0)
+                .putLong(reject.position().offset())
+                .putLong(reject.position().length())
+                .flip());
+        digest.update(reject.raw());
+        return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+    }
+
+    /** The raw bytes as text where they are text in the input's encoding and come back the same, as base64 where not. */
+    private static void putRaw(Map<String, Object> line, Reject reject) {
+        byte[] raw = reject.raw();
+        String text = decode(raw, String.valueOf(reject.reading().getOrDefault("encoding", "utf-8")));
+        if (text != null) {
+            line.put("raw", text);
+        } else {
+            line.put("raw_base64", Base64.getEncoder().encodeToString(raw));
+        }
+        if (reject.rawHash() != null) {
+            line.put("raw_is_sample", true);
+            line.put("raw_sha256", reject.rawHash());
+        }
+    }
+
+    private static @Nullable String decode(byte[] raw, String encoding) {
+        try {
+            Charset charset = Charset.forName(encoding);
+            CharBuffer text = charset.newDecoder().decode(ByteBuffer.wrap(raw));
+            String decoded = text.toString();
+            return Arrays.equals(decoded.getBytes(charset), raw) ? decoded : null;
+        } catch (CharacterCodingException | IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return null;
+        }
+    }
+
+    private static Map<String, Object> violation(Violation violation) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("code", violation.code().name());
+        putIfThere(map, "column", violation.column());
+        putIfThere(map, "constraint", violation.constraint());
+        putIfThere(map, "expected", violation.expected());
+        putIfThere(map, "value", violation.value());
+        map.put("message", violation.message());
+        return map;
+    }
+
+    private static void putIfThere(Map<String, Object> map, String key, @Nullable String value) {
+        if (value != null) {
+            map.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code dev.sluice.context}. */
+@NullMarked
+package dev.sluice.context;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package dev.sluice.read.csv;
+
+import dev.sluice.config.DataSize;
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Position;
+import dev.sluice.failure.Violation;
+import dev.sluice.read.Chunk;
+import dev.sluice.read.Fields;
+import dev.sluice.read.Framer;
+import dev.sluice.read.Heading;
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a whole input as the pipeline does, and shows what came of every record. */
+record Reading(Heading heading, List<Outcome> outcomes, long framed) {
+
+    /** One record: where it stands, its fields or its violation, and its raw bytes. */
+    record Outcome(
+            Position position,
+            List<String> fields,
+            @Nullable Violation violation,
+            byte[] raw,
+            @Nullable String rawHash) {
+
+        /** {@code 2 @8 [a]["b"]}: line, offset, fields, those in quotes with quotes; or the failure code. */
+        String shown() {
+            String what = violation == null
+                    ? String.join("", fields)
+                    : violation.code().name();
+            return position.line() + " @" + position.offset() + " " + what;
+        }
+    }
+
+    static RunContext context() {
+        return RunContext.open(Duration.ofMinutes(5), (wait, action) -> () -> {}, System::nanoTime);
+    }
+
+    static ReadLimits limits(long record, long chunk) {
+        return new ReadLimits(new DataSize(record), 2000, new DataSize(chunk));
+    }
+
+    static Reading of(CsvFormat format, byte[] input, ReadLimits limits) throws IOException {
+        return of(format, new ByteArrayInputStream(input), limits);
+    }
+
+    static Reading of(CsvFormat format, InputStream input, ReadLimits limits) throws IOException {
+        List<Outcome> outcomes = new ArrayList<>();
+        try (RunContext context = context();
+                Framer framer = format.frame(input, "orders.csv", limits)) {
+            Heading heading = framer.heading(context);
+            RecordReader reader = framer.reader();
+            Fields fields = new Fields();
+            Chunk chunk = framer.next(context);
+            long records = 0;
+            while (chunk != null) {
+                for (int i = 0; i < chunk.records(); i++) {
+                    Violation violation = chunk.verdict(i);
+                    if (violation == null) {
+                        violation = reader.read(chunk, i, fields);
+                    }
+                    List<String> shown = new ArrayList<>();
+                    for (int f = 0; violation == null && f < fields.count(); f++) {
+                        String text = fields.text(f);
+                        shown.add(fields.quoted(f) ? "[\"" + text + "\"]" : "[" + text + "]");
+                    }
+                    outcomes.add(new Outcome(chunk.position(i), shown, violation, chunk.raw(i), chunk.rawHash(i)));
+                    records++;
+                    if (chunk.position(i).record() != records) {
+                        throw new AssertionError("record numbers have a gap: " + chunk.position(i));
+                    }
+                }
+                chunk = framer.next(context);
+            }
+            return new Reading(heading, outcomes, framer.framed());
+        }
+    }
+
+    List<String> shown() {
+        return outcomes.stream().map(Outcome::shown).toList();
+    }
+
+    /** Everything that may be compared between two readings of the same input. */
+    List<String> complete() {
+        List<String> all = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            all.add(outcome.position() + " " + outcome.position().length() + " " + outcome.shown() + " "
+                    + outcome.violation() + " " + java.util.Arrays.hashCode(outcome.raw()) + " " + outcome.rawHash());
+        }
+        return all;
+    }
+
+    /** A stream whose reads return as many bytes as a random number says. */
+    static InputStream splitting(byte[] input, Random random) {
+        return new ByteArrayInputStream(input) {
+            @Override
+            public synchronized int read(byte[] into, int from, int length) {
+                return super.read(into, from, Math.min(length, 1 + random.nextInt(9)));
+            }
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sluice.transform.convert;
+
+import dev.sluice.data.Column;
+import dev.sluice.data.ColumnType;
+import dev.sluice.data.Columns;
+import dev.sluice.data.ColumnsBuilder;
+import dev.sluice.data.Schema;
+import dev.sluice.failure.FailureCode;
+import dev.sluice.read.Chunk;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Converts texts with one converter, and tells what came out. */
+final class Trial {
+
+    private final ColumnType type;
+    private final Converter converter;
+
+    Trial(String type, Notation notation) {
+        this.type = ColumnType.parse(type).orElseThrow();
+        this.converter = Converter.of(this.type, notation);
+    }
+
+    static Trial of(String type) {
+        return new Trial(type, Notation.PLAIN);
+    }
+
+    static Trial numbers(String type, char decimal, char group) {
+        return new Trial(type, new Notation(decimal, group, List.of(), List.of(), List.of(), null));
+    }
+
+    static Trial formats(String type, String... formats) {
+        return new Trial(type, new Notation('.', (char) 0, List.of(), List.of(), List.of(formats), null));
+    }
+
+    static Trial zoned(String zone, String... formats) {
+        return new Trial(
+                "timestamptz", new Notation('.', (char) 0, List.of(), List.of(), List.of(formats), ZoneId.of(zone)));
+    }
+
+    /** What a conversion gave: a column of one row, or a fault. */
+    record Outcome(@Nullable Columns columns, @Nullable Fault fault) {}
+
+    Outcome outcome(String text) {
+        // The text stands amidst others, so that a converter which looks beyond its ends is caught.
+        byte[] bytes = ("7" + text + "7").getBytes(StandardCharsets.UTF_8);
+        Chunk.Builder records = new Chunk.Builder("trial", 0, 1, 1);
+        records.add(0, bytes.length, 1);
+        ColumnsBuilder builder =
+                new ColumnsBuilder(new Schema(List.of(Column.of("c", type))), records.build(bytes), 16);
+        builder.startRow(0);
+        Fault fault = converter.convert(bytes, 1, bytes.length - 1, builder, 0);
+        if (fault != null) {
+            return new Outcome(null, fault);
+        }
+        builder.endRow();
+        return new Outcome(builder.build(), null);
+    }
+
+    /** The value; a failure when there is none. */
+    Object value(String text) {
+        Outcome outcome = outcome(text);
+        if (outcome.columns() == null) {
+            throw new AssertionError("'" + text + "' " + outcome.fault());
+        }
+        return Objects.requireNonNull(outcome.columns().getObject(0, 0));
+    }
+
+    /** The columns of one row. */
+    Columns columns(String text) {
+        return Objects.requireNonNull(outcome(text).columns());
+    }
+
+    /** The value, or null when it was refused. */
+    @Nullable
+    Object valueOrNull(String text) {
+        Outcome outcome = outcome(text);
+        return outcome.columns() == null ? null : outcome.columns().getObject(0, 0);
+    }
+
+    /** The words of the fault, after its code. */
+    String fault(String text) {
+        Outcome outcome = outcome(text);
+        if (outcome.fault() == null) {
+            throw new AssertionError("'" + text + "' was taken");
+        }
+        return outcome.fault().code() + " " + outcome.fault().words();
+    }
+
+    FailureCode code(String text) {
+        return Objects.requireNonNull(outcome(text).fault(), text).code();
+    }
+
+    String expected() {
+        return converter.expected();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code dev.sluice.transform.convert}. */
+@NullMarked
+package dev.sluice.transform.convert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,5 @@
 package dev.sluice.config;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,23 +46,31 @@ public final class Vocabulary {
 
     /** What to say of a key that is not known under {@code path}, beginning with a semicolon. */
     String hint(String key, String path, List<String> known) {
-        String near = Suggestion.nearest(key, known);
-        List<String> elsewhere = new ArrayList<>(placesByKey.getOrDefault(key, Set.of()));
-        elsewhere.removeIf(place -> covers(place, path));
+        Set<String> here = new LinkedHashSet<>(known);
+        placesByKey.forEach((name, places) -> {
+            if (places.stream().anyMatch(place -> covers(place, path))) {
+                here.add(name);
+            }
+        });
+        if (here.contains(key)) {
+            return "; it goes with another connector; known are " + String.join(", ", known);
+        }
+        String near = Suggestion.nearest(key, here);
+        Set<String> elsewhere = placesByKey.getOrDefault(key, Set.of());
         if (!elsewhere.isEmpty()) {
             return "; it belongs " + where(elsewhere) + (near == null ? "" : ", or did you mean '" + near + "'?");
         }
         if (near == null && key.length() >= SHORTEST_WORD_TO_GUESS) {
             String other = Suggestion.nearest(key, placesByKey.keySet());
-            List<String> places = other == null ? List.of() : List.copyOf(placesByKey.getOrDefault(other, Set.of()));
-            if (other != null && places.stream().noneMatch(place -> covers(place, path))) {
-                return "; did you mean '" + other + "', which belongs " + where(places) + "?";
+            if (other != null) {
+                return "; did you mean '" + other + "', which belongs "
+                        + where(placesByKey.getOrDefault(other, Set.of())) + "?";
             }
         }
-        return Suggestion.didYouMean(key, known);
+        return near != null ? "; did you mean '" + near + "'?" : Suggestion.didYouMean(key, known);
     }
 
-    private static String where(List<String> places) {
+    private static String where(Collection<String> places) {
         return places.stream()
                 .limit(MAX_PLACES)
                 .map(place -> place.isEmpty() ? "at the top of the job file" : "under " + place)

@@ -75,17 +75,16 @@ record Connectors(List<SourceConnector> sources, List<TargetConnector> targets) 
                 .filter(connector -> mapping.entries().containsKey(key.apply(connector)))
                 .toList();
         if (named.size() > 1) {
-            List<Node.Entry> entries = named.stream()
-                    .flatMap(connector ->
-                            java.util.stream.Stream.ofNullable(mapping.entries().get(key.apply(connector))))
+            List<Place> places = mapping.entries().entrySet().stream()
+                    .filter(entry -> named.stream().map(key).anyMatch(entry.getKey()::equals))
+                    .map(entry -> entry.getValue().keyPlace())
                     .toList();
-            Place second = entries.get(1).keyPlace();
             problems.add(
-                    second,
+                    places.get(1),
                     section + " takes one of "
                             + named.stream().map(key).collect(Collectors.joining("' and '", "'", "'"))
                             + ", not both: the first stands at "
-                            + entries.get(0).keyPlace());
+                            + places.get(0));
         }
         return named;
     }

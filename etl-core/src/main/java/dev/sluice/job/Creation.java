@@ -11,21 +11,16 @@ final class Creation {
 
     private Creation() {}
 
-    /**
-     * What the connector creates.
-     *
-     * @param before how many problems there were before the options were read
-     */
-    static <T> @Nullable T of(
-            Supplier<@Nullable T> create, Problems problems, int before, Place place, String connector) {
+    /** What the connector creates; null when something was wrong, which has been added to the problems. */
+    static <T> @Nullable T of(Supplier<@Nullable T> create, Problems problems, Place place, String connector) {
         try {
             T created = create.get();
-            if (created == null && problems.count() == before) {
+            if (created == null && problems.count() == 0) {
                 problems.add(place, "the connector '" + connector + "' cannot use this, and does not say why");
             }
             return created;
         } catch (MissingOptionException e) {
-            if (problems.count() == before) {
+            if (problems.count() == 0) {
                 throw e;
             }
             return null; // the option was wrong, and the person has been told

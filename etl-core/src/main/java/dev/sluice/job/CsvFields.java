@@ -38,6 +38,9 @@ final class CsvFields {
 
     /** The format of checked columns. */
     static RecordFormat format(SourceSection source, List<ColumnDraft> columns) {
+        if (source.csv().dialect().header()) {
+            return new CsvFormat(source.csv().dialect());
+        }
         Integer said = source.csv().fields();
         int width = said == null ? 0 : said;
         for (int i = 0; said == null && i < columns.size(); i++) {

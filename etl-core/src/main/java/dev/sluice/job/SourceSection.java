@@ -59,34 +59,39 @@ record SourceSection(Source source, CsvSettings csv, Job.IfNone ifNone) {
         if (connector == null) {
             return null;
         }
-        int before = problems.count();
         Options options = connector.options().plus(COMMON).read(mapping, problems);
         if (options == null) {
             return null;
         }
         List<String> names = texts(mapping, connector.key());
-        checkFormat(options, names, problems);
+        checkFormat(options, mapping.entries().get(connector.key()), names, problems);
         CsvSettings said = options.find(CSV);
         CsvSettings csv = said != null ? said : CsvSection.defaults(mapping.place(), problems);
         if (all(names, ".tsv", ".tsv.gz")) {
             csv = csv.tabbed();
         }
         Source source = Creation.of(
-                () -> connector.create(options, surroundings, problems),
-                problems,
-                before,
-                mapping.place(),
-                connector.key());
+                () -> connector.create(options, surroundings, problems), problems, mapping.place(), connector.key());
         return source == null ? null : new SourceSection(source, csv, options.get(IF_NONE));
     }
 
-    private static void checkFormat(Options options, List<String> names, Problems problems) {
+    private static void checkFormat(
+            Options options, Node.@Nullable Entry inputs, List<String> names, Problems problems) {
         boolean told = all(names, ".csv", ".csv.gz", ".tsv", ".tsv.gz");
-        if (!options.has(FORMAT) && !told) {
+        boolean legible = inputs != null && legible(inputs.value());
+        if (!options.has(FORMAT) && !told && legible) {
             problems.add(
                     options.place(),
                     "the inputs' names do not say how they are written: write 'format: csv' under source");
         }
+    }
+
+    /** Whether the inputs' names are known: otherwise another problem tells why not. */
+    private static boolean legible(Node node) {
+        if (node instanceof Node.Sequence sequence) {
+            return sequence.items().stream().allMatch(SourceSection::legible);
+        }
+        return !(node instanceof Node.Broken) && !(node instanceof Node.Scalar scalar && scalar.secret());
     }
 
     private static boolean all(List<String> names, String... endings) {

@@ -48,17 +48,12 @@ record TargetSection(Target target, BatchLimits batch) {
         if (connector == null) {
             return null;
         }
-        int before = problems.count();
         Options options = connector.options().plus(COMMON).read(mapping, problems);
         if (options == null) {
             return null;
         }
         Target target = Creation.of(
-                () -> connector.create(options, surroundings, problems),
-                problems,
-                before,
-                mapping.place(),
-                connector.key());
+                () -> connector.create(options, surroundings, problems), problems, mapping.place(), connector.key());
         BatchLimits batch = options.find(BATCH);
         return target == null ? null : new TargetSection(target, batch == null ? BatchLimits.DEFAULT : batch);
     }

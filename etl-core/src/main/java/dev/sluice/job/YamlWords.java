@@ -16,6 +16,9 @@ final class YamlWords {
             Place place = YamlReader.place(
                     file, marked.getProblemMark().isPresent() ? marked.getProblemMark() : marked.getContextMark());
             Place context = YamlReader.place(file, marked.getContextMark());
+            if (String.valueOf(marked.getProblem()).contains("could not find expected ':'")) {
+                place = context; // the key itself; the parser saw it only lines later
+            }
             Place tab = tabInIndentation(text, file, place);
             problems.add(
                     tab != null ? tab : place,
@@ -43,7 +46,7 @@ final class YamlWords {
             return "a colon stands where no key can be: look at the indentation, and put a value that holds ': ' in quotes";
         }
         if (problem.contains("could not find expected ':'")) {
-            return "a colon is missing after the key that begins at " + begun + ": write 'key: value'";
+            return "a colon is missing after this key: write 'key: value'";
         }
         if (problem.startsWith("sequence entries are not allowed")) {
             return "a list cannot begin here: put '-' in quotes if it is the value, else begin the list on a line of its own";

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.sluice.job;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Schema;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.Capability;
+import dev.sluice.spi.LoadRequest;
+import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.RunRecord;
+import dev.sluice.spi.Target;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A target that is only looked at. */
+record TestTarget(String table, TestTargetConnector.@Nullable Login login) implements Target {
+
+    @Override
+    public String describe() {
+        return table;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of();
+    }
+
+    @Override
+    public List<String> check(Schema schema, RunContext context) {
+        return List.of();
+    }
+
+    @Override
+    public LoadSession open(LoadRequest request, RunContext context) {
+        throw new RunFailedException("this target takes nothing");
+    }
+
+    @Override
+    public List<RunRecord> history(String job, int most, RunContext context) {
+        return List.of();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -26,7 +26,8 @@ final class Stopper {
 
     /** Bounds that no cancellation reaches. The caller closes them. */
     static RunContext bounds() {
-        return RunContext.open(TOTAL_LIMIT, (delay, action) -> () -> {}, System::nanoTime);
+        return RunContext.open(Duration.ofDays(1), (delay, action) -> () -> {}, System::nanoTime)
+                .child("database stop", TOTAL_LIMIT);
     }
 
     /** Returns when no server runs over the folder. */
@@ -48,7 +49,7 @@ final class Stopper {
 
     private static boolean signal(ServerFolder folder, Postmaster server, String signal, Duration limit)
             throws IOException {
-        try (RunContext bounded = bounds().child("shutdown", limit)) {
+        try (RunContext bounded = bounds().child("database stop", limit)) {
             Command.run(List.of("/bin/sh", "-c", "kill -" + signal + " " + server.pid()), folder, "", bounded);
             while (server.alive()) {
                 bounded.pause(POLL);

@@ -55,20 +55,24 @@ class RootTest {
     }
 
     @Test
-    void withoutAHomeTheProgramsLieBesideTheData() throws Exception {
-        try (LocalDatabase.Running server = new EmbeddedPostgres(Map.of(), RootWay.ALL).start(folder, false, context)) {
-            assertThat(Sql.ask(server, "select 1")).isEqualTo("1");
+    void withoutAHomeThatCanBeWrittenTheProgramsLieBesideTheData() throws Exception {
+        Path file = Files.writeString(temporary.resolve("home"), "a file");
+        for (Map<String, String> environment : List.of(Map.<String, String>of(), Map.of("HOME", file.toString()))) {
+            try (LocalDatabase.Running server =
+                    new EmbeddedPostgres(environment, RootWay.ALL).start(folder, false, context)) {
+                assertThat(Sql.ask(server, "select 1")).isEqualTo("1");
+            }
         }
         assertThat(folder.resolve("binaries")).isDirectoryContaining("glob:**/postgres-18.*");
     }
 
     @Test
-    void aHomeThatCannotBeWrittenIsPassedOver() throws Exception {
-        Path home = Files.writeString(temporary.resolve("home"), "a file");
-        try (LocalDatabase.Running server =
-                new EmbeddedPostgres(Map.of("HOME", home.toString()), RootWay.ALL).start(folder, false, context)) {
-            assertThat(Sql.ask(server, "select 1")).isEqualTo("1");
-        }
+    void theCacheFolderIsThatOfTheXdgSpecification() {
+        ServerFolder data = new ServerFolder(folder);
+        assertThat(Binaries.places(data, Map.of("HOME", "/home/a", "XDG_CACHE_HOME", "/caches")))
+                .containsExactly(Path.of("/caches/sluice"), folder.resolve("binaries"));
+        assertThat(Binaries.places(data, Map.of("HOME", "/home/a", "XDG_CACHE_HOME", "relative")))
+                .containsExactly(Path.of("/home/a/.cache/sluice"), folder.resolve("binaries"));
     }
 
     @Test

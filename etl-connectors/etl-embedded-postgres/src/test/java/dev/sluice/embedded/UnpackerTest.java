@@ -25,6 +25,9 @@ class UnpackerTest {
     @TempDir
     Path place;
 
+    @TempDir
+    Path outside;
+
     private final RunContext context = Sql.context();
 
     private static ByteArrayInputStream archive(String name, byte type, String link) throws IOException {
@@ -36,6 +39,19 @@ class UnpackerTest {
             tar.closeArchiveEntry();
         }
         return new ByteArrayInputStream(bytes.toByteArray());
+    }
+
+    /** Programs of no size, as quickly unpacked as they are made. */
+    private Binaries small() throws IOException {
+        Path file = outside.resolve("small.txz");
+        try (TarArchiveOutputStream tar =
+                new TarArchiveOutputStream(new XZCompressorOutputStream(Files.newOutputStream(file)))) {
+            for (String name : List.of("bin/postgres", "bin/initdb", "bin/pg_ctl", "share/postgresql/postgres.bki")) {
+                tar.putArchiveEntry(new TarArchiveEntry(name));
+                tar.closeArchiveEntry();
+            }
+        }
+        return new Binaries(file.toUri().toURL(), "18.6.0", "postgres-18.6.0-small");
     }
 
     private void refuses(String name, byte type, String link, String message) throws IOException {
@@ -64,8 +80,8 @@ class UnpackerTest {
 
     @Test
     void unpackersAtOnceLeaveOneWholeFolder() throws Exception {
-        Binaries binaries = Binaries.onClassPath();
-        List<CompletableFuture<Path>> all = IntStream.range(0, 2)
+        Binaries binaries = small();
+        List<CompletableFuture<Path>> all = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
                     try {
                         return binaries.unpacked(place, context);
@@ -84,7 +100,7 @@ class UnpackerTest {
 
     @Test
     void aThinnedOutFolderIsUnpackedAgain() throws IOException {
-        Binaries binaries = Binaries.onClassPath();
+        Binaries binaries = small();
         Path unpacked = binaries.unpacked(place, context);
         Files.delete(unpacked.resolve("bin/initdb"));
         assertThat(Binaries.complete(binaries.unpacked(place, context))).isTrue();

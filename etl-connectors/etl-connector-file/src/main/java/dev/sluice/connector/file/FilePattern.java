@@ -5,6 +5,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
@@ -67,7 +68,12 @@ record FilePattern(String written, Path path, @Nullable String wildcards) {
     List<Path> files(int most) throws IOException {
         String pattern = String.valueOf(wildcards);
         List<Path> found = new ArrayList<>();
-        if (!Files.isDirectory(path)) {
+        try {
+            // Not Files.isDirectory, to which a folder that we may not enter is none.
+            if (!Files.readAttributes(path, BasicFileAttributes.class).isDirectory()) {
+                return found;
+            }
+        } catch (NoSuchFileException e) {
             return found;
         }
         int depth = pattern.contains("**") ? MAX_DEPTH : pattern.split("/", -1).length;

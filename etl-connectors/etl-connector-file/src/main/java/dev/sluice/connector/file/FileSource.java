@@ -7,6 +7,7 @@ import dev.sluice.spi.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -78,11 +79,14 @@ record FileSource(List<FilePattern> patterns, Path folder) implements Source {
             throw new RunFailedException(pattern.path() + " is a folder: write which of its files to load, such as "
                     + pattern.written() + end + "*.csv");
         }
-        if (!Files.exists(pattern.path())) {
-            throw new RunFailedException("the file " + pattern.path()
-                    + " does not exist: correct `files`, or write a pattern for files that may be missing");
+        try {
+            return resource(pattern.path());
+        } catch (NoSuchFileException e) {
+            throw new RunFailedException(
+                    "the file " + pattern.path()
+                            + " does not exist: correct `files`, or write a pattern for files that may be missing",
+                    e);
         }
-        return resource(pattern.path());
     }
 
     private FileResource resource(Path file) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.CancelledException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadSession;
@@ -11,13 +12,20 @@ import dev.sluice.spi.Outcome;
 import dev.sluice.spi.Target;
 import dev.sluice.spi.TargetConnector;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.Pipe;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -205,6 +213,70 @@ class FileTargetTest {
                             fatal -> assertThat(fatal.message())
                                     .isEqualTo(
                                             "cannot write to standard output: the disk that holds standard output is full: make room and run again"));
+        }
+    }
+
+    @Test
+    void anotherProcessIsHeardWhileItWritesAndClearedAfterItWasKilled() throws Exception {
+        Process holder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HoldFile.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(holder.getInputStream().read()).as("it writes").isEqualTo('A');
+        Target target = Given.target(folder, "file", "out.csv");
+        assertThatThrownBy(() -> target.open(Given.request(1), context).close())
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageStartingWith("another run is writing ");
+        assertThat(files()).hasSize(1);
+
+        holder.destroyForcibly();
+        assertThat(holder.waitFor()).isEqualTo(137);
+        assertThat(files()).as("left over").hasSize(1);
+        try (LoadSession session = target.open(Given.request(1), context)) {
+            session.commit(Given.RESULT, context);
+        }
+        assertThat(files()).containsExactly("out.csv");
+    }
+
+    @Test
+    void aReaderThatHasGoneIsFatalAndSaysSo() throws IOException {
+        Pipe pipe = Pipe.open();
+        pipe.source().close();
+        try (WritableByteChannel sink = pipe.sink();
+                LoadSession session = new StandardOutputTarget(sink, FileFormat.CSV, new AtomicBoolean())
+                        .open(Given.request(1), context)) {
+            assertThat(session.write(Given.rows(1, 2), context))
+                    .isInstanceOfSatisfying(
+                            Outcome.Fatal.class,
+                            fatal -> assertThat(fatal.message())
+                                    .isEqualTo("cannot write to standard output: its reader has closed it"));
+        }
+    }
+
+    @Test
+    void aReaderThatStallsHoldsNobodyWhenTheRunIsCancelled() throws Exception {
+        Pipe pipe = Pipe.open();
+        try (ReadableByteChannel source = pipe.source();
+                WritableByteChannel sink = pipe.sink();
+                LoadSession session = new StandardOutputTarget(sink, FileFormat.CSV, new AtomicBoolean())
+                        .open(Given.request(1), context)) {
+            CompletableFuture<Void> cancel = CompletableFuture.runAsync(() -> {
+                try {
+                    // The header is there: the writer is at work, and the pipe's 64 KiB are soon full.
+                    source.read(ByteBuffer.allocate(1));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                context.cancel(new CancelledException("interrupted by Ctrl-C"));
+            });
+            assertThatThrownBy(() -> session.write(Given.rows(0, 100_000), context))
+                    .isInstanceOf(CancelledException.class)
+                    .hasMessage("interrupted by Ctrl-C");
+            cancel.get(10, TimeUnit.SECONDS);
         }
     }
 }

@@ -110,11 +110,6 @@ final class Rows {
         }
 
         @Override
-        public long length(int record) {
-            return 0;
-        }
-
-        @Override
         public Position position(int record) {
             return new Position("rows", record + 1, record + 1, 0, 0);
         }

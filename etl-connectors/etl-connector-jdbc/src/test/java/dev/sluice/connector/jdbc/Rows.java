@@ -98,12 +98,7 @@ final class Rows {
         builder.setDecimalText(column, bytes, 0, bytes.length);
     }
 
-    /** What an origin tells of a record's size. */
-    interface Sized {
-        long length(int record);
-    }
-
-    private record Lines(int records) implements Origin, Sized {
+    private record Lines(int records) implements Origin {
         @Override
         public long length(int record) {
             return 0;

@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.data.Batch;
 import dev.sluice.data.Columns;
+import dev.sluice.data.Schema;
 import dev.sluice.spi.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -21,12 +22,14 @@ final class CopyLoad {
     private static final int TRAILER = -1;
     private static final int NULL = -1;
 
+    private final Schema schema;
     private final String sql;
     private final ColumnPlan[] plans;
     private final CopyBuffer buffer = new CopyBuffer(this::send);
     private @Nullable CopyIn copy;
 
-    CopyLoad(TableName table, List<ColumnPlan> plans) {
+    CopyLoad(TableName table, Schema schema, List<ColumnPlan> plans) {
+        this.schema = schema;
         this.plans = plans.toArray(new ColumnPlan[0]);
         this.sql = "COPY " + table.sql() + " ("
                 + plans.stream().map(plan -> TableName.quoted(plan.name())).collect(Collectors.joining(", "))
@@ -38,9 +41,8 @@ final class CopyLoad {
         int before = 0;
         for (Batch.Slice slice : batch.slices()) {
             Columns columns = slice.columns();
-            if (columns.schema().size() != plans.length) {
-                throw new IllegalArgumentException(
-                        "rows of " + columns.schema().size() + " columns, the session was opened for " + plans.length);
+            if (!columns.schema().equals(schema)) {
+                throw new IllegalArgumentException("the rows have another schema than the session was opened for");
             }
             int worst = -1;
             int bad = slice.to();

@@ -44,7 +44,7 @@ final class PostgresSession implements LoadSession {
         this.request = request;
         this.epoch = epoch;
         this.pid = wire.driver().getBackendPID();
-        this.load = new CopyLoad(plan.table(), plan.columns());
+        this.load = new CopyLoad(plan.table(), request.schema(), plan.columns());
         Set<String> names = plan.columns().stream().map(ColumnPlan::name).collect(Collectors.toUnmodifiableSet());
         this.failure = new CopyFailure(plan.table().table(), names, plan.serverRefusesRows());
     }
@@ -97,11 +97,6 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public Outcome write(Batch batch, RunContext context) {
-        for (Batch.Slice slice : batch.slices()) {
-            if (!slice.columns().schema().equals(request.schema())) {
-                throw new IllegalArgumentException("the rows have another schema than the session was opened for");
-            }
-        }
         int rows = batch.rows();
         if (rows == 0) {
             return new Outcome.Applied(0);

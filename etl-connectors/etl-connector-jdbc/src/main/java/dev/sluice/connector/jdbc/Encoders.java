@@ -1,5 +1,8 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.data.Columns;
+import java.sql.SQLException;
+
 /** The encoders of fixed length and of plain bytes; formats from the types' receive functions (backend/utils/adt). */
 final class Encoders {
 
@@ -17,13 +20,21 @@ final class Encoders {
     };
 
     static final Encoder INT2 = (columns, column, row, out) -> {
+        long value = columns.getLong(column, row);
+        if (value != (short) value) {
+            throw unchecked(columns, column);
+        }
         out.putInt(2);
-        out.putShort((int) columns.getLong(column, row));
+        out.putShort((int) value);
     };
 
     static final Encoder INT4 = (columns, column, row, out) -> {
+        long value = columns.getLong(column, row);
+        if (value != (int) value) {
+            throw unchecked(columns, column);
+        }
         out.putInt(4);
-        out.putInt((int) columns.getLong(column, row));
+        out.putInt((int) value);
     };
 
     static final Encoder INT8 = (columns, column, row, out) -> {
@@ -47,8 +58,12 @@ final class Encoders {
     };
 
     static final Encoder DATE = (columns, column, row, out) -> {
+        long days = columns.getLong(column, row) - EPOCH_DAYS;
+        if (days != (int) days || days == Integer.MAX_VALUE || days == Integer.MIN_VALUE) {
+            throw unchecked(columns, column);
+        }
         out.putInt(4);
-        out.putInt((int) (columns.getLong(column, row) - EPOCH_DAYS));
+        out.putInt((int) days);
     };
 
     /** Microseconds since midnight, as they are. */
@@ -81,4 +96,11 @@ final class Encoders {
     };
 
     private Encoders() {}
+
+    /** Never garbage: a value that nobody checked beforehand, and that would wrap or mean infinity, ends the COPY. */
+    private static SQLException unchecked(Columns columns, int column) {
+        return new SQLException(
+                "a value of column " + columns.schema().column(column).name()
+                        + " does not fit the table's type and was sent without the check before");
+    }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.net.SocketFactory;
 
 /**
- * Makes the sockets of one connection and keeps hold of them, so that a deadline can close them in every phase: also while the driver is still connecting and has given us nothing to abort, and under TLS, whose own close waits for
- * a stalled write. Public only because the driver makes it by its name; of no other use. Thread-safe.
+ * Makes the sockets of one connection and keeps hold of them, so that a deadline can close them in every phase: also while the driver is still connecting and has given us nothing to abort. Public only because the driver
+ * makes it by its name; of no other use. Thread-safe.
  */
 public final class TrackedSockets extends SocketFactory {
 

@@ -141,7 +141,7 @@ final class Wire implements AutoCloseable {
     /** Frees whoever waits on the connection; the server rolls back. */
     void abort() {
         expired = true;
-        // The sockets first: under TLS the driver's own abort would wait behind a stalled write.
+        // The sockets first, so that nothing depends on how a TLS layer closes behind a stalled write.
         sockets.close();
         try {
             connection.abort(Runnable::run);

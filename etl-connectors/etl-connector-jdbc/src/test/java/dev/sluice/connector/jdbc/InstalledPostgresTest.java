@@ -193,7 +193,6 @@ class InstalledPostgresTest {
         }
     }
 
-    /** Under TLS the driver's own abort waits for the stalled write. */
     @Test
     void endsACopyThatStallsUnderTls() throws Exception {
         try (Database database = open();

@@ -62,7 +62,7 @@ class OptionTypeTest {
         assertThat(words())
                 .containsExactly(
                         "job.yaml:3:5: 'yes' is not true or false",
-                        "job.yaml:3:5: '30' is not a duration with its unit, such as 30s, 200ms, 5m or 2h",
+                        "job.yaml:3:5: '30' has no unit: write 30s, not 30",
                         "job.yaml:3:5: '8 megs' is not a size with its unit, such as 8MiB",
                         "job.yaml:3:5: '101%' is not a percentage, such as 1% or 0.5%",
                         "job.yaml:3:5: '10' is not a whole number from 1 to 9",

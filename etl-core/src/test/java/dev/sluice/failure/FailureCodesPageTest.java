@@ -24,8 +24,7 @@ class FailureCodesPageTest {
     }
 
     private static String page() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Failure codes
 
                 Made from the code; a test compares the two. To write it anew: `./mvnw verify -Dsluice.update-docs=true`.
@@ -36,7 +35,10 @@ class FailureCodesPageTest {
                 |---|---|---|---|
                 """);
         for (FailureCode code : FailureCode.values()) {
-            page.append("| `").append(code.name()).append("` | ").append(code.stage().label());
+            page.append("| `")
+                    .append(code.name())
+                    .append("` | ")
+                    .append(code.stage().label());
             page.append(" | ").append(cell(code.meaning()));
             page.append(" | ").append(cell(code.remedy())).append(" |\n");
         }

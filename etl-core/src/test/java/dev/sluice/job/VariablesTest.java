@@ -78,8 +78,8 @@ class VariablesTest {
 
     @Test
     void tellsWhatIsNoVariable() {
-        assertThat(folder.problems(
-                        HEAD + "target: {table: \"${HOME}\"}\nquarantine: {to: \"${env:A\"}\nretry: {\"${env:B}\": 1}\n"))
+        assertThat(folder.problems(HEAD
+                        + "target: {table: \"${HOME}\"}\nquarantine: {to: \"${env:A\"}\nretry: {\"${env:B}\": 1}\n"))
                 .isEqualTo("""
                         job.yaml:4:17: '${HOME}' is no variable: write ${env:NAME}, ${env:NAME:-default}, ${secret:NAME} or ${var:NAME}, or $${ for the characters
                         job.yaml:5:18: '${env:A' is not closed: write }, or $${ for the characters

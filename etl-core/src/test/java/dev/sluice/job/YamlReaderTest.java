@@ -72,8 +72,7 @@ class YamlReaderTest {
     @Test
     void tellsAMissingColon() {
         assertThat(folder.problems("job: a\nsource\ntarget: {table: y}\n"))
-                .isEqualTo(
-                        "job.yaml:2:1: a colon is missing after this key: write 'key: value'");
+                .isEqualTo("job.yaml:2:1: a colon is missing after this key: write 'key: value'");
     }
 
     @Test
@@ -108,8 +107,9 @@ class YamlReaderTest {
         assertThat(folder.problems(start + "*.csv" + end))
                 .isEqualTo("job.yaml:4:11: a value that begins with * or & must stand in quotes");
         assertThat(folder.problems(start + "*orders" + end))
-                .isEqualTo("job.yaml:4:10: '*orders' is an alias in YAML, and a job file takes none: put the value in quotes if it"
-                        + " begins with *, or write out what it stands for");
+                .isEqualTo(
+                        "job.yaml:4:10: '*orders' is an alias in YAML, and a job file takes none: put the value in quotes if it"
+                                + " begins with *, or write out what it stands for");
     }
 
     @Test

@@ -67,7 +67,8 @@ public final class JobReference {
         connectors
                 .targets()
                 .forEach(each -> reference.section(
-                        "`target`, with `" + each.key() + "`" + (each.isDefault() ? " or no other connector's key" : ""),
+                        "`target`, with `" + each.key() + "`"
+                                + (each.isDefault() ? " or no other connector's key" : ""),
                         each.options(),
                         true));
         reference.inside(TargetSection.COMMON);

@@ -24,7 +24,7 @@ record QuantityType<T>(
         if (value == null) {
             problems.add(
                     scalar.place(),
-                    BARE_NUMBER.matcher(text).matches()
+                    !scalar.secret() && BARE_NUMBER.matcher(text).matches()
                             ? "'" + text + "' has no unit: " + withoutUnit.apply(text)
                             : "'" + scalar.shown() + "' is not " + label);
         }

@@ -44,7 +44,7 @@ final class CsvSection {
             "encoding",
             OptionType.oneOf(Encoding.class, Encoding::label),
             CsvDialect.RFC_4180.encoding(),
-            "The encoding of the text. It is declared, never guessed; only a byte order mark may overrule it.");
+            "The encoding of the text. It is declared, never guessed; a byte order mark that says another one ends the run.");
 
     private static final Option<Integer> FIELDS = Option.optional(
             "fields",

@@ -57,17 +57,18 @@ public final class JobReference {
         JobReference reference = new JobReference();
         Connectors connectors = Connectors.onClassPath();
         reference.section("The top of the file", JobKeys.TOP, false);
-        reference.section("source", SourceSection.COMMON, false);
+        reference.section("`source`", SourceSection.COMMON, false);
         connectors
                 .sources()
-                .forEach(each -> reference.section("source, with `" + each.key() + "`", each.options(), true));
+                .forEach(each -> reference.section("`source`, with `" + each.key() + "`", each.options(), true));
         reference.inside(SourceSection.COMMON);
         reference.inside(new OptionSet("", JobKeys.COLUMNS));
-        reference.section("target", TargetSection.COMMON, false);
+        reference.section("`target`", TargetSection.COMMON, false);
         connectors
                 .targets()
                 .forEach(each -> reference.section(
-                        "target, with `" + each.key() + "`" + (each.isDefault() ? " or no other connector's key" : ""),
+                        "`target`, with `" + each.key() + "`"
+                                + (each.isDefault() ? " or no other connector's key" : ""),
                         each.options(),
                         true));
         reference.inside(TargetSection.COMMON);
@@ -79,7 +80,7 @@ public final class JobReference {
         for (Option<?> option : keys.options()) {
             OptionSet within = option.type().keys();
             if (within != null && done.add(within.path())) {
-                section(within.path(), within, true);
+                section("`" + within.path() + "`", within, true);
             }
         }
     }

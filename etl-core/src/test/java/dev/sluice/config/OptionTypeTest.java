@@ -52,7 +52,7 @@ class OptionTypeTest {
     @Test
     void saysWhatToWriteInstead() {
         assertThat(read(OptionType.FLAG, scalar("yes"))).isNull();
-        assertThat(read(OptionType.DURATION, scalar("soon"))).isNull();
+        assertThat(read(OptionType.DURATION, scalar("30"))).isNull();
         assertThat(read(OptionType.SIZE, scalar("8 megs"))).isNull();
         assertThat(read(OptionType.RATIO, scalar("101%"))).isNull();
         assertThat(read(OptionType.integer(1, 9), scalar("10"))).isNull();
@@ -62,13 +62,20 @@ class OptionTypeTest {
         assertThat(words())
                 .containsExactly(
                         "job.yaml:3:5: 'yes' is not true or false",
-                        "job.yaml:3:5: 'soon' is not a duration with its unit, such as 30s, 200ms, 5m or 2h",
+                        "job.yaml:3:5: '30' has no unit: write 30s, not 30",
                         "job.yaml:3:5: '8 megs' is not a size with its unit, such as 8MiB",
                         "job.yaml:3:5: '101%' is not a percentage, such as 1% or 0.5%",
                         "job.yaml:3:5: '10' is not a whole number from 1 to 9",
                         "job.yaml:3:5: 'apend' is not one of append, insert_missing; did you mean 'append'?",
                         "job.yaml:3:5: expected text, found nothing",
                         "job.yaml:3:5: expected text, found a list");
+    }
+
+    @Test
+    void hidesASecretThatIsWrong() {
+        assertThat(read(OptionType.DURATION, new Node.Scalar(PLACE, "hunter2", false, true)))
+                .isNull();
+        assertThat(words()).singleElement().asString().contains("'***'").doesNotContain("hunter2");
     }
 
     @Test

@@ -83,7 +83,7 @@ class TransformTest {
         ColumnsBuilder builder = new ColumnsBuilder(transform.schema(), records.build(bytes), 16);
         List<Violation> violations = new ArrayList<>();
         builder.startRow(0);
-        boolean good = transform.bind(new Heading(names, true)).fill(fields, builder, violations);
+        boolean good = transform.bind(new Heading(names, true)).fill(fields, builder, violations) == Filled.ROW;
         if (good) {
             builder.endRow();
         } else {

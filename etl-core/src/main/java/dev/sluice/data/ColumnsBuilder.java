@@ -195,10 +195,14 @@ public final class ColumnsBuilder implements Values {
 
     /** The rows that were kept. The builder must not be used after it. */
     public Columns build() {
+        return view(row);
+    }
+
+    private Columns view(int rows) {
         return new Columns(
                 schema,
                 origin,
-                row,
+                rows,
                 recordOfRow,
                 arenaEnds,
                 longs,

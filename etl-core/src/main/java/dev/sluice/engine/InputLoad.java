@@ -29,8 +29,8 @@ import java.util.concurrent.TimeoutException;
 /** One input from its bytes into the writer: one thread frames, workers read and transform, the calling thread writes in chunk order. */
 final class InputLoad {
 
-    /** How many chunks a worker may be ahead of the writer. */
-    private static final int CHUNKS_A_WORKER = 4;
+    /** How many chunks a worker may be ahead of the writer: more than a batch, so that it goes on while the target stores one. */
+    private static final int CHUNKS_A_WORKER = 16;
 
     /** How long the framer's thread is waited for when nobody wants its chunks any more. */
     private static final long GRACE_MILLIS = 300;

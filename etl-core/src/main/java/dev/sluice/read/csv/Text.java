@@ -34,6 +34,10 @@ final class Text {
         return (odd & Swar.HIGH) == 0;
     }
 
+    private static boolean plain(long word) {
+        return ((word | (word - ONES)) & Swar.HIGH) == 0;
+    }
+
     /** Where the first byte stands that is no text, or that is U+0000; -1 when there is none. */
     int firstBad(byte[] bytes, int from, int to) {
         return encoding == CsvDialect.Encoding.UTF_8
@@ -54,6 +58,10 @@ final class Text {
     private static int firstBadInUtf8(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
+            if (at + 8 <= to && plain(Swar.word(bytes, at))) {
+                at += 8;
+                continue;
+            }
             int first = bytes[at];
             if (first > 0) {
                 at++;

@@ -8,7 +8,9 @@ import dev.sluice.engine.RunOptions;
 import dev.sluice.job.Job;
 import dev.sluice.report.ReportJson;
 import dev.sluice.report.RunReport;
+import dev.sluice.spi.Capability;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -82,11 +84,9 @@ final class RunCommand implements Callable<Integer> {
                 : Jobs.folder(jobFile).resolve(".sluice/reports/" + report.run() + ".json");
         String unwritten = write(report, file);
         if (!quiet || !report.succeeded()) {
-            // A job that writes rows to standard output keeps it for them.
-            new Summary(
-                            job.target().describe().equals("standard output") ? terminal.err() : terminal.out(),
-                            terminal.here())
-                    .print(report);
+            PrintWriter out = job.target().takesStandardOutput() ? terminal.err() : terminal.out();
+            boolean undoes = job.target().capabilities().contains(Capability.ATOMIC_RUN);
+            new Summary(out, terminal.here(), undoes).print(report);
         }
         if (unwritten != null) {
             terminal.err().println("sluice: " + unwritten);

@@ -16,9 +16,17 @@ final class Summary {
 
     private final PrintWriter out;
     private final Path here;
+    private final boolean undoes;
 
-    Summary(PrintWriter out, Path here) {
+    /**
+     * A summary.
+     *
+     * @param here where paths are shown from
+     * @param undoes whether the target is as it was when a run fails
+     */
+    Summary(PrintWriter out, Path here, boolean undoes) {
         this.out = out;
+        this.undoes = undoes;
         this.here = here.toAbsolutePath().normalize();
     }
 
@@ -30,7 +38,7 @@ final class Summary {
         for (RunReport.Input input : report.inputs()) {
             String skipped = input.skipped();
             if (skipped != null) {
-                out.println("  skipped " + Printable.of(input.resource()) + ": " + skipped);
+                out.println("  skipped " + Printable.of(input.resource()) + ": " + Printable.of(skipped));
             }
         }
         if (loaded.size() > 1) {
@@ -45,7 +53,11 @@ final class Summary {
         if (rejects != null) {
             out.println();
             out.println(String.format(
-                    Locale.ROOT, "  %,d rejects, with their raw bytes and every reason:", rejects.count()));
+                    Locale.ROOT,
+                    rejects.count() == 1
+                            ? "  %,d reject, with its raw bytes and every reason:"
+                            : "  %,d rejects, with their raw bytes and every reason:",
+                    rejects.count()));
             out.println("  " + shown(rejects.store()));
         }
         String message = report.message();
@@ -56,7 +68,8 @@ final class Summary {
         out.flush();
     }
 
-    private static String headline(RunReport report) {
+    private String headline(RunReport report) {
+        String left = report.target() + (undoes ? " is as it was" : " keeps what was written");
         String what = switch (report.status()) {
             case LOADED, LOADED_WITH_REJECTS ->
                 String.format(
@@ -66,9 +79,9 @@ final class Summary {
                         report.counts().read(),
                         report.target());
             case NOTHING_TO_LOAD -> "nothing to load into " + report.target();
-            case FAILED -> "the run failed; " + report.target() + " is as it was";
-            case REJECT_LIMIT -> "too many rejects; " + report.target() + " is as it was";
-            case CANCELLED -> "the run was cancelled; " + report.target() + " is as it was";
+            case FAILED -> "the run failed; " + left;
+            case REJECT_LIMIT -> "too many rejects; " + left;
+            case CANCELLED -> "the run was cancelled; " + left;
         };
         return String.format(Locale.ROOT, "%s: %s in %.1f s", report.job(), what, report.seconds());
     }

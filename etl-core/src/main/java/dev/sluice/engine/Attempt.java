@@ -71,12 +71,10 @@ final class Attempt {
                 tale.started(),
                 transform.schema(),
                 quarantine.storeName(tale.run(), number));
-        try (LoadSession session = open(request, context)) {
-            quarantine.settle(store -> committedLength(store, context), context);
-            StoreRequest storeRequest = new StoreRequest(tale.run(), number, job.name(), job.version(), tale.started());
-            try (RejectStore store = new TallyingStore(quarantine.open(storeRequest), tale)) {
-                loadAndCommit(resources, transform, session, store, context);
-            }
+        StoreRequest storeRequest = new StoreRequest(tale.run(), number, job.name(), job.version(), tale.started());
+        try (LoadSession session = open(request, context);
+                RejectStore store = new TallyingStore(quarantine.open(storeRequest), tale)) {
+            loadAndCommit(resources, transform, session, store, context);
         }
     }
 
@@ -102,6 +100,7 @@ final class Attempt {
     private void loadAndCommit(
             List<Resource> resources, Transform transform, LoadSession session, RejectStore store, RunContext context) {
         try {
+            quarantine.settle(name -> committedLength(name, context), context);
             Counts counts = load(resources, transform, session, store, context);
             KeptRejects kept = store.seal(context);
             if (kept.count() != counts.quarantined()) {

@@ -62,7 +62,7 @@ final class InputLoad {
             Map<String, Object> reading = job.format().reading(opened.heading());
             BlockingQueue<ChunkWork> idle = new LinkedBlockingQueue<>();
             for (int i = 0; i < threads.workers(); i++) {
-                RowFiller filler = transform.bind(opened.heading());
+                RowFiller filler = bind(resource, opened.heading());
                 idle.add(new ChunkWork(transform.schema(), framer.reader(), filler, reading));
             }
             writer.beginInput(resource.name(), reading, context);
@@ -78,6 +78,15 @@ final class InputLoad {
             return new Loaded(writer.endInput(framer.framed()), opened.stored().sha256());
         } catch (IOException e) {
             throw failed(resource, e);
+        }
+    }
+
+    private RowFiller bind(Resource resource, Heading heading) {
+        try {
+            return transform.bind(heading);
+        } catch (RunFailedException e) {
+            String said = String.valueOf(e.getMessage());
+            throw new RunFailedException(resource.name() + ": " + said.replace("\n", "\n" + resource.name() + ": "), e);
         }
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(WithServer.class)
 class SecretsTest {
 
-    private static final String WRONG = "Tr0ub4dor&3 hunter2";
+    private static final String WRONG = "Tr0ub4dor&battery hunter2";
 
     private static final String JOB = """
             job: secrets

@@ -38,9 +38,10 @@ final class CheckCommand implements Callable<Integer> {
         try (LocalEngine engine = new LocalEngine(1);
                 RunContext context = engine.context(job.timeouts().connect())) {
             command.shutdown().watch(context);
+            int columns = job.transform().columns().size();
             terminal.out()
                     .println(argument.file() + " is well: job " + job.name() + ", "
-                            + job.transform().columns().size() + " columns into "
+                            + columns + (columns == 1 ? " column" : " columns") + " into "
                             + job.target().describe());
             for (Capability capability : Capability.values()) {
                 String mark = job.target().capabilities().contains(capability) ? "  yes  " : "  no   ";

@@ -52,6 +52,10 @@ public enum FailureCode {
             Stage.CONVERT,
             "The number has more digits after the point than the column's scale.",
             "Use a larger scale; numbers are never rounded."),
+    DUPLICATE_KEY(
+            Stage.WRITE,
+            "A record with the same key came before in this run, and the job says `on_duplicate: reject`.",
+            "Remove one of the records, or let the `first` or the `last` win."),
     DB_NOT_NULL(
             Stage.WRITE,
             "The table refuses null in this column (SQLSTATE 23502).",

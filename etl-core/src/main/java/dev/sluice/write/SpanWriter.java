@@ -100,7 +100,11 @@ final class SpanWriter implements AutoCloseable {
         if (session.finds(refused)) {
             outcome = session.write(batch, context);
             if (outcome instanceof Outcome.Applied applied) {
-                Isolation.blame(applied.refused(), mayBlameJob && applied.rows() == 0);
+                List<RefusedRow> out = applied.refused();
+                int first = Isolation.ROWS_TO_BLAME_THE_JOB;
+                if (out.size() >= first && out.get(first - 1).row() == first - 1) {
+                    Isolation.blame(out.subList(0, first), mayBlameJob);
+                }
                 return keep(batch, applied);
             }
             refused = Outcomes.refusedOrThrow(outcome);

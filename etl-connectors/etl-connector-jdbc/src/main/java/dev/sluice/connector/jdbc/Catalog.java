@@ -39,7 +39,8 @@ final class Catalog {
                    i.indimmediate AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
                      AND NOT coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false),
                    ARRAY(SELECT a.attname::text FROM generate_series(0, i.indnkeyatts - 1) AS k
-                         JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k] ORDER BY k)
+                         JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k] ORDER BY k),
+                   ARRAY(SELECT pg_get_indexdef(i.indexrelid, k, true) FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k)
             FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
             WHERE i.indrelid = ? AND i.indisunique
             ORDER BY i.indexrelid""";
@@ -172,12 +173,15 @@ final class Catalog {
             statement.setLong(1, table);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    indexes.add(new UniqueIndex(
-                            row.getString(1), List.of((String[]) row.getArray(3).getArray()), row.getBoolean(2)));
+                    indexes.add(new UniqueIndex(row.getString(1), texts(row, 3), texts(row, 4), row.getBoolean(2)));
                 }
             }
         }
         return indexes;
+    }
+
+    private static List<String> texts(ResultSet row, int column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     private static List<TableColumn> columns(Connection connection, long table) throws SQLException {
@@ -209,6 +213,6 @@ final class Catalog {
                 row.getBoolean(10),
                 identity == null || identity.isEmpty() ? ' ' : identity.charAt(0),
                 row.getBoolean(12),
-                List.of((String[]) row.getArray(13).getArray()));
+                texts(row, 13));
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
+import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.spi.InputKey;
@@ -36,6 +37,7 @@ final class PostgresSession implements LoadSession {
     private final long epoch;
     private final int pid;
     private final CopyLoad load;
+    private final AppendLoad append;
     private final @Nullable KeyedLoad keyed;
     private final CopyFailure failure;
     private int savepoints;
@@ -49,6 +51,7 @@ final class PostgresSession implements LoadSession {
         this.epoch = epoch;
         this.pid = wire.driver().getBackendPID();
         this.load = new CopyLoad(plan.table().sql(), null, request.schema(), plan.columns());
+        this.append = new AppendLoad(load, UniqueSieve.of(plan, request.schema()));
         this.keyed = mode.keyed() ? KeyedLoad.of(plan, mode, request.schema()) : null;
         Set<String> names = plan.columns().stream().map(ColumnPlan::name).collect(Collectors.toUnmodifiableSet());
         String table = plan.table().table();
@@ -78,6 +81,11 @@ final class PostgresSession implements LoadSession {
     @Override
     public boolean mayRefuseRows() {
         return failure.serverRefusesRows();
+    }
+
+    @Override
+    public boolean finds(Outcome.Refused refused) {
+        return append.surprised() && refused.violation().code() == FailureCode.DB_UNIQUE;
     }
 
     @Override
@@ -123,12 +131,13 @@ final class PostgresSession implements LoadSession {
         try {
             return wire.call(context, connection -> send(batch, connection));
         } catch (SQLException e) {
-            return failure.outcome(e, rows);
+            Outcome outcome = failure.outcome(e, rows);
+            return outcome instanceof Outcome.Refused refused && keyed == null ? append.refused(refused) : outcome;
         }
     }
 
     private Outcome.Applied send(Batch batch, Connection connection) throws SQLException {
-        return keyed == null ? new Outcome.Applied(load.send(batch, wire)) : keyed.send(batch, wire, connection);
+        return keyed == null ? append.send(batch, wire, connection) : keyed.send(batch, wire, connection);
     }
 
     @Override

@@ -43,11 +43,11 @@ class KeyedLoadTest extends WithDatabase {
     @MethodSource("cases")
     void leavesWhatOneRecordAfterTheOtherWouldLeave(WriteMode mode, int batch, boolean check) throws Exception {
         Random random = new Random(42);
-        for (int round = 0; round < 4; round++) {
-            int keys = 1 + random.nextInt(60);
-            int share = round * 4;
+        for (int round = 0; round < 3; round++) {
+            int keys = 1 + random.nextInt(45);
+            int share = round * 6;
             List<Item> items = new ArrayList<>();
-            for (int i = 0; i < 120; i++) {
+            for (int i = 0; i < 80; i++) {
                 boolean bad = check && random.nextInt(100) < share;
                 items.add(new Item(random.nextInt(keys), bad ? -1 - i : i));
             }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(WithServer.class)
 class DamageStaysLocalTest {
 
-    private static void proves(Bench bench, DamagePlan plan, int batch, int chunk, int workers) {
+    static void proves(Bench bench, DamagePlan plan, int batch, int chunk, int workers) {
         bench.sql("DROP TABLE IF EXISTS t, parents CASCADE", "DROP ROUTINE IF EXISTS before_row, after_row");
         bench.sql(DamagePlan.TABLE);
         bench.file("in.csv", plan.csv());

@@ -117,14 +117,15 @@ class SameAnswerTest {
         Answer first = answer(bench, dialect, plain, 1, "1MiB");
         assertThat(first.counts()).isEqualTo("read 600 loaded 528 quarantined 66 suppressed 6");
         assertThat(first.table()).contains("3|1|2|with \"quotes\"", "4|1|2|ümläut €", "2|1|2|two\nlines");
-        for (byte[] input : List.of(plain, Bench.gzip(plain))) {
-            for (int workers : List.of(1, 2, 4)) {
-                for (String chunk : List.of("1B", "16B", "97B", "1000B", "256KiB")) {
-                    assertThat(answer(bench, dialect, input, workers, chunk))
-                            .as(workers + " workers, chunks of " + chunk + ", " + input.length + " bytes")
-                            .isEqualTo(first);
-                }
+        for (int workers : List.of(1, 2, 4)) {
+            for (String chunk : List.of("1B", "16B", "97B", "1000B", "256KiB")) {
+                assertThat(answer(bench, dialect, plain, workers, chunk))
+                        .as(workers + " workers, chunks of " + chunk)
+                        .isEqualTo(first);
             }
+            assertThat(answer(bench, dialect, Bench.gzip(plain), workers, workers == 2 ? "16B" : "256KiB"))
+                    .as(workers + " workers, packed")
+                    .isEqualTo(first);
         }
     }
 }

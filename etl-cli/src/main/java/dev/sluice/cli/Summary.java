@@ -69,6 +69,8 @@ final class Summary {
             case FAILED -> "the run failed; " + report.target() + " is as it was";
             case REJECT_LIMIT -> "too many rejects; " + report.target() + " is as it was";
             case CANCELLED -> "the run was cancelled; " + report.target() + " is as it was";
+            case OUTCOME_UNKNOWN ->
+                "whether the run was committed is not known; " + report.target() + " has all of it or nothing";
         };
         return String.format(Locale.ROOT, "%s: %s in %.1f s", report.job(), what, report.seconds());
     }

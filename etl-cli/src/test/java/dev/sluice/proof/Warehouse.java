@@ -21,10 +21,7 @@ final class Warehouse implements AutoCloseable {
     /** More than any wait of a test; a test that reaches it has failed. */
     static final Duration LONG = Duration.ofSeconds(60);
 
-    private static final int NONE = 1;
-
     private final Path folder;
-    private final LocalEngine engine = new LocalEngine(NONE);
     private LocalDatabase.Running running;
 
     Warehouse(Path folder) {
@@ -33,7 +30,8 @@ final class Warehouse implements AutoCloseable {
     }
 
     private LocalDatabase.Running start() {
-        try (RunContext context = engine.context(LONG)) {
+        try (LocalEngine engine = new LocalEngine(1);
+                RunContext context = engine.context(LONG)) {
             return new EmbeddedPostgres().start(folder, false, context);
         }
     }
@@ -103,6 +101,5 @@ final class Warehouse implements AutoCloseable {
     @Override
     public void close() {
         running.close();
-        engine.close();
     }
 }

@@ -12,28 +12,19 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every wait has a deadline: the run ends within a second of it, says which it was, and leaves nothing behind. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OnProvingGround.class)
 class DeadlineTest {
 
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
-    private ProvingGround ground;
+    private final ProvingGround ground;
 
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        ground = ProvingGround.open(folder);
-    }
-
-    @AfterAll
-    void close() {
-        ground.close();
+    DeadlineTest(ProvingGround ground) {
+        this.ground = ground;
     }
 
     private static Duration since(long start) {

@@ -7,30 +7,21 @@ import dev.sluice.proof.BreakableProxy.Fault;
 import dev.sluice.report.RunReport;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Connections that break: nothing is doubled, nothing is lost, and what the tool says is true. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OnProvingGround.class)
 class LostConnectionTest {
 
     private static final String RETRY = "retry: {attempts: 6, backoff: 50ms..1s}\n";
 
-    private ProvingGround ground;
+    private final ProvingGround ground;
 
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        ground = ProvingGround.open(folder);
-    }
-
-    @AfterAll
-    void close() {
-        ground.close();
+    LostConnectionTest(ProvingGround ground) {
+        this.ground = ground;
     }
 
     @ParameterizedTest

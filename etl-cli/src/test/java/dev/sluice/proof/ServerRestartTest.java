@@ -2,17 +2,16 @@ package dev.sluice.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The server dies as in an immediate shutdown, in the middle of a load, and comes back. */
+@ExtendWith(OnProvingGround.class)
 class ServerRestartTest {
 
     @Test
-    void theRunIsTriedAgainAndEndsWell(@TempDir Path folder) throws Exception {
-        try (ProvingGround ground = ProvingGround.open(folder);
-                BreakableProxy proxy = ground.proxy(BreakableProxy.Fault.NONE, 0)) {
+    void theRunIsTriedAgainAndEndsWell(ProvingGround ground) throws Exception {
+        try (BreakableProxy proxy = ground.proxy(BreakableProxy.Fault.NONE, 0)) {
             OrdersLoad load = ground.load("restarted", proxy::port, "retry: {attempts: 20, backoff: 200ms..1s}\n");
             ToolProcess tool;
             try (Gate gate = new Gate(load, ProvingGround.RECORDS / 2)) {
@@ -32,9 +31,8 @@ class ServerRestartTest {
     }
 
     @Test
-    void aRunThatIsTriedOnceFailsAndCanBeRunAgain(@TempDir Path folder) throws Exception {
-        try (ProvingGround ground = ProvingGround.open(folder);
-                BreakableProxy proxy = ground.proxy(BreakableProxy.Fault.NONE, 0)) {
+    void aRunThatIsTriedOnceFailsAndCanBeRunAgain(ProvingGround ground) throws Exception {
+        try (BreakableProxy proxy = ground.proxy(BreakableProxy.Fault.NONE, 0)) {
             OrdersLoad load = ground.load("once", proxy::port, "retry: {attempts: 1}\n");
             try (Gate gate = new Gate(load, ProvingGround.RECORDS / 2)) {
                 ToolProcess tool = load.start();

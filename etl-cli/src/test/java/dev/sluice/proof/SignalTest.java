@@ -6,27 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C, and the polite end that a service manager asks for. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OnProvingGround.class)
 class SignalTest {
 
-    private ProvingGround ground;
+    private final ProvingGround ground;
 
-    @BeforeAll
-    void open(@TempDir Path folder) throws Exception {
-        ground = ProvingGround.open(folder);
-    }
-
-    @AfterAll
-    void close() {
-        ground.close();
+    SignalTest(ProvingGround ground) {
+        this.ground = ground;
     }
 
     @ParameterizedTest

@@ -2,16 +2,15 @@ package dev.sluice.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two processes on one job. */
+@ExtendWith(OnProvingGround.class)
 class TwoProcessesTest {
 
     @Test
-    void theSecondIsRefusedWithWordsAndTheFirstEndsWell(@TempDir Path folder) throws Exception {
-        try (ProvingGround ground = ProvingGround.open(folder)) {
+    void theSecondIsRefusedWithWordsAndTheFirstEndsWell(ProvingGround ground) throws Exception {
             OrdersLoad load = ground.load("shared", "");
             ToolProcess first;
             try (Gate gate = new Gate(load, ProvingGround.RECORDS / 2)) {
@@ -27,6 +26,5 @@ class TwoProcessesTest {
             assertThat(first.code()).as(first.said()).isZero();
             ground.isWhole(load);
             assertThat(load.attempts()).containsExactly("COMMITTED");
-        }
     }
 }

@@ -86,16 +86,24 @@ final class Warehouse implements AutoCloseable {
                         + " FROM pg_stat_activity WHERE application_name LIKE 'sluice %'");
     }
 
-    /** The server dies without a checkpoint, as in immediate shutdown, and starts again, elsewhere. */
+    /** The server dies without a checkpoint, as in an immediate shutdown, and starts again, elsewhere. */
     void crashAndStartAgain() throws IOException, InterruptedException {
-        long postmaster = Long.parseLong(Files.readString(folder.resolve("data/postmaster.pid"))
+        Signals.send("QUIT", postmaster(folder));
+        // Waits for the server's end.
+        running.close();
+        running = start();
+    }
+
+    /** kill -9 for the server over a folder. */
+    static void killServer(Path folder) throws IOException, InterruptedException {
+        Signals.send("KILL", postmaster(folder));
+    }
+
+    private static long postmaster(Path folder) throws IOException {
+        return Long.parseLong(Files.readString(folder.resolve("data/postmaster.pid"))
                 .lines()
                 .findFirst()
                 .orElseThrow());
-        Signals.send("QUIT", postmaster);
-        // Joins nothing: the postmaster takes no connections any more.
-        running.close();
-        running = start();
     }
 
     @Override

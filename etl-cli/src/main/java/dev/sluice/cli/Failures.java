@@ -11,7 +11,7 @@ final class Failures {
 
     static int tell(Exception failure, Terminal terminal) {
         if (failure instanceof JobFileException wrong) {
-            terminal.err().println(wrong.getMessage());
+            terminal.err().print(wrong.render());
             int count = wrong.problems().size();
             terminal.err().println(count + (count == 1 ? " problem" : " problems") + "; nothing was moved");
             terminal.err().flush();

@@ -16,21 +16,32 @@ final class Summary {
 
     private final PrintWriter out;
     private final Path here;
+    private final boolean undoes;
+    private final boolean colours;
 
-    Summary(PrintWriter out, Path here) {
+    /**
+     * A summary.
+     *
+     * @param here where paths are shown from
+     * @param undoes whether the target is as it was when a run fails
+     * @param colours whether the first line shows by its colour how the run ended
+     */
+    Summary(PrintWriter out, Path here, boolean undoes, boolean colours) {
         this.out = out;
+        this.undoes = undoes;
+        this.colours = colours;
         this.here = here.toAbsolutePath().normalize();
     }
 
     void print(RunReport report) {
-        out.println(headline(report));
+        out.println(coloured(headline(report), report));
         List<RunReport.Input> loaded = report.inputs().stream()
                 .filter(input -> input.skipped() == null)
                 .toList();
         for (RunReport.Input input : report.inputs()) {
             String skipped = input.skipped();
             if (skipped != null) {
-                out.println("  skipped " + Printable.of(input.resource()) + ": " + skipped);
+                out.println("  skipped " + Printable.of(input.resource()) + ": " + Printable.of(skipped));
             }
         }
         if (loaded.size() > 1) {
@@ -45,7 +56,11 @@ final class Summary {
         if (rejects != null) {
             out.println();
             out.println(String.format(
-                    Locale.ROOT, "  %,d rejects, with their raw bytes and every reason:", rejects.count()));
+                    Locale.ROOT,
+                    rejects.count() == 1
+                            ? "  %,d reject, with its raw bytes and every reason:"
+                            : "  %,d rejects, with their raw bytes and every reason:",
+                    rejects.count()));
             out.println("  " + shown(rejects.store()));
         }
         String message = report.message();
@@ -56,7 +71,20 @@ final class Summary {
         out.flush();
     }
 
-    private static String headline(RunReport report) {
+    private String coloured(String text, RunReport report) {
+        if (!colours) {
+            return text;
+        }
+        String colour = switch (report.status()) {
+            case LOADED, NOTHING_TO_LOAD -> "32";
+            case LOADED_WITH_REJECTS -> "33";
+            case FAILED, REJECT_LIMIT, CANCELLED, OUTCOME_UNKNOWN -> "31";
+        };
+        return "\u001b[1;" + colour + "m" + text + "\u001b[0m";
+    }
+
+    private String headline(RunReport report) {
+        String left = report.target() + (undoes ? " is as it was" : " keeps what was written");
         String what = switch (report.status()) {
             case LOADED, LOADED_WITH_REJECTS ->
                 String.format(
@@ -66,9 +94,9 @@ final class Summary {
                         report.counts().read(),
                         report.target());
             case NOTHING_TO_LOAD -> "nothing to load into " + report.target();
-            case FAILED -> "the run failed; " + report.target() + " is as it was";
-            case REJECT_LIMIT -> "too many rejects; " + report.target() + " is as it was";
-            case CANCELLED -> "the run was cancelled; " + report.target() + " is as it was";
+            case FAILED -> "the run failed; " + left;
+            case REJECT_LIMIT -> "too many rejects; " + left;
+            case CANCELLED -> "the run was cancelled; " + left;
             case OUTCOME_UNKNOWN ->
                 "whether the run was committed is not known; " + report.target() + " has all of it or nothing";
         };

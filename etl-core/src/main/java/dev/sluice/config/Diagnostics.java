@@ -13,7 +13,8 @@ final class Diagnostics {
 
     /** A line that looks like this may hold a password that somebody wrote into the file itself. A variable is no secret. */
     private static final Pattern SECRET = Pattern.compile(
-            "(?i)(?<!\\$\\{)(pass|pwd|secret|token|credential)[\\w-]*[\"']?\\s*[:=]\\s*(?!\\s*[\"']?\\$\\{)[^\\s,}\\]]|://[^/\\s:@]*:[^@\\s]*@");
+            "(?i)(?<!\\$\\{)(pas+w?|\\bpw|pwd|secret|token|credential)[\\w-]*[\"']?\\s*[:=]\\s*(?!\\s*[\"']?\\$\\{)[^\\s,}\\]]|://[^/\\s:@]*:[^@]*@"
+                    + "|jdbc:[^\\s\"']*[?;@]");
 
     private final List<String> lines;
 

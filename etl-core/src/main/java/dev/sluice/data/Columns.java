@@ -118,7 +118,12 @@ public final class Columns {
 
     /** The scale of a DECIMAL value (value = unscaled * 10^-scale), or {@link #SCALE_IN_TEXT}. */
     public int scale(int column, int row) {
-        return lengths[column][row] >= 0 ? SCALE_IN_TEXT : -1 - lengths[column][row];
+        return scaleOf(lengths[column][row]);
+    }
+
+    /** A length of 0 or more is that of the text; below stands the scale. */
+    static int scaleOf(int length) {
+        return length >= 0 ? SCALE_IN_TEXT : -1 - length;
     }
 
     /** The arena that the offsets of BYTES values point into. Do not write to it. */

@@ -1,12 +1,13 @@
 package dev.sluice.data;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills one {@link Columns}, row by row: {@link #startRow}, one setter a column, then {@link #endRow}, or {@link #dropRow} when the record turned out to be a reject. Not
- * thread-safe; one builder makes one Columns.
+ * thread-safe; one builder makes one Columns. The row that was begun can be read back as {@link Values}, column by column as they are set.
  */
-public final class ColumnsBuilder {
+public final class ColumnsBuilder implements Values {
 
     private static final int MIN_ARENA = 1024;
 
@@ -136,12 +137,72 @@ public final class ColumnsBuilder {
         return arenaLength;
     }
 
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public Position position() {
+        return origin.position(recordOfRow[row]);
+    }
+
+    @Override
+    public boolean isNull(int column) {
+        return (nulls[column][row >>> 6] & (1L << row)) != 0;
+    }
+
+    @Override
+    public long getLong(int column) {
+        return longs[column][row];
+    }
+
+    @Override
+    public long getLowLong(int column) {
+        return longs[column][capacity + row];
+    }
+
+    @Override
+    public double getDouble(int column) {
+        return doubles[column][row];
+    }
+
+    @Override
+    public int scale(int column) {
+        return Columns.scaleOf(lengths[column][row]);
+    }
+
+    @Override
+    public byte[] arena() {
+        return arena;
+    }
+
+    @Override
+    public int offset(int column) {
+        return offsets[column][row];
+    }
+
+    @Override
+    public int length(int column) {
+        return lengths[column][row];
+    }
+
+    /** As {@link Columns#getObject}; for messages and user code: it makes a view of all rows for each call. */
+    @Override
+    public @Nullable Object get(int column) {
+        return view(row + 1).getObject(column, row);
+    }
+
     /** The rows that were kept. The builder must not be used after it. */
     public Columns build() {
+        return view(row);
+    }
+
+    private Columns view(int rows) {
         return new Columns(
                 schema,
                 origin,
-                row,
+                rows,
                 recordOfRow,
                 arenaEnds,
                 longs,

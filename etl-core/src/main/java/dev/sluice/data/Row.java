@@ -3,7 +3,7 @@ package dev.sluice.data;
 import org.jspecify.annotations.Nullable;
 
 /** One row of {@link Columns}, as a view: for user code and messages, not for the hot path. Thread-safe, as its columns are. */
-public final class Row {
+public final class Row implements Values {
 
     private final Columns columns;
     private final int row;
@@ -13,17 +13,57 @@ public final class Row {
         this.row = row;
     }
 
-    /** The schema that the row has. */
+    @Override
     public Schema schema() {
         return columns.schema();
     }
 
-    /** Where the row's record stands in the input. */
+    @Override
     public Position position() {
         return columns.position(row);
     }
 
-    /** A value by the column's index from 0, as {@link Columns#getObject} gives it. */
+    @Override
+    public boolean isNull(int column) {
+        return columns.isNull(column, row);
+    }
+
+    @Override
+    public long getLong(int column) {
+        return columns.getLong(column, row);
+    }
+
+    @Override
+    public long getLowLong(int column) {
+        return columns.getLowLong(column, row);
+    }
+
+    @Override
+    public double getDouble(int column) {
+        return columns.getDouble(column, row);
+    }
+
+    @Override
+    public int scale(int column) {
+        return columns.scale(column, row);
+    }
+
+    @Override
+    public byte[] arena() {
+        return columns.arena();
+    }
+
+    @Override
+    public int offset(int column) {
+        return columns.offset(column, row);
+    }
+
+    @Override
+    public int length(int column) {
+        return columns.length(column, row);
+    }
+
+    @Override
     public @Nullable Object get(int column) {
         return columns.getObject(column, row);
     }

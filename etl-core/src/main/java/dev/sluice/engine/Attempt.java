@@ -73,12 +73,10 @@ final class Attempt {
                 tale.started(),
                 transform.schema(),
                 quarantine.storeName(tale.run(), number));
-        try (LoadSession session = open(request, context)) {
-            quarantine.settle(store -> committedLength(store, context), context);
-            StoreRequest storeRequest = new StoreRequest(tale.run(), number, job.name(), job.version(), tale.started());
-            try (RejectStore store = new TallyingStore(quarantine.open(storeRequest), tale)) {
-                loadAndCommit(resources, transform, session, store, context);
-            }
+        StoreRequest storeRequest = new StoreRequest(tale.run(), number, job.name(), job.version(), tale.started());
+        try (LoadSession session = open(request, context);
+                RejectStore store = new TallyingStore(quarantine.open(storeRequest), tale)) {
+            loadAndCommit(resources, transform, session, store, context);
         }
     }
 
@@ -104,6 +102,7 @@ final class Attempt {
     private void loadAndCommit(
             List<Resource> resources, Transform transform, LoadSession session, RejectStore store, RunContext context) {
         try {
+            quarantine.settle(name -> committedLength(name, context), context);
             Counts counts = load(resources, transform, session, store, context);
             KeptRejects kept = store.seal(context);
             if (kept.count() != counts.quarantined()) {
@@ -115,6 +114,7 @@ final class Attempt {
             session.commit(tale.record(RunRecord.Status.COMMITTED, null), context);
         } catch (OutcomeUnknownException unknown) {
             // The rejects stay as they are: the next run asks the ledger, and then opens them or marks them as failed.
+            tale.keptForTheNextRun();
             throw unknown;
         } catch (SluiceException failure) {
             undo(session, store, failure, context);

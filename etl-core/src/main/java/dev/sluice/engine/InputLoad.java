@@ -62,7 +62,7 @@ final class InputLoad {
             Map<String, Object> reading = job.format().reading(opened.heading());
             BlockingQueue<ChunkWork> idle = new LinkedBlockingQueue<>();
             for (int i = 0; i < threads.workers(); i++) {
-                RowFiller filler = transform.bind(opened.heading());
+                RowFiller filler = bind(resource, opened.heading());
                 idle.add(new ChunkWork(transform.schema(), framer.reader(), filler, reading));
             }
             writer.beginInput(resource.name(), reading, context);
@@ -70,7 +70,7 @@ final class InputLoad {
             FutureTask<Boolean> framing = new FutureTask<>(() -> frame(framer, idle, results, context), true);
             threads.framing().execute(framing);
             try {
-                write(resource, results, writer, progress, context);
+                write(resource, opened.stored(), results, writer, progress, context);
             } finally {
                 results.abandon();
                 letGo(framing);
@@ -78,6 +78,15 @@ final class InputLoad {
             return new Loaded(writer.endInput(framer.framed()), opened.stored().sha256());
         } catch (IOException e) {
             throw failed(resource, e);
+        }
+    }
+
+    private RowFiller bind(Resource resource, Heading heading) {
+        try {
+            return transform.bind(heading);
+        } catch (RunFailedException e) {
+            String said = String.valueOf(e.getMessage());
+            throw new RunFailedException(resource.name() + ": " + said.replace("\n", "\n" + resource.name() + ": "), e);
         }
     }
 
@@ -141,6 +150,7 @@ final class InputLoad {
 
     private void write(
             Resource resource,
+            DigestingStream stored,
             Channel<FutureTask<ChunkWork.Result>> results,
             LoadWriter writer,
             Progress progress,
@@ -151,7 +161,8 @@ final class InputLoad {
                 ChunkWork.Result result = join(next, resource, context);
                 writer.add(result.rows(), result.rejects(), result.filtered());
                 progress.add(result.rows().origin().records(), result.rejects().size());
-                listener.progress(progress.records(), progress.rejects());
+                listener.progress(new RunProgress(
+                        resource.name(), progress.records(), progress.rejects(), stored.count(), resource.size()));
                 next = results.take(context);
             }
         } catch (Channel.PutterFailedException e) {

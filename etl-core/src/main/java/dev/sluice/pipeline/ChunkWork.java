@@ -48,6 +48,7 @@ public final class ChunkWork {
     public Result process(Chunk chunk) {
         ColumnsBuilder builder = new ColumnsBuilder(schema, chunk, chunk.array().length);
         List<Reject> rejects = new ArrayList<>();
+        long filtered = 0;
         for (int record = 0; record < chunk.records(); record++) {
             Violation verdict = chunk.verdict(record);
             if (verdict != null) {
@@ -60,15 +61,20 @@ public final class ChunkWork {
                 continue;
             }
             builder.startRow(record);
-            if (filler.fill(fields, builder, violations)) {
-                builder.endRow();
-            } else {
-                builder.dropRow();
-                rejects.add(Reject.of(chunk.position(record), chunk.raw(record), violations, reading));
-                violations.clear();
+            switch (filler.fill(fields, builder, violations)) {
+                case ROW -> builder.endRow();
+                case REJECT -> {
+                    builder.dropRow();
+                    rejects.add(Reject.of(chunk.position(record), chunk.raw(record), violations, reading));
+                    violations.clear();
+                }
+                case FILTERED -> {
+                    builder.dropRow();
+                    filtered++;
+                }
             }
         }
-        return new Result(builder.build(), rejects, 0);
+        return new Result(builder.build(), rejects, filtered);
     }
 
     private Reject refusedByFramer(Chunk chunk, int record, Violation verdict) {

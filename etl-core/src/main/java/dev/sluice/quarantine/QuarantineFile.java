@@ -209,7 +209,7 @@ final class QuarantineFile implements RejectStore {
 
     private RunFailedException failed(IOException cause) {
         return new RunFailedException(
-                "the rejects cannot be written to " + writing + ": " + cause.getMessage()
+                "the rejects cannot be written to " + writing + ": " + Words.of(cause)
                         + "; the run ends before a record is lost. Free space there or choose another folder with quarantine.to",
                 cause);
     }

@@ -70,7 +70,10 @@ public final class QuarantineFolder {
         } catch (NoSuchFileException e) {
             return;
         } catch (IOException e) {
-            throw new RunFailedException("the quarantine folder " + folder + " cannot be listed: " + e.getMessage(), e);
+            throw new RunFailedException(
+                    "the quarantine folder " + folder + " cannot be listed: " + Words.of(e)
+                            + "; remove what is in its way, or choose another folder with quarantine.to",
+                    e);
         }
         for (Path file : left) {
             context.check();
@@ -99,7 +102,7 @@ public final class QuarantineFolder {
             return;
         } catch (IOException e) {
             throw new RunFailedException(
-                    "the quarantine file " + file + " of an earlier run cannot be settled: " + e.getMessage(), e);
+                    "the quarantine file " + file + " of an earlier run cannot be settled: " + Words.of(e), e);
         }
     }
 }

@@ -11,6 +11,11 @@ public interface Target extends AutoCloseable {
     /** What it is, for messages and the report: table, host, database, user; no secrets. */
     String describe();
 
+    /** Whether its rows go to this process's standard output, which is then theirs alone: what people are told goes to standard error. */
+    default boolean takesStandardOutput() {
+        return false;
+    }
+
     /** What it can promise. */
     Set<Capability> capabilities();
 

@@ -47,16 +47,16 @@ final class CompiledTransform implements Transform {
 
     private record Filler(ColumnStep[] steps) implements RowFiller {
         @Override
-        public boolean fill(Fields fields, ColumnsBuilder into, List<Violation> violations) {
-            boolean good = true;
+        public Filled fill(Fields fields, ColumnsBuilder into, List<Violation> violations) {
+            Filled filled = Filled.ROW;
             for (ColumnStep step : steps) {
                 Violation violation = step.fill(fields, into);
                 if (violation != null) {
                     violations.add(violation);
-                    good = false;
+                    filled = Filled.REJECT;
                 }
             }
-            return good;
+            return filled;
         }
     }
 }

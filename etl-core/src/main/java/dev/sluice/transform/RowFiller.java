@@ -9,9 +9,7 @@ import java.util.List;
 public interface RowFiller {
 
     /**
-     * Fills the row that {@code into} has begun. Every violation of the record is added, not only the first; the caller drops the row then.
-     *
-     * @return whether the row is good
+     * Fills the row that {@code into} has begun. Every violation of a record is added, not only the first. The caller keeps the row or drops it.
      */
-    boolean fill(Fields fields, ColumnsBuilder into, List<Violation> violations);
+    Filled fill(Fields fields, ColumnsBuilder into, List<Violation> violations);
 }

@@ -132,8 +132,9 @@ public final class LoadWriter implements AutoCloseable {
         if (quarantined > rejectLimit.rows()) {
             throw new RejectLimitException(String.format(
                     Locale.ROOT,
-                    "%,d records were rejected up to %s record %,d; the job allows %,d (quarantine.limit.rows)",
+                    "%,d %s rejected up to %s record %,d; the job allows %,d (quarantine.limit.rows)",
                     quarantined,
+                    quarantined == 1 ? "record was" : "records were",
                     current.resource,
                     piece.lastRecord(),
                     rejectLimit.rows()));
@@ -145,9 +146,10 @@ public final class LoadWriter implements AutoCloseable {
         if (read >= rejectLimit.after() && quarantined > rejectLimit.ratio() * read) {
             throw new RejectLimitException(String.format(
                     Locale.ROOT,
-                    "%,d of %,d records were rejected, %.2f%%; the job allows %s%% after %,d records (quarantine.limit.ratio)",
+                    "%,d of %,d records %s rejected, %.2f%%; the job allows %s%% after %,d records (quarantine.limit.ratio)",
                     quarantined,
                     read,
+                    quarantined == 1 ? "was" : "were",
                     100.0 * quarantined / read,
                     new java.math.BigDecimal(String.valueOf(rejectLimit.ratio() * 100))
                             .stripTrailingZeros()

@@ -191,7 +191,7 @@ class QuarantineFolderTest {
                     .hasMessage(
                             "the rejects cannot be written to " + folder.resolve("orders/RUN-1.ndjson.writing") + ": "
                                     + folder.resolve("orders")
-                                    + "; the run ends before a record is lost. Free space there or choose another folder with quarantine.to");
+                                    + " is no folder; the run ends before a record is lost. Free space there or choose another folder with quarantine.to");
         }
     }
 }

@@ -49,7 +49,7 @@ class TransformTest {
     }
 
     /** What one record gave. */
-    private record Filled(boolean good, Columns columns, List<Violation> violations) {
+    private record FilledRow(boolean good, Columns columns, List<Violation> violations) {
         @Nullable
         Object only() {
             assertThat(violations).isEmpty();
@@ -63,7 +63,7 @@ class TransformTest {
     }
 
     /** Fills one row; a field that begins with a quote is a quoted one. */
-    private static Filled fill(List<ColumnSpec> specs, String... values) {
+    private static FilledRow fill(List<ColumnSpec> specs, String... values) {
         Transform transform = Transform.of(new TransformSpec(specs, NULLS));
         List<String> names = specs.stream().map(each -> each.column().name()).toList();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -83,16 +83,16 @@ class TransformTest {
         ColumnsBuilder builder = new ColumnsBuilder(transform.schema(), records.build(bytes), 16);
         List<Violation> violations = new ArrayList<>();
         builder.startRow(0);
-        boolean good = transform.bind(new Heading(names, true)).fill(fields, builder, violations);
+        boolean good = transform.bind(new Heading(names, true)).fill(fields, builder, violations) == Filled.ROW;
         if (good) {
             builder.endRow();
         } else {
             builder.dropRow();
         }
-        return new Filled(good, builder.build(), violations);
+        return new FilledRow(good, builder.build(), violations);
     }
 
-    private static Filled fillOne(ColumnSpec spec, String value) {
+    private static FilledRow fillOne(ColumnSpec spec, String value) {
         return fill(List.of(spec), value);
     }
 
@@ -215,7 +215,7 @@ class TransformTest {
                         NumberStyle.PLAIN,
                         BooleanWords.DEFAULT),
                 ColumnSpec.of(column("name", "varchar(3)")));
-        Filled filled = fill(specs, "", "12,345", "2026/01/31", "Anna");
+        FilledRow filled = fill(specs, "", "12,345", "2026/01/31", "Anna");
         assertThat(filled.good()).isFalse();
         assertThat(filled.columns().rows()).isZero();
         assertThat(filled.violations())
@@ -244,7 +244,7 @@ class TransformTest {
                                 "varchar(3)",
                                 "Anna",
                                 "name: 'Anna' has 4 characters, varchar(3) takes 3"));
-        Filled good = fill(specs, "1", "12,34", "31.01.2026", "Ann");
+        FilledRow good = fill(specs, "1", "12,34", "31.01.2026", "Ann");
         assertThat(good.good()).isTrue();
         assertThat(good.columns().getObject(2, 0)).isEqualTo(LocalDate.of(2026, 1, 31));
     }

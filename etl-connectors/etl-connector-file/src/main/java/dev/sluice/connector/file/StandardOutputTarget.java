@@ -35,6 +35,11 @@ record StandardOutputTarget(WritableByteChannel channel, FileFormat format, Atom
     }
 
     @Override
+    public boolean takesStandardOutput() {
+        return true;
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return Set.of();
     }

@@ -29,6 +29,9 @@ record PostgresUrl(String place, String host, String port, String database, Map<
     private static final Pattern PLACE = Pattern.compile(
             PREFIX + "(//HOST(,HOST)*/)?[^/?]+".replace("HOST", "(\\[[0-9a-fA-F:.%]+]|[^:,/\\[\\]]+)(:\\d{1,5})?"));
 
+    /** Also as other databases' drivers take them. */
+    private static final Pattern CREDENTIALS = Pattern.compile("@|(?i)[;&](user|password)=");
+
     PostgresUrl {
         properties = Map.copyOf(properties);
     }
@@ -41,12 +44,23 @@ record PostgresUrl(String place, String host, String port, String database, Map<
         }
         int question = url.indexOf('?');
         String place = question < 0 ? url : url.substring(0, question);
-        if (decoded(place).contains("@")) {
+        if (CREDENTIALS.matcher(decoded(place)).find()) {
             wrong.add("the url holds a user or a password; write them as 'user' and 'password' under target.jdbc");
             return null;
         }
+        List<String> pairs = question < 0 ? List.of() : pairs(url.substring(question + 1));
         int before = wrong.size();
-        Map<String, String> properties = question < 0 ? Map.of() : query(url.substring(question + 1), wrong);
+        for (String pair : pairs) {
+            String name = name(pair);
+            if (name.equals("user") || name.equals("password")) {
+                wrong.add("the url holds a " + name + "; write it as '" + name + "' under target.jdbc");
+            }
+        }
+        if (wrong.size() > before) {
+            // The other names are not looked at: one may be the rest of a password with an & in it.
+            return null;
+        }
+        Map<String, String> properties = query(pairs, wrong);
         Properties parts = PLACE.matcher(place).matches() ? Driver.parseURL(place, new Properties()) : null;
         String host = parts == null ? null : PGProperty.PG_HOST.getOrDefault(parts);
         String port = parts == null ? null : PGProperty.PG_PORT.getOrDefault(parts);
@@ -59,16 +73,12 @@ record PostgresUrl(String place, String host, String port, String database, Map<
                 : new PostgresUrl(place, host, port, database, properties);
     }
 
-    private static Map<String, String> query(String query, List<String> wrong) {
+    private static Map<String, String> query(List<String> pairs, List<String> wrong) {
         Map<String, String> properties = new LinkedHashMap<>();
-        for (String pair : pairs(query)) {
+        for (String pair : pairs) {
+            String name = name(pair);
             int equals = pair.indexOf('=');
-            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-            if (name.equals("user") || name.equals("password")) {
-                wrong.add("the url holds a " + name + "; write it as '" + name + "' under target.jdbc");
-                continue;
-            }
             String refusal = DriverProperties.refusal(name, value);
             if (refusal != null) {
                 wrong.add(refusal);
@@ -77,6 +87,11 @@ record PostgresUrl(String place, String host, String port, String database, Map<
             }
         }
         return properties;
+    }
+
+    private static String name(String pair) {
+        int equals = pair.indexOf('=');
+        return decoded(equals < 0 ? pair : pair.substring(0, equals));
     }
 
     private static List<String> pairs(String query) {

@@ -82,6 +82,8 @@ class JdbcConnectorTest {
                 "jdbc:postgresql://etl:hunter2@h/db | the url holds a user or a password; write them as 'user' and 'password' under target.jdbc",
                 "jdbc:postgresql://h/db?password=hunter2 | the url holds a password; write it as 'password' under target.jdbc",
                 "jdbc:postgresql://h/db?pass%77ord=hunter2 | the url holds a password; write it as 'password' under target.jdbc",
+                "jdbc:postgresql://h/db?password=hunter2&hunter3 | the url holds a password; write it as 'password' under target.jdbc",
+                "jdbc:postgresql://h/db;password=hunter2 | the url holds a user or a password; write them as 'user' and 'password' under target.jdbc",
                 "jdbc:postgresql://h/db?user=etl | the url holds a user; write it as 'user' under target.jdbc",
                 "jdbc:postgresql://h/db?socketFactory=x | the driver property 'socketFactory' is not allowed; allowed are sslmode, sslrootcert, sslcert, sslkey, ApplicationName, connectTimeout, socketTimeout, tcpKeepAlive, currentSchema, targetServerType",
                 "jdbc:postgresql://h/db?sslmode=require&socket%46actory=x | the driver property 'socketFactory' is not allowed; allowed are sslmode, sslrootcert, sslcert, sslkey, ApplicationName, connectTimeout, socketTimeout, tcpKeepAlive, currentSchema, targetServerType",

@@ -53,6 +53,7 @@ public interface LoadSession extends AutoCloseable {
      *
      * @param result the run as the ledger will tell it
      * @throws dev.sluice.failure.RunFailedException also when another process has taken the job over meanwhile; nothing is committed then
+     * @throws dev.sluice.failure.OutcomeUnknownException when the commit was sent and the context ended before anybody could tell what became of it
      */
     void commit(RunRecord result, RunContext context);
 

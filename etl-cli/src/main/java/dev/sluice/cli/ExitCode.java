@@ -23,7 +23,7 @@ enum ExitCode {
     static ExitCode of(RunReport.Status status) {
         return switch (status) {
             case LOADED, LOADED_WITH_REJECTS, NOTHING_TO_LOAD -> LOADED;
-            case FAILED -> RUN_FAILED;
+            case FAILED, UNKNOWN -> RUN_FAILED;
             case REJECT_LIMIT -> REJECT_LIMIT;
             case CANCELLED -> CANCELLED;
         };

@@ -80,6 +80,7 @@ final class Summary {
                         report.target());
             case NOTHING_TO_LOAD -> "nothing to load into " + report.target();
             case FAILED -> "the run failed; " + left;
+            case UNKNOWN -> "the run failed, and nobody knows whether " + report.target() + " holds it";
             case REJECT_LIMIT -> "too many rejects; " + left;
             case CANCELLED -> "the run was cancelled; " + left;
         };

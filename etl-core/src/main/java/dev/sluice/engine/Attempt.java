@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.job.Job;
@@ -53,7 +54,7 @@ final class Attempt {
         this.quarantine = new QuarantineFolder(job.quarantine(), job.name(), job.retry());
     }
 
-    /** Returns when everything is committed; throws when nothing is. */
+    /** Returns when everything is committed; throws when nothing is, or, as {@link OutcomeUnknownException}, when nobody knows. */
     void run(RunContext context) {
         Transform transform = Transform.of(job.transform());
         List<Resource> resources = job.source().list(context);
@@ -110,6 +111,10 @@ final class Attempt {
             }
             tale.kept(kept);
             session.commit(tale.record(RunRecord.Status.COMMITTED, null), context);
+        } catch (OutcomeUnknownException failure) {
+            // The rejects may be the committed ones: they stay as they are, and the next run settles them by the
+            // ledger.
+            throw failure;
         } catch (SluiceException failure) {
             undo(session, store, failure, context);
             throw failure;

@@ -51,6 +51,8 @@ public record RunReport(
         NOTHING_TO_LOAD,
         /** The run failed; nothing was committed. */
         FAILED,
+        /** The commit was sent, and nobody could be asked whether it has happened; the next run finds out. */
+        UNKNOWN,
         /** More records were rejected than the job allows; nothing was committed. */
         REJECT_LIMIT,
         /** The run was cancelled; nothing was committed. */

@@ -73,7 +73,7 @@ final class InputLoad {
             FutureTask<Boolean> framing = new FutureTask<>(() -> frame(framer, idle, results, context), true);
             threads.framing().execute(framing);
             try {
-                write(resource, results, writer, progress, context);
+                write(resource, opened.stored(), results, writer, progress, context);
             } finally {
                 results.abandon();
                 letGo(framing);
@@ -158,6 +158,7 @@ final class InputLoad {
 
     private void write(
             Resource resource,
+            DigestingStream stored,
             Channel<FutureTask<ChunkWork.Result>> results,
             LoadWriter writer,
             Progress progress,
@@ -168,7 +169,8 @@ final class InputLoad {
                 ChunkWork.Result result = join(next, resource, context);
                 writer.add(result.rows(), result.rejects(), result.filtered());
                 progress.add(result.rows().origin().records(), result.rejects().size());
-                listener.progress(progress.records(), progress.rejects());
+                listener.progress(new RunProgress(
+                        resource.name(), progress.records(), progress.rejects(), stored.count(), resource.size()));
                 next = results.take(context);
             }
         } catch (Channel.PutterFailedException e) {

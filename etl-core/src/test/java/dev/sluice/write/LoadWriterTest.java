@@ -232,8 +232,16 @@ class LoadWriterTest {
                         new MemorySession(NONE, id -> true, NONE, true, true), new MemoryStore(), 500, 100, 500, NONE))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessage(
-                        "the target refused each of the first 100 rows with DB_CHECK, so the job or the table is at fault"
+                        "the target refused each of the first 500 rows with DB_CHECK, so the job or the table is at fault"
                                 + " and not the rows; the first: refused 1");
+    }
+
+    @Test
+    void aFirstBatchThatOnlyBeginsWithRefusedRowsIsTheRowsFault() {
+        Counts counts = load(
+                new MemorySession(NONE, id -> id <= 200, NONE, true, true), new MemoryStore(), 500, 100, 500, NONE);
+        assertThat(counts.loaded()).isEqualTo(300);
+        assertThat(counts.quarantined()).isEqualTo(200);
     }
 
     @Test

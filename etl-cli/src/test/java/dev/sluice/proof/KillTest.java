@@ -200,12 +200,15 @@ class KillTest {
     void theServerThatTheToolOwns() throws Exception {
         OrdersLoad load = OrdersLoad.embedded(parent, "owned", warehouse);
         ToolProcess tool = load.start();
-        await().atMost(Warehouse.LONG).until(() -> load.quarantine().stream()
-                .anyMatch(file -> file.toString().endsWith(".writing")));
+        await().atMost(Warehouse.LONG)
+                .until(() -> load.quarantine().stream()
+                        .anyMatch(file -> file.toString().endsWith(".writing")));
         Warehouse.killServer(server(load));
         assertThat(tool.code()).as(tool.said()).isEqualTo(2);
         assertThat(tool.said()).contains("the run failed; orders in the embedded PostgreSQL in ");
-        assertThat(load.quarantine()).isNotEmpty().allMatch(file -> file.toString().endsWith(".run_failed.ndjson"));
+        assertThat(load.quarantine())
+                .isNotEmpty()
+                .allMatch(file -> file.toString().endsWith(".run_failed.ndjson"));
         endsAsUndisturbedInItsOwnServer(load);
     }
 

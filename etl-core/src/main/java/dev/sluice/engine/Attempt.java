@@ -55,7 +55,7 @@ final class Attempt {
         this.quarantine = new QuarantineFolder(job.quarantine(), job.name(), job.retry());
     }
 
-    /** Returns when everything is committed; throws when nothing is. */
+    /** Returns when everything is committed; throws when nothing is, or, as {@link OutcomeUnknownException}, when nobody knows. */
     void run(RunContext context) {
         Transform transform = Transform.of(job.transform());
         List<Resource> resources = job.source().list(context);

@@ -127,6 +127,42 @@ class LoadWriterTest {
         assertThat(session.notes.get(2)).isEqualTo("null");
     }
 
+    /** Symptom: a row here and there among empty lines or megabytes of rejects kept every chunk between them in memory, until there was none left. */
+    @Test
+    void aBatchReachesNoFurtherInTheInputThanItsBytes() {
+        for (int chunk : new int[] {1, 7, 100}) {
+            assertThat(batches(1000, chunk, DataSize.ofMebibytes(8), 1 << 20)).isEqualTo(111 + 1);
+        }
+    }
+
+    @Test
+    void aBatchIsBoundedByTheMemoryOfItsColumns() {
+        // A row of TestRows takes 24 bytes of columns and reaches 10 bytes of input further.
+        for (int chunk : new int[] {1, 7, 100}) {
+            assertThat(batches(1000, chunk, new DataSize(1000), 10)).isEqualTo(1000 / 30 + 1);
+        }
+    }
+
+    private static int batches(int records, int chunk, DataSize bytes, long apart) {
+        MemorySession session = new MemorySession(NONE, NONE, NONE, true, false);
+        try (RunContext context = context();
+                LoadWriter writer = new LoadWriter(
+                        session,
+                        new MemoryStore(),
+                        TestRows.SCHEMA,
+                        new BatchLimits(10_000, bytes),
+                        RejectLimit.NONE,
+                        Duration.ofMinutes(1))) {
+            writer.beginInput("test.csv", Map.of(), context);
+            for (int first = 1; first <= records; first += chunk) {
+                int count = Math.min(chunk, records - first + 1);
+                writer.add(TestRows.chunk(first, count, NONE, apart).rows(), List.of(), 0);
+            }
+            writer.endInput(records);
+            return session.writes;
+        }
+    }
+
     @Test
     void rowsThatAreForeseenCostNoSavepoint() {
         MemorySession session = new MemorySession(id -> id % 10 == 0, NONE, NONE, true, false);

@@ -25,7 +25,7 @@ enum ExitCode {
         return switch (status) {
             case LOADED, NOTHING_TO_LOAD -> LOADED;
             case LOADED_WITH_REJECTS -> failOnReject ? LOADED_WITH_REJECTS : LOADED;
-            case FAILED -> RUN_FAILED;
+            case FAILED, OUTCOME_UNKNOWN -> RUN_FAILED;
             case REJECT_LIMIT -> REJECT_LIMIT;
             case CANCELLED -> CANCELLED;
         };

@@ -78,7 +78,7 @@ final class Summary {
         String colour = switch (report.status()) {
             case LOADED, NOTHING_TO_LOAD -> "32";
             case LOADED_WITH_REJECTS -> "33";
-            case FAILED, REJECT_LIMIT, CANCELLED -> "31";
+            case FAILED, REJECT_LIMIT, CANCELLED, OUTCOME_UNKNOWN -> "31";
         };
         return "\u001b[1;" + colour + "m" + text + "\u001b[0m";
     }
@@ -97,6 +97,8 @@ final class Summary {
             case FAILED -> "the run failed; " + left;
             case REJECT_LIMIT -> "too many rejects; " + left;
             case CANCELLED -> "the run was cancelled; " + left;
+            case OUTCOME_UNKNOWN ->
+                "whether the run was committed is not known; " + report.target() + " has all of it or nothing";
         };
         return String.format(Locale.ROOT, "%s: %s in %.1f s", report.job(), what, report.seconds());
     }

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,19 +51,25 @@ class FileTargetsTest {
     /** What a process of its own printed. */
     private record Printed(int code, String out, String err) {}
 
-    private Printed process(String... words) throws IOException, InterruptedException {
-        Path out = folder.resolve("printed.out");
-        Path err = folder.resolve("printed.err");
+    private ProcessBuilder builder(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(words));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("XDG_STATE_HOME", folder.toString());
-        Process process = builder.start();
+        return builder;
+    }
+
+    private Printed process(String... words) throws IOException, InterruptedException {
+        Path out = folder.resolve("printed.out");
+        Path err = folder.resolve("printed.err");
+        Process process = builder(words)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return new Printed(process.exitValue(), Files.readString(out), Files.readString(err));
     }
@@ -101,6 +108,24 @@ class FileTargetsTest {
         assertThat(run.err())
                 .startsWith("reading in.csv\nplain: loaded 2 of 3 records into standard output (ndjson) in ")
                 .contains("read 3 = loaded 2 + quarantined 1 + ", "  1 reject, with its raw bytes and every reason:\n");
+    }
+
+    @Test
+    void aReaderThatHasSeenEnoughEndsTheRunWithWords() throws Exception {
+        String job = job("\"-\"");
+        StringBuilder csv = new StringBuilder("id,amount,at,name\n");
+        for (int i = 1; i <= 100_000; i++) {
+            csv.append(i).append(",1,2026-01-02,name\n");
+        }
+        Files.writeString(folder.resolve("in.csv"), csv);
+        Path err = folder.resolve("printed.err");
+        Process process = builder("run", job).redirectError(err.toFile()).start();
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("{\"id\":1,\"amount\":1.00,\"at\":\"2026-01-02\",\"name\":\"name\"}");
+        }
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(Files.readString(err)).contains("\n  cannot write to standard output: its reader has closed it\n");
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.spi.InputKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -132,6 +135,42 @@ class InputsTest {
                         + "; write if_none: ok under source if that is well");
         bench.job(JOB.replace("\"in/*.csv\"", "\"in/*.csv\", if_none: ok"));
         assertThat(bench.runs(0).out()).startsWith("inputs: nothing to load into ");
+    }
+
+    @Test
+    void aPackedFileThatWasCutLoadsNothing(Bench bench) throws IOException {
+        StringBuilder csv = new StringBuilder("id,name\n");
+        for (int i = 1; i <= 5000; i++) {
+            csv.append(i).append(",name ").append(i * 7919 % 1000).append('\n');
+        }
+        byte[] packed = Bench.gzip(csv.toString().getBytes(StandardCharsets.UTF_8));
+        bench.job(JOB);
+        for (int length : new int[] {5, 11, packed.length / 2, packed.length - 8, packed.length - 1}) {
+            bench.file("in/a.csv", Arrays.copyOf(packed, length));
+            bench.runs(2);
+            assertThat(bench.report().get("message").asString()).startsWith("in/a.csv cannot be read to its end: ");
+            assertThat(bench.ask("SELECT to_regclass('" + bench.schema + ".t')"))
+                    .containsExactly("null");
+        }
+        byte[] changed = packed.clone();
+        changed[packed.length - 6]++;
+        bench.file("in/a.csv", changed);
+        bench.runs(2);
+        bench.file("in/a.csv", packed);
+        bench.runs(0);
+        assertThat(inputs(bench)).containsExactly("in/a.csv: loaded 5000");
+    }
+
+    @Test
+    void aPackedFileOfSeveralMembersIsOneFile(Bench bench) throws IOException {
+        byte[] first = Bench.gzip("id,name\n1,x\n2,".getBytes(StandardCharsets.UTF_8));
+        byte[] second = Bench.gzip("y\n3,z\n".getBytes(StandardCharsets.UTF_8));
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        bench.file("in/a.csv", both);
+        bench.job(JOB);
+        bench.runs(0);
+        assertThat(bench.ask("SELECT * FROM t ORDER BY id")).containsExactly("1|x", "2|y", "3|z");
     }
 
     @Test

@@ -7,11 +7,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Stands between the tool and the server and breaks what it is asked to break, once. Thread-safe; closing it cuts everything. */
 final class BreakableProxy implements AutoCloseable {
@@ -33,6 +36,9 @@ final class BreakableProxy implements AutoCloseable {
         HOLD_ANSWER
     }
 
+    /** The driver's names for what it has prepared. */
+    private static final Pattern PREPARED_COMMIT = Pattern.compile("(S_\\d+)\0COMMIT\0");
+
     private record Plan(Fault fault, long afterBytes) {}
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -42,6 +48,7 @@ final class BreakableProxy implements AutoCloseable {
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean stalled;
+    private volatile long faultNanos;
 
     /**
      * A proxy on a port of its own.
@@ -64,11 +71,11 @@ final class BreakableProxy implements AutoCloseable {
     }
 
     /** The fault whose point has come, which is then over for others; NONE when none has. */
-    private synchronized Fault due(long bytes, String text) {
+    private synchronized Fault due(long bytes, boolean commits) {
         boolean due = switch (plan.fault()) {
             case NONE -> false;
             case STALL, CUT -> bytes > plan.afterBytes();
-            default -> text.contains("COMMIT\0");
+            default -> commits;
         };
         Fault fault = due ? plan.fault() : Fault.NONE;
         if (due) {
@@ -80,6 +87,16 @@ final class BreakableProxy implements AutoCloseable {
     /** Waits until it has gone wrong. */
     boolean awaitFault() throws InterruptedException {
         return happened.await(Warehouse.LONG.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** How long ago it has gone wrong; {@link Warehouse#LONG} when it has not. */
+    Duration sinceFault() {
+        return faulted() ? Duration.ofNanos(System.nanoTime() - faultNanos) : Warehouse.LONG;
+    }
+
+    private void happens() {
+        faultNanos = System.nanoTime();
+        happened.countDown();
     }
 
     /** Whether it has gone wrong. */
@@ -135,11 +152,23 @@ final class BreakableProxy implements AutoCloseable {
         private final Socket upstream;
         private volatile boolean answersHeld;
         private boolean loading;
+        private String preparedCommit = "";
         private long bytes;
 
         Pipe(Socket client, Socket upstream) {
             this.client = client;
             this.upstream = upstream;
+        }
+
+        /** Whether a COMMIT passes: by its text, or by the name under which the driver has prepared it (PostgreSQL protocol, Parse and Bind). */
+        private boolean commits(String text) {
+            Matcher parse = PREPARED_COMMIT.matcher(text);
+            if (parse.find()) {
+                preparedCommit = parse.group(1);
+                return true;
+            }
+            return text.contains("COMMIT\0")
+                    || (!preparedCommit.isEmpty() && text.contains("\0" + preparedCommit + "\0"));
         }
 
         void forward() {
@@ -150,10 +179,11 @@ final class BreakableProxy implements AutoCloseable {
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     awaitIfStalled();
                     String text = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+                    boolean commits = commits(text);
                     loading |= text.contains("COPY ") && text.contains("FROM STDIN");
                     if (loading) {
                         bytes += read;
-                        fail(due(bytes, text), buffer, read, out);
+                        fail(due(bytes, commits), buffer, read, out);
                     }
                     out.write(buffer, 0, read);
                 }
@@ -169,30 +199,30 @@ final class BreakableProxy implements AutoCloseable {
             switch (fault) {
                 case STALL -> {
                     stalled = true;
-                    happened.countDown();
+                    happens();
                     awaitIfStalled();
                 }
                 case CUT, CUT_BEFORE_COMMIT -> {
                     close(client);
                     close(upstream);
-                    happened.countDown();
+                    happens();
                     throw new IOException("cut");
                 }
                 case CUT_AFTER_COMMIT -> {
                     answersHeld = true;
                     out.write(buffer, 0, read);
                     close(client);
-                    happened.countDown();
+                    happens();
                     throw new IOException("cut");
                 }
                 case HOLD_COMMIT -> {
-                    happened.countDown();
+                    happens();
                     swallow();
                 }
                 case HOLD_ANSWER -> {
                     answersHeld = true;
                     out.write(buffer, 0, read);
-                    happened.countDown();
+                    happens();
                     swallow();
                 }
                 case NONE -> {}

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -188,25 +187,48 @@ class KillTest {
 
     @Test
     void theToolThatOwnsTheServer() throws Exception {
-        OrdersLoad load = OrdersLoad.embedded(parent, "public", warehouse);
-        Path server = load.folder().resolve(".sluice/postgres");
+        OrdersLoad load = OrdersLoad.embedded(parent, "owner", warehouse);
         for (int kill = 0; kill < Math.max(2, KILLS / 10); kill++) {
             ToolProcess tool = load.start();
             wait(tool, (long) (random.nextDouble() * 1.5 * whole.toMillis()));
             tool.kill();
-            ToolProcess again = load.start();
-            assertThat(again.code()).as(again.said()).isZero();
-            assertThat(server.resolve("data/postmaster.pid")).doesNotExist();
-            try (Warehouse adopted = new Warehouse(server)) {
-                OrdersLoad same = new OrdersLoad(load.folder(), load.name(), adopted);
-                assertThat(same.left()).as("seed " + SEED).isEqualTo(undisturbed);
-                try (Connection connection = adopted.connect()) {
-                    connection.createStatement().execute("DROP TABLE orders; DROP SCHEMA ledger_public CASCADE");
-                }
-            }
-            for (Path file : load.quarantine()) {
-                Files.delete(file);
-            }
+            endsAsUndisturbedInItsOwnServer(load);
+        }
+    }
+
+    @Test
+    void theServerThatTheToolOwns() throws Exception {
+        OrdersLoad load = OrdersLoad.embedded(parent, "owned", warehouse);
+        ToolProcess tool = load.start();
+        await().atMost(Warehouse.LONG)
+                .until(() -> load.quarantine().stream()
+                        .anyMatch(file -> file.toString().endsWith(".writing")));
+        Warehouse.killServer(server(load));
+        assertThat(tool.code()).as(tool.said()).isEqualTo(2);
+        assertThat(tool.said()).contains("the run failed; orders in the embedded PostgreSQL in ");
+        assertThat(load.quarantine())
+                .isNotEmpty()
+                .allMatch(file -> file.toString().endsWith(".run_failed.ndjson"));
+        endsAsUndisturbedInItsOwnServer(load);
+    }
+
+    private static Path server(OrdersLoad load) {
+        return load.folder().resolve(".sluice/postgres");
+    }
+
+    /** Runs the tool once more, looks at what it leaves, and clears that away. */
+    private void endsAsUndisturbedInItsOwnServer(OrdersLoad load) throws Exception {
+        ToolProcess again = load.start();
+        assertThat(again.code()).as(again.said()).isZero();
+        assertThat(server(load).resolve("data/postmaster.pid")).doesNotExist();
+        try (Warehouse adopted = new Warehouse(server(load))) {
+            OrdersLoad same = new OrdersLoad(load.folder(), load.name(), adopted);
+            assertThat(same.left()).as("seed " + SEED).isEqualTo(undisturbed);
+            adopted.run("DROP TABLE orders; DROP SCHEMA ledger_public CASCADE");
+        }
+        for (Path file : load.quarantine()) {
+            assertThat(file.toString()).endsWith(".ndjson");
+            Files.delete(file);
         }
     }
 }

@@ -60,10 +60,9 @@ record OrdersLoad(Path folder, String name, Warehouse warehouse) {
         return write(folder, name, warehouse, target + more);
     }
 
-    /** A load into an embedded server of the job's own. */
-    static OrdersLoad embedded(Path parent, String name, Warehouse unused) throws IOException {
-        Path folder = Files.createDirectories(parent.resolve(name));
-        return write(folder, name, unused, """
+    /** A load into an embedded server of the job's own, into its schema public. */
+    static OrdersLoad embedded(Path parent, String folder, Warehouse unused) throws IOException {
+        return write(Files.createDirectories(parent.resolve(folder)), "public", unused, """
                 target:
                   table: orders
                   ledger_schema: ledger_public

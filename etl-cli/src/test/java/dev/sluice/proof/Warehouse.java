@@ -21,10 +21,7 @@ final class Warehouse implements AutoCloseable {
     /** More than any wait of a test; a test that reaches it has failed. */
     static final Duration LONG = Duration.ofSeconds(60);
 
-    private static final int NONE = 1;
-
     private final Path folder;
-    private final LocalEngine engine = new LocalEngine(NONE);
     private LocalDatabase.Running running;
 
     Warehouse(Path folder) {
@@ -33,7 +30,8 @@ final class Warehouse implements AutoCloseable {
     }
 
     private LocalDatabase.Running start() {
-        try (RunContext context = engine.context(LONG)) {
+        try (LocalEngine engine = new LocalEngine(1);
+                RunContext context = engine.context(LONG)) {
             return new EmbeddedPostgres().start(folder, false, context);
         }
     }
@@ -88,21 +86,28 @@ final class Warehouse implements AutoCloseable {
                         + " FROM pg_stat_activity WHERE application_name LIKE 'sluice %'");
     }
 
-    /** The server dies without a checkpoint, as in immediate shutdown, and starts again, elsewhere. */
+    /** The server dies without a checkpoint, as in an immediate shutdown, and starts again, elsewhere. */
     void crashAndStartAgain() throws IOException, InterruptedException {
-        long postmaster = Long.parseLong(Files.readString(folder.resolve("data/postmaster.pid"))
+        Signals.send("QUIT", postmaster(folder));
+        // Waits for the server's end.
+        running.close();
+        running = start();
+    }
+
+    /** kill -9 for the server over a folder. */
+    static void killServer(Path folder) throws IOException, InterruptedException {
+        Signals.send("KILL", postmaster(folder));
+    }
+
+    private static long postmaster(Path folder) throws IOException {
+        return Long.parseLong(Files.readString(folder.resolve("data/postmaster.pid"))
                 .lines()
                 .findFirst()
                 .orElseThrow());
-        Signals.send("QUIT", postmaster);
-        // Joins nothing: the postmaster takes no connections any more.
-        running.close();
-        running = start();
     }
 
     @Override
     public void close() {
         running.close();
-        engine.close();
     }
 }

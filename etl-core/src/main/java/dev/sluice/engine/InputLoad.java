@@ -32,6 +32,9 @@ final class InputLoad {
     /** How many chunks a worker may be ahead of the writer: more than a batch, so that it goes on while the target stores one. */
     private static final int CHUNKS_A_WORKER = 16;
 
+    /** At most one part in so many of the heap stands between the workers and the writer. */
+    private static final int SHARE_OF_HEAP = 5;
+
     /** How long the framer's thread is waited for when nobody wants its chunks any more. */
     private static final long GRACE_MILLIS = 300;
 
@@ -114,10 +117,15 @@ final class InputLoad {
         return join(opening, resource, context);
     }
 
+    /** Raw bytes and columns, so twice the chunks; many workers must not take more than a share of the heap. */
     private long capacity() {
-        return Math.max(
-                job.limits().chunk().bytes() * CHUNKS_A_WORKER * threads.workers(),
-                job.limits().record().bytes());
+        long wished = 2 * job.limits().chunk().bytes() * CHUNKS_A_WORKER * threads.workers();
+        return Math.min(wished, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    }
+
+    /** About what a chunk and its columns will hold until the target has acknowledged its rows. */
+    private long weight(Chunk chunk) {
+        return chunk.bytes() + chunk.array().length + transform.schema().rowBytes() * chunk.records();
     }
 
     private void frame(
@@ -138,7 +146,7 @@ final class InputLoad {
                     }
                 });
                 threads.working().execute(task);
-                results.put(task, framed.bytes(), context);
+                results.put(task, weight(framed), context);
                 chunk = framer.next(context);
             }
             results.end();

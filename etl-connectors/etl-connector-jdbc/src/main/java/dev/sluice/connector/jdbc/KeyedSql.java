@@ -43,10 +43,11 @@ final class KeyedSql {
         return number;
     }
 
-    /** The stage has the table's types, so that COPY's bytes fit, and none of its constraints. */
+    /** The stage has the table's types, so that COPY's bytes fit, and none of its constraints. Without statistics, a key of several columns may look as if a scan up to its first row were cheap: sequential scans are for the stage alone, which has no index. */
     List<String> prepare() {
         return List.of(
                 "SET LOCAL temp_buffers = '" + KeyedLoad.TEMP_BUFFERS + "'",
+                "SET LOCAL enable_seqscan = off",
                 "CREATE TEMPORARY TABLE " + bare(stage) + " ON COMMIT DROP AS SELECT 0 AS " + number + ", "
                         + list("", columns) + " FROM " + table + " WITH NO DATA",
                 "CREATE TEMPORARY TABLE " + bare(keys) + " ON COMMIT DROP AS SELECT " + list("", key) + ", false AS "

@@ -108,6 +108,8 @@ final class UniqueSieve {
     List<RefusedRow> find(Batch batch, Wire wire, Connection connection) throws SQLException {
         Map<Integer, List<Match>> matches = new TreeMap<>();
         try (Statement statement = connection.createStatement()) {
+            // Without statistics, a key of several columns may look as if a scan up to its first row were cheap.
+            statement.execute("SET LOCAL enable_seqscan = off");
             statement.execute(prepare);
             statement.execute("TRUNCATE pg_temp." + STAGE);
             copy.send(batch, wire);

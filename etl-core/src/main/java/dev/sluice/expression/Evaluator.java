@@ -59,10 +59,4 @@ public final class Evaluator {
         }
         return Assignment.set(root, to.type(), into, column);
     }
-
-    /** The value as PostgreSQL would write it; null for null. For tests. */
-    @Nullable
-    String text(Values row) {
-        return root.eval(row) ? ToText.text(root) : null;
-    }
 }

@@ -1,7 +1,6 @@
 package dev.sluice.expression;
 
 import dev.sluice.data.Column;
-import dev.sluice.data.ColumnType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -103,18 +102,5 @@ public final class Expression {
             throw new IllegalStateException("the expression was read before: " + text);
         }
         return root;
-    }
-
-    /** The type that a text has by itself, as SQL names it; for tests against PostgreSQL. */
-    static String typeOf(String text, Scope scope) {
-        Typing typing = new Typing(new java.util.ArrayList<>());
-        return typing.settle(new Parser(text, new Names(scope, typing), typing).parse())
-                .type
-                .label();
-    }
-
-    /** The column that a value is for; null for a condition. */
-    public @Nullable ColumnType target() {
-        return target == null ? null : target.type();
     }
 }

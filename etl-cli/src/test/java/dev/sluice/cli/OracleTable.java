@@ -22,7 +22,18 @@ final class OracleTable {
     static final int ROWS = 12;
 
     private static final String[] SQL_TYPES = {
-        "smallint", "int", "bigint", "numeric", "real", "double precision", "text", "text", "boolean", "date", "timestamp", "uuid"
+        "smallint",
+        "int",
+        "bigint",
+        "numeric",
+        "real",
+        "double precision",
+        "text",
+        "text",
+        "boolean",
+        "date",
+        "timestamp",
+        "uuid"
     };
 
     static final Column RESULT = Column.of("result", ColumnType.of(Kind.TEXT));
@@ -52,7 +63,7 @@ final class OracleTable {
         {"", "a", "Ab", "a%b", "aé", " x ", "12", "zebra", "A b", "12.50", "true"},
         {"", "a", "%a%", "b", "_", "é", "aa", "a\\%", "Ab"},
         {"true", "false"},
-        {"2026-01-01", "2024-02-29", "1999-12-31", "0001-01-01"},
+        {"2026-01-01", "2024-02-29", "1999-12-31", "1066-10-14"},
         {"2026-01-01 00:00:00", "2024-02-29 12:30:45.123456", "1969-12-31 23:59:59.5"},
         {"00000000-0000-0000-0000-00000000000f", "f0000000-0000-0000-0000-000000000001"}
     };

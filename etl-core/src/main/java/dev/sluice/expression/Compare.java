@@ -84,13 +84,13 @@ final class Compare extends Node {
     @Override
     boolean eval(Values row) {
         boolean hasLeft = left.eval(row);
+        boolean hasRight = right.eval(row);
         if (sign == Sign.DISTINCT || sign == Sign.NOT_DISTINCT) {
-            boolean hasRight = right.eval(row);
             boolean same = hasLeft == hasRight && (!hasLeft || order.compare(left, right) == 0);
             number = same == (sign == Sign.NOT_DISTINCT) ? 1 : 0;
             return true;
         }
-        if (!hasLeft || !right.eval(row)) {
+        if (!hasLeft || !hasRight) {
             return false;
         }
         number = sign.holds(order.compare(left, right)) ? 1 : 0;

@@ -121,7 +121,7 @@ final class FromText {
     private static boolean moment(String text, Node out) {
         try {
             switch (out.type) {
-                case DATE -> out.number = LocalDate.parse(text).toEpochDay();
+                case DATE -> out.number = local(text).toLocalDate().toEpochDay();
                 case TIME -> out.number = micros(LocalTime.parse(text));
                 case TIMESTAMP -> out.number = Moments.micros(local(text));
                 default -> {

@@ -182,13 +182,16 @@ final class Functions {
     }
 
     private Node number(Node in, String name) {
+        if (in.type == Type.UNKNOWN) {
+            return typing.coerce(in, Type.DOUBLE); // which PostgreSQL prefers among the numbers
+        }
         if (in.type.isNumber() || in.type == Type.WRONG) {
             return in;
         }
         return typing.wrong(
                 in.at,
                 name + " takes a number, and this is " + in.type.label()
-                        + (in.type == Type.TEXT || in.type == Type.UNKNOWN ? ": cast it, with ::numeric" : ""));
+                        + (in.type == Type.TEXT ? ": cast it, with ::numeric" : ""));
     }
 
     private Node abs(List<Node> args, int at) {
@@ -207,8 +210,10 @@ final class Functions {
         }
         boolean rounds = name.equals("round");
         RoundingMode mode = rounds ? RoundingMode.HALF_UP : RoundingMode.DOWN;
-        Node in = number(args.get(0), name);
-        if (args.size() == 2) {
+        Node first = args.get(0);
+        boolean toDigits = args.size() == 2;
+        Node in = number(toDigits && first.type == Type.UNKNOWN ? typing.coerce(first, Type.NUMERIC) : first, name);
+        if (toDigits) {
             if (in.type.isFloat()) {
                 return typing.wrong(
                         in.at,

@@ -164,11 +164,10 @@ final class Logic {
 
         @Override
         boolean eval(Values row) {
-            if (!left.eval(row)) {
-                return false;
-            }
-            boolean equal = right.eval(row) && order.compare(left, right) == 0;
-            return !equal && take(left);
+            boolean hasLeft = left.eval(row);
+            boolean hasRight = right.eval(row);
+            boolean equal = hasLeft && hasRight && order.compare(left, right) == 0;
+            return hasLeft && !equal && take(left);
         }
     }
 

@@ -16,6 +16,11 @@ final class Moments {
     static final long MICROS = 1_000_000L;
     static final long MICROS_PER_DAY = 86_400 * MICROS;
 
+    /** The years of dates are 1 to 9999, as in columns that come from a field. */
+    private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
+
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+
     /** What extract and date_part can take out. */
     enum Part {
         YEAR,
@@ -108,8 +113,7 @@ final class Moments {
     /** A date moved by days. */
     static long plusDays(long date, long days) {
         long moved = date + days; // neither is near the end of a long
-        if (moved < LocalDate.of(-4712, 1, 1).toEpochDay()
-                || moved > LocalDate.of(294_276, 12, 31).toEpochDay()) {
+        if (moved < FIRST_DAY || moved > LAST_DAY) {
             throw new EvaluationException("date out of range");
         }
         return moved;

@@ -30,12 +30,13 @@ final class Strict extends Node {
 
     @Override
     boolean eval(Values row) {
+        boolean has = true;
         for (Node operand : operands) {
-            if (!operand.eval(row)) {
-                return false;
-            }
+            has &= operand.eval(row); // also after a null: the next may be an error
         }
-        step.compute(operands, this);
-        return true;
+        if (has) {
+            step.compute(operands, this);
+        }
+        return has;
     }
 }

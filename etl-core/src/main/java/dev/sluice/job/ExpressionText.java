@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * An expression as the file says it. It is read when every column is known.
  *
  * @param text the expression
- * @param place where it stands; inside the quotes where there are any
+ * @param place where it stands, with its quotes
+ * @param quoted whether it stands in quotes, or in a block of lines
  */
-record ExpressionText(String text, Place place) {
+record ExpressionText(String text, Place place, boolean quoted) {
 
     static final OptionType<ExpressionText> TYPE = new OptionType<>() {
         @Override
@@ -26,9 +27,8 @@ record ExpressionText(String text, Place place) {
             if (text == null) {
                 return null;
             }
-            Place at = node.place();
             boolean quoted = node instanceof Node.Scalar scalar && scalar.quoted();
-            return new ExpressionText(text, quoted ? new Place(at.file(), at.line(), at.column() + 1) : at);
+            return new ExpressionText(text, node.place(), quoted);
         }
 
         @Override

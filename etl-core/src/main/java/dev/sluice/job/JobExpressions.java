@@ -67,7 +67,7 @@ final class JobExpressions {
         Place place = expression.place();
         String text = expression.text();
         if (standsAsWritten(expression)) {
-            int before = text.codePointCount(0, problem.offset());
+            int before = text.codePointCount(0, problem.offset()) + (expression.quoted() ? 1 : 0);
             problems.add(new Place(place.file(), place.line(), place.column() + before), problem.message());
         } else {
             int end = Math.min(text.length(), problem.offset() + MAX_SHOWN);
@@ -83,8 +83,8 @@ final class JobExpressions {
             return false;
         }
         String line = lines.get(place.line() - 1);
-        int points = line.codePointCount(0, line.length());
-        return place.column() - 1 <= points
-                && line.startsWith(expression.text(), line.offsetByCodePoints(0, place.column() - 1));
+        int start = place.column() - 1 + (expression.quoted() ? 1 : 0);
+        return start <= line.codePointCount(0, line.length())
+                && line.startsWith(expression.text(), line.offsetByCodePoints(0, start));
     }
 }

@@ -11,20 +11,20 @@ class TwoProcessesTest {
 
     @Test
     void theSecondIsRefusedWithWordsAndTheFirstEndsWell(ProvingGround ground) throws Exception {
-            OrdersLoad load = ground.load("shared", "");
-            ToolProcess first;
-            try (Gate gate = new Gate(load, ProvingGround.RECORDS / 2)) {
-                first = load.start();
-                gate.awaitReached();
-                String run = ground.warehouse().ask("SELECT run FROM " + load.ledger("leases"));
-                ToolProcess second = load.start();
-                assertThat(second.code()).as(second.said()).isEqualTo(2);
-                assertThat(second.said())
-                        .contains("the run failed; shared.orders in ")
-                        .contains("job orders is loading into shared.orders already: run " + run + " since ");
-            }
-            assertThat(first.code()).as(first.said()).isZero();
-            ground.isWhole(load);
-            assertThat(load.attempts()).containsExactly("COMMITTED");
+        OrdersLoad load = ground.load("shared", "");
+        ToolProcess first;
+        try (Gate gate = new Gate(load, ProvingGround.RECORDS / 2)) {
+            first = load.start();
+            gate.awaitReached();
+            String run = ground.warehouse().ask("SELECT run FROM " + load.ledger("leases"));
+            ToolProcess second = load.start();
+            assertThat(second.code()).as(second.said()).isEqualTo(2);
+            assertThat(second.said())
+                    .contains("the run failed; shared.orders in ")
+                    .contains("job orders is loading into shared.orders already: run " + run + " since ");
+        }
+        assertThat(first.code()).as(first.said()).isZero();
+        ground.isWhole(load);
+        assertThat(load.attempts()).containsExactly("COMMITTED");
     }
 }

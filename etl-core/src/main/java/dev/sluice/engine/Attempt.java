@@ -193,7 +193,8 @@ final class Attempt {
     private void attempt(SluiceException failure, Runnable step) {
         try {
             step.run();
-        } catch (SluiceException e) {
+        } catch (RuntimeException e) {
+            // Also a defect in one step must not keep the next from being done.
             failure.addSuppressed(e);
         }
     }

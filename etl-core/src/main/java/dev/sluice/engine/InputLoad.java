@@ -25,6 +25,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One input from its bytes into the writer: one thread frames, workers read and transform, the calling thread writes in chunk order. */
 final class InputLoad {
@@ -75,7 +78,7 @@ final class InputLoad {
             try {
                 write(resource, opened.stored(), results, writer, progress, context);
             } finally {
-                results.abandon();
+                results.abandon().forEach(task -> task.cancel(false));
                 letGo(framing);
             }
             return new Loaded(writer.endInput(framer.framed()), opened.stored().sha256());
@@ -103,18 +106,39 @@ final class InputLoad {
 
     /** Opening a pipe and reading its first bytes may wait for ever, so that is done where it can be left behind. */
     private Opened open(Resource resource, RunContext context) throws IOException {
+        AtomicReference<@Nullable Opened> unclaimed = new AtomicReference<>();
+        AtomicBoolean leftBehind = new AtomicBoolean();
         FutureTask<Opened> opening = new FutureTask<>(() -> {
             DigestingStream stored = new DigestingStream(resource.open(0, context));
             try {
                 Framer framer = job.format().frame(Decompression.of(stored), resource.name(), job.limits());
-                return new Opened(stored, framer, framer.heading(context));
+                Opened opened = new Opened(stored, framer, framer.heading(context));
+                unclaimed.set(opened);
+                if (leftBehind.get()) {
+                    close(unclaimed);
+                }
+                return opened;
             } catch (IOException | RuntimeException e) {
                 stored.close();
                 throw e;
             }
         });
         threads.framing().execute(opening);
-        return join(opening, resource, context);
+        try {
+            return join(opening, resource, context);
+        } catch (SluiceException e) {
+            // Whichever of the two threads comes second closes what was opened too late.
+            leftBehind.set(true);
+            close(unclaimed);
+            throw e;
+        }
+    }
+
+    private static void close(AtomicReference<@Nullable Opened> unclaimed) throws IOException {
+        Opened opened = unclaimed.getAndSet(null);
+        if (opened != null) {
+            opened.close();
+        }
     }
 
     /** Raw bytes and columns, so twice the chunks; many workers must not take more than a share of the heap. */

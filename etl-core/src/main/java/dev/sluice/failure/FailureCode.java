@@ -56,6 +56,14 @@ public enum FailureCode {
             Stage.WRITE,
             "A record with the same key came before in this run, and the job says `on_duplicate: reject`.",
             "Remove one of the records, or let the `first` or the `last` win."),
+    RULE_FAILED(
+            Stage.CHECK,
+            "A rule of the job is not met; it is named, with the values of its columns.",
+            "Correct the values, or the rule's `check`."),
+    EXPRESSION_FAILED(
+            Stage.CHECK,
+            "An expression of the job has no value for the record: a division by zero, an overflow, a text that is no number.",
+            "Correct the values, or guard the expression, with NULLIF or CASE."),
     DB_NOT_NULL(
             Stage.WRITE,
             "The table refuses null in this column (SQLSTATE 23502).",

@@ -35,8 +35,7 @@ class WriteModesTest {
         given(bench, "  mode: upsert\n");
         CommandLineRun run = bench.runs(0);
         assertThat(run.out())
-                .contains(
-                        "read 4 = loaded 3 + quarantined 0 + filtered 0 + duplicate 1 + suppressed by the target 0");
+                .contains("read 4 = loaded 3 + quarantined 0 + filtered 0 + duplicate 1 + suppressed by the target 0");
         assertThat(rows(bench)).isEqualTo("1|new; 2|second; 3|three; 9|nine");
     }
 
@@ -46,8 +45,7 @@ class WriteModesTest {
         given(bench, "  mode: insert_missing\n  on_duplicate: first\n");
         CommandLineRun run = bench.runs(0);
         assertThat(run.out())
-                .contains(
-                        "read 4 = loaded 2 + quarantined 0 + filtered 0 + duplicate 1 + suppressed by the target 1");
+                .contains("read 4 = loaded 2 + quarantined 0 + filtered 0 + duplicate 1 + suppressed by the target 1");
         assertThat(rows(bench)).isEqualTo("1|old; 2|first; 3|three; 9|nine");
     }
 
@@ -56,7 +54,12 @@ class WriteModesTest {
         given(bench, "  mode: upsert\n  on_duplicate: reject\n");
         bench.runs(0);
         assertThat(bench.reasons()).containsExactly("record 4 line 5 DUPLICATE_KEY id");
-        assertThat(bench.rejects().get(0).get("violations").get(0).get("message").asString())
+        assertThat(bench.rejects()
+                        .get(0)
+                        .get("violations")
+                        .get(0)
+                        .get("message")
+                        .asString())
                 .isEqualTo("the key (id)=(2) came before in this run, and the job says on_duplicate: reject");
         assertThat(rows(bench)).isEqualTo("1|new; 2|first; 3|three");
     }
@@ -78,8 +81,9 @@ class WriteModesTest {
     void aRuleForDuplicatesWithoutAModeThatHasThemIsAMistakeInTheJob(Bench bench) {
         given(bench, "  on_duplicate: first\n");
         assertThat(bench.run().err())
-                .contains("on_duplicate has no meaning with `mode: append`, where the table's unique indexes refuse a key"
-                        + " that comes twice; leave it out, or write `mode: upsert` or `mode: insert_missing`");
+                .contains(
+                        "on_duplicate has no meaning with `mode: append`, where the table's unique indexes refuse a key"
+                                + " that comes twice; leave it out, or write `mode: upsert` or `mode: insert_missing`");
     }
 
     @Test
@@ -93,6 +97,7 @@ class WriteModesTest {
                 TABLE t
                 """ + "  mode: insert_missing\n");
         assertThat(bench.runs(2).out())
-                .contains("`mode: insert_missing` needs a key; write `key: true` at the columns that are unique together");
+                .contains(
+                        "`mode: insert_missing` needs a key; write `key: true` at the columns that are unique together");
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.transform;
 
 import dev.sluice.data.Column;
+import dev.sluice.transform.check.ConstraintSpec;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param trim whether white space around the text is dropped
  * @param numbers how numbers are written
  * @param booleans how booleans are written
+ * @param constraints what its values must pass
  */
 public record ColumnSpec(
         Column column,
@@ -27,12 +29,28 @@ public record ColumnSpec(
         @Nullable String fallback,
         boolean trim,
         NumberStyle numbers,
-        BooleanWords booleans) {
+        BooleanWords booleans,
+        List<ConstraintSpec> constraints) {
+
+    /** A column without constraints. */
+    public ColumnSpec(
+            Column column,
+            List<String> from,
+            @Nullable List<String> nulls,
+            List<String> formats,
+            @Nullable ZoneId zone,
+            @Nullable String fallback,
+            boolean trim,
+            NumberStyle numbers,
+            BooleanWords booleans) {
+        this(column, from, nulls, formats, zone, fallback, trim, numbers, booleans, List.of());
+    }
 
     public ColumnSpec {
         from = List.copyOf(from);
         nulls = nulls == null ? null : List.copyOf(nulls);
         formats = List.copyOf(formats);
+        constraints = List.copyOf(constraints);
         if (from.isEmpty()) {
             throw new IllegalArgumentException("column " + column.name() + " comes from no field");
         }
@@ -50,5 +68,10 @@ public record ColumnSpec(
                 false,
                 NumberStyle.PLAIN,
                 BooleanWords.DEFAULT);
+    }
+
+    /** The same column with these constraints. */
+    public ColumnSpec with(ConstraintSpec... all) {
+        return new ColumnSpec(column, from, nulls, formats, zone, fallback, trim, numbers, booleans, List.of(all));
     }
 }

@@ -41,8 +41,9 @@ final class ColumnReader {
         NumberStyle numbers = rules.numbers();
         BooleanWords booleans = rules.booleans();
         List<String> from = options.find(ColumnKeys.FROM);
+        boolean required = options.get(ColumnKeys.REQUIRED) || options.get(ConstraintKeys.NOT_NULL);
         ColumnSpec spec = new ColumnSpec(
-                new Column(name, type, options.get(ColumnKeys.REQUIRED), options.get(ColumnKeys.KEY)),
+                new Column(name, type, required, options.get(ColumnKeys.KEY)),
                 from == null || from.isEmpty() ? List.of(name) : from,
                 options.find(ColumnKeys.NULLS),
                 orNone(options, ColumnKeys.FORMATS),
@@ -50,7 +51,8 @@ final class ColumnReader {
                 options.find(ColumnKeys.DEFAULT),
                 options.get(ColumnKeys.TRIM),
                 numbers,
-                booleans);
+                booleans,
+                new ConstraintRules(type, options, problems).read());
         rules.compile(spec, problems.count() == before);
         return problems.count() > before
                 ? null

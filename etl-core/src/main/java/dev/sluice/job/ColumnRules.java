@@ -164,6 +164,7 @@ final class ColumnRules {
                 fallback,
                 spec.trim(),
                 spec.numbers(),
-                spec.booleans());
+                spec.booleans(),
+                spec.constraints());
     }
 }

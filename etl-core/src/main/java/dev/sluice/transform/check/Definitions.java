@@ -72,7 +72,8 @@ final class Definitions {
                 .validateType(Number.class)
                 .with(number -> number == null
                         || in.values().stream()
-                        .anyMatch(each -> new BigDecimal(each).compareTo(new BigDecimal(number.toString())) == 0));
+                                .anyMatch(each ->
+                                        new BigDecimal(each).compareTo(new BigDecimal(number.toString())) == 0));
     }
 
     private static ConstraintDef<?, ?> definition(ConstraintSpec constraint) {

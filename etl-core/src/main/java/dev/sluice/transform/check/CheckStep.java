@@ -23,6 +23,7 @@ final class CheckStep {
     private final Check[] checks;
     private final @Nullable PatternCheck pattern;
     private final boolean custom;
+    private final boolean nullPasses;
 
     CheckStep(ColumnCheck compiled, int index) {
         this.compiled = compiled;
@@ -30,13 +31,14 @@ final class CheckStep {
         this.checks = compiled.checks().toArray(new Check[0]);
         ConstraintSpec.Matches matches = compiled.pattern();
         this.pattern = matches == null ? null : new PatternCheck(matches.regexp());
+        this.nullPasses = compiled.nullPasses();
         this.custom = !compiled.customs().isEmpty();
     }
 
     /** Whether the column's value passes; every constraint that it fails is added. */
     boolean check(Values row, List<Violation> violations) {
         boolean isNull = row.isNull(index);
-        boolean good = isNull || allPass(row);
+        boolean good = isNull ? nullPasses : allPass(row);
         boolean matched = isNull || pattern == null || pattern.passes(row, index);
         return (good && matched && !custom) || judge(row, good, matched, violations);
     }

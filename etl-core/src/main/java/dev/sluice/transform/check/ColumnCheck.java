@@ -124,6 +124,11 @@ public final class ColumnCheck {
         return plain.isEmpty() && pattern == null && customs.isEmpty();
     }
 
+    /** Whether null passes: Jakarta Validation's notEmpty and notBlank refuse it, all others pass it. */
+    boolean nullPasses() {
+        return plain.stream().noneMatch(each -> each.word() == Word.NOT_EMPTY || each.word() == Word.NOT_BLANK);
+    }
+
     List<ConstraintSpec> plain() {
         return plain;
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * One constraint on a column. It means what Jakarta Validation's constraint of that name means, null passes; where a row fails one, Hibernate Validator says so. Immutable and thread-safe.
+ * One constraint on a column. It means what Jakarta Validation's constraint of that name means: null passes all but {@code notEmpty} and {@code notBlank}. Where a row fails one, Hibernate Validator says so. Immutable and thread-safe.
  *
  * <p>Differences, on purpose: {@code size} counts characters (code points) of text, as varchar(n) does, and not UTF-16 units; trailing zeros after the point do not count for {@code digits}.
  */

@@ -1,6 +1,6 @@
 package dev.sluice.transform.check;
 
-/** How long a regular expression may try to match one value, in characters that it looks at. A pattern such as {@code (a+)+b} tries for years otherwise, on thirty characters that do not match. */
+/** How long a regular expression may try to match one value, in characters that it looks at. A pattern such as {@code (.*a){12}b} tries for years otherwise, on forty characters that do not match. */
 final class StepLimit {
 
     /** Every value may take so many. */

@@ -114,14 +114,14 @@ class RowCheckTest {
     void givesUpOnAPatternThatTakesTooManySteps() {
         String hostile = "a".repeat(40);
         long before = System.nanoTime();
-        List<Violation> violations = check("text", hostile, new ConstraintSpec.Matches("(a+)+b"));
+        List<Violation> violations = check("text", hostile, new ConstraintSpec.Matches("(.*a){12}b"));
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
         assertThat(violations)
                 .containsExactly(new Violation(
                         FailureCode.CONSTRAINT_LIMIT,
                         "c",
                         "pattern",
-                        "text that matches (a+)+b",
+                        "text that matches (.*a){12}b",
                         hostile,
                         "c: the pattern takes too many steps on this value, so it was given up: write the pattern without"
                                 + " repetitions inside repetitions"));

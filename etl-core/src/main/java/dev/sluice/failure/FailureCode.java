@@ -107,6 +107,14 @@ public enum FailureCode {
             Stage.CHECK,
             "The column's `pattern` takes too many steps on this value to say whether it matches.",
             "Write the pattern without repetitions inside repetitions."),
+    RULE_FAILED(
+            Stage.CHECK,
+            "A rule of the job is not met; it is named, with the values of its columns.",
+            "Correct the values, or the rule's `check`."),
+    EXPRESSION_FAILED(
+            Stage.CHECK,
+            "An expression of the job has no value for the record: a division by zero, an overflow, a text that is no number.",
+            "Correct the values, or guard the expression, with NULLIF or CASE."),
     DB_NOT_NULL(
             Stage.WRITE,
             "The table refuses null in this column (SQLSTATE 23502).",

@@ -38,13 +38,15 @@ final class ColumnReader {
         }
         ColumnRules rules = new ColumnRules(type, options, problems);
         rules.checkKeys();
+        ExpressionText value = options.find(ColumnKeys.VALUE);
+        boolean computed = options.has(ColumnKeys.VALUE);
         NumberStyle numbers = rules.numbers();
         BooleanWords booleans = rules.booleans();
         List<String> from = options.find(ColumnKeys.FROM);
         boolean required = options.get(ColumnKeys.REQUIRED) || options.get(ConstraintKeys.NOT_NULL);
         ColumnSpec spec = new ColumnSpec(
                 new Column(name, type, required, options.get(ColumnKeys.KEY)),
-                from == null || from.isEmpty() ? List.of(name) : from,
+                value != null ? List.of() : from == null || from.isEmpty() ? List.of(name) : from,
                 options.find(ColumnKeys.NULLS),
                 orNone(options, ColumnKeys.FORMATS),
                 options.find(ColumnKeys.ZONE),
@@ -52,12 +54,18 @@ final class ColumnReader {
                 options.get(ColumnKeys.TRIM),
                 numbers,
                 booleans,
+                value == null ? null : value.text(),
                 new ConstraintRules(type, options, problems).read());
-        rules.compile(spec, problems.count() == before);
+        if (!computed) {
+            rules.compile(spec, problems.count() == before);
+        }
         return problems.count() > before
                 ? null
                 : new ColumnDraft(
-                        spec, entry.keyPlace(), from == null ? entry.keyPlace() : options.place(ColumnKeys.FROM));
+                        spec,
+                        entry.keyPlace(),
+                        from == null ? entry.keyPlace() : options.place(ColumnKeys.FROM),
+                        value);
     }
 
     private static List<String> orNone(Options options, Option<List<String>> option) {

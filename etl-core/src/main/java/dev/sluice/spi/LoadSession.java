@@ -52,7 +52,9 @@ public interface LoadSession extends AutoCloseable {
      * Commits everything, and verifies that it is so: when the answer of the server is lost, the ledger decides.
      *
      * @param result the run as the ledger will tell it
+     * @throws dev.sluice.failure.OutcomeUnknownException when the ledger could not be asked either; the session is only closed then
      * @throws dev.sluice.failure.RunFailedException also when another process has taken the job over meanwhile; nothing is committed then
+     * @throws dev.sluice.failure.OutcomeUnknownException when the commit was sent and the context ended before anybody could tell what became of it
      */
     void commit(RunRecord result, RunContext context);
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param trim whether white space around the text is dropped
  * @param numbers how numbers are written
  * @param booleans how booleans are written
+ * @param value the expression that computes the column, in the syntax of {@link dev.sluice.expression.Expression}; null for a column that comes from a field. A computed column comes from no field
  * @param constraints what its values must pass
  */
 public record ColumnSpec(
@@ -30,9 +31,23 @@ public record ColumnSpec(
         boolean trim,
         NumberStyle numbers,
         BooleanWords booleans,
+        @Nullable String value,
         List<ConstraintSpec> constraints) {
 
-    /** A column without constraints. */
+    public ColumnSpec {
+        from = List.copyOf(from);
+        nulls = nulls == null ? null : List.copyOf(nulls);
+        formats = List.copyOf(formats);
+        constraints = List.copyOf(constraints);
+        if (from.isEmpty() && value == null) {
+            throw new IllegalArgumentException("column " + column.name() + " comes from no field");
+        }
+        if (!from.isEmpty() && value != null) {
+            throw new IllegalArgumentException("column " + column.name() + " is computed, and comes from no field");
+        }
+    }
+
+    /** A column that comes from a field. */
     public ColumnSpec(
             Column column,
             List<String> from,
@@ -43,17 +58,23 @@ public record ColumnSpec(
             boolean trim,
             NumberStyle numbers,
             BooleanWords booleans) {
-        this(column, from, nulls, formats, zone, fallback, trim, numbers, booleans, List.of());
+        this(column, from, nulls, formats, zone, fallback, trim, numbers, booleans, null, List.of());
     }
 
-    public ColumnSpec {
-        from = List.copyOf(from);
-        nulls = nulls == null ? null : List.copyOf(nulls);
-        formats = List.copyOf(formats);
-        constraints = List.copyOf(constraints);
-        if (from.isEmpty()) {
-            throw new IllegalArgumentException("column " + column.name() + " comes from no field");
-        }
+    /** A column that an expression computes from the others. */
+    public static ColumnSpec computed(Column column, String value) {
+        return new ColumnSpec(
+                column,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                false,
+                NumberStyle.PLAIN,
+                BooleanWords.DEFAULT,
+                value,
+                List.of());
     }
 
     /** A column that comes from the field of its own name, with every default. */
@@ -72,6 +93,7 @@ public record ColumnSpec(
 
     /** The same column with these constraints. */
     public ColumnSpec with(ConstraintSpec... all) {
-        return new ColumnSpec(column, from, nulls, formats, zone, fallback, trim, numbers, booleans, List.of(all));
+        return new ColumnSpec(
+                column, from, nulls, formats, zone, fallback, trim, numbers, booleans, value, List.of(all));
     }
 }

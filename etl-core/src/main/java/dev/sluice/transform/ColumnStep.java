@@ -30,6 +30,11 @@ final class ColumnStep {
         this.converter = compiled.converter();
     }
 
+    /** The column's place in the schema. */
+    int index() {
+        return index;
+    }
+
     /** Sets the column's value; null when that went well. */
     @Nullable
     Violation fill(Fields fields, ColumnsBuilder into) {

@@ -9,8 +9,10 @@ import dev.sluice.transform.check.ColumnCheck;
 import dev.sluice.transform.check.RowCheck;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A spec that was checked, each column by itself. */
 final class CompiledTransform implements Transform {
@@ -18,6 +20,7 @@ final class CompiledTransform implements Transform {
     private final Schema schema;
     private final List<CompiledColumn> columns = new ArrayList<>();
     private final List<ColumnCheck> checks = new ArrayList<>();
+    private final CompiledExpressions expressions;
 
     CompiledTransform(TransformSpec spec, Clock clock) {
         schema = spec.schema();
@@ -30,6 +33,7 @@ final class CompiledTransform implements Transform {
                 problems.add("column " + column.column().name() + ": " + e.getMessage());
             }
         }
+        expressions = CompiledExpressions.of(spec, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
@@ -44,14 +48,22 @@ final class CompiledTransform implements Transform {
     public RowFiller bind(Heading heading) {
         int[] fields =
                 FieldFinder.find(columns.stream().map(CompiledColumn::spec).toList(), heading);
-        ColumnStep[] steps = new ColumnStep[fields.length];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = new ColumnStep(columns.get(i), fields[i], i);
+        List<ColumnStep> steps = new ArrayList<>();
+        for (int i = 0; i < fields.length; i++) {
+            if (columns.get(i).spec().value() == null) {
+                steps.add(new ColumnStep(columns.get(i), fields[i], i));
+            }
         }
-        return new Filler(steps, new boolean[steps.length], RowCheck.of(checks), byColumn());
+        ColumnStep[] filled = steps.toArray(ColumnStep[]::new);
+        return new Filler(
+                filled,
+                expressions.isEmpty() ? null : new ExpressionStep(expressions),
+                RowCheck.of(checks),
+                byColumn(),
+                new BitSet());
     }
 
-    /** The order of the table's columns, in which a person reads them; what is wrong with one column keeps its order. */
+    /** The order of the table's columns, in which a person reads them; what is wrong with one column keeps its order, and rules come last. */
     private Comparator<Violation> byColumn() {
         return Comparator.comparingInt(violation -> {
             String column = violation.column();
@@ -59,22 +71,33 @@ final class CompiledTransform implements Transform {
         });
     }
 
-    private record Filler(ColumnStep[] steps, boolean[] failed, RowCheck checks, Comparator<Violation> byColumn)
+    private record Filler(
+            ColumnStep[] steps,
+            @Nullable ExpressionStep expressions,
+            RowCheck checks,
+            Comparator<Violation> byColumn,
+            BitSet bad)
             implements RowFiller {
         @Override
         public Filled fill(Fields fields, ColumnsBuilder into, List<Violation> violations) {
-            Filled filled = Filled.ROW;
-            for (int i = 0; i < steps.length; i++) {
-                Violation violation = steps[i].fill(fields, into);
-                failed[i] = violation != null;
+            bad.clear();
+            for (ColumnStep step : steps) {
+                Violation violation = step.fill(fields, into);
                 if (violation != null) {
                     violations.add(violation);
-                    filled = Filled.REJECT;
+                    bad.set(step.index());
                 }
             }
-            if (!checks.check(into, failed, violations)) {
+            if (expressions != null) {
+                expressions.compute(into, bad, violations);
+            }
+            boolean good = checks.check(into, bad, violations) && bad.isEmpty();
+            Filled filled = good ? Filled.ROW : Filled.REJECT;
+            if (expressions != null) {
+                filled = expressions.apply(into, bad, violations);
+            }
+            if (filled == Filled.REJECT) {
                 violations.sort(byColumn);
-                filled = Filled.REJECT;
             }
             return filled;
         }

@@ -3,6 +3,7 @@ package dev.sluice.transform.check;
 import dev.sluice.data.Values;
 import dev.sluice.failure.Violation;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** The constraints of all columns, for one worker. A row whose values pass costs nanoseconds a constraint and allocates nothing, unless a column has a custom constraint. Used by one thread. */
@@ -32,13 +33,13 @@ public final class RowCheck {
     /**
      * Checks a row; every violation is added, by column in the schema's order and then by the constraint's name.
      *
-     * @param failed by column, whether it has no value because it could not be converted: such a column is not checked
+     * @param failed the columns that have no value because they could not be converted or computed: they are not checked
      * @return whether all values pass
      */
-    public boolean check(Values row, boolean[] failed, List<Violation> violations) {
+    public boolean check(Values row, BitSet failed, List<Violation> violations) {
         boolean good = true;
         for (int i = 0; i < steps.length; i++) {
-            if (!failed[columns[i]]) {
+            if (!failed.get(columns[i])) {
                 good &= steps[i].check(row, violations);
             }
         }

@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +26,7 @@ class CheckCostTest {
     private final List<Column> columns = new ArrayList<>();
 
     private void column(String type, ConstraintSpec... constraints) {
-        Column column = new Column(
-                "c" + columns.size(), ColumnType.parse(type).orElseThrow(), false, false);
+        Column column = new Column("c" + columns.size(), ColumnType.parse(type).orElseThrow(), false, false);
         columns.add(column);
         checks.add(ColumnCheck.of(column, List.of(constraints), DifferentialTest.CLOCK));
     }
@@ -70,7 +70,7 @@ class CheckCostTest {
     void aGoodRowAllocatesNothing() {
         ColumnsBuilder row = row();
         RowCheck check = RowCheck.of(checks);
-        boolean[] failed = new boolean[columns.size()];
+        BitSet failed = new BitSet();
         List<Violation> violations = new ArrayList<>();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;

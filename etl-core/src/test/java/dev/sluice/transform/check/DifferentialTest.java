@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ class DifferentialTest {
             checks.add(new PatternCheck(matches.regexp()));
         }
         RowCheck whole = RowCheck.of(List.of(compiled));
-        assertThat(whole.check(OneRow.of(column, null), new boolean[1], new ArrayList<>()))
+        assertThat(whole.check(OneRow.of(column, null), new BitSet(), new ArrayList<>()))
                 .as("null")
                 .isEqualTo(authority.judge(null).isEmpty());
         for (int i = 0; i < VALUES; i++) {
@@ -67,7 +68,7 @@ class DifferentialTest {
                         .isTrue();
             }
             List<Violation> violations = new ArrayList<>();
-            assertThat(whole.check(row, new boolean[1], violations))
+            assertThat(whole.check(row, new BitSet(), violations))
                     .as("the whole check of %s", RandomValues.show(value))
                     .isEqualTo(said)
                     .isEqualTo(violations.isEmpty());

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class RowCheckTest {
         Column column = OneRow.column(type);
         RowCheck check = RowCheck.of(List.of(ColumnCheck.of(column, List.of(constraints), DifferentialTest.CLOCK)));
         List<Violation> violations = new ArrayList<>();
-        assertThat(check.check(OneRow.of(column, value), new boolean[1], violations))
+        assertThat(check.check(OneRow.of(column, value), new BitSet(), violations))
                 .isEqualTo(violations.isEmpty());
         return violations;
     }
@@ -140,7 +141,7 @@ class RowCheckTest {
         RowCheck check = RowCheck.of(
                 List.of(ColumnCheck.of(column, List.of(new ConstraintSpec.Min(5)), DifferentialTest.CLOCK)));
         List<Violation> violations = new ArrayList<>();
-        assertThat(check.check(OneRow.of(column, 1), new boolean[] {true}, violations))
+        assertThat(check.check(OneRow.of(column, 1), BitSet.valueOf(new long[] {1}), violations))
                 .isTrue();
         assertThat(violations).isEmpty();
     }

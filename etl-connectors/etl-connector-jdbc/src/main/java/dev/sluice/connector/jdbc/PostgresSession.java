@@ -143,15 +143,17 @@ final class PostgresSession implements LoadSession {
                     "job " + request.job() + " was taken over by " + taken + "; nothing of this run was stored");
         }
         context.check();
+        boolean sent = false;
         boolean stored;
         try {
-            wire.call(context, connection -> {
+            sent = wire.call(context, connection -> {
                 connection.commit();
                 return true;
             });
             stored = wire.call(context, this::stored);
         } catch (SQLException e) {
-            if (!CommitOutcome.isLost(e)) {
+            // What fails after the commit was answered says nothing about the commit.
+            if (!sent && !CommitOutcome.isLost(e)) {
                 throw Wire.failed("the commit failed, nothing was stored", e);
             }
             new CommitOutcome(login, ledger, request, pid).decide(e, context);

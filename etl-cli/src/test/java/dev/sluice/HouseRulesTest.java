@@ -28,6 +28,9 @@ class HouseRulesTest {
             Map.entry("YAML", "spi.Borrows.yaml()> has return type <org.snakeyaml.engine.v2.api.LoadSettings>"),
             Map.entry("Jackson's parser", "spi.Borrows.json()> has return type <tools.jackson.core.JsonParser>"),
             Map.entry("univocity", "spi.Borrows.csv()> has return type <com.univocity.parsers.csv.CsvParserSettings>"),
+            Map.entry(
+                    "Hibernate Validator",
+                    "spi.Borrows.validator()> has return type <org.hibernate.validator.HibernateValidator>"),
             Map.entry("threads", "spi.Borrows.thread(java.lang.Runnable)> calls constructor <java.lang.Thread.<init>"),
             Map.entry("System.out", "spi.Borrows.out()> gets field <java.lang.System.out>"),
             Map.entry("System.err", "spi.Borrows.err()> gets field <java.lang.System.err>"));

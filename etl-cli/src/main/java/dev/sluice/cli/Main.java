@@ -4,10 +4,19 @@ import dev.sluice.engine.Shutdown;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** The process: reads the command line, runs one command, ends with its exit code. */
 public final class Main {
+
+    /** Hibernate Validator greets with its version on standard error otherwise. Held here, because the platform forgets a logger that nobody holds. */
+    private static final Logger VALIDATOR = Logger.getLogger("org.hibernate.validator");
+
+    static {
+        VALIDATOR.setLevel(Level.WARNING);
+    }
 
     private Main() {}
 

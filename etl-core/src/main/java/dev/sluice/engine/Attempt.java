@@ -22,7 +22,9 @@ import dev.sluice.transform.Transform;
 import dev.sluice.write.LoadWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 
 /** One attempt of a run: opens the session, loads every input that is not yet loaded, commits once. Used once, by one thread. */
@@ -57,7 +59,7 @@ final class Attempt {
 
     /** Returns when everything is committed; throws when nothing is, or, as {@link OutcomeUnknownException}, when nobody knows. */
     void run(RunContext context) {
-        Transform transform = Transform.of(job.transform());
+        Transform transform = Transform.of(job.transform(), Clock.fixed(tale.started(), ZoneId.systemDefault()));
         List<Resource> resources = job.source().list(context);
         if (resources.isEmpty() && job.ifNone() == Job.IfNone.FAIL) {
             throw new RunFailedException("no input was found: " + job.source().describe()

@@ -56,6 +56,61 @@ public enum FailureCode {
             Stage.WRITE,
             "A record with the same key came before in this run, and the job says `on_duplicate: reject`.",
             "Remove one of the records, or let the `first` or the `last` win."),
+    CONSTRAINT_SIZE(
+            Stage.CHECK,
+            "The text has too few or too many characters, or the bytea too few or too many bytes.",
+            "Correct the value, or `size`."),
+    CONSTRAINT_NOT_EMPTY(Stage.CHECK, "The text or bytea is empty.", "Fill it, or write the empty text under `nulls`."),
+    CONSTRAINT_NOT_BLANK(Stage.CHECK, "The text is empty or nothing but white space.", "Fill it, or drop `notBlank`."),
+    CONSTRAINT_PATTERN(
+            Stage.CHECK,
+            "The text does not match the column's `pattern` as a whole.",
+            "Correct the value, or the pattern."),
+    CONSTRAINT_EMAIL(Stage.CHECK, "The text is no well-formed e-mail address.", "Correct the address."),
+    CONSTRAINT_MIN(Stage.CHECK, "The number is less than the column's `min`.", "Correct the value, or `min`."),
+    CONSTRAINT_MAX(Stage.CHECK, "The number is greater than the column's `max`.", "Correct the value, or `max`."),
+    CONSTRAINT_DECIMAL_MIN(
+            Stage.CHECK, "The number is less than the column's `decimalMin`.", "Correct the value, or `decimalMin`."),
+    CONSTRAINT_DECIMAL_MAX(
+            Stage.CHECK,
+            "The number is greater than the column's `decimalMax`.",
+            "Correct the value, or `decimalMax`."),
+    CONSTRAINT_DIGITS(
+            Stage.CHECK,
+            "The number has more digits than the column's `digits` allow.",
+            "Correct the value, or `digits`."),
+    CONSTRAINT_POSITIVE(Stage.CHECK, "The number is 0 or less.", "Correct the value."),
+    CONSTRAINT_POSITIVE_OR_ZERO(Stage.CHECK, "The number is less than 0.", "Correct the value."),
+    CONSTRAINT_NEGATIVE(Stage.CHECK, "The number is 0 or greater.", "Correct the value."),
+    CONSTRAINT_NEGATIVE_OR_ZERO(Stage.CHECK, "The number is greater than 0.", "Correct the value."),
+    CONSTRAINT_PAST(
+            Stage.CHECK,
+            "The date or time does not lie before the run's start.",
+            "Correct the value; a date is compared with the day on which the run began."),
+    CONSTRAINT_PAST_OR_PRESENT(
+            Stage.CHECK,
+            "The date or time lies after the run's start.",
+            "Correct the value; a date is compared with the day on which the run began."),
+    CONSTRAINT_FUTURE(
+            Stage.CHECK,
+            "The date or time does not lie after the run's start.",
+            "Correct the value; a date is compared with the day on which the run began."),
+    CONSTRAINT_FUTURE_OR_PRESENT(
+            Stage.CHECK,
+            "The date or time lies before the run's start.",
+            "Correct the value; a date is compared with the day on which the run began."),
+    CONSTRAINT_IN(
+            Stage.CHECK,
+            "The value is none of those that the column's `in` lists.",
+            "Correct the value, or add it to the list."),
+    CONSTRAINT_CUSTOM(
+            Stage.CHECK,
+            "The value fails a constraint of Jakarta Validation that the job names under `constraint`.",
+            "The message is the constraint's own."),
+    CONSTRAINT_LIMIT(
+            Stage.CHECK,
+            "The column's `pattern` takes too many steps on this value to say whether it matches.",
+            "Write the pattern without repetitions inside repetitions."),
     RULE_FAILED(
             Stage.CHECK,
             "A rule of the job is not met; it is named, with the values of its columns.",

@@ -8,6 +8,7 @@ import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.NumberStyle;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of one column. */
@@ -84,8 +85,12 @@ final class ColumnKeys {
     static final List<Option<?>> OF_FIELDS =
             List.of(FROM, NULLS, FORMATS, ZONE, DEFAULT, TRIM, DECIMAL, GROUP, TRUE, FALSE);
 
-    private static final List<Option<?>> ALL =
-            List.of(TYPE, FROM, VALUE, KEY, REQUIRED, NULLS, FORMATS, ZONE, DEFAULT, TRIM, DECIMAL, GROUP, TRUE, FALSE);
+    private static final List<Option<?>> ALL = Stream.concat(
+                    Stream.of(
+                            TYPE, FROM, VALUE, KEY, REQUIRED, NULLS, FORMATS, ZONE, DEFAULT, TRIM, DECIMAL, GROUP, TRUE,
+                            FALSE),
+                    ConstraintKeys.ALL.stream())
+            .toList();
 
     /** For the reference and for misplaced keys. */
     static final OptionSet ANY = of("<name>");

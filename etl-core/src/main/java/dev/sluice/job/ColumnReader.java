@@ -43,8 +43,9 @@ final class ColumnReader {
         NumberStyle numbers = rules.numbers();
         BooleanWords booleans = rules.booleans();
         List<String> from = options.find(ColumnKeys.FROM);
+        boolean required = options.get(ColumnKeys.REQUIRED) || options.get(ConstraintKeys.NOT_NULL);
         ColumnSpec spec = new ColumnSpec(
-                new Column(name, type, options.get(ColumnKeys.REQUIRED), options.get(ColumnKeys.KEY)),
+                new Column(name, type, required, options.get(ColumnKeys.KEY)),
                 value != null ? List.of() : from == null || from.isEmpty() ? List.of(name) : from,
                 options.find(ColumnKeys.NULLS),
                 orNone(options, ColumnKeys.FORMATS),
@@ -53,7 +54,8 @@ final class ColumnReader {
                 options.get(ColumnKeys.TRIM),
                 numbers,
                 booleans,
-                value == null ? null : value.text());
+                value == null ? null : value.text(),
+                new ConstraintRules(type, options, problems).read());
         if (!computed) {
             rules.compile(spec, problems.count() == before);
         }

@@ -1,6 +1,7 @@
 package dev.sluice.transform;
 
 import dev.sluice.data.Column;
+import dev.sluice.transform.check.ConstraintSpec;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbers how numbers are written
  * @param booleans how booleans are written
  * @param value the expression that computes the column, in the syntax of {@link dev.sluice.expression.Expression}; null for a column that comes from a field. A computed column comes from no field
+ * @param constraints what its values must pass
  */
 public record ColumnSpec(
         Column column,
@@ -29,12 +31,14 @@ public record ColumnSpec(
         boolean trim,
         NumberStyle numbers,
         BooleanWords booleans,
-        @Nullable String value) {
+        @Nullable String value,
+        List<ConstraintSpec> constraints) {
 
     public ColumnSpec {
         from = List.copyOf(from);
         nulls = nulls == null ? null : List.copyOf(nulls);
         formats = List.copyOf(formats);
+        constraints = List.copyOf(constraints);
         if (from.isEmpty() && value == null) {
             throw new IllegalArgumentException("column " + column.name() + " comes from no field");
         }
@@ -54,13 +58,23 @@ public record ColumnSpec(
             boolean trim,
             NumberStyle numbers,
             BooleanWords booleans) {
-        this(column, from, nulls, formats, zone, fallback, trim, numbers, booleans, null);
+        this(column, from, nulls, formats, zone, fallback, trim, numbers, booleans, null, List.of());
     }
 
     /** A column that an expression computes from the others. */
     public static ColumnSpec computed(Column column, String value) {
         return new ColumnSpec(
-                column, List.of(), null, List.of(), null, null, false, NumberStyle.PLAIN, BooleanWords.DEFAULT, value);
+                column,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                false,
+                NumberStyle.PLAIN,
+                BooleanWords.DEFAULT,
+                value,
+                List.of());
     }
 
     /** A column that comes from the field of its own name, with every default. */
@@ -75,5 +89,11 @@ public record ColumnSpec(
                 false,
                 NumberStyle.PLAIN,
                 BooleanWords.DEFAULT);
+    }
+
+    /** The same column with these constraints. */
+    public ColumnSpec with(ConstraintSpec... all) {
+        return new ColumnSpec(
+                column, from, nulls, formats, zone, fallback, trim, numbers, booleans, value, List.of(all));
     }
 }

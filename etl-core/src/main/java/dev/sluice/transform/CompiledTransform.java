@@ -5,8 +5,12 @@ import dev.sluice.data.Schema;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Heading;
+import dev.sluice.transform.check.ColumnCheck;
+import dev.sluice.transform.check.RowCheck;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +19,16 @@ final class CompiledTransform implements Transform {
 
     private final Schema schema;
     private final List<CompiledColumn> columns = new ArrayList<>();
+    private final List<ColumnCheck> checks = new ArrayList<>();
     private final CompiledExpressions expressions;
 
-    CompiledTransform(TransformSpec spec) {
+    CompiledTransform(TransformSpec spec, Clock clock) {
         schema = spec.schema();
         List<String> problems = new ArrayList<>();
         for (ColumnSpec column : spec.columns()) {
             try {
                 columns.add(CompiledColumn.of(column, spec.nulls()));
+                checks.add(ColumnCheck.of(column.column(), column.constraints(), clock));
             } catch (IllegalArgumentException e) {
                 problems.add("column " + column.column().name() + ": " + e.getMessage());
             }
@@ -49,10 +55,29 @@ final class CompiledTransform implements Transform {
             }
         }
         ColumnStep[] filled = steps.toArray(ColumnStep[]::new);
-        return new Filler(filled, expressions.isEmpty() ? null : new ExpressionStep(expressions), new BitSet());
+        return new Filler(
+                filled,
+                expressions.isEmpty() ? null : new ExpressionStep(expressions),
+                RowCheck.of(checks),
+                byColumn(),
+                new BitSet());
     }
 
-    private record Filler(ColumnStep[] steps, @Nullable ExpressionStep expressions, BitSet bad) implements RowFiller {
+    /** The order of the table's columns, in which a person reads them; what is wrong with one column keeps its order, and rules come last. */
+    private Comparator<Violation> byColumn() {
+        return Comparator.comparingInt(violation -> {
+            String column = violation.column();
+            return column == null ? schema.size() : schema.indexOf(column);
+        });
+    }
+
+    private record Filler(
+            ColumnStep[] steps,
+            @Nullable ExpressionStep expressions,
+            RowCheck checks,
+            Comparator<Violation> byColumn,
+            BitSet bad)
+            implements RowFiller {
         @Override
         public Filled fill(Fields fields, ColumnsBuilder into, List<Violation> violations) {
             bad.clear();
@@ -64,9 +89,17 @@ final class CompiledTransform implements Transform {
                 }
             }
             if (expressions != null) {
-                return expressions.apply(into, bad, violations);
+                expressions.compute(into, bad, violations);
             }
-            return bad.isEmpty() ? Filled.ROW : Filled.REJECT;
+            boolean good = checks.check(into, bad, violations) && bad.isEmpty();
+            Filled filled = good ? Filled.ROW : Filled.REJECT;
+            if (expressions != null) {
+                filled = expressions.apply(into, bad, violations);
+            }
+            if (filled == Filled.REJECT) {
+                violations.sort(byColumn);
+            }
+            return filled;
         }
     }
 }

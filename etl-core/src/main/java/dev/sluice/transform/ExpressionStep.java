@@ -36,14 +36,18 @@ final class ExpressionStep {
     }
 
     /**
-     * Computes, checks and filters the row that {@code into} has begun.
+     * Computes columns of the row that {@code into} has begun.
      *
      * @param bad the columns whose conversion failed; computed ones that fail are added
      */
-    Filled apply(ColumnsBuilder into, BitSet bad, List<Violation> violations) {
+    void compute(ColumnsBuilder into, BitSet bad, List<Violation> violations) {
         for (int i = 0; i < values.length; i++) {
             compute(compiled.values().get(i), values[i], into, bad, violations);
         }
+    }
+
+    /** Checks the rules of a row whose columns are computed, and filters it when nothing is wrong with it. */
+    Filled apply(ColumnsBuilder into, BitSet bad, List<Violation> violations) {
         for (int i = 0; i < rules.length; i++) {
             CompiledExpressions.Rule rule = compiled.rules().get(i);
             if (isKnown(rule.check(), bad)) {

@@ -2,6 +2,7 @@ package dev.sluice.transform;
 
 import dev.sluice.data.Schema;
 import dev.sluice.read.Heading;
+import java.time.Clock;
 
 /**
  * Makes rows from records, compiled once from a spec. Immutable and thread-safe.
@@ -14,13 +15,19 @@ import dev.sluice.read.Heading;
  */
 public interface Transform {
 
+    /** Compiles a spec as {@link #of(TransformSpec, Clock)} does, with this machine's clock. */
+    static Transform of(TransformSpec spec) {
+        return of(spec, Clock.systemDefaultZone());
+    }
+
     /**
      * Compiles a spec.
      *
-     * @throws IllegalArgumentException when something in it makes no sense: a format that is none, a fallback that is no value of its column's type; one line a column
+     * @param clock what past and future are measured by; it is read now, once
+     * @throws IllegalArgumentException when something in it makes no sense: a format that is none, a fallback that is no value of its column's type, a constraint that is not for the type; one line a column
      */
-    static Transform of(TransformSpec spec) {
-        return new CompiledTransform(spec);
+    static Transform of(TransformSpec spec, Clock clock) {
+        return new CompiledTransform(spec, clock);
     }
 
     /** The schema of the rows. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.transform.check;
+
+import org.jspecify.annotations.NullMarked;

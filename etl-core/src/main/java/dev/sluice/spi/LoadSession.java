@@ -27,6 +27,13 @@ public interface LoadSession extends AutoCloseable {
      */
     boolean mayRefuseRows();
 
+    /**
+     * Whether, after such a refusal, the session finds by itself all rows that are refused for the like reason when the batch is written again, and leaves them out ({@link Outcome.Applied#refused}).
+     */
+    default boolean finds(Outcome.Refused refused) {
+        return false;
+    }
+
     /** A point to which the transaction can return. Each costs the server something until the end of the transaction: few, please. */
     Savepoint savepoint(RunContext context);
 

@@ -51,9 +51,21 @@ final class Isolation {
                 throw new TransientException(
                         "the target answered " + outcome + " for rows that it took a moment before");
             }
-            return new SpanWriter.Written(applied.rows(), search.refusals);
+            if (!applied.refused().isEmpty()) {
+                throw new TransientException("the target refuses "
+                        + applied.refused().get(0).violations().get(0).message()
+                        + " of rows that it took a moment before");
+            }
+            return new SpanWriter.Written(applied.rows(), applied.duplicates(), search.refusals);
         }
-        return new SpanWriter.Written(search.applied, search.refusals);
+        return new SpanWriter.Written(search.applied, search.duplicates, search.refusals);
+    }
+
+    /** The indexes of refused rows. */
+    static BitSet rows(List<RefusedRow> refusals) {
+        BitSet rows = new BitSet();
+        refusals.forEach(refusal -> rows.set(refusal.row()));
+        return rows;
     }
 
     private final class Search {
@@ -65,6 +77,7 @@ final class Isolation {
         private LoadSession.@Nullable Savepoint point;
         private int pieces;
         private long applied;
+        private long duplicates;
 
         Search(Batch batch, RunContext context) {
             this.batch = batch;
@@ -138,6 +151,11 @@ final class Isolation {
                 session.release(savepoint, context);
                 point = null;
                 applied += done.rows();
+                duplicates += done.duplicates();
+                for (RefusedRow row : done.refused()) {
+                    bad.set(from + row.row());
+                    refusals.add(new RefusedRow(from + row.row(), row.violations()));
+                }
                 pieces++;
                 return null;
             }

@@ -10,7 +10,10 @@ import dev.sluice.expression.ExpressionProblem;
 import dev.sluice.expression.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,15 +23,18 @@ class ExpressionOracleTest {
 
     private static final int EXPRESSIONS = Integer.getInteger("sluice.oracle.expressions", 3000);
 
+    private static final Pattern LAZY = Pattern.compile("CASE|AND|OR|IN|coalesce|nullif|NULL");
+
     @Test
-    void everyExpressionHasPostgresqlsAnswerForEveryRow(Bench bench) throws Exception {
+    void everyExpressionHasPostgresqlsAnswerForEveryRow(Bench bench) {
         long seed = Long.getLong("sluice.oracle.seed", System.nanoTime());
         Random random = new Random(seed);
         OracleTable table = new OracleTable(random);
         table.create(bench.server);
         RandomExpression expressions = new RandomExpression(random);
         List<String> differences = new ArrayList<>();
-        int[] kinds = new int[3];
+        int plannersChoices = 0;
+        Map<String, Integer> answers = new TreeMap<>();
         for (int i = 0; i < EXPRESSIONS; i++) {
             String expression = expressions.next();
             List<String> theirs =
@@ -37,18 +43,19 @@ class ExpressionOracleTest {
             for (int row = 0; row < OracleTable.ROWS; row++) {
                 String expected = theirs.get(row);
                 String answer = ours.get(row);
-                kinds[expected.startsWith("=") ? 0 : expected.equals("null") ? 1 : 2]++;
-                boolean bothErrors = expected.startsWith("error") && answer.startsWith("error");
-                if (!answer.equals(expected) && !bothErrors && !skippedEarly(expression, expected, answer)) {
+                answers.merge(expected.startsWith("=") ? "value" : expected.substring(0, 4), 1, Integer::sum);
+                boolean same = answer.equals(expected) || (expected.startsWith("error") && answer.startsWith("error"));
+                if (!same && isPlannersChoice(expression, expected, answer)) {
+                    plannersChoices++;
+                    break;
+                }
+                if (!same) {
                     differences.add(expression + "\n  row " + row + "\n  PostgreSQL: " + expected + "\n  here:       "
                             + answer);
                     break;
                 }
             }
         }
-        java.nio.file.Files.writeString(
-                java.nio.file.Path.of("/tmp/expr_cp.txt"), System.getProperty("java.class.path"));
-        System.err.println(kinds[0] + " " + kinds[1] + " " + kinds[2]);
         assertThat(differences)
                 .as(
                         "seed %s, %s of %s expressions differ:%n%s",
@@ -57,11 +64,21 @@ class ExpressionOracleTest {
                         EXPRESSIONS,
                         String.join("\n", differences.subList(0, Math.min(40, differences.size()))))
                 .isEmpty();
+        assertThat(plannersChoices).as("seed %s", seed).isLessThanOrEqualTo(EXPRESSIONS / 100);
+        // Random as they are, they must not all be errors.
+        assertThat(answers.get("value"))
+                .as("seed %s: %s", seed, answers)
+                .isGreaterThan(EXPRESSIONS * OracleTable.ROWS / 2);
+        assertThat(answers).containsKeys("null", "erro");
     }
 
-    /** PostgreSQL's planner takes an operation on a bare NULL for null before any row, and so passes over an error in its other operand. */
-    private static boolean skippedEarly(String expression, String expected, String answer) {
-        return expression.contains("NULL") && answer.startsWith("error") && !expected.startsWith("error");
+    /**
+     * PostgreSQL's planner computes constant parts before any row: so it finds errors in parts that are never reached, or passes over parts beside a constant that settles them. Only whether there is an error may
+     * differ for that, never a value.
+     */
+    private static boolean isPlannersChoice(String expression, String expected, String answer) {
+        return expected.startsWith("error") != answer.startsWith("error")
+                && LAZY.matcher(expression).find();
     }
 
     private static List<String> ours(String text, OracleTable table) {

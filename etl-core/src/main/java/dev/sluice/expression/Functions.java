@@ -287,14 +287,22 @@ final class Functions {
         return operands.toArray(Node[]::new);
     }
 
-    /** The type is the one in which both are compared: NULLIF(1, 2.5) is numeric. */
+    /** The type is the one in which both are compared: NULLIF(1, 2.5) is numeric. Where PostgreSQL compares two types as they are, it is the first one's. */
     private Node nullIf(List<Node> args, int at) {
         Node miscounted = miscounted("nullif", args, 2, 2, at);
         if (miscounted != null) {
             return miscounted;
         }
-        Node compared = typing.compare(Compare.Sign.EQUAL, args.get(0), args.get(1), at);
-        return compared instanceof Compare pair ? new Logic.NullIf(pair.left(), pair.right(), at) : compared;
+        Node left = args.get(0);
+        Node compared = typing.compare(Compare.Sign.EQUAL, left, args.get(1), at);
+        if (!(compared instanceof Compare pair)) {
+            return compared;
+        }
+        Type second = args.get(1).type;
+        boolean asTheyAre = (left.type.isInteger() && second.isInteger())
+                || (left.type.isFloat() && second.isFloat())
+                || (left.type.isDated() && second.isDated());
+        return new Logic.NullIf(asTheyAre ? left : pair.left(), pair.left(), pair.right(), at);
     }
 
     private Node datePart(List<Node> args, int at) {

@@ -151,12 +151,19 @@ final class Logic {
 
     /** NULLIF: its first operand, unless the comparison of both is true. */
     static final class NullIf extends Node {
+        private final Node given;
         private final Node left;
         private final Node right;
         private final Compare.Order order;
 
-        NullIf(Node left, Node right, int at) {
-            super(left.type, at);
+        /**
+         * Compares two operands of one type.
+         *
+         * @param given what it gives: the left operand, or that before it was widened for the comparison
+         */
+        NullIf(Node given, Node left, Node right, int at) {
+            super(given.type, at);
+            this.given = given;
             this.left = left;
             this.right = right;
             this.order = Compare.Order.of(left.type);
@@ -167,7 +174,7 @@ final class Logic {
             boolean hasLeft = left.eval(row);
             boolean hasRight = right.eval(row);
             boolean equal = hasLeft && hasRight && order.compare(left, right) == 0;
-            return hasLeft && !equal && take(left);
+            return hasLeft && !equal && take(given);
         }
     }
 

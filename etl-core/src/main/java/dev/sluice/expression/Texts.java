@@ -12,6 +12,9 @@ final class Texts {
     /** The longest text that an expression makes, in bytes. */
     static final int MAX_BYTES = 16 * 1024 * 1024;
 
+    /** The most steps that LIKE takes; a text and a pattern that both come from the file could ask for many. */
+    static final long MAX_STEPS = 50_000_000;
+
     private Texts() {}
 
     /** The end of the first {@code count} characters of {@code bytes[from, to)}. */
@@ -198,7 +201,11 @@ final class Texts {
         int p = pattern.from;
         int afterPercent = -1;
         int retry = 0;
+        long steps = 0;
         while (t < in.to) {
+            if (++steps > MAX_STEPS) {
+                throw new EvaluationException("LIKE takes more than " + MAX_STEPS + " steps");
+            }
             int matched = p < pattern.to ? match(text, t, in.to, signs, p, pattern.to) : 0;
             if (p < pattern.to && signs[p] == '%') {
                 afterPercent = ++p;

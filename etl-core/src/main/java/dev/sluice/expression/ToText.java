@@ -10,6 +10,7 @@ import java.util.UUID;
 /** Values as the text that PostgreSQL makes of them, with dates in ISO form and a timestamptz in UTC. */
 final class ToText {
 
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final long MICROS = 1_000_000L;
     private static final long MICROS_PER_DAY = 86_400 * MICROS;
 
@@ -74,26 +75,30 @@ final class ToText {
     }
 
     private static String ofFloat(float value) {
-        BigDecimal digits = new BigDecimal(Float.toString(value));
-        for (int precision = 1; precision < digits.precision(); precision++) {
-            BigDecimal shorter = new BigDecimal((double) value).round(new MathContext(precision));
-            if (shorter.floatValue() == value) {
-                digits = shorter;
-            }
-        }
-        return floating(digits, 6, 1 / value < 0);
+        return floating(shortest(value, Math.nextDown(value), Math.nextUp(value), 9), 6, 1 / value < 0);
     }
 
-    /** The fewest digits that are read back as the same number; Double.toString of Java 17 does not always find them (JDK-4511638). */
     private static String ofDouble(double value) {
-        BigDecimal digits = new BigDecimal(Double.toString(value));
-        for (int precision = 1; precision < digits.precision(); precision++) {
-            BigDecimal shorter = new BigDecimal(value).round(new MathContext(precision));
-            if (shorter.doubleValue() == value) {
-                digits = shorter;
+        return floating(shortest(value, Math.nextDown(value), Math.nextUp(value), 17), 15, 1 / value < 0);
+    }
+
+    /** The fewest digits that lie nearer to the value than to its neighbours; what lies in the middle does not count, as in PostgreSQL (src/common/d2s.c). */
+    private static BigDecimal shortest(double value, double below, double above, int most) {
+        BigDecimal exact = new BigDecimal(value);
+        if (exact.signum() == 0) {
+            return exact;
+        }
+        BigDecimal low = Double.isInfinite(below) ? new BigDecimal(above) : new BigDecimal(below);
+        BigDecimal high = Double.isInfinite(above) ? new BigDecimal(below) : new BigDecimal(above);
+        BigDecimal least = exact.subtract(exact.subtract(low).abs().divide(TWO));
+        BigDecimal greatest = exact.add(high.subtract(exact).abs().divide(TWO));
+        for (int precision = 1; precision < most; precision++) {
+            BigDecimal shorter = exact.round(new MathContext(precision));
+            if (shorter.compareTo(least) > 0 && shorter.compareTo(greatest) < 0) {
+                return shorter;
             }
         }
-        return floating(digits, 15, 1 / value < 0);
+        return exact.round(new MathContext(most));
     }
 
     private static String floating(BigDecimal value, int plainDigits, boolean negativeSign) {

@@ -54,6 +54,8 @@ class ExpressionTest {
                 "record_number + record_offset # 2050",
                 "qty / 0 # error: division by zero",
                 "2147483647 + qty # error: int out of range",
+                "100663296::real # 1.00663296e+08",
+                "0.1::double precision + 0.2 # 0.30000000000000004",
                 "status::int # error: 'paid' is no int",
             })
     void hasPostgresqlsValue(String expression, String value) {

@@ -71,7 +71,13 @@ final class JobFile {
                 : TargetSection.read(targetNode == null ? unsaid : targetNode, connectors, surroundings, problems);
         List<ColumnDraft> columns = options.find(JobKeys.COLUMNS);
         ReadLimits limits = orElse(options.find(JobKeys.LIMITS), ReadLimits.DEFAULT);
-        CsvFields.check(source, columns, limits, problems);
+        if (source != null && source.format() == SourceSection.Format.JSON) {
+            if (columns != null) {
+                JsonFields.check(columns, problems);
+            }
+        } else {
+            CsvFields.check(source, columns, limits, problems);
+        }
         Path quarantine = quarantine(options, surroundings);
         if (problems.count() > 0 || name == null || source == null || target == null || columns == null) {
             if (target != null) {
@@ -83,11 +89,11 @@ final class JobFile {
                 name,
                 options.get(JobKeys.VERSION),
                 source.source(),
-                CsvFields.format(source, columns),
+                source.format() == SourceSection.Format.JSON
+                        ? JsonFields.format(source.json(), source.layout(), columns)
+                        : CsvFields.format(source, columns),
                 source.ifNone(),
-                new TransformSpec(
-                        columns.stream().map(ColumnDraft::spec).toList(),
-                        source.csv().nulls()),
+                new TransformSpec(columns.stream().map(ColumnDraft::spec).toList(), source.nulls()),
                 target.target(),
                 target.batch(),
                 quarantine,

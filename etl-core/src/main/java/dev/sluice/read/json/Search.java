@@ -58,9 +58,6 @@ final class Search {
             window.grow(LEAST_WINDOW);
         }
         window.fill();
-        if (!sibling.known()) {
-            sibling.learn(window.bytes, 0, window.filled);
-        }
         while (true) {
             context.check();
             int hit = ValueScan.bracket(window.bytes, place, window.filled);

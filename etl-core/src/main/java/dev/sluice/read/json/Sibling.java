@@ -12,6 +12,12 @@ final class Sibling {
     private byte[] name = new byte[0];
     private int length;
 
+    /** The same of the input's first record, so that one odd record does not make all others unknown. */
+    private byte firstOpening;
+
+    private byte[] firstName = new byte[0];
+    private boolean firstSeen;
+
     /** Where the latest record begins, in the bytes that are framed; -1 when it was taken over or there is none. */
     private int place = -1;
 
@@ -20,6 +26,12 @@ final class Sibling {
         byte first = bytes[start];
         if (first == '[' || (first == '{' && bytes[skip(bytes, start + 1, end)] == '"')) {
             place = start;
+            if (!firstSeen) {
+                firstSeen = true;
+                learn(bytes, start, end);
+                firstOpening = opening;
+                firstName = Arrays.copyOf(name, length);
+            }
         }
     }
 
@@ -29,6 +41,12 @@ final class Sibling {
             learn(bytes, place, to);
             place = -1;
         }
+    }
+
+    /** The bracket that the latest record begins with; 0 when none was read. */
+    byte opening(byte[] bytes, int to) {
+        keep(bytes, to);
+        return opening;
     }
 
     /** Whether it is known how records begin. */
@@ -60,10 +78,15 @@ final class Sibling {
         if (opening == 0) {
             return bytes[start] == '{';
         }
-        if (bytes[start] != opening) {
+        return begins(opening, name, length, bytes, start, to)
+                || begins(firstOpening, firstName, firstName.length, bytes, start, to);
+    }
+
+    private static boolean begins(byte bracket, byte[] name, int length, byte[] bytes, int start, int to) {
+        if (bracket == 0 || bytes[start] != bracket) {
             return false;
         }
-        if (opening == '[') {
+        if (bracket == '[') {
             return true;
         }
         int end = Math.min(to, start + LOOK);

@@ -364,7 +364,13 @@ final class ValueFramer implements Framer {
                 return damage((char) found + " stands where the next record should", builder, context);
             }
             leave();
-        } else if (records && !containers.inObject() && found != ':' && found != '}' && found != ']') {
+        } else if (records && found == sibling.opening(window.bytes, window.filled)) {
+            if (!window.ended && window.filled - at < Sibling.LOOK) {
+                return false;
+            }
+            if (containers.inObject() || !sibling.begins(window.bytes, at, window.filled)) {
+                return damage("no comma stands behind a record", builder, context);
+            }
             noComma = true;
             member();
         } else {
@@ -455,7 +461,7 @@ final class ValueFramer implements Framer {
     /** A value over the limit, or one that is cut: it is passed to its end in flat memory. */
     private void stream(Event known, boolean cut, RunContext context) throws IOException {
         long offset = window.offset + at;
-        sibling.keep(window.bytes, window.filled);
+        learn((int) Math.min(window.filled, at + longest + 1L));
         Streamed streamed = new Streamed();
         int from = at;
         Event event = known;
@@ -499,9 +505,18 @@ final class ValueFramer implements Framer {
         }
     }
 
+    /** How records begin: as the one before does, else as the damaged one itself. */
+    private void learn(int to) {
+        sibling.keep(window.bytes, window.filled);
+        if (!sibling.known() && to > at) {
+            sibling.learn(window.bytes, at, to);
+        }
+    }
+
     private void search(RunContext context) throws IOException {
         long offset = window.offset + at;
         long damage = window.offset + scan.at;
+        learn(scan.at);
         Streamed streamed = new Streamed();
         Search.Found found = search.from(at, scan.doubt, streamed, context);
         streamed.trim();

@@ -77,7 +77,8 @@ final class JsonCorpusTest {
                     .toList();
             if (one.containsKey("messages")) {
                 assertThat(refused.stream()
-                                .map(outcome -> Objects.requireNonNull(outcome.violation()).message())
+                                .map(outcome -> Objects.requireNonNull(outcome.violation())
+                                        .message())
                                 .toList())
                         .as(name)
                         .isEqualTo(one.get("messages"));

@@ -64,8 +64,7 @@ record JsonReading(List<Outcome> outcomes, @Nullable String failure) {
 
     static JsonReading of(JsonFormat format, InputStream input, ReadLimits limits) throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
-        try (RunContext context =
-                        RunContext.open(Duration.ofMinutes(5), (wait, action) -> () -> {}, System::nanoTime);
+        try (RunContext context = RunContext.open(Duration.ofMinutes(5), (wait, action) -> () -> {}, System::nanoTime);
                 Framer framer = format.frame(input, "in.json", limits)) {
             framer.heading(context);
             RecordReader reader = framer.reader();
@@ -107,7 +106,7 @@ record JsonReading(List<Outcome> outcomes, @Nullable String failure) {
             } else {
                 String text = fields.text(f);
                 shown.append(fields.quoted(f) ? "[\"" + text + "\"]" : "[" + text + "]");
-                if (fields.wholeStart(f) != fields.start(f)) {
+                if (fields.wholeEnd(f) != fields.end(f)) {
                     shown.append('=')
                             .append(new String(
                                     fields.bytes(),

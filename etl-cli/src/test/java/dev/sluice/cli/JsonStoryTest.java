@@ -22,11 +22,11 @@ class JsonStoryTest {
         bench.job(job.replace(target, "TABLE events\n"));
         bench.runs(0);
         assertThat(bench.counts()).isEqualTo("read 11 loaded 4 quarantined 7 suppressed 0");
-        assertThat(bench.reasons())
-                .isEqualTo(Files.readAllLines(bench.folder.resolve("expected/rejects.txt")));
-        assertThat(bench.ask("SELECT concat_ws('|', id, kind, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'),"
-                        + " coalesce(user_id::text, ''), coalesce(\"user\", ''), coalesce(amount::text, ''),"
-                        + " coalesce(payload::text, ''), coalesce(tags::text, '')) FROM events ORDER BY id"))
+        assertThat(bench.reasons()).isEqualTo(Files.readAllLines(bench.folder.resolve("expected/rejects.txt")));
+        assertThat(bench.ask(
+                        "SELECT concat_ws('|', id, kind, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'),"
+                                + " coalesce(user_id::text, ''), coalesce(\"user\", ''), coalesce(amount::text, ''),"
+                                + " coalesce(payload::text, ''), coalesce(tags::text, '')) FROM events ORDER BY id"))
                 .isEqualTo(Files.readAllLines(bench.folder.resolve("expected/rows.txt")));
         assertThat(bench.ask("SELECT count(*) FROM events WHERE \"user\" = ''")).containsExactly("1");
     }
@@ -69,7 +69,8 @@ class JsonStoryTest {
         assertThat(rejects.get(0).get("reading").toString())
                 .isEqualTo("{\"format\":\"json\",\"encoding\":\"utf-8\",\"layout\":\"document\","
                         + "\"records\":\"/orders/*/items/*\",\"with\":{\"batch\":\"\\\"B-7\\\"\",\"order_id\":\"1\"}}");
-        assertThat(rejects.get(2).get("reading").get("with").get("order_id").asString()).isEqualTo("3");
+        assertThat(rejects.get(2).get("reading").get("with").get("order_id").asString())
+                .isEqualTo("3");
     }
 
     @Test

@@ -4,15 +4,13 @@ import dev.sluice.context.RunContext;
 import dev.sluice.engine.LocalEngine;
 import dev.sluice.job.Job;
 import dev.sluice.spi.Capability;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code sluice check}. */
@@ -26,26 +24,24 @@ final class CheckCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable SluiceCommand top;
 
-    @Parameters(paramLabel = "JOB", description = "the job file")
-    private Path jobFile = Path.of("job.yaml");
+    @Mixin
+    private JobArgument argument = new JobArgument();
 
     @Option(names = "--offline", description = "do not ask the target")
     private boolean offline;
-
-    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "a value for ${var:NAME} in the job file")
-    private Map<String, String> variables = Map.of();
 
     @Override
     public Integer call() {
         SluiceCommand command = Objects.requireNonNull(top);
         Terminal terminal = command.terminal();
-        Job job = Jobs.load(jobFile, variables, terminal);
+        Job job = argument.load(terminal);
         try (LocalEngine engine = new LocalEngine(1);
                 RunContext context = engine.context(job.timeouts().connect())) {
             command.shutdown().watch(context);
+            int columns = job.transform().columns().size();
             terminal.out()
-                    .println(jobFile + " is well: job " + job.name() + ", "
-                            + job.transform().columns().size() + " columns into "
+                    .println(argument.file() + " is well: job " + job.name() + ", "
+                            + columns + (columns == 1 ? " column" : " columns") + " into "
                             + job.target().describe());
             for (Capability capability : Capability.values()) {
                 String mark = job.target().capabilities().contains(capability) ? "  yes  " : "  no   ";

@@ -8,6 +8,7 @@ enum ExitCode {
     WRONG_JOB_OR_COMMAND(1),
     RUN_FAILED(2),
     REJECT_LIMIT(3),
+    LOADED_WITH_REJECTS(4),
     CANCELLED(130);
 
     private final int code;
@@ -20,10 +21,11 @@ enum ExitCode {
         return code;
     }
 
-    static ExitCode of(RunReport.Status status) {
+    static ExitCode of(RunReport.Status status, boolean failOnReject) {
         return switch (status) {
-            case LOADED, LOADED_WITH_REJECTS, NOTHING_TO_LOAD -> LOADED;
-            case FAILED -> RUN_FAILED;
+            case LOADED, NOTHING_TO_LOAD -> LOADED;
+            case LOADED_WITH_REJECTS -> failOnReject ? LOADED_WITH_REJECTS : LOADED;
+            case FAILED, OUTCOME_UNKNOWN -> RUN_FAILED;
             case REJECT_LIMIT -> REJECT_LIMIT;
             case CANCELLED -> CANCELLED;
         };

@@ -12,12 +12,12 @@ import dev.sluice.spi.Capability;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code sluice run}. */
@@ -30,8 +30,8 @@ final class RunCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable SluiceCommand top;
 
-    @Parameters(paramLabel = "JOB", description = "the job file")
-    private Path jobFile = Path.of("job.yaml");
+    @Mixin
+    private JobArgument argument = new JobArgument();
 
     @Option(names = "--again", description = "load inputs again that were loaded before")
     private boolean again;
@@ -47,51 +47,69 @@ final class RunCommand implements Callable<Integer> {
             description = "threads that read and convert; the result does not depend on it")
     private int workers = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
 
-    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "a value for ${var:NAME} in the job file")
-    private Map<String, String> variables = Map.of();
-
     @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "where the JSON report goes; by default .sluice/reports/RUN.json beside the job")
     private @Nullable Path reportFile;
 
+    @Option(
+            names = "--fail-on-reject",
+            description = "end with exit code 4 when records were rejected, although the run has loaded the others")
+    private boolean failOnReject;
+
     @Option(names = "--quiet", description = "print errors only")
     private boolean quiet;
 
     @Override
     public Integer call() {
-        SluiceCommand command = java.util.Objects.requireNonNull(top);
+        SluiceCommand command = Objects.requireNonNull(top);
         Terminal terminal = command.terminal();
         if (workers < 1 || workers > LocalEngine.MAX_WORKERS) {
             throw new WrongCommandException("--workers takes 1 to " + LocalEngine.MAX_WORKERS);
         }
-        Job job = Jobs.load(jobFile, variables, terminal);
-        LastJob.remember(jobFile, terminal.environment());
-        RunReport report;
+        Job job = argument.load(terminal);
+        LastJob.remember(argument.file(), terminal.environment());
+        RunReport report = run(job, command);
+        Path file = reportFile != null
+                ? reportFile
+                : argument.folder().resolve(".sluice/reports/" + report.run() + ".json");
+        String unwritten = write(report, file);
+        if (!quiet || !report.succeeded()) {
+            boolean rowsGoOut = job.target().takesStandardOutput();
+            boolean undoes = job.target().capabilities().contains(Capability.ATOMIC_RUN);
+            PrintWriter out = rowsGoOut ? terminal.err() : terminal.out();
+            new Summary(out, terminal.here(), undoes, !rowsGoOut && terminal.outHasColours()).print(report);
+        }
+        if (unwritten != null) {
+            terminal.err().println("sluice: " + unwritten);
+        }
+        return ExitCode.of(report.status(), failOnReject).code();
+    }
+
+    private RunReport run(Job job, SluiceCommand command) {
         try (LocalEngine engine = new LocalEngine(workers);
                 RunContext context = engine.context(job.timeouts().run())) {
             command.shutdown().watch(context);
             if (job.target() instanceof JdbcTarget target) {
                 target.keepRunning(keepRunning);
             }
-            report = engine.run(job, new RunOptions(again), quiet ? RunListener.NONE : new Lines(terminal), context);
+            PrintWriter err = command.terminal().err();
+            if (quiet) {
+                return engine.run(job, new RunOptions(again), RunListener.NONE, context);
+            }
+            if (!command.terminal().errIsLive()) {
+                return engine.run(job, new RunOptions(again), new PlainLines(err), context);
+            }
+            ProgressLine line = new ProgressLine(err, System::nanoTime);
+            try {
+                return engine.run(job, new RunOptions(again), line, context);
+            } finally {
+                line.end();
+            }
         } finally {
             job.target().close();
         }
-        Path file = reportFile != null
-                ? reportFile
-                : Jobs.folder(jobFile).resolve(".sluice/reports/" + report.run() + ".json");
-        String unwritten = write(report, file);
-        if (!quiet || !report.succeeded()) {
-            PrintWriter out = job.target().takesStandardOutput() ? terminal.err() : terminal.out();
-            boolean undoes = job.target().capabilities().contains(Capability.ATOMIC_RUN);
-            new Summary(out, terminal.here(), undoes).print(report);
-        }
-        if (unwritten != null) {
-            terminal.err().println("sluice: " + unwritten);
-        }
-        return ExitCode.of(report.status()).code();
     }
 
     private static @Nullable String write(RunReport report, Path file) {
@@ -100,19 +118,6 @@ final class RunCommand implements Callable<Integer> {
             return null;
         } catch (IOException e) {
             return "the report cannot be written to " + file + ": " + e.getMessage();
-        }
-    }
-
-    /** A line an event, on the error stream. */
-    private record Lines(Terminal terminal) implements RunListener {
-        @Override
-        public void inputStarted(String resource) {
-            terminal.err().println("reading " + Printable.of(resource));
-        }
-
-        @Override
-        public void retrying(int attempt, String why) {
-            terminal.err().println("attempt " + attempt + " failed and is tried again: " + Printable.of(why));
         }
     }
 }

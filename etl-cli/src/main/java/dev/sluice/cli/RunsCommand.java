@@ -4,19 +4,17 @@ import dev.sluice.context.RunContext;
 import dev.sluice.engine.LocalEngine;
 import dev.sluice.job.Job;
 import dev.sluice.spi.RunRecord;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code sluice runs}. */
@@ -31,8 +29,8 @@ final class RunsCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable SluiceCommand top;
 
-    @Parameters(paramLabel = "JOB", description = "the job file")
-    private Path jobFile = Path.of("job.yaml");
+    @Mixin
+    private JobArgument argument = new JobArgument();
 
     @Option(
             names = "--last",
@@ -41,9 +39,6 @@ final class RunsCommand implements Callable<Integer> {
             defaultValue = "20")
     private int last = 20;
 
-    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "a value for ${var:NAME} in the job file")
-    private Map<String, String> variables = Map.of();
-
     @Override
     public Integer call() {
         SluiceCommand command = Objects.requireNonNull(top);
@@ -51,7 +46,7 @@ final class RunsCommand implements Callable<Integer> {
         if (last < 1 || last > MOST) {
             throw new WrongCommandException("--last takes 1 to " + MOST);
         }
-        Job job = Jobs.load(jobFile, variables, terminal);
+        Job job = argument.load(terminal);
         try (LocalEngine engine = new LocalEngine(1);
                 RunContext context = engine.context(job.timeouts().run())) {
             command.shutdown().watch(context);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             "  1    the job file or the command line is wrong",
             "  2    the run failed and can be run again",
             "  3    more records were rejected than the job allows",
+            "  4    loaded, with rejects, under --fail-on-reject",
             "  130  cancelled, can be run again"
         })
 final class SluiceCommand implements Runnable {

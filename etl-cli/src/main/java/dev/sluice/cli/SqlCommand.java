@@ -55,7 +55,7 @@ final class SqlCommand implements Callable<Integer> {
                 : LastJob.recall(terminal.environment())
                         .orElseThrow(() -> new WrongCommandException(
                                 "no job was run yet; name one: sluice sql --job job.yaml \"select …\""));
-        Job job = Jobs.load(file, variables, terminal);
+        Job job = JobArgument.load(file, variables, terminal);
         if (!(job.target() instanceof JdbcTarget target)) {
             job.target().close();
             throw new WrongCommandException(file + " loads into " + job.target().describe() + ", which knows no SQL");

@@ -36,7 +36,7 @@ final class StopCommand implements Callable<Integer> {
                 : LastJob.recall(terminal.environment())
                         .orElseThrow(
                                 () -> new WrongCommandException("no job was run yet; name one: sluice stop job.yaml"));
-        Path folder = Jobs.folder(file).resolve(".sluice/postgres");
+        Path folder = JobArgument.folder(file).resolve(".sluice/postgres");
         try (LocalEngine engine = new LocalEngine(1);
                 RunContext context = engine.context(LIMIT)) {
             command.shutdown().watch(context);

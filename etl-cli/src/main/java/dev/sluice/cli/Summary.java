@@ -17,21 +17,24 @@ final class Summary {
     private final PrintWriter out;
     private final Path here;
     private final boolean undoes;
+    private final boolean colours;
 
     /**
      * A summary.
      *
      * @param here where paths are shown from
      * @param undoes whether the target is as it was when a run fails
+     * @param colours whether the first line shows by its colour how the run ended
      */
-    Summary(PrintWriter out, Path here, boolean undoes) {
+    Summary(PrintWriter out, Path here, boolean undoes, boolean colours) {
         this.out = out;
         this.undoes = undoes;
+        this.colours = colours;
         this.here = here.toAbsolutePath().normalize();
     }
 
     void print(RunReport report) {
-        out.println(headline(report));
+        out.println(coloured(headline(report), report));
         List<RunReport.Input> loaded = report.inputs().stream()
                 .filter(input -> input.skipped() == null)
                 .toList();
@@ -68,6 +71,18 @@ final class Summary {
         out.flush();
     }
 
+    private String coloured(String text, RunReport report) {
+        if (!colours) {
+            return text;
+        }
+        String colour = switch (report.status()) {
+            case LOADED, NOTHING_TO_LOAD -> "32";
+            case LOADED_WITH_REJECTS -> "33";
+            case FAILED, REJECT_LIMIT, CANCELLED, OUTCOME_UNKNOWN -> "31";
+        };
+        return "\u001b[1;" + colour + "m" + text + "\u001b[0m";
+    }
+
     private String headline(RunReport report) {
         String left = report.target() + (undoes ? " is as it was" : " keeps what was written");
         String what = switch (report.status()) {
@@ -82,6 +97,8 @@ final class Summary {
             case FAILED -> "the run failed; " + left;
             case REJECT_LIMIT -> "too many rejects; " + left;
             case CANCELLED -> "the run was cancelled; " + left;
+            case OUTCOME_UNKNOWN ->
+                "whether the run was committed is not known; " + report.target() + " has all of it or nothing";
         };
         return String.format(Locale.ROOT, "%s: %s in %.1f s", report.job(), what, report.seconds());
     }

@@ -12,4 +12,23 @@ import java.util.Map;
  * @param here the working directory
  * @param environment the environment variables
  */
-record Terminal(PrintWriter out, PrintWriter err, Path here, Map<String, String> environment) {}
+record Terminal(PrintWriter out, PrintWriter err, Path here, Map<String, String> environment) {
+
+    /** The variable in which the start script says which of {@code out} and {@code err} are terminals: Java cannot tell them apart. */
+    static final String LIVE = "SLUICE_TERMINAL";
+
+    /** Whether a person watches the error stream on a terminal that can write over a line. */
+    boolean errIsLive() {
+        return isLive("err");
+    }
+
+    /** Whether what was asked for goes to a terminal, and colours are welcome (no-color.org). */
+    boolean outHasColours() {
+        return isLive("out") && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    private boolean isLive(String stream) {
+        return environment.getOrDefault(LIVE, "").contains(stream)
+                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    }
+}

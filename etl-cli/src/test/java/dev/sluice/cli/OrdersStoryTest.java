@@ -74,7 +74,7 @@ class OrdersStoryTest {
 
             CommandLineRun again = CommandLineRun.of(state, "run", "--again", "--keep-running", job);
             assertThat(again.code()).as(again.all()).isEqualTo(2);
-            assertThat(again.out()).contains("the target refused each of the first 100 rows with DB_UNIQUE");
+            assertThat(again.out()).contains("the target refused each of the first 10,000 rows with DB_UNIQUE");
 
             CommandLineRun count = CommandLineRun.of(state, "sql", "select count(*) from orders");
             assertThat(count.out()).contains("49511").endsWith("(1 row)\n");

@@ -1,5 +1,9 @@
 package dev.sluice.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -8,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(WithServer.class)
 class TableTypesTest {
 
-    private static void job(Bench bench, String type) {
+    private static void given(Bench bench, String table, String type, String value) {
+        bench.sql("CREATE TABLE t (id int, v " + table + ")");
+        bench.file("in.csv", "id,v\n1," + value + "\n");
         bench.job("""
                 job: types
                 source: {files: in.csv}
@@ -24,17 +30,130 @@ class TableTypesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                // What COPY BINARY would store as garbage.
-                "timestamptz | bigint | 1 | values would not be kept as they are; write `type: timestamptz`",
+                "timestamptz | bigint | 1 | column v is timestamp with time zone in the table and bigint in the job: values would not be kept as they are; write `type: timestamptz`",
+                "float8 | bigint | 1 | column v is double precision in the table and bigint in the job: values would not be kept as they are; write `type: double` or `type: real` or `type: smallint` or `type: int`",
+                "date | timestamp | 2026-01-01 10:00:00 | column v is date in the table and timestamp in the job: values would not be kept as they are; write `type: date`",
+                "int4 | date | 2026-01-01 | column v is integer in the table and date in the job: values would not be kept as they are; write `type: smallint` or `type: int` or `type: bigint`",
+                "date | int | 9497 | column v is date in the table and int in the job: values would not be kept as they are; write `type: date`",
+                "timestamptz | timestamp | 2026-01-01 10:00:00 | column v is timestamp with time zone in the table and timestamp in the job: which zone its times are in is not said; write `type: timestamptz`",
+                "timestamp | timestamptz | 2026-01-01 10:00:00Z | column v is timestamp without time zone in the table and timestamptz in the job: in which zone the table wants its times is not said; write `type: timestamp`",
+                "text[] | text | {a} | column v is text[] in the table and text in the job: a column of this type cannot be loaded; leave it out of the job, or load into another type",
+                "jsonb | text | {} | column v is jsonb in the table and text in the job: values would not be kept as they are; write `type: json`",
+                "int GENERATED ALWAYS AS IDENTITY | int | 1 | column v is GENERATED ALWAYS AS IDENTITY in the table; leave it out of the job, or make it BY DEFAULT",
+                "int GENERATED ALWAYS AS (id + 1) STORED | int | 1 | column v is GENERATED in the table; leave it out of the job"
             })
-    void print(String table, String type, String value, String words, Bench bench) {
-        bench.sql("CREATE TABLE t (id int, v " + table + ")");
-        bench.file("in.csv", "id,v\n1," + value + "\n");
-        job(bench, type);
-        CommandLineRun run = bench.run();
-        System.out.println(run.all());
-        System.out.println(
-                bench.command("check", bench.folder.resolve("job.yaml").toString())
-                        .all());
+    void isRefusedBeforeTheFirstRow(String table, String type, String value, String words, Bench bench) {
+        given(bench, table, type, value);
+        CommandLineRun run = bench.runs(2);
+        assertThat(run.out()).endsWith(" s\n\n  " + words + "\n");
+        assertThat(run.err()).isEmpty();
+        assertThat(bench.report().get("message").asString()).isEqualTo(words);
+        assertThat(bench.ask("SELECT count(*) FROM t")).containsExactly("0");
+        CommandLineRun check =
+                bench.command("check", bench.folder.resolve("job.yaml").toString());
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.err()).isEqualTo("sluice: " + words + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "bigint | smallint | -7 | -7",
+                "numeric(12,3) | int | 70000 | 70000.000",
+                "float8 | int | 12345 | 12345",
+                "smallint | bigint | 99 | 99",
+                "numeric(6,2) | numeric(10,4) | 12.5 | 12.50",
+                "timestamptz | timestamptz | 2026-01-01T10:00:00+02:00 | 2026-01-01 08:00:00+00",
+                "timestamp | timestamp | 2026-01-01 10:00:00 | 2026-01-01 10:00:00",
+                "date | date | 2026-02-28 | 2026-02-28",
+                "color | text | dark green | dark green",
+                "short_code | text | abc | abc",
+                "amount | numeric(10,2) | 3.5 | 3.50",
+                "varchar(3) | text | äöü | äöü",
+                "jsonb | json | [1] | [1]",
+                "json | json | [ 1 ] | [ 1 ]",
+                "int GENERATED BY DEFAULT AS IDENTITY | int | 77 | 77"
+            })
+    void isStoredAsItIs(String table, String type, String value, String stored, Bench bench) {
+        bench.sql(
+                "CREATE TYPE color AS ENUM ('red', 'dark green')",
+                "CREATE DOMAIN code AS varchar(5)",
+                "CREATE DOMAIN short_code AS code CHECK (VALUE <> 'no')",
+                "CREATE DOMAIN amount AS numeric(6,2)",
+                "SET TIME ZONE 'UTC'");
+        given(bench, table, type, value);
+        bench.runs(0);
+        assertThat(bench.ask("SELECT * FROM t")).containsExactly("1|" + stored);
+        assertThat(bench.counts()).isEqualTo("read 1 loaded 1 quarantined 0 suppressed 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "smallint | bigint | 32768 | VALUE_OUT_OF_RANGE v",
+                "numeric(6,2) | numeric(10,4) | 1.239 | NUMBER_SCALE v",
+                "numeric(4,2) | int | 100 | VALUE_OUT_OF_RANGE v",
+                "color | text | blue | DB_VALUE v",
+                "short_code | text | no | DB_CHECK v short_code_check",
+                "short_code | text | abcdef | VALUE_TOO_LONG v",
+                "varchar(3) | text | abc  | VALUE_TOO_LONG v",
+                "timestamp(0) | timestamp | 2026-01-01 10:00:00.5 | NUMBER_SCALE v",
+                "jsonb | json | {\"a\": | TYPE_MISMATCH v",
+                "int NOT NULL | int | | DB_NOT_NULL v"
+            })
+    void isRejectedAloneWhereItDoesNotFit(String table, String type, String value, String reason, Bench bench) {
+        bench.sql(
+                "CREATE TYPE color AS ENUM ('red', 'dark green')",
+                "CREATE DOMAIN code AS varchar(5)",
+                "CREATE DOMAIN short_code AS code CHECK (VALUE <> 'no')");
+        String field = value == null ? "" : value.equals("abc") ? "abc   " : value.replace("\"", "\"\"");
+        given(bench, table, type, "\"" + field + "\"");
+        bench.runs(0);
+        assertThat(bench.reasons()).containsExactly("record 1 line 2 " + reason);
+        assertThat(bench.ask("SELECT count(*) FROM t")).containsExactly("0");
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce(Bench bench) {
+        bench.sql("CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, a int,"
+                + " twice int GENERATED ALWAYS AS (a * 2) STORED, must text NOT NULL, tags text[], at timestamptz)");
+        bench.file("in.csv", "id,twice,tegs,tags,at\n1,2,x,y,7\n");
+        bench.job("""
+                job: types
+                source: {files: in.csv}
+                columns: {id: int, twice: int, tegs: text, tags: text, at: bigint}
+                TABLE t
+                """);
+        String[] words = {
+            "column id is GENERATED ALWAYS AS IDENTITY in the table; leave it out of the job, or make it BY DEFAULT",
+            "column twice is GENERATED in the table; leave it out of the job",
+            "column tegs is not in the table " + bench.schema + ".t; did you mean 'tags'?",
+            "column tags is text[] in the table and text in the job: a column of this type cannot be loaded; leave it"
+                    + " out of the job, or load into another type",
+            "column at is timestamp with time zone in the table and bigint in the job: values would not be kept as they"
+                    + " are; write `type: timestamptz`",
+            "column must of " + bench.schema
+                    + ".t is NOT NULL without a default, and the job does not write it; add it to the job's columns"
+        };
+        CommandLineRun run = bench.runs(2);
+        assertThat(run.out()).endsWith(" s\n\n  " + String.join("\n  ", words) + "\n");
+        CommandLineRun check =
+                bench.command("check", bench.folder.resolve("job.yaml").toString());
+        assertThat(check.err()).isEqualTo("sluice: " + String.join("\nsluice: ", words) + "\n");
+    }
+
+    @Test
+    void whatTheServerFillsIsLeftToIt(Bench bench) {
+        bench.sql("CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, a int,"
+                + " twice int GENERATED ALWAYS AS (a * 2) STORED, at date NOT NULL DEFAULT '2026-01-01')");
+        bench.file("in.csv", "a\n21\n22\n");
+        bench.job("job: types\nsource: {files: in.csv}\ncolumns: {a: int}\nTABLE t\n");
+        bench.runs(0);
+        assertThat(bench.ask("SELECT * FROM t ORDER BY id"))
+                .isEqualTo(List.of("1|21|42|2026-01-01", "2|22|44|2026-01-01"));
     }
 }

@@ -33,7 +33,6 @@ public final class Columns {
     private final int[][] lengths;
     private final long[][] nulls;
     private final byte[] arena;
-    private final int arenaLength;
 
     Columns(
             Schema schema,
@@ -46,8 +45,7 @@ public final class Columns {
             int[][] offsets,
             int[][] lengths,
             long[][] nulls,
-            byte[] arena,
-            int arenaLength) {
+            byte[] arena) {
         this.schema = schema;
         this.origin = origin;
         this.rows = rows;
@@ -59,7 +57,6 @@ public final class Columns {
         this.lengths = lengths;
         this.nulls = nulls;
         this.arena = arena;
-        this.arenaLength = arenaLength;
     }
 
     /** The schema that the rows have. */
@@ -168,14 +165,8 @@ public final class Columns {
 
     /** How many bytes of memory the rows hold, their origin not counted. */
     public long bytes() {
-        long sum = arenaLength + 4L * rows;
-        for (int i = 0; i < schema.size(); i++) {
-            sum += switch (schema.column(i).type().kind().storage()) {
-                case LONG, DOUBLE, BYTES -> 8L * rows;
-                case TWO_LONGS, DECIMAL -> 16L * rows;
-            };
-        }
-        return sum;
+        // The arrays were made for every record of the origin, also for those that became no row.
+        return arena.length + schema.rowBytes() * recordOfRow.length;
     }
 
     /** The value as text: UTF-8 text as it is, dates and times in ISO 8601 as java.time writes them, bytea as {@code \x} and hexadecimal, decimals without an exponent; null for null. */

@@ -195,22 +195,15 @@ public final class ColumnsBuilder implements Values {
 
     /** The rows that were kept. The builder must not be used after it. */
     public Columns build() {
+        if (arena.length > MIN_ARENA && arenaLength < arena.length / 2) {
+            // The chunk held more that became no row than rows: the rows must not keep memory for it.
+            arena = Arrays.copyOf(arena, arenaLength);
+        }
         return view(row);
     }
 
     private Columns view(int rows) {
         return new Columns(
-                schema,
-                origin,
-                rows,
-                recordOfRow,
-                arenaEnds,
-                longs,
-                doubles,
-                offsets,
-                lengths,
-                nulls,
-                arena,
-                arenaLength);
+                schema, origin, rows, recordOfRow, arenaEnds, longs, doubles, offsets, lengths, nulls, arena);
     }
 }

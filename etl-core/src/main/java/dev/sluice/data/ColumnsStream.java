@@ -95,8 +95,7 @@ public final class ColumnsStream {
                 offsets,
                 lengths,
                 nulls,
-                arena.array(),
-                head[3]);
+                arena.array());
         return new Batch.Slice(columns, head[1], rows);
     }
 

@@ -14,6 +14,11 @@ public interface Origin {
     /** Where a record stands; {@code record} counts from 0 within this origin. */
     Position position(int record);
 
+    /** The byte offset in the input at which a record begins, as its {@link #position} says it. */
+    default long offset(int record) {
+        return position(record).offset();
+    }
+
     /** A copy of a record's raw bytes, without its line ending; for a record over the size limit, a sample from its start. */
     byte[] raw(int record);
 

@@ -26,6 +26,18 @@ public record Schema(List<Column> columns) {
         return columns.size();
     }
 
+    /** How many bytes of memory {@link Columns} needs for a row, what stands in the arena not counted. */
+    public long rowBytes() {
+        long sum = 2L * Integer.BYTES;
+        for (Column column : columns) {
+            sum += switch (column.type().kind().storage()) {
+                case LONG, DOUBLE, BYTES -> 8L;
+                case TWO_LONGS, DECIMAL -> 16L;
+            };
+        }
+        return sum;
+    }
+
     /** The column at an index from 0. */
     public Column column(int index) {
         return columns.get(index);

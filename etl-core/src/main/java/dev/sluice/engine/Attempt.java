@@ -1,6 +1,8 @@
 package dev.sluice.engine;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.DeadlineExpiredException;
+import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.job.Job;
@@ -29,7 +31,7 @@ final class Attempt {
     /** How long an attempt may take to roll back and tell the ledger. */
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
-    /** The same, when the run's own time is over or a person waits. */
+    /** The same, when a deadline has passed or a person waits. */
     private static final Duration CLOSING_LATE = Duration.ofMillis(500);
 
     /** How many runs back an unfinished quarantine file is looked for. */
@@ -53,7 +55,7 @@ final class Attempt {
         this.quarantine = new QuarantineFolder(job.quarantine(), job.name(), job.retry());
     }
 
-    /** Returns when everything is committed; throws when nothing is. */
+    /** Returns when everything is committed; throws when nothing is, or, as {@link OutcomeUnknownException}, when nobody knows. */
     void run(RunContext context) {
         Transform transform = Transform.of(job.transform());
         List<Resource> resources = job.source().list(context);
@@ -110,6 +112,10 @@ final class Attempt {
             }
             tale.kept(kept);
             session.commit(tale.record(RunRecord.Status.COMMITTED, null), context);
+        } catch (OutcomeUnknownException unknown) {
+            // The rejects stay as they are: the next run asks the ledger, and then opens them or marks them as failed.
+            tale.keptForTheNextRun();
+            throw unknown;
         } catch (SluiceException failure) {
             undo(session, store, failure, context);
             throw failure;
@@ -174,7 +180,8 @@ final class Attempt {
 
     /** Everything is undone and the ledger is told, without hiding why. */
     private void undo(LoadSession session, RejectStore store, SluiceException failure, RunContext context) {
-        Duration time = context.ended() ? CLOSING_LATE : CLOSING;
+        boolean late = context.ended() || failure instanceof DeadlineExpiredException;
+        Duration time = late ? CLOSING_LATE : CLOSING;
         try (RunContext closing = RunContext.open(time, context.watchdog(), System::nanoTime)) {
             attempt(failure, () -> tale.kept(store.failed(closing)));
             attempt(
@@ -186,7 +193,8 @@ final class Attempt {
     private void attempt(SluiceException failure, Runnable step) {
         try {
             step.run();
-        } catch (SluiceException e) {
+        } catch (RuntimeException e) {
+            // Also a defect in one step must not keep the next from being done.
             failure.addSuppressed(e);
         }
     }

@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import dev.sluice.context.RunContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +67,16 @@ final class Channel<T> {
         finish(cause);
     }
 
-    /** Nothing will be taken any more: whoever puts goes on at once, and what is put is forgotten. */
-    void abandon() {
+    /** Nothing will be taken any more: whoever puts goes on at once, and what is put is forgotten. Gives back what was in it. */
+    List<T> abandon() {
         lock.lock();
         try {
+            List<T> left = items.stream().map(Item::value).toList();
             abandoned = true;
             items.clear();
             weight = 0;
             changed.signalAll();
+            return left;
         } finally {
             lock.unlock();
         }

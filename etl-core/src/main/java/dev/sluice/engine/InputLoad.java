@@ -25,12 +25,18 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One input from its bytes into the writer: one thread frames, workers read and transform, the calling thread writes in chunk order. */
 final class InputLoad {
 
     /** How many chunks a worker may be ahead of the writer: more than a batch, so that it goes on while the target stores one. */
     private static final int CHUNKS_A_WORKER = 16;
+
+    /** At most one part in so many of the heap stands between the workers and the writer. */
+    private static final int SHARE_OF_HEAP = 5;
 
     /** How long the framer's thread is waited for when nobody wants its chunks any more. */
     private static final long GRACE_MILLIS = 300;
@@ -70,9 +76,9 @@ final class InputLoad {
             FutureTask<Boolean> framing = new FutureTask<>(() -> frame(framer, idle, results, context), true);
             threads.framing().execute(framing);
             try {
-                write(resource, results, writer, progress, context);
+                write(resource, opened.stored(), results, writer, progress, context);
             } finally {
-                results.abandon();
+                results.abandon().forEach(task -> task.cancel(false));
                 letGo(framing);
             }
             return new Loaded(writer.endInput(framer.framed()), opened.stored().sha256());
@@ -100,24 +106,50 @@ final class InputLoad {
 
     /** Opening a pipe and reading its first bytes may wait for ever, so that is done where it can be left behind. */
     private Opened open(Resource resource, RunContext context) throws IOException {
+        AtomicReference<@Nullable Opened> unclaimed = new AtomicReference<>();
+        AtomicBoolean leftBehind = new AtomicBoolean();
         FutureTask<Opened> opening = new FutureTask<>(() -> {
             DigestingStream stored = new DigestingStream(resource.open(0, context));
             try {
                 Framer framer = job.format().frame(Decompression.of(stored), resource.name(), job.limits());
-                return new Opened(stored, framer, framer.heading(context));
+                Opened opened = new Opened(stored, framer, framer.heading(context));
+                unclaimed.set(opened);
+                if (leftBehind.get()) {
+                    close(unclaimed);
+                }
+                return opened;
             } catch (IOException | RuntimeException e) {
                 stored.close();
                 throw e;
             }
         });
         threads.framing().execute(opening);
-        return join(opening, resource, context);
+        try {
+            return join(opening, resource, context);
+        } catch (SluiceException e) {
+            // Whichever of the two threads comes second closes what was opened too late.
+            leftBehind.set(true);
+            close(unclaimed);
+            throw e;
+        }
     }
 
+    private static void close(AtomicReference<@Nullable Opened> unclaimed) throws IOException {
+        Opened opened = unclaimed.getAndSet(null);
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    /** Raw bytes and columns, so twice the chunks; many workers must not take more than a share of the heap. */
     private long capacity() {
-        return Math.max(
-                job.limits().chunk().bytes() * CHUNKS_A_WORKER * threads.workers(),
-                job.limits().record().bytes());
+        long wished = 2 * job.limits().chunk().bytes() * CHUNKS_A_WORKER * threads.workers();
+        return Math.min(wished, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    }
+
+    /** About what a chunk and its columns will hold until the target has acknowledged its rows. */
+    private long weight(Chunk chunk) {
+        return chunk.bytes() + chunk.array().length + transform.schema().rowBytes() * chunk.records();
     }
 
     private void frame(
@@ -138,7 +170,7 @@ final class InputLoad {
                     }
                 });
                 threads.working().execute(task);
-                results.put(task, framed.bytes(), context);
+                results.put(task, weight(framed), context);
                 chunk = framer.next(context);
             }
             results.end();
@@ -150,6 +182,7 @@ final class InputLoad {
 
     private void write(
             Resource resource,
+            DigestingStream stored,
             Channel<FutureTask<ChunkWork.Result>> results,
             LoadWriter writer,
             Progress progress,
@@ -160,7 +193,8 @@ final class InputLoad {
                 ChunkWork.Result result = join(next, resource, context);
                 writer.add(result.rows(), result.rejects(), result.filtered());
                 progress.add(result.rows().origin().records(), result.rejects().size());
-                listener.progress(progress.records(), progress.rejects());
+                listener.progress(new RunProgress(
+                        resource.name(), progress.records(), progress.rejects(), stored.count(), resource.size()));
                 next = results.take(context);
             }
         } catch (Channel.PutterFailedException e) {

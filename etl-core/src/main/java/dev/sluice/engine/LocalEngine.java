@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.CancelledException;
+import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.failure.RejectLimitException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.failure.TransientException;
@@ -97,6 +98,9 @@ public final class LocalEngine implements AutoCloseable {
     private static RunReport.Status status(SluiceException failure) {
         if (failure instanceof RejectLimitException) {
             return RunReport.Status.REJECT_LIMIT;
+        }
+        if (failure instanceof OutcomeUnknownException) {
+            return RunReport.Status.OUTCOME_UNKNOWN;
         }
         return failure instanceof CancelledException ? RunReport.Status.CANCELLED : RunReport.Status.FAILED;
     }

@@ -12,8 +12,8 @@ public interface RunListener {
     /** An input is left out, and why. */
     default void inputSkipped(String resource, String why) {}
 
-    /** Records were taken through the pipeline: the totals of the run so far. */
-    default void progress(long records, long rejects) {}
+    /** Another chunk went through the pipeline. */
+    default void progress(RunProgress progress) {}
 
     /** An attempt failed in a way that may pass; another begins after a pause. */
     default void retrying(int attempt, String why) {}

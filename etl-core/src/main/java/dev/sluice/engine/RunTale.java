@@ -76,6 +76,11 @@ final class RunTale {
         kept = rejects.count() == 0 ? null : rejects;
     }
 
+    /** The rejects are kept, but under which name a later run decides. */
+    void keptForTheNextRun() {
+        kept = null;
+    }
+
     /** Something that a person should know although the run has committed. */
     void remark(String text) {
         remarks.add(text);

@@ -68,6 +68,18 @@ public enum FailureCode {
             Stage.CONVERT,
             "The number has more digits after the point than the column's scale.",
             "Use a larger scale; numbers are never rounded."),
+    RULE_FAILED(
+            Stage.CHECK,
+            "A rule of the job is not met; it is named, with the values of its columns.",
+            "Correct the values, or the rule's `check`."),
+    EXPRESSION_FAILED(
+            Stage.CHECK,
+            "An expression of the job has no value for the record: a division by zero, an overflow, a text that is no number.",
+            "Correct the values, or guard the expression, with NULLIF or CASE."),
+    DUPLICATE_KEY(
+            Stage.WRITE,
+            "A record with the same key came before in this run, and the job says `on_duplicate: reject`.",
+            "Remove one of the records, or let the `first` or the `last` win."),
     DB_NOT_NULL(
             Stage.WRITE,
             "The table refuses null in this column (SQLSTATE 23502).",

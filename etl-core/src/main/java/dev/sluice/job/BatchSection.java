@@ -23,7 +23,7 @@ final class BatchSection {
             "bytes",
             OptionType.size(new DataSize(1), DataSize.ofMebibytes(1024)),
             BatchLimits.DEFAULT.bytes(),
-            "About the most bytes of input whose rows are written together.");
+            "About the most bytes that are written together: the input from the first of their records to the last, and what they take in memory as columns.");
 
     private static final OptionSet KEYS = new OptionSet("target.batch", ROWS, BYTES);
 

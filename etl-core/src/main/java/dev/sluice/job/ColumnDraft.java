@@ -2,6 +2,7 @@ package dev.sluice.job;
 
 import dev.sluice.config.Place;
 import dev.sluice.transform.ColumnSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column as the file says it, with the places that later checks need.
@@ -9,5 +10,7 @@ import dev.sluice.transform.ColumnSpec;
  * @param spec the column
  * @param place where its name stands
  * @param from where its fields are named, or its name
+ * @param value the expression that computes it; null when it comes from a field
  */
-record ColumnDraft(ColumnSpec spec, Place place, Place from) {}
+record ColumnDraft(
+        ColumnSpec spec, Place place, Place from, @Nullable ExpressionText value) {}

@@ -73,8 +73,19 @@ final class ColumnKeys {
             BooleanWords.DEFAULT.no(),
             "For boolean: the words for false.");
 
+    static final Option<ExpressionText> VALUE = Option.optional(
+            "value",
+            ExpressionText.TYPE,
+            "The expression that computes the column, in place of `from` and what goes with it: see"
+                    + " [expressions](../expressions.md). It may name every column that comes from a field, and computed"
+                    + " ones above it.");
+
+    /** What makes sense only for a column that comes from a field. */
+    static final List<Option<?>> OF_FIELDS =
+            List.of(FROM, NULLS, FORMATS, ZONE, DEFAULT, TRIM, DECIMAL, GROUP, TRUE, FALSE);
+
     private static final List<Option<?>> ALL =
-            List.of(TYPE, FROM, KEY, REQUIRED, NULLS, FORMATS, ZONE, DEFAULT, TRIM, DECIMAL, GROUP, TRUE, FALSE);
+            List.of(TYPE, FROM, VALUE, KEY, REQUIRED, NULLS, FORMATS, ZONE, DEFAULT, TRIM, DECIMAL, GROUP, TRUE, FALSE);
 
     /** For the reference and for misplaced keys. */
     static final OptionSet ANY = of("<name>");

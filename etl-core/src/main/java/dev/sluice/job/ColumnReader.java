@@ -38,24 +38,32 @@ final class ColumnReader {
         }
         ColumnRules rules = new ColumnRules(type, options, problems);
         rules.checkKeys();
+        ExpressionText value = options.find(ColumnKeys.VALUE);
+        boolean computed = options.has(ColumnKeys.VALUE);
         NumberStyle numbers = rules.numbers();
         BooleanWords booleans = rules.booleans();
         List<String> from = options.find(ColumnKeys.FROM);
         ColumnSpec spec = new ColumnSpec(
                 new Column(name, type, options.get(ColumnKeys.REQUIRED), options.get(ColumnKeys.KEY)),
-                from == null || from.isEmpty() ? List.of(name) : from,
+                value != null ? List.of() : from == null || from.isEmpty() ? List.of(name) : from,
                 options.find(ColumnKeys.NULLS),
                 orNone(options, ColumnKeys.FORMATS),
                 options.find(ColumnKeys.ZONE),
                 options.find(ColumnKeys.DEFAULT),
                 options.get(ColumnKeys.TRIM),
                 numbers,
-                booleans);
-        rules.compile(spec, problems.count() == before);
+                booleans,
+                value == null ? null : value.text());
+        if (!computed) {
+            rules.compile(spec, problems.count() == before);
+        }
         return problems.count() > before
                 ? null
                 : new ColumnDraft(
-                        spec, entry.keyPlace(), from == null ? entry.keyPlace() : options.place(ColumnKeys.FROM));
+                        spec,
+                        entry.keyPlace(),
+                        from == null ? entry.keyPlace() : options.place(ColumnKeys.FROM),
+                        value);
     }
 
     private static List<String> orNone(Options options, Option<List<String>> option) {

@@ -38,22 +38,44 @@ final class ColumnRules {
 
     /** Keys that are for other types, and keys that contradict each other. */
     void checkKeys() {
+        if (options.has(ColumnKeys.VALUE)) {
+            onlyComputed();
+            return;
+        }
         only(ColumnKeys.FORMATS, MOMENTS, "date, time, timestamp and timestamptz");
         only(ColumnKeys.ZONE, EnumSet.of(Kind.TIMESTAMPTZ), "timestamptz");
         only(ColumnKeys.DECIMAL, NUMBERS, "numbers");
         only(ColumnKeys.GROUP, NUMBERS, "numbers");
         only(ColumnKeys.TRUE, EnumSet.of(Kind.BOOLEAN), "boolean");
         only(ColumnKeys.FALSE, EnumSet.of(Kind.BOOLEAN), "boolean");
-        if (options.get(ColumnKeys.KEY) && options.has(ColumnKeys.REQUIRED) && !options.get(ColumnKeys.REQUIRED)) {
-            problems.add(
-                    options.place(ColumnKeys.REQUIRED),
-                    "a key (" + options.place(ColumnKeys.KEY) + ") is always required: remove required: false");
-        }
+        keyIsRequired();
         notEmpty(ColumnKeys.FROM);
         notEmpty(ColumnKeys.FORMATS);
         notTwice(ColumnKeys.FROM);
         notTwice(ColumnKeys.FORMATS);
         notTwice(ColumnKeys.NULLS);
+    }
+
+    /** A computed column has no text that could be read in some way. */
+    private void onlyComputed() {
+        for (Option<?> option : ColumnKeys.OF_FIELDS) {
+            if (options.has(option)) {
+                problems.add(
+                        options.place(option),
+                        "'" + option.name()
+                                + "' is for columns that come from a field, and this one is computed (value, "
+                                + options.place(ColumnKeys.VALUE) + "): remove one of the two");
+            }
+        }
+        keyIsRequired();
+    }
+
+    private void keyIsRequired() {
+        if (options.get(ColumnKeys.KEY) && options.has(ColumnKeys.REQUIRED) && !options.get(ColumnKeys.REQUIRED)) {
+            problems.add(
+                    options.place(ColumnKeys.REQUIRED),
+                    "a key (" + options.place(ColumnKeys.KEY) + ") is always required: remove required: false");
+        }
     }
 
     private void only(Option<?> option, Set<Kind> kinds, String words) {

@@ -23,6 +23,9 @@ final class CsvFields {
         Integer fields = source.csv().fields();
         for (int i = 0; i < columns.size(); i++) {
             ColumnDraft column = columns.get(i);
+            if (column.value() != null) {
+                continue;
+            }
             int field = field(column, i);
             if (field == 0) {
                 problems.add(
@@ -44,7 +47,7 @@ final class CsvFields {
         Integer said = source.csv().fields();
         int width = said == null ? 0 : said;
         for (int i = 0; said == null && i < columns.size(); i++) {
-            width = Math.max(width, field(columns.get(i), i));
+            width = Math.max(width, columns.get(i).value() != null ? 0 : field(columns.get(i), i));
         }
         return new CsvFormat(source.csv().dialect(), width);
     }

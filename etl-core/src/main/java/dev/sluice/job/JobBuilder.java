@@ -9,6 +9,7 @@ import dev.sluice.read.csv.CsvFormat;
 import dev.sluice.spi.Source;
 import dev.sluice.spi.Target;
 import dev.sluice.transform.ColumnSpec;
+import dev.sluice.transform.RuleSpec;
 import dev.sluice.transform.Transform;
 import dev.sluice.transform.TransformSpec;
 import dev.sluice.write.BatchLimits;
@@ -30,6 +31,8 @@ public final class JobBuilder {
     private RecordFormat format = new CsvFormat(CsvDialect.RFC_4180);
     private Job.IfNone ifNone = JobDefaults.IF_NONE;
     private List<String> nulls = TransformSpec.DEFAULT_NULLS;
+    private @Nullable String where;
+    private final List<RuleSpec> rules = new ArrayList<>();
     private @Nullable Target target;
     private BatchLimits batch = BatchLimits.DEFAULT;
     private Path quarantine = Path.of(JobDefaults.QUARANTINE);
@@ -81,6 +84,23 @@ public final class JobBuilder {
     /** The next column of the table, from the field of its own name. */
     public JobBuilder column(Column column) {
         return column(ColumnSpec.of(column));
+    }
+
+    /** The condition that a row must meet to be loaded, in the syntax of {@link dev.sluice.expression.Expression}; every row is loaded when it is not said. */
+    public JobBuilder where(String condition) {
+        this.where = condition;
+        return this;
+    }
+
+    /** What every row must meet. */
+    public JobBuilder rule(RuleSpec rule) {
+        rules.add(rule);
+        return this;
+    }
+
+    /** What every row must meet, or it is rejected. */
+    public JobBuilder rule(String ruleName, String check) {
+        return rule(new RuleSpec(ruleName, check, RuleSpec.OnFail.REJECT));
     }
 
     /** Where the rows go. Whoever made the target closes it. */
@@ -148,7 +168,7 @@ public final class JobBuilder {
                 source,
                 format,
                 ifNone,
-                new TransformSpec(columns, nulls),
+                new TransformSpec(columns, nulls, where, rules),
                 target,
                 batch,
                 quarantine.toAbsolutePath().normalize(),
@@ -163,17 +183,20 @@ public final class JobBuilder {
         for (ColumnSpec column : columns) {
             String each = column.column().name();
             check(names.add(each), "the column '" + each + "' stands twice", wrong);
-            try {
-                check(
-                        Transform.of(new TransformSpec(List.of(column), nulls))
-                                        .schema()
-                                        .size()
-                                == 1,
-                        each,
-                        wrong);
-            } catch (IllegalArgumentException e) {
-                wrong.add(String.valueOf(e.getMessage()));
+            if (column.value() == null) {
+                compile(new TransformSpec(List.of(column), nulls), wrong);
             }
+        }
+        if (wrong.isEmpty()) {
+            compile(new TransformSpec(columns, nulls, where, rules), wrong);
+        }
+    }
+
+    private static void compile(TransformSpec spec, List<String> wrong) {
+        try {
+            check(Transform.of(spec).schema().size() == spec.columns().size(), "the columns do not compile", wrong);
+        } catch (IllegalArgumentException e) {
+            wrong.add(String.valueOf(e.getMessage()));
         }
     }
 

@@ -42,7 +42,7 @@ final class JobFile {
         String text = JobText.read(path, problems);
         Variables variables = new Variables(environment, given, new Secrets(environment, folder));
         Node root = text == null ? null : new YamlReader(path.toString(), text, variables, problems).read();
-        Job job = root == null ? null : job(root, folder);
+        Job job = root == null || text == null ? null : job(root, folder, text);
         if (job == null || problems.count() > 0) {
             throw new JobFileException(problems.list(), text);
         }
@@ -54,7 +54,7 @@ final class JobFile {
         return parent == null ? path.toAbsolutePath() : parent;
     }
 
-    private @Nullable Job job(Node root, Path folder) {
+    private @Nullable Job job(Node root, Path folder, String text) {
         Options options = JobKeys.TOP.read(root, problems);
         if (options == null) {
             return null;
@@ -78,8 +78,14 @@ final class JobFile {
         } else {
             CsvFields.check(source, columns, limits, problems);
         }
+        TransformSpec transform = columns == null ? null : transform(options, source, columns, text);
         Path quarantine = quarantine(options, surroundings);
-        if (problems.count() > 0 || name == null || source == null || target == null || columns == null) {
+        if (problems.count() > 0
+                || name == null
+                || source == null
+                || target == null
+                || columns == null
+                || transform == null) {
             if (target != null) {
                 target.target().close();
             }
@@ -93,7 +99,7 @@ final class JobFile {
                         ? JsonFields.format(source.json(), source.layout(), columns)
                         : CsvFields.format(source, columns),
                 source.ifNone(),
-                new TransformSpec(columns.stream().map(ColumnDraft::spec).toList(), source.nulls()),
+                transform,
                 target.target(),
                 target.batch(),
                 quarantine,
@@ -101,6 +107,19 @@ final class JobFile {
                 limits,
                 orElse(options.find(JobKeys.RETRY), Backoff.DEFAULT),
                 orElse(options.find(JobKeys.TIMEOUTS), Timeouts.DEFAULT));
+    }
+
+    private TransformSpec transform(
+            Options options, @Nullable SourceSection source, List<ColumnDraft> columns, String text) {
+        ExpressionText where = options.find(JobKeys.WHERE);
+        List<RulesSection.Draft> rules = orElse(options.find(JobKeys.RULES), List.of());
+        TransformSpec spec = new TransformSpec(
+                columns.stream().map(ColumnDraft::spec).toList(),
+                source == null ? TransformSpec.DEFAULT_NULLS : source.nulls(),
+                where == null ? null : where.text(),
+                rules.stream().map(RulesSection.Draft::spec).toList());
+        new JobExpressions(text, problems).check(spec, columns, where, rules);
+        return spec;
     }
 
     private Path quarantine(Options options, Surroundings surroundings) {

@@ -30,6 +30,15 @@ final class JobKeys {
     static final Option<List<ColumnDraft>> COLUMNS =
             Option.required("columns", new ColumnsType(), "The columns of the table, in its order; one line each.");
 
+    static final Option<ExpressionText> WHERE = Option.optional(
+            "where",
+            ExpressionText.TYPE,
+            "The condition that a row must meet to be loaded: see [expressions](../expressions.md). A row for which it is"
+                    + " false or unknown is filtered: left out and counted, not rejected.");
+
+    static final Option<List<RulesSection.Draft>> RULES =
+            Option.optional("rules", RulesSection.TYPE, "What every row must meet, across its columns.");
+
     static final Option<Node> TARGET = Option.optional("target", new Whole(), "Where the rows go.");
 
     static final Option<Options> QUARANTINE =
@@ -44,7 +53,7 @@ final class JobKeys {
             Option.optional("timeouts", TimeoutsSection.TYPE, "The deadlines; each lies within the one before it.");
 
     static final OptionSet TOP =
-            new OptionSet("", JOB, VERSION, SOURCE, COLUMNS, TARGET, QUARANTINE, LIMITS, RETRY, TIMEOUTS);
+            new OptionSet("", JOB, VERSION, SOURCE, COLUMNS, WHERE, RULES, TARGET, QUARANTINE, LIMITS, RETRY, TIMEOUTS);
 
     private JobKeys() {}
 

@@ -21,6 +21,9 @@ final class JsonFields {
         Map<String, ColumnDraft> byName = new HashMap<>();
         for (ColumnDraft column : columns) {
             List<String> from = column.spec().from();
+            if (from.isEmpty()) {
+                continue;
+            }
             for (String name : from) {
                 checkPointer(name, column, problems);
             }
@@ -53,6 +56,7 @@ final class JsonFields {
     /** The format of checked columns. */
     static RecordFormat format(JsonSettings settings, JsonLayout layout, List<ColumnDraft> columns) {
         List<JsonField> fields = columns.stream()
+                .filter(column -> !column.spec().from().isEmpty())
                 .map(column -> new JsonField(
                         column.spec().from(), column.spec().column().type().kind() == Kind.JSON))
                 .toList();

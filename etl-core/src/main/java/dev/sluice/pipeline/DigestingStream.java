@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 
-/** Hashes the stored bytes of an input in the pass that reads them. Used by one thread. */
+/** Hashes the stored bytes of an input in the pass that reads them. Used by one thread, but for {@link #count}. */
 public final class DigestingStream extends FilterInputStream {
 
     private final MessageDigest digest = Sha256.digest();
     private boolean ended;
+    private volatile long count;
 
     public DigestingStream(InputStream stored) {
         super(stored);
@@ -19,19 +20,20 @@ public final class DigestingStream extends FilterInputStream {
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
-        int count = read(one, 0, 1);
-        return count < 0 ? -1 : one[0] & 0xff;
+        int read = read(one, 0, 1);
+        return read < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int count = in.read(bytes, offset, length);
-        if (count > 0) {
-            digest.update(bytes, offset, count);
-        } else if (count < 0) {
+        int read = in.read(bytes, offset, length);
+        if (read > 0) {
+            digest.update(bytes, offset, read);
+            count += read;
+        } else if (read < 0) {
             ended = true;
         }
-        return count;
+        return read;
     }
 
     @Override
@@ -42,6 +44,11 @@ public final class DigestingStream extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
+    }
+
+    /** How many stored bytes were read so far; any thread may ask. */
+    public long count() {
+        return count;
     }
 
     /**

@@ -173,12 +173,12 @@ public final class Chunk implements Origin {
 
     @Override
     public Position position(int record) {
-        return new Position(
-                resource,
-                firstRecord + record,
-                firstLine + lines[record],
-                firstOffset + starts[record],
-                length(record));
+        return new Position(resource, firstRecord + record, firstLine + lines[record], offset(record), length(record));
+    }
+
+    @Override
+    public long offset(int record) {
+        return firstOffset + starts[record];
     }
 
     @Override

@@ -54,7 +54,9 @@ public record RunReport(
         /** More records were rejected than the job allows; nothing was committed. */
         REJECT_LIMIT,
         /** The run was cancelled; nothing was committed. */
-        CANCELLED
+        CANCELLED,
+        /** The answer to the commit was lost: all of the run is in the target, or nothing. The next run finds out. */
+        OUTCOME_UNKNOWN
     }
 
     /**

@@ -7,8 +7,8 @@ package dev.sluice.spi;
  * @param loaded rows that the target says it has taken
  * @param quarantined rejects that the store holds
  * @param filtered records that the job's filter left out
- * @param duplicates records dropped because their key came twice
- * @param suppressed rows that the target dropped without an error
+ * @param duplicates records that fell away because their key came twice in the run
+ * @param suppressed rows that the target dropped without an error, or left out because their key was there before the run
  */
 public record Counts(long read, long loaded, long quarantined, long filtered, long duplicates, long suppressed) {
 

@@ -27,6 +27,13 @@ public interface LoadSession extends AutoCloseable {
      */
     boolean mayRefuseRows();
 
+    /**
+     * Whether, after such a refusal, the session finds by itself all rows that are refused for the like reason when the batch is written again, and leaves them out ({@link Outcome.Applied#refused}).
+     */
+    default boolean finds(Outcome.Refused refused) {
+        return false;
+    }
+
     /** A point to which the transaction can return. Each costs the server something until the end of the transaction: few, please. */
     Savepoint savepoint(RunContext context);
 
@@ -52,7 +59,9 @@ public interface LoadSession extends AutoCloseable {
      * Commits everything, and verifies that it is so: when the answer of the server is lost, the ledger decides.
      *
      * @param result the run as the ledger will tell it
+     * @throws dev.sluice.failure.OutcomeUnknownException when the ledger could not be asked either; the session is only closed then
      * @throws dev.sluice.failure.RunFailedException also when another process has taken the job over meanwhile; nothing is committed then
+     * @throws dev.sluice.failure.OutcomeUnknownException when the commit was sent and the context ended before anybody could tell what became of it
      */
     void commit(RunRecord result, RunContext context);
 

@@ -1,16 +1,28 @@
 package dev.sluice.spi;
 
 import dev.sluice.failure.Violation;
+import java.util.List;
 
 /** What became of a batch that was written. */
 public sealed interface Outcome {
 
     /**
-     * The target took the batch.
+     * The target took the batch. What is in none of the three it dropped without an error, or left alone because the key was there before.
      *
-     * @param rows how many rows the target says it stored, from its own count; fewer than were sent when it dropped some without an error
+     * @param rows by how many records the target now holds more of this run, from its own count: a row that takes the place of an earlier one of the run adds none
+     * @param duplicates how many records fell away because their key comes twice in the run
+     * @param refused rows that the target has left out by itself, the others being written, in row order
      */
-    record Applied(long rows) implements Outcome {}
+    record Applied(long rows, long duplicates, List<RefusedRow> refused) implements Outcome {
+        public Applied {
+            refused = List.copyOf(refused);
+        }
+
+        /** No duplicates, and no row left out. */
+        public Applied(long rows) {
+            this(rows, 0, List.of());
+        }
+    }
 
     /**
      * The target refuses a row; nothing of the batch is stored. Where {@link LoadSession#mayRefuseRows} is true, the session may stand in a failed transaction until it is rolled back to a savepoint, which is always allowed;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trim whether white space around the text is dropped
  * @param numbers how numbers are written
  * @param booleans how booleans are written
+ * @param value the expression that computes the column, in the syntax of {@link dev.sluice.expression.Expression}; null for a column that comes from a field. A computed column comes from no field
  */
 public record ColumnSpec(
         Column column,
@@ -27,15 +28,39 @@ public record ColumnSpec(
         @Nullable String fallback,
         boolean trim,
         NumberStyle numbers,
-        BooleanWords booleans) {
+        BooleanWords booleans,
+        @Nullable String value) {
 
     public ColumnSpec {
         from = List.copyOf(from);
         nulls = nulls == null ? null : List.copyOf(nulls);
         formats = List.copyOf(formats);
-        if (from.isEmpty()) {
+        if (from.isEmpty() && value == null) {
             throw new IllegalArgumentException("column " + column.name() + " comes from no field");
         }
+        if (!from.isEmpty() && value != null) {
+            throw new IllegalArgumentException("column " + column.name() + " is computed, and comes from no field");
+        }
+    }
+
+    /** A column that comes from a field. */
+    public ColumnSpec(
+            Column column,
+            List<String> from,
+            @Nullable List<String> nulls,
+            List<String> formats,
+            @Nullable ZoneId zone,
+            @Nullable String fallback,
+            boolean trim,
+            NumberStyle numbers,
+            BooleanWords booleans) {
+        this(column, from, nulls, formats, zone, fallback, trim, numbers, booleans, null);
+    }
+
+    /** A column that an expression computes from the others. */
+    public static ColumnSpec computed(Column column, String value) {
+        return new ColumnSpec(
+                column, List.of(), null, List.of(), null, null, false, NumberStyle.PLAIN, BooleanWords.DEFAULT, value);
     }
 
     /** A column that comes from the field of its own name, with every default. */

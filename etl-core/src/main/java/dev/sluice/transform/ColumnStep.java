@@ -35,6 +35,11 @@ final class ColumnStep {
         this.notation = column.type().kind() == Kind.JSON;
     }
 
+    /** The column's place in the schema. */
+    int index() {
+        return index;
+    }
+
     /** Sets the column's value; null when that went well. */
     @Nullable
     Violation fill(Fields fields, ColumnsBuilder into) {

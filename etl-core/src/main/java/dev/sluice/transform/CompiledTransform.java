@@ -6,13 +6,16 @@ import dev.sluice.failure.Violation;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Heading;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A spec that was checked, each column by itself. */
 final class CompiledTransform implements Transform {
 
     private final Schema schema;
     private final List<CompiledColumn> columns = new ArrayList<>();
+    private final CompiledExpressions expressions;
 
     CompiledTransform(TransformSpec spec) {
         schema = spec.schema();
@@ -24,6 +27,7 @@ final class CompiledTransform implements Transform {
                 problems.add("column " + column.column().name() + ": " + e.getMessage());
             }
         }
+        expressions = CompiledExpressions.of(spec, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
@@ -38,25 +42,31 @@ final class CompiledTransform implements Transform {
     public RowFiller bind(Heading heading) {
         int[] fields =
                 FieldFinder.find(columns.stream().map(CompiledColumn::spec).toList(), heading);
-        ColumnStep[] steps = new ColumnStep[fields.length];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = new ColumnStep(columns.get(i), fields[i], i);
+        List<ColumnStep> steps = new ArrayList<>();
+        for (int i = 0; i < fields.length; i++) {
+            if (columns.get(i).spec().value() == null) {
+                steps.add(new ColumnStep(columns.get(i), fields[i], i));
+            }
         }
-        return new Filler(steps);
+        ColumnStep[] filled = steps.toArray(ColumnStep[]::new);
+        return new Filler(filled, expressions.isEmpty() ? null : new ExpressionStep(expressions), new BitSet());
     }
 
-    private record Filler(ColumnStep[] steps) implements RowFiller {
+    private record Filler(ColumnStep[] steps, @Nullable ExpressionStep expressions, BitSet bad) implements RowFiller {
         @Override
         public Filled fill(Fields fields, ColumnsBuilder into, List<Violation> violations) {
-            Filled filled = Filled.ROW;
+            bad.clear();
             for (ColumnStep step : steps) {
                 Violation violation = step.fill(fields, into);
                 if (violation != null) {
                     violations.add(violation);
-                    filled = Filled.REJECT;
+                    bad.set(step.index());
                 }
             }
-            return filled;
+            if (expressions != null) {
+                return expressions.apply(into, bad, violations);
+            }
+            return bad.isEmpty() ? Filled.ROW : Filled.REJECT;
         }
     }
 }

@@ -48,6 +48,9 @@ final class FieldFinder {
         }
         FieldFinder finder = new FieldFinder(heading);
         for (int i = 0; i < fields.length; i++) {
+            if (columns.get(i).value() != null) {
+                continue;
+            }
             fields[i] = heading.named() ? finder.byName(columns.get(i)) : finder.byNumber(columns.get(i), i);
         }
         if (!finder.problems.isEmpty()) {

@@ -9,6 +9,9 @@ final class Shown {
     /** The longest value that a sentence quotes, in characters. */
     private static final int MAX_IN_SENTENCE = 60;
 
+    /** The longest expression that a sentence quotes, in characters. */
+    private static final int MAX_EXPRESSION = 300;
+
     /** Enough bytes for one character more than a violation keeps, so that it sees that it has to cut. */
     private static final int MAX_BYTES = 4 * (Violation.MAX_VALUE + 1);
 
@@ -26,14 +29,23 @@ final class Shown {
         return new String(bytes, from, end - from, StandardCharsets.UTF_8);
     }
 
+    /** An expression within a sentence: longer than a value may be, and on one line. */
+    static String expression(String text) {
+        return inSentence(text.strip().replaceAll("\\s+", " "), MAX_EXPRESSION);
+    }
+
     /** A value within a sentence: short, and on one line. */
     static String inSentence(String value) {
+        return inSentence(value, MAX_IN_SENTENCE);
+    }
+
+    private static String inSentence(String value, int most) {
         StringBuilder shown = new StringBuilder();
         int characters = 0;
         for (int i = 0; i < value.length(); ) {
             int point = value.codePointAt(i);
             i += Character.charCount(point);
-            if (++characters > MAX_IN_SENTENCE) {
+            if (++characters > most) {
                 return shown.append('…').toString();
             }
             switch (point) {

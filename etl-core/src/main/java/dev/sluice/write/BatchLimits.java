@@ -6,7 +6,7 @@ import dev.sluice.config.DataSize;
  * How many rows are written together. Immutable and thread-safe.
  *
  * @param rows the most rows
- * @param bytes about the most raw bytes of their records
+ * @param bytes about the most bytes of input, from the first of their records to the last with everything between, and of their columns in memory
  */
 public record BatchLimits(int rows, DataSize bytes) {
 

@@ -10,8 +10,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the stream of rows and rejects of one input into batches. Where a batch ends depends on the records alone (their order, their count, their raw bytes), never on chunks or workers, so that every run over the same input
- * makes the same batches and the same order of rejects. Used by one thread.
+ * Cuts the stream of rows and rejects of one input into batches. Where a batch ends depends on the records alone (their order, their count, their place in the input), never on chunks or workers, so that every run over the same input
+ * makes the same batches and the same order of rejects.
+ *
+ * <p>A row pins the whole chunk that it came from. So a batch is bounded by how far it reaches in the input, with all that became no row (rejects, filtered records, empty lines) in between, and by the memory of its columns. Used by one thread.
  */
 final class Batcher {
 
@@ -21,12 +23,15 @@ final class Batcher {
     /** What a waiting reject costs beside its raw bytes, about. */
     private static final int REJECT_OVERHEAD = 512;
 
+    private static final long NOT_BEGUN = -1;
+
     private final BatchLimits limits;
     private final Consumer<Piece> out;
     private final List<Batch.Slice> slices = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
     private int rows;
-    private long rowBytes;
+    private long columnBytes;
+    private long startOffset = NOT_BEGUN;
     private long rejectBytes;
     private long lastRecord;
 
@@ -47,6 +52,7 @@ final class Batcher {
     /** Adds the rows and the rejects of one chunk, each in record order. */
     void add(Columns columns, List<Reject> chunkRejects) {
         int total = columns.rows();
+        long rowBytes = columns.schema().rowBytes();
         int from = 0;
         int next = 0;
         for (int row = 0; row < total; row++) {
@@ -61,8 +67,9 @@ final class Batcher {
                 }
             }
             rows++;
-            rowBytes += columns.origin().length(record);
-            if (rows >= limits.rows() || rowBytes >= limits.bytes().bytes()) {
+            columnBytes += rowBytes;
+            long offset = columns.origin().offset(record);
+            if (reaches(offset, columns.origin().length(record)) || rows >= limits.rows()) {
                 keep(columns, from, row + 1);
                 from = row + 1;
                 lastRecord = columns.position(row).record();
@@ -89,7 +96,8 @@ final class Batcher {
         slices.clear();
         rejects.clear();
         rows = 0;
-        rowBytes = 0;
+        columnBytes = 0;
+        startOffset = NOT_BEGUN;
         rejectBytes = 0;
         out.accept(piece);
     }
@@ -100,10 +108,19 @@ final class Batcher {
         }
     }
 
+    /** Whether the batch holds enough with a record that begins here. */
+    private boolean reaches(long offset, long length) {
+        if (startOffset == NOT_BEGUN) {
+            startOffset = offset;
+        }
+        return offset + length - startOffset + columnBytes >= limits.bytes().bytes();
+    }
+
     private boolean addReject(Reject reject) {
         rejects.add(reject);
         lastRecord = reject.position().record();
         rejectBytes += reject.raw().length + REJECT_OVERHEAD;
-        return rejectBytes >= MAX_WAITING_REJECTS.bytes();
+        boolean full = reaches(reject.position().offset(), reject.position().length());
+        return full || rejectBytes >= MAX_WAITING_REJECTS.bytes();
     }
 }

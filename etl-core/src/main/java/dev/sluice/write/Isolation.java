@@ -11,6 +11,7 @@ import dev.sluice.spi.RefusedRow;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Isolation {
 
-    /** A first batch whose first rows are all refused for one reason is the job's fault or the table's, not the rows'. */
+    /** A first batch of at least so many rows, every one of them refused for one reason, is the job's fault or the table's, not the rows'. */
     static final int ROWS_TO_BLAME_THE_JOB = 100;
 
     /** With more pieces than this, what was found is written once more in one piece: each piece costs the server a subtransaction. */
@@ -39,8 +40,9 @@ final class Isolation {
      */
     SpanWriter.Written search(
             Batch batch, Outcome.Refused whole, LoadSession.Savepoint start, boolean mayBlameJob, RunContext context) {
-        Search search = new Search(batch, mayBlameJob, context);
+        Search search = new Search(batch, context);
         search.run(whole);
+        blame(search.refusals, mayBlameJob && search.refusals.size() == batch.rows());
         if (search.pieces > MOST_PIECES) {
             session.rollbackTo(start, context);
             Batch good = batch.without(search.bad);
@@ -49,14 +51,25 @@ final class Isolation {
                 throw new TransientException(
                         "the target answered " + outcome + " for rows that it took a moment before");
             }
-            return new SpanWriter.Written(applied.rows(), search.refusals);
+            if (!applied.refused().isEmpty()) {
+                throw new TransientException("the target refuses "
+                        + applied.refused().get(0).violations().get(0).message()
+                        + " of rows that it took a moment before");
+            }
+            return new SpanWriter.Written(applied.rows(), applied.duplicates(), search.refusals);
         }
-        return new SpanWriter.Written(search.applied, search.refusals);
+        return new SpanWriter.Written(search.applied, search.duplicates, search.refusals);
+    }
+
+    /** The indexes of refused rows. */
+    static BitSet rows(List<RefusedRow> refusals) {
+        BitSet rows = new BitSet();
+        refusals.forEach(refusal -> rows.set(refusal.row()));
+        return rows;
     }
 
     private final class Search {
         private final Batch batch;
-        private final boolean mayBlameJob;
         private final RunContext context;
         private final int total;
         private final BitSet bad = new BitSet();
@@ -64,10 +77,10 @@ final class Isolation {
         private LoadSession.@Nullable Savepoint point;
         private int pieces;
         private long applied;
+        private long duplicates;
 
-        Search(Batch batch, boolean mayBlameJob, RunContext context) {
+        Search(Batch batch, RunContext context) {
             this.batch = batch;
-            this.mayBlameJob = mayBlameJob;
             this.context = context;
             this.total = batch.rows();
         }
@@ -124,7 +137,6 @@ final class Isolation {
         private void refuse(int row, Violation violation) {
             bad.set(row);
             refusals.add(new RefusedRow(row, List.of(violation)));
-            blame(refusals, mayBlameJob && applied == 0);
         }
 
         /** Writes some rows; null when the target took them. */
@@ -139,6 +151,11 @@ final class Isolation {
                 session.release(savepoint, context);
                 point = null;
                 applied += done.rows();
+                duplicates += done.duplicates();
+                for (RefusedRow row : done.refused()) {
+                    bad.set(from + row.row());
+                    refusals.add(new RefusedRow(from + row.row(), row.violations()));
+                }
                 pieces++;
                 return null;
             }
@@ -148,15 +165,20 @@ final class Isolation {
         }
     }
 
-    /** Ends the run when only refusals, all for one reason, have come of the first rows. */
-    static void blame(List<RefusedRow> refusals, boolean onlyRefusals) {
-        if (!onlyRefusals || refusals.size() < ROWS_TO_BLAME_THE_JOB) {
+    /**
+     * Ends the run when nothing but refusals, all for one reason, has come of the first batch.
+     *
+     * @param whole whether every row of the first batch is among the refusals
+     */
+    static void blame(List<RefusedRow> refusals, boolean whole) {
+        if (!whole || refusals.size() < ROWS_TO_BLAME_THE_JOB) {
             return;
         }
         Violation violation = refusals.get(0).violations().get(0);
         if (refusals.stream().allMatch(each -> each.violations().get(0).code() == violation.code())) {
-            throw new RunFailedException("the target refused each of the first " + refusals.size() + " rows with "
-                    + violation.code() + ", so the job or the table is at fault and not the rows; the first: "
+            throw new RunFailedException("the target refused each of the first "
+                    + String.format(Locale.ROOT, "%,d", refusals.size()) + " rows with " + violation.code()
+                    + ", so the job or the table is at fault and not the rows; the first: "
                     + violation.message());
         }
     }

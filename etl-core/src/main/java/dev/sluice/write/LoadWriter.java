@@ -42,6 +42,7 @@ public final class LoadWriter implements AutoCloseable {
         final Batcher batcher;
         long loaded;
         long quarantined;
+        long duplicates;
         long suppressed;
         long filtered;
 
@@ -98,8 +99,8 @@ public final class LoadWriter implements AutoCloseable {
     public Counts endInput(long framed) {
         Input current = current();
         current.batcher.flush();
-        Counts counts =
-                new Counts(framed, current.loaded, current.quarantined, current.filtered, 0, current.suppressed);
+        Counts counts = new Counts(
+                framed, current.loaded, current.quarantined, current.filtered, current.duplicates, current.suppressed);
         if (!counts.balanced()) {
             throw new RunFailedException(current.resource + " does not balance: " + counts + "; nothing was committed");
         }
@@ -121,7 +122,9 @@ public final class LoadWriter implements AutoCloseable {
             if (rows != null) {
                 SpanWriter.Written written = spans.write(rows, context);
                 current.loaded += written.applied();
-                current.suppressed += rows.rows() - written.refusals().size() - written.applied();
+                current.duplicates += written.duplicates();
+                current.suppressed +=
+                        rows.rows() - written.refusals().size() - written.applied() - written.duplicates();
                 rejects = merge(rejects, rows, written.refusals(), current.reading);
             }
             if (!rejects.isEmpty()) {

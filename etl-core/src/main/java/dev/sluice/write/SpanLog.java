@@ -7,6 +7,7 @@ import dev.sluice.data.Origin;
 import dev.sluice.data.Position;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.Outcome;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -32,11 +33,11 @@ final class SpanLog implements AutoCloseable {
     private @Nullable FileChannel spool;
 
     /** A batch, in memory or as a place in the spool. */
-    private record Entry(@Nullable Batch batch, int slices, long applied) {}
+    private record Entry(@Nullable Batch batch, int slices, Outcome.Applied applied) {}
 
-    /** Takes a batch again, with the number of rows that the target took the first time. */
+    /** Takes a batch again, with what the target answered the first time. */
     interface Replay {
-        void again(Batch batch, long applied);
+        void again(Batch batch, Outcome.Applied applied);
     }
 
     SpanLog(Schema schema) {
@@ -51,7 +52,7 @@ final class SpanLog implements AutoCloseable {
         return entries.size();
     }
 
-    void add(Batch batch, long applied) {
+    void add(Batch batch, Outcome.Applied applied) {
         long bytes = 0;
         for (Batch.Slice slice : batch.slices()) {
             bytes += slice.columns().bytes() + slice.columns().origin().bytes();

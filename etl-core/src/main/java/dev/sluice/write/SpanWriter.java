@@ -31,10 +31,15 @@ final class SpanWriter implements AutoCloseable {
     /**
      * What became of a batch.
      *
-     * @param applied how many rows the target says it has
+     * @param applied by how many rows the target says it holds more
+     * @param duplicates how many fell away because their key comes twice in the run
      * @param refusals the rows that it refuses, in order
      */
-    record Written(long applied, List<RefusedRow> refusals) {}
+    record Written(long applied, long duplicates, List<RefusedRow> refusals) {
+        static Written of(Outcome.Applied applied) {
+            return new Written(applied.rows(), applied.duplicates(), applied.refused());
+        }
+    }
 
     SpanWriter(LoadSession session, Schema schema) {
         this.session = session;
@@ -49,12 +54,11 @@ final class SpanWriter implements AutoCloseable {
         if (foreseen.isEmpty()) {
             return send(batch, mayBlameJob, context);
         }
-        BitSet bad = new BitSet();
-        foreseen.forEach(row -> bad.set(row.row()));
+        BitSet bad = Isolation.rows(foreseen);
         Isolation.blame(foreseen, mayBlameJob && foreseen.size() == batch.rows());
         Batch rest = batch.without(bad);
         if (rest.slices().isEmpty()) {
-            return new Written(0, foreseen);
+            return new Written(0, 0, foreseen);
         }
         Written written = send(rest, mayBlameJob, context);
         List<RefusedRow> all = new ArrayList<>(foreseen);
@@ -67,14 +71,14 @@ final class SpanWriter implements AutoCloseable {
             all.add(new RefusedRow(row, refusal.violations()));
         }
         all.sort(Comparator.comparingInt(RefusedRow::row));
-        return new Written(written.applied(), all);
+        return new Written(written.applied(), written.duplicates(), all);
     }
 
     private Written send(Batch batch, boolean mayBlameJob, RunContext context) {
         if (!session.mayRefuseRows()) {
             Outcome outcome = session.write(batch, context);
             if (outcome instanceof Outcome.Applied applied) {
-                return new Written(applied.rows(), List.of());
+                return Written.of(applied);
             }
             throw new RunFailedException("the target refuses a row where it should refuse none: "
                     + Outcomes.refusedOrThrow(outcome).violation().message());
@@ -82,16 +86,29 @@ final class SpanWriter implements AutoCloseable {
         LoadSession.Savepoint savepoint = room > 0 && start != null ? start : begin(context);
         Outcome outcome = session.write(batch, context);
         if (outcome instanceof Outcome.Applied applied) {
-            room--;
-            log.add(batch, applied.rows());
-            return new Written(applied.rows(), List.of());
+            return keep(batch, applied);
         }
         Outcome.Refused refused = Outcomes.refusedOrThrow(outcome);
         session.rollbackTo(savepoint, context);
         if (!log.isEmpty()) {
-            log.replay((earlier, rows) -> again(earlier, rows, context));
+            log.replay((earlier, applied) -> again(earlier, applied, context));
             session.release(savepoint, context);
             savepoint = session.savepoint(context);
+            start = savepoint;
+            log.clear();
+        }
+        if (session.finds(refused)) {
+            outcome = session.write(batch, context);
+            if (outcome instanceof Outcome.Applied applied) {
+                List<RefusedRow> out = applied.refused();
+                int first = Isolation.ROWS_TO_BLAME_THE_JOB;
+                if (out.size() >= first && out.get(first - 1).row() == first - 1) {
+                    Isolation.blame(out.subList(0, first), mayBlameJob);
+                }
+                return keep(batch, applied);
+            }
+            refused = Outcomes.refusedOrThrow(outcome);
+            session.rollbackTo(savepoint, context);
         }
         Written written = isolation.search(batch, refused, savepoint, mayBlameJob, context);
         // What was isolated stays: the next batch begins a span of its own.
@@ -99,6 +116,17 @@ final class SpanWriter implements AutoCloseable {
         start = null;
         room = 0;
         return written;
+    }
+
+    private Written keep(Batch batch, Outcome.Applied applied) {
+        room--;
+        if (applied.refused().isEmpty()) {
+            log.add(batch, applied);
+        } else {
+            Batch taken = batch.without(Isolation.rows(applied.refused()));
+            log.add(taken, new Outcome.Applied(applied.rows(), applied.duplicates(), List.of()));
+        }
+        return Written.of(applied);
     }
 
     private LoadSession.Savepoint begin(RunContext context) {
@@ -112,17 +140,17 @@ final class SpanWriter implements AutoCloseable {
         return savepoint;
     }
 
-    private void again(Batch batch, long rows, RunContext context) {
+    private void again(Batch batch, Outcome.Applied before, RunContext context) {
         Outcome outcome = session.write(batch, context);
-        if (outcome instanceof Outcome.Applied applied && applied.rows() == rows) {
+        if (outcome.equals(before)) {
             return;
         }
         if (outcome instanceof Outcome.Transient || outcome instanceof Outcome.Fatal) {
             Outcomes.refusedOrThrow(outcome);
         }
-        throw new TransientException(
-                "the target took " + rows + " rows and, when they were written again after a savepoint, answered "
-                        + outcome + "; somebody else changes the table while it is loaded");
+        throw new TransientException("the target took " + before.rows()
+                + " rows and, when they were written again after a savepoint, answered " + outcome
+                + "; somebody else changes the table while it is loaded");
     }
 
     @Override

@@ -106,7 +106,7 @@ class ChannelTest {
         try (RunContext context = context(Duration.ofMinutes(1))) {
             channel.put("a", 8, context);
             CompletableFuture<Void> second = CompletableFuture.runAsync(() -> channel.put("b", 8, context));
-            channel.abandon();
+            assertThat(channel.abandon()).containsExactly("a");
             Awaitility.await().atMost(Duration.ofSeconds(5)).until(second::isDone);
             assertThat(channel.isAbandoned()).isTrue();
         }

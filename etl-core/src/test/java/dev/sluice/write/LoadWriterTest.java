@@ -127,6 +127,42 @@ class LoadWriterTest {
         assertThat(session.notes.get(2)).isEqualTo("null");
     }
 
+    /** Symptom: a row here and there among empty lines or megabytes of rejects kept every chunk between them in memory, until there was none left. */
+    @Test
+    void aBatchReachesNoFurtherInTheInputThanItsBytes() {
+        for (int chunk : new int[] {1, 7, 100}) {
+            assertThat(batches(1000, chunk, DataSize.ofMebibytes(8), 1 << 20)).isEqualTo(111 + 1);
+        }
+    }
+
+    @Test
+    void aBatchIsBoundedByTheMemoryOfItsColumns() {
+        // A row of TestRows takes 24 bytes of columns and reaches 10 bytes of input further.
+        for (int chunk : new int[] {1, 7, 100}) {
+            assertThat(batches(1000, chunk, new DataSize(1000), 10)).isEqualTo(1000 / 30 + 1);
+        }
+    }
+
+    private static int batches(int records, int chunk, DataSize bytes, long apart) {
+        MemorySession session = new MemorySession(NONE, NONE, NONE, true, false);
+        try (RunContext context = context();
+                LoadWriter writer = new LoadWriter(
+                        session,
+                        new MemoryStore(),
+                        TestRows.SCHEMA,
+                        new BatchLimits(10_000, bytes),
+                        RejectLimit.NONE,
+                        Duration.ofMinutes(1))) {
+            writer.beginInput("test.csv", Map.of(), context);
+            for (int first = 1; first <= records; first += chunk) {
+                int count = Math.min(chunk, records - first + 1);
+                writer.add(TestRows.chunk(first, count, NONE, apart).rows(), List.of(), 0);
+            }
+            writer.endInput(records);
+            return session.writes;
+        }
+    }
+
     @Test
     void rowsThatAreForeseenCostNoSavepoint() {
         MemorySession session = new MemorySession(id -> id % 10 == 0, NONE, NONE, true, false);
@@ -196,8 +232,16 @@ class LoadWriterTest {
                         new MemorySession(NONE, id -> true, NONE, true, true), new MemoryStore(), 500, 100, 500, NONE))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessage(
-                        "the target refused each of the first 100 rows with DB_CHECK, so the job or the table is at fault"
+                        "the target refused each of the first 500 rows with DB_CHECK, so the job or the table is at fault"
                                 + " and not the rows; the first: refused 1");
+    }
+
+    @Test
+    void aFirstBatchThatOnlyBeginsWithRefusedRowsIsTheRowsFault() {
+        Counts counts = load(
+                new MemorySession(NONE, id -> id <= 200, NONE, true, true), new MemoryStore(), 500, 100, 500, NONE);
+        assertThat(counts.loaded()).isEqualTo(300);
+        assertThat(counts.quarantined()).isEqualTo(200);
     }
 
     @Test

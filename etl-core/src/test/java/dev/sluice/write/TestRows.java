@@ -29,7 +29,12 @@ final class TestRows {
     record Chunk(Columns rows, List<Reject> rejects) {}
 
     static Chunk chunk(long first, int count, LongPredicate rejected) {
-        Origin origin = new TestOrigin(first, count);
+        return chunk(first, count, rejected, 10);
+    }
+
+    /** The same with so many bytes of input from the start of one record to the start of the next. */
+    static Chunk chunk(long first, int count, LongPredicate rejected, long apart) {
+        Origin origin = new TestOrigin(first, count, apart);
         ColumnsBuilder builder = new ColumnsBuilder(SCHEMA, origin, 16);
         List<Reject> rejects = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -55,10 +60,11 @@ final class TestRows {
         return new Chunk(builder.build(), rejects);
     }
 
-    private record TestOrigin(long first, int records) implements Origin {
+    private record TestOrigin(long first, int records, long apart) implements Origin {
         @Override
         public Position position(int record) {
-            return new Position("test.csv", first + record, first + record + 1, (first + record) * 10, length(record));
+            return new Position(
+                    "test.csv", first + record, first + record + 1, (first + record) * apart, length(record));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.sluice.read.csv;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.data.Sha256;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Violation;

@@ -5,6 +5,7 @@ import dev.sluice.spi.Resource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
@@ -28,6 +29,14 @@ record FileResource(String name, Path path, FileState listed) implements Resourc
         return listed.regular();
     }
 
+    private FileChannel openChannel() throws IOException {
+        try {
+            return FileChannel.open(path, StandardOpenOption.READ);
+        } catch (FileSystemException e) {
+            throw new IOException(Words.of(e), e);
+        }
+    }
+
     /**
      * Opens it.
      *
@@ -39,7 +48,7 @@ record FileResource(String name, Path path, FileState listed) implements Resourc
             throw new IOException(
                     name + " cannot be read from byte " + offset + ": it is a pipe and comes once, from its start");
         }
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        FileChannel channel = openChannel();
         if (!listed.regular()) {
             return new PipeStream(channel, name, context);
         }

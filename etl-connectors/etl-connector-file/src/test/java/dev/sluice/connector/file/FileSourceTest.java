@@ -52,6 +52,17 @@ class FileSourceTest {
     }
 
     @Test
+    void aFileThatIsGoneIsToldInWords() throws IOException {
+        Path file = write("job/orders.csv", "a");
+        Resource listed =
+                Given.source(temporary.resolve("job"), "*.csv").list(context).get(0);
+        Files.delete(file);
+        assertThatThrownBy(() -> listed.open(0, context))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + " does not exist");
+    }
+
+    @Test
     void isFoundByServiceLoader() {
         assertThat(ServiceLoader.load(SourceConnector.class))
                 .singleElement()

@@ -18,7 +18,10 @@ final class Catalog {
     private static final String TABLE = """
             SELECT n.nspname, c.relname, c.relkind,
                    has_table_privilege(c.oid, 'INSERT'),
-                   EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid),
+                   has_table_privilege(c.oid, 'SELECT'),
+                   has_table_privilege(c.oid, 'UPDATE'),
+                   has_database_privilege(current_database(), 'TEMPORARY'),
+                   (SELECT count(*) FROM pg_index i WHERE i.indrelid = c.oid),
                    c.relkind = 'p' OR c.relispartition
                      OR EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype IN ('c', 'f', 'x', 't')),
                    EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal
@@ -29,6 +32,18 @@ final class Catalog {
                    row_security_active(c.oid)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.oid = ?""";
+
+    // The server looks at indexes by their OIDs; indnullsnotdistinct is there from version 15.
+    private static final String UNIQUE_INDEXES = """
+            SELECT x.relname,
+                   i.indimmediate AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+                     AND NOT coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false),
+                   ARRAY(SELECT a.attname::text FROM generate_series(0, i.indnkeyatts - 1) AS k
+                         JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k] ORDER BY k),
+                   ARRAY(SELECT pg_get_indexdef(i.indexrelid, k, true) FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k)
+            FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+            WHERE i.indrelid = ? AND i.indisunique
+            ORDER BY i.indexrelid""";
 
     /** A domain's modifier is in pg_type, of the lowest domain that states one; a domain's checks and NOT NULL add up on the way down. */
     private static final String COLUMNS = """
@@ -63,10 +78,11 @@ final class Catalog {
             return null;
         }
         List<TableColumn> columns = columns(connection, oid);
+        List<UniqueIndex> unique = uniqueIndexes(connection, oid);
         try (PreparedStatement statement = connection.prepareStatement(TABLE)) {
             statement.setLong(1, oid);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? shape(row, columns) : null;
+                return row.next() ? shape(row, unique, columns) : null;
             }
         }
     }
@@ -131,7 +147,8 @@ final class Catalog {
         }
     }
 
-    private static TableShape shape(ResultSet row, List<TableColumn> columns) throws SQLException {
+    private static TableShape shape(ResultSet row, List<UniqueIndex> unique, List<TableColumn> columns)
+            throws SQLException {
         return new TableShape(
                 row.getString(1),
                 row.getString(2),
@@ -140,10 +157,31 @@ final class Catalog {
                 row.getBoolean(5),
                 row.getBoolean(6),
                 row.getBoolean(7),
-                row.getBoolean(8),
+                row.getInt(8),
+                unique,
                 row.getBoolean(9),
                 row.getBoolean(10),
+                row.getBoolean(11),
+                row.getBoolean(12),
+                row.getBoolean(13),
                 columns);
+    }
+
+    private static List<UniqueIndex> uniqueIndexes(Connection connection, long table) throws SQLException {
+        List<UniqueIndex> indexes = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(UNIQUE_INDEXES)) {
+            statement.setLong(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    indexes.add(new UniqueIndex(row.getString(1), texts(row, 3), texts(row, 4), row.getBoolean(2)));
+                }
+            }
+        }
+        return indexes;
+    }
+
+    private static List<String> texts(ResultSet row, int column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     private static List<TableColumn> columns(Connection connection, long table) throws SQLException {
@@ -175,6 +213,6 @@ final class Catalog {
                 row.getBoolean(10),
                 identity == null || identity.isEmpty() ? ' ' : identity.charAt(0),
                 row.getBoolean(12),
-                List.of((String[]) row.getArray(13).getArray()));
+                texts(row, 13));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.failure.TransientException;
@@ -16,6 +17,7 @@ final class CommitOutcome {
 
     private static final Duration STEP = Duration.ofMillis(100);
     private static final String LOCKED = "55P03";
+    private static final String AGAIN = "; run the job again: it finds out, and loads only what is not there";
 
     private final Login login;
     private final Ledger ledger;
@@ -29,17 +31,17 @@ final class CommitOutcome {
         this.lostPid = lostPid;
     }
 
-    /** Whether an error leaves open what became of a COMMIT: the connection was lost, or the server went down. */
+    /** Whether an error leaves open what became of a COMMIT: it is not the server that speaks, or the server goes down. */
     static boolean isLost(SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        return SqlStates.passing(state) && (state.startsWith("08") || state.startsWith("57P"));
+        return ServerWords.message(e) == null || state.startsWith("08") || state.startsWith("57P");
     }
 
     /**
      * Returns when the run is committed.
      *
      * @throws TransientException when it is not
-     * @throws RunFailedException when nobody could be asked before the context ended
+     * @throws OutcomeUnknownException when nobody could be asked before the context ended
      */
     void decide(Throwable lost, RunContext context) {
         Throwable last = lost;
@@ -64,10 +66,10 @@ final class CommitOutcome {
     }
 
     /** The failure when nobody can be asked any more. */
-    static RunFailedException unknown(SluiceException ended) {
-        return new RunFailedException(
+    static OutcomeUnknownException unknown(SluiceException ended) {
+        return new OutcomeUnknownException(
                 "the outcome of the commit is unknown: the answer was lost, and " + ended.getMessage()
-                        + " before the ledger could be read; see the runs of the job before loading again",
+                        + " before the ledger could be read" + AGAIN,
                 ended);
     }
 
@@ -76,7 +78,8 @@ final class CommitOutcome {
             return wire.call(context, this::ask);
         } catch (SQLException | SluiceException e) {
             if (e instanceof RunFailedException failed) {
-                throw new RunFailedException("the outcome of the commit is unknown: " + failed.getMessage(), failed);
+                throw new OutcomeUnknownException(
+                        "the outcome of the commit is unknown: " + failed.getMessage() + AGAIN, failed);
             }
             throw new Unanswered(e);
         }

@@ -4,6 +4,7 @@ import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.failure.TransientException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -27,12 +28,15 @@ final class Connector {
     static final int OLDEST_SERVER = 12;
 
     /**
-     * What the session relies on. Notices stay at the server: the driver would keep one for every row of which a trigger speaks. The keep-alives let the server find out about a machine that vanished; a load may wait for a slow source inside its transaction, and the run's deadline bounds that.
+     * What the session relies on. No statement of ours earns its compilation (jit), which costs more than looking up ten thousand keys. Notices stay at the server: the driver would keep one for every row of which a trigger speaks. The keep-alives let the server find out about a machine that vanished; a load may wait for a slow source inside its transaction, and the run's deadline bounds that.
      */
     private static final String SETTINGS = "SET TIME ZONE 'UTC'; SET standard_conforming_strings = on;"
             + " SET client_encoding = 'UTF8'; SET idle_in_transaction_session_timeout = 0;"
-            + " SET client_min_messages = error;"
+            + " SET client_min_messages = error; SET jit = off;"
             + " SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
+
+    /** The driver could not connect, for any reason; see org.postgresql.util.PSQLState. */
+    private static final String NOT_CONNECTED = "08001";
 
     private Connector() {}
 
@@ -162,7 +166,9 @@ final class Connector {
             return new TransientException(words + "no answer in time", e);
         }
         String state = String.valueOf(e.getSQLState());
-        if (SqlStates.passing(state)) {
+        // Without words of the server's, somebody took the connection and cut it: a server or a balancer that restarts.
+        if (SqlStates.passing(state)
+                || (state.equals(NOT_CONNECTED) && ServerWords.message(e) == null && has(e, IOException.class))) {
             return new TransientException(words + ServerWords.withCode(e), e);
         }
         String remedy = switch (state) {

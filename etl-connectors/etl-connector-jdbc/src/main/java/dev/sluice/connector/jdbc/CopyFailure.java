@@ -13,11 +13,12 @@ import org.postgresql.util.ServerErrorMessage;
 /**
  * What a failed COPY means for its batch. Immutable and thread-safe.
  *
- * @param table the table's name without its schema, as the server's context names it
+ * @param table the table's name without its schema
+ * @param copied the name of the table that COPY fills, as the server's context names it: the table itself, or a stage
  * @param columns the job's columns
  * @param serverRefusesRows whether the catalog says that a row may be refused
  */
-record CopyFailure(String table, Set<String> columns, boolean serverRefusesRows) {
+record CopyFailure(String table, String copied, Set<String> columns, boolean serverRefusesRows) {
 
     /** After the table's name: {@code line 3} or, in another language, some other word, then perhaps {@code column qty}. */
     private static final Pattern LINE =
@@ -66,7 +67,7 @@ record CopyFailure(String table, Set<String> columns, boolean serverRefusesRows)
         if (where == null) {
             return null;
         }
-        String start = "COPY " + table + ", ";
+        String start = "COPY " + copied + ", ";
         int at = where.startsWith(start) ? 0 : where.lastIndexOf("\n" + start) + 1;
         if (!where.startsWith(start, at)) {
             return null;

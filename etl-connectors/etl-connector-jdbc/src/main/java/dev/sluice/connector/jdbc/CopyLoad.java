@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
 /**
- * One batch as one {@code COPY … FROM STDIN (FORMAT binary)}: looked through first, so that what can be known is refused before anything is sent, then encoded straight from the columns' arrays. Not thread-safe.
+ * One batch, or some columns of it, as one {@code COPY … FROM STDIN (FORMAT binary)}: looked through first, so that what can be known is refused before anything is sent, then encoded straight from the columns' arrays. Not thread-safe.
  */
 final class CopyLoad {
 
@@ -29,13 +29,25 @@ final class CopyLoad {
     private final Schema schema;
     private final String sql;
     private final ColumnPlan[] plans;
+    private final int[] indexes;
+    private final boolean numbered;
     private final CopyBuffer buffer = new CopyBuffer(this::send);
     private @Nullable CopyIn copy;
 
-    CopyLoad(TableName table, Schema schema, List<ColumnPlan> plans) {
+    /**
+     * How batches go into a table.
+     *
+     * @param table the table, as SQL
+     * @param number the first column of the table, for each row's number in its batch from 0; null when there is none
+     * @param plans the columns that are copied, some of the schema's
+     */
+    CopyLoad(String table, @Nullable String number, Schema schema, List<ColumnPlan> plans) {
         this.schema = schema;
+        this.numbered = number != null;
         this.plans = plans.toArray(new ColumnPlan[0]);
-        this.sql = "COPY " + table.sql() + " ("
+        this.indexes =
+                plans.stream().mapToInt(plan -> schema.indexOf(plan.name())).toArray();
+        this.sql = "COPY " + table + " (" + (number == null ? "" : TableName.quoted(number) + ", ")
                 + plans.stream().map(plan -> TableName.quoted(plan.name())).collect(Collectors.joining(", "))
                 + ") FROM STDIN (FORMAT binary)";
     }
@@ -50,11 +62,11 @@ final class CopyLoad {
                 throw new IllegalArgumentException("the rows have another schema than the session was opened for");
             }
             for (int i = 0; i < plans.length; i++) {
-                int bad = plans[i].firstBad(columns, i, slice.from(), slice.to());
+                int bad = plans[i].firstBad(columns, indexes[i], slice.from(), slice.to());
                 while (bad < slice.to()) {
                     found.computeIfAbsent(before + bad - slice.from(), row -> new ArrayList<>())
-                            .add(plans[i].violation(columns, i, bad));
-                    bad = plans[i].firstBad(columns, i, bad + 1, slice.to());
+                            .add(plans[i].violation(columns, indexes[i], bad));
+                    bad = plans[i].firstBad(columns, indexes[i], bad + 1, slice.to());
                 }
             }
             before += slice.rows();
@@ -72,8 +84,10 @@ final class CopyLoad {
         try {
             wire.sending(true);
             buffer.putBytes(HEADER, 0, HEADER.length);
+            int before = 0;
             for (Batch.Slice slice : batch.slices()) {
-                encode(slice.columns(), slice.from(), slice.to());
+                encode(slice.columns(), slice.from(), slice.to(), before);
+                before += slice.rows();
             }
             buffer.putShort(TRAILER);
             buffer.flush();
@@ -97,14 +111,18 @@ final class CopyLoad {
         }
     }
 
-    private void encode(Columns columns, int from, int to) throws SQLException {
+    private void encode(Columns columns, int from, int to, int before) throws SQLException {
         for (int row = from; row < to; row++) {
-            buffer.putShort(plans.length);
+            buffer.putShort(numbered ? plans.length + 1 : plans.length);
+            if (numbered) {
+                buffer.putInt(Integer.BYTES);
+                buffer.putInt(before + row - from);
+            }
             for (int i = 0; i < plans.length; i++) {
-                if (columns.isNull(i, row)) {
+                if (columns.isNull(indexes[i], row)) {
                     buffer.putInt(NULL);
                 } else {
-                    plans[i].encoder().encode(columns, i, row, buffer);
+                    plans[i].encoder().encode(columns, indexes[i], row, buffer);
                 }
             }
         }

@@ -40,6 +40,13 @@ public final class JdbcConnector implements TargetConnector {
                             + " bytes, not beginning with pg_");
             return null;
         }
+        WriteMode mode = new WriteMode(options.get(JdbcOptions.MODE), options.get(JdbcOptions.ON_DUPLICATE));
+        if (!mode.keyed() && options.has(JdbcOptions.ON_DUPLICATE)) {
+            problems.add(
+                    options.place(JdbcOptions.ON_DUPLICATE),
+                    "on_duplicate has no meaning with `mode: append`, where the table's unique indexes refuse a key that comes twice; leave it out, or write `mode: upsert` or `mode: insert_missing`");
+            return null;
+        }
         JdbcOptions.Section section = options.find(JdbcOptions.JDBC);
         if (section == null) {
             if (table == null || options.has(JdbcOptions.JDBC)) {
@@ -47,13 +54,13 @@ public final class JdbcConnector implements TargetConnector {
             }
             boolean keep = options.get(JdbcOptions.KEEP_RUNNING);
             Server embedded = new EmbeddedServer(surroundings.resolve(EMBEDDED_FOLDER), keep);
-            return new PostgresTarget(embedded, table, options.get(JdbcOptions.CREATE), ledger);
+            return new PostgresTarget(embedded, table, mode, options.get(JdbcOptions.CREATE), ledger);
         }
         Login login = section.login(problems);
         if (table == null || login == null) {
             return null;
         }
-        return new PostgresTarget(new Server.Given(login), table, options.get(JdbcOptions.CREATE), ledger);
+        return new PostgresTarget(new Server.Given(login), table, mode, options.get(JdbcOptions.CREATE), ledger);
     }
 
     private static @Nullable TableName table(Options options, Problems problems) {

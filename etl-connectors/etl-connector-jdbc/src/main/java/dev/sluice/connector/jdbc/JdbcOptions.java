@@ -38,7 +38,15 @@ final class JdbcOptions {
             OptionType.TEXT,
             "The table, with its schema if needed: `dwh.orders`, `dwh.\"Order Lines\"`. Parts without quotes are folded to lower case, as in SQL.");
     static final Option<Mode> MODE = Option.withDefault(
-            "mode", OptionType.oneOf(Mode.class), Mode.APPEND, "What happens to rows that are there.");
+            "mode",
+            OptionType.oneOf(Mode.class),
+            Mode.APPEND,
+            "What happens to keys that the table holds: `append` inserts every row, and a key that is there is refused by its unique index; `insert_missing` leaves the row that is there alone; `upsert` puts the new values in its place. For the latter two the columns with `key: true` must have a unique index.");
+    static final Option<OnDuplicate> ON_DUPLICATE = Option.withDefault(
+            "on_duplicate",
+            OptionType.oneOf(OnDuplicate.class),
+            OnDuplicate.LAST,
+            "Which record of a run wins when a key comes twice in it: the `last`, the `first`, or the first, the others being rejects (`reject`); for `insert_missing` and `upsert`.");
     static final Option<Create> CREATE = Option.withDefault(
             "create",
             OptionType.oneOf(Create.class),
@@ -55,13 +63,23 @@ final class JdbcOptions {
             false,
             "Whether the embedded PostgreSQL is left running at the end; without meaning where `jdbc` is given.");
 
-    static final OptionSet ALL = new OptionSet("target", JDBC, TABLE, MODE, CREATE, LEDGER_SCHEMA, KEEP_RUNNING);
+    static final OptionSet ALL =
+            new OptionSet("target", JDBC, TABLE, MODE, ON_DUPLICATE, CREATE, LEDGER_SCHEMA, KEEP_RUNNING);
 
     private JdbcOptions() {}
 
-    /** What happens to rows that are there. */
+    /** What happens to keys that the table holds. */
     enum Mode {
-        APPEND
+        APPEND,
+        INSERT_MISSING,
+        UPSERT
+    }
+
+    /** Which record of a key wins. */
+    enum OnDuplicate {
+        LAST,
+        FIRST,
+        REJECT
     }
 
     /** Whether a missing table is made. */

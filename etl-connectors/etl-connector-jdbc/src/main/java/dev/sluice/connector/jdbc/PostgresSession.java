@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
+import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.spi.InputKey;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One load: one transaction that holds the rows, the inputs and the end of the run. Constraints that were declared deferrable are checked at once (SET CONSTRAINTS ALL IMMEDIATE), because at the commit no row could be
@@ -35,19 +37,32 @@ final class PostgresSession implements LoadSession {
     private final long epoch;
     private final int pid;
     private final CopyLoad load;
+    private final AppendLoad append;
+    private final @Nullable KeyedLoad keyed;
     private final CopyFailure failure;
     private int savepoints;
 
-    PostgresSession(Wire wire, Login login, Ledger ledger, LoadRequest request, long epoch, TablePlan plan) {
+    PostgresSession(
+            Wire wire, Login login, Ledger ledger, LoadRequest request, long epoch, WriteMode mode, TablePlan plan) {
         this.wire = wire;
         this.login = login;
         this.ledger = ledger;
         this.request = request;
         this.epoch = epoch;
         this.pid = wire.driver().getBackendPID();
-        this.load = new CopyLoad(plan.table(), request.schema(), plan.columns());
+        this.load = new CopyLoad(plan.table().sql(), null, request.schema(), plan.columns());
+        this.append = new AppendLoad(load, UniqueSieve.of(plan, request.schema()));
+        this.keyed = mode.keyed() ? KeyedLoad.of(plan, mode, request.schema()) : null;
         Set<String> names = plan.columns().stream().map(ColumnPlan::name).collect(Collectors.toUnmodifiableSet());
-        this.failure = new CopyFailure(plan.table().table(), names, plan.serverRefusesRows());
+        String table = plan.table().table();
+        this.failure = new CopyFailure(table, keyed == null ? table : KeyedLoad.STAGE, names, plan.serverRefusesRows());
+    }
+
+    /** Makes what the load needs beside the table, in the load's transaction. */
+    void prepare(RunContext context) {
+        if (keyed != null) {
+            wire.run(context, "cannot make the temporary tables of the load", keyed::prepare);
+        }
     }
 
     /** A savepoint by its name. */
@@ -66,6 +81,11 @@ final class PostgresSession implements LoadSession {
     @Override
     public boolean mayRefuseRows() {
         return failure.serverRefusesRows();
+    }
+
+    @Override
+    public boolean finds(Outcome.Refused refused) {
+        return append.surprised() && refused.violation().code() == FailureCode.DB_UNIQUE;
     }
 
     @Override
@@ -109,10 +129,15 @@ final class PostgresSession implements LoadSession {
         }
         context.check();
         try {
-            return new Outcome.Applied(wire.call(context, connection -> load.send(batch, wire)));
+            return wire.call(context, connection -> send(batch, connection));
         } catch (SQLException e) {
-            return failure.outcome(e, rows);
+            Outcome outcome = failure.outcome(e, rows);
+            return outcome instanceof Outcome.Refused refused && keyed == null ? append.refused(refused) : outcome;
         }
+    }
+
+    private Outcome.Applied send(Batch batch, Connection connection) throws SQLException {
+        return keyed == null ? append.send(batch, wire, connection) : keyed.send(batch, wire, connection);
     }
 
     @Override
@@ -143,15 +168,17 @@ final class PostgresSession implements LoadSession {
                     "job " + request.job() + " was taken over by " + taken + "; nothing of this run was stored");
         }
         context.check();
+        boolean sent = false;
         boolean stored;
         try {
-            wire.call(context, connection -> {
+            sent = wire.call(context, connection -> {
                 connection.commit();
                 return true;
             });
             stored = wire.call(context, this::stored);
         } catch (SQLException e) {
-            if (!CommitOutcome.isLost(e)) {
+            // What fails after the commit was answered says nothing about the commit.
+            if (!sent && !CommitOutcome.isLost(e)) {
                 throw Wire.failed("the commit failed, nothing was stored", e);
             }
             new CommitOutcome(login, ledger, request, pid).decide(e, context);

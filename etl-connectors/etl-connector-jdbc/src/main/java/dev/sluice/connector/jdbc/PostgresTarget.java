@@ -18,10 +18,10 @@ final class PostgresTarget implements JdbcTarget {
     private final TableName table;
     private final SessionOpener opener;
 
-    PostgresTarget(Server server, TableName table, Create create, String ledgerSchema) {
+    PostgresTarget(Server server, TableName table, WriteMode mode, Create create, String ledgerSchema) {
         this.server = server;
         this.table = table;
-        this.opener = new SessionOpener(table, create, new LedgerSchema(ledgerSchema));
+        this.opener = new SessionOpener(table, mode, create, new LedgerSchema(ledgerSchema));
     }
 
     @Override

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * The steps from a connection to a session that can be written to. Immutable and thread-safe.
  *
  * @param table the table as the job names it
+ * @param mode what happens to keys that are there
  * @param create whether a missing table is made
  * @param schema where the ledger is
  */
-record SessionOpener(TableName table, Create create, LedgerSchema schema) {
+record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchema schema) {
 
     /** Opens a session over a connection that becomes the session's own. */
     PostgresSession open(Wire wire, Login login, LoadRequest request, RunContext context) {
@@ -37,7 +38,9 @@ record SessionOpener(TableName table, Create create, LedgerSchema schema) {
             if (!plan.problems().isEmpty()) {
                 throw new RunFailedException(String.join("\n", plan.problems()));
             }
-            return new PostgresSession(wire, login, ledger, request, epoch, plan);
+            PostgresSession session = new PostgresSession(wire, login, ledger, request, epoch, mode, plan);
+            session.prepare(context);
+            return session;
         } catch (SluiceException e) {
             tell(wire, ledger, request, epoch, e, context);
             throw e;
@@ -59,8 +62,9 @@ record SessionOpener(TableName table, Create create, LedgerSchema schema) {
         TableShape shape = Catalog.read(connection, table);
         if (shape == null && create == Create.IF_MISSING) {
             List<String> problems = TableMaker.problems(job);
+            mode.jobProblems(job, problems);
             if (!problems.isEmpty()) {
-                return new TablePlan(table, List.of(), false, problems);
+                return TablePlan.impossible(table, problems);
             }
             try (Statement statement = connection.createStatement()) {
                 statement.execute(TableMaker.sql(table, job));
@@ -78,8 +82,8 @@ record SessionOpener(TableName table, Create create, LedgerSchema schema) {
 
     private TablePlan plan(@Nullable TableShape shape, Schema job, String user) {
         return shape == null
-                ? new TablePlan(table, List.of(), false, List.of(missing(job)))
-                : TablePlan.of(job, shape, user);
+                ? TablePlan.impossible(table, List.of(missing(job)))
+                : TablePlan.of(job, shape, mode, user);
     }
 
     private String missing(Schema job) {
@@ -93,11 +97,12 @@ record SessionOpener(TableName table, Create create, LedgerSchema schema) {
         List<String> problems = new ArrayList<>();
         TableShape shape = Catalog.read(connection, table);
         if (shape != null) {
-            problems.addAll(TablePlan.of(job, shape, user).problems());
+            problems.addAll(TablePlan.of(job, shape, mode, user).problems());
         } else if (create == Create.NEVER) {
             problems.add(missing(job));
         } else {
             problems.addAll(TableMaker.problems(job));
+            mode.jobProblems(job, problems);
             String place = Catalog.placeProblem(connection, table, user);
             if (place != null) {
                 problems.add(place);

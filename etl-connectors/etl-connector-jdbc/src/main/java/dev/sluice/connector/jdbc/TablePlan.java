@@ -6,6 +6,7 @@ import dev.sluice.data.ColumnType.Kind;
 import dev.sluice.data.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a job's rows go into a table: one plan a column, and everything that stands against it. Not thread-safe, as its plans.
@@ -13,17 +14,28 @@ import java.util.List;
  * @param table the table
  * @param columns one plan a column of the job, in the job's order; complete only when there are no problems
  * @param serverRefusesRows whether the server may refuse a row for reasons that we cannot see beforehand
+ * @param shape the table as it stands; null when it is not there
  * @param problems what stands against the load, in words
  */
-record TablePlan(TableName table, List<ColumnPlan> columns, boolean serverRefusesRows, List<String> problems) {
+record TablePlan(
+        TableName table,
+        List<ColumnPlan> columns,
+        boolean serverRefusesRows,
+        @Nullable TableShape shape,
+        List<String> problems) {
 
     TablePlan {
         columns = List.copyOf(columns);
         problems = List.copyOf(problems);
     }
 
+    /** The plan when nothing can be loaded. */
+    static TablePlan impossible(TableName table, List<String> problems) {
+        return new TablePlan(table, List.of(), false, null, problems);
+    }
+
     /** Compares a job's schema with a table. */
-    static TablePlan of(Schema schema, TableShape shape, String user) {
+    static TablePlan of(Schema schema, TableShape shape, WriteMode mode, String user) {
         List<String> problems = tableProblems(shape, user);
         List<ColumnPlan> plans = new ArrayList<>();
         boolean serverRefuses = shape.refusesRows();
@@ -55,7 +67,8 @@ record TablePlan(TableName table, List<ColumnPlan> columns, boolean serverRefuse
             serverRefuses |= Pairing.serverChecks(table);
         }
         leftOut(schema, shape, problems);
-        return new TablePlan(shape.tableName(), plans, serverRefuses, problems);
+        mode.tableProblems(schema, shape, user, problems);
+        return new TablePlan(shape.tableName(), plans, serverRefuses, shape, problems);
     }
 
     private static List<String> tableProblems(TableShape shape, String user) {

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param kind pg_class.relkind: r table, p partitioned table, v view, m materialized view, f foreign table, S sequence
  * @param mayInsert whether we may insert
- * @param indexed whether it has any index: a unique one refuses rows, any one refuses entries that are too large
+ * @param maySelect whether we may read it
+ * @param mayUpdate whether we may update it
+ * @param mayMakeTemporary whether we may make temporary tables in this database
+ * @param indexes how many indexes it has: a unique one refuses rows, any one refuses entries that are too large
+ * @param uniqueIndexes those of them that are unique, in the order in which the server looks at them
  * @param constrained whether it has checks, foreign keys, exclusions or constraint triggers, or is a partition or partitioned
  * @param triggers whether user triggers fire on insert
  * @param beforeRowTriggers whether some of them can change a row before it is checked
@@ -23,7 +27,11 @@ record TableShape(
         String name,
         char kind,
         boolean mayInsert,
-        boolean indexed,
+        boolean maySelect,
+        boolean mayUpdate,
+        boolean mayMakeTemporary,
+        int indexes,
+        List<UniqueIndex> uniqueIndexes,
         boolean constrained,
         boolean triggers,
         boolean beforeRowTriggers,
@@ -33,6 +41,7 @@ record TableShape(
 
     TableShape {
         columns = List.copyOf(columns);
+        uniqueIndexes = List.copyOf(uniqueIndexes);
     }
 
     TableName tableName() {
@@ -55,9 +64,11 @@ record TableShape(
 
     /** Whether the server may refuse a single row for a reason that we cannot see beforehand, whatever the job's columns are. */
     boolean refusesRows() {
-        return indexed
-                || constrained
-                || triggers
-                || columns.stream().anyMatch(each -> each.domainChecks() || each.generated());
+        return indexes > 0 || refusesByMoreThanIndexes() || columns.stream().anyMatch(TableColumn::domainChecks);
+    }
+
+    /** Whether a row of which a copy with the table's types was made may still be refused for another reason than an index. */
+    boolean refusesByMoreThanIndexes() {
+        return constrained || triggers || columns.stream().anyMatch(TableColumn::generated);
     }
 }

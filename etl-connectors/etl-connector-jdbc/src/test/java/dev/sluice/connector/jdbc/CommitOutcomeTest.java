@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.connector.jdbc.JdbcOptions.Create;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
-import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.failure.TransientException;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.LoadRequest;
@@ -69,11 +69,11 @@ class CommitOutcomeTest extends WithDatabase {
                 proxy.mode(Proxy.Mode.STALL);
                 RunRecord result = Database.result(request, RunRecord.Status.COMMITTED, Counts.ZERO, null);
                 assertThatThrownBy(() -> session.commit(result, context)).satisfies(e -> {
-                    if (e instanceof RunFailedException) {
+                    if (e instanceof OutcomeUnknownException) {
                         assertThat(e)
                                 .hasMessage("the outcome of the commit is unknown: the answer was lost, and the run"
-                                        + " deadline of 2 s passed before the ledger could be read; see the runs of the"
-                                        + " job before loading again");
+                                        + " deadline of 2 s passed before the ledger could be read; run the job again:"
+                                        + " it finds out, and loads only what is not there");
                     } else {
                         // It stalled before the COMMIT, while the ledger was written: nothing is in doubt then.
                         assertThat(e).hasMessage("the run deadline of 2 s passed");

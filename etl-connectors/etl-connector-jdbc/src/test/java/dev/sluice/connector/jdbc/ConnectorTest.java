@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.config.Secret;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.TransientException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -53,6 +54,29 @@ class ConnectorTest extends WithDatabase {
                 .isInstanceOf(RunFailedException.class)
                 .hasMessage("cannot connect to database nowhere at 127.0.0.1:" + port + " as user sluice: database"
                         + " \"nowhere\" does not exist (SQLSTATE 3D000); check the database in target.jdbc.url");
+    }
+
+    @Test
+    void takesAConnectionThatIsCutAtOnceForSomethingThatPasses() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread cutting = new Thread(() -> cutEach(listener), "cutting");
+            cutting.setDaemon(true);
+            cutting.start();
+            String port = String.valueOf(listener.getLocalPort());
+            assertThatThrownBy(() -> connect(at("127.0.0.1", port, "db")))
+                    .isInstanceOf(TransientException.class)
+                    .hasMessageStartingWith("cannot connect to database db at 127.0.0.1:" + port + " as user sluice: ");
+        }
+    }
+
+    private static void cutEach(ServerSocket listener) {
+        while (!listener.isClosed()) {
+            try {
+                listener.accept().close();
+            } catch (IOException e) {
+                return;
+            }
+        }
     }
 
     @Test

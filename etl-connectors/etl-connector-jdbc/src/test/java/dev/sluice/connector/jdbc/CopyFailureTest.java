@@ -15,7 +15,7 @@ class CopyFailureTest {
     private static Outcome outcome(String state, String where, boolean refuses) {
         ServerErrorMessage message =
                 new ServerErrorMessage("SERROR\0VERROR\0C" + state + "\0Mwords\0DKey (a)=(1)\0W" + where + "\0");
-        return new CopyFailure("t", Set.of("a", "b c"), refuses).outcome(new PSQLException(message), 10);
+        return new CopyFailure("t", "t", Set.of("a", "b c"), refuses).outcome(new PSQLException(message), 10);
     }
 
     @ParameterizedTest

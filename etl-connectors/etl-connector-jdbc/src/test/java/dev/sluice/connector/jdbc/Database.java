@@ -147,7 +147,12 @@ final class Database implements AutoCloseable {
     }
 
     PostgresTarget target(Login as, String table, Create create) {
-        return new PostgresTarget(new Server.Given(as), new TableName(schema, table), create, ledger);
+        return new PostgresTarget(new Server.Given(as), new TableName(schema, table), WriteMode.APPEND, create, ledger);
+    }
+
+    PostgresTarget target(String table, WriteMode mode) {
+        return new PostgresTarget(
+                new Server.Given(login), new TableName(schema, table), mode, Create.IF_MISSING, ledger);
     }
 
     LoadRequest request(Schema columns) {

@@ -27,8 +27,8 @@ class KilledProcessTest extends WithDatabase {
     /** Loads without an end: url, user, password, schema, ledger. */
     public static void main(String[] args) {
         Login login = new Login(Database.url(args[0]), args[1], new Secret(args[2]), Map.of());
-        PostgresTarget target =
-                new PostgresTarget(new Server.Given(login), new TableName(args[3], "t"), Create.IF_MISSING, args[4]);
+        PostgresTarget target = new PostgresTarget(
+                new Server.Given(login), new TableName(args[3], "t"), WriteMode.APPEND, Create.IF_MISSING, args[4]);
         LoadRequest request = new LoadRequest("killed", "orders", 1, Instant.EPOCH, SCHEMA, "q");
         Batch batch = Rows.batch(SCHEMA, row(1, "x".repeat(10_000)), row(2, "y"));
         try (RunContext context = Contexts.open();

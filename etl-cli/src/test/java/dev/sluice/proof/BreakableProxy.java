@@ -1,0 +1,273 @@
+package dev.sluice.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Stands between the tool and the server and breaks what it is asked to break, once. Thread-safe; closing it cuts everything. */
+final class BreakableProxy implements AutoCloseable {
+
+    /** What goes wrong, on the first connection that comes to its point. */
+    enum Fault {
+        NONE,
+        /** After so many bytes on the way to the server nothing is read any more, from anybody, and nothing is answered. */
+        STALL,
+        /** After so many bytes on the way to the server both sides are cut off. */
+        CUT,
+        /** The COMMIT of a load does not reach the server: both sides are cut off. */
+        CUT_BEFORE_COMMIT,
+        /** The COMMIT of a load reaches the server, its answer reaches nobody: the tool is cut off. */
+        CUT_AFTER_COMMIT,
+        /** The COMMIT of a load is held back for as long as the tool waits. */
+        HOLD_COMMIT,
+        /** The answer to the COMMIT of a load is held back for as long as the tool waits. */
+        HOLD_ANSWER
+    }
+
+    /** The driver's names for what it has prepared. */
+    private static final Pattern PREPARED_COMMIT = Pattern.compile("(S_\\d+)\0COMMIT\0");
+
+    private record Plan(Fault fault, long afterBytes) {}
+
+    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final IntSupplier server;
+    private Plan plan = new Plan(Fault.NONE, 0);
+    private final CountDownLatch happened = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private volatile boolean stalled;
+    private volatile long faultNanos;
+
+    /**
+     * A proxy on a port of its own.
+     *
+     * @param server the port of the server, asked anew for each connection
+     */
+    BreakableProxy(IntSupplier server) throws IOException {
+        this.server = server;
+        start(this::accept);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** What is to go wrong; bytes count from the start of the COPY of a load. */
+    synchronized BreakableProxy with(Fault fault, long afterBytes) {
+        plan = new Plan(fault, afterBytes);
+        return this;
+    }
+
+    /** The fault whose point has come, which is then over for others; NONE when none has. */
+    private synchronized Fault due(long bytes, boolean commits) {
+        boolean due = switch (plan.fault()) {
+            case NONE -> false;
+            case STALL, CUT -> bytes > plan.afterBytes();
+            default -> commits;
+        };
+        Fault fault = due ? plan.fault() : Fault.NONE;
+        if (due) {
+            plan = new Plan(Fault.NONE, 0);
+        }
+        return fault;
+    }
+
+    /** Waits until it has gone wrong. */
+    boolean awaitFault() throws InterruptedException {
+        return happened.await(Warehouse.LONG.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** How long ago it has gone wrong; {@link Warehouse#LONG} when it has not. */
+    Duration sinceFault() {
+        return faulted() ? Duration.ofNanos(System.nanoTime() - faultNanos) : Warehouse.LONG;
+    }
+
+    private void happens() {
+        faultNanos = System.nanoTime();
+        happened.countDown();
+    }
+
+    /** Whether it has gone wrong. */
+    boolean faulted() {
+        return happened.getCount() == 0;
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                sockets.add(client);
+                start(() -> connect(client));
+            }
+        } catch (IOException e) {
+            released.countDown();
+        }
+    }
+
+    private void connect(Socket client) {
+        try {
+            awaitIfStalled();
+            Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server.getAsInt());
+            sockets.add(upstream);
+            Pipe pipe = new Pipe(client, upstream);
+            start(pipe::back);
+            pipe.forward();
+        } catch (IOException e) {
+            close(client);
+        }
+    }
+
+    private void awaitIfStalled() throws IOException {
+        if (stalled) {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException("the proxy was closed");
+        }
+    }
+
+    /** One connection. */
+    private final class Pipe {
+        private final Socket client;
+        private final Socket upstream;
+        private volatile boolean answersHeld;
+        private boolean loading;
+        private String preparedCommit = "";
+        private long bytes;
+
+        Pipe(Socket client, Socket upstream) {
+            this.client = client;
+            this.upstream = upstream;
+        }
+
+        /** Whether a COMMIT passes: by its text, or by the name under which the driver has prepared it (PostgreSQL protocol, Parse and Bind). */
+        private boolean commits(String text) {
+            Matcher parse = PREPARED_COMMIT.matcher(text);
+            if (parse.find()) {
+                preparedCommit = parse.group(1);
+                return true;
+            }
+            return text.contains("COMMIT\0")
+                    || (!preparedCommit.isEmpty() && text.contains("\0" + preparedCommit + "\0"));
+        }
+
+        void forward() {
+            byte[] buffer = new byte[8192];
+            try {
+                InputStream in = client.getInputStream();
+                OutputStream out = upstream.getOutputStream();
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    awaitIfStalled();
+                    String text = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+                    boolean commits = commits(text);
+                    loading |= text.contains("COPY ") && text.contains("FROM STDIN");
+                    if (loading) {
+                        bytes += read;
+                        fail(due(bytes, commits), buffer, read, out);
+                    }
+                    out.write(buffer, 0, read);
+                }
+            } catch (IOException e) {
+                // Somebody has gone, or we have cut it off: then the other side is cut off too.
+            } finally {
+                close(client);
+                close(upstream);
+            }
+        }
+
+        private void fail(Fault fault, byte[] buffer, int read, OutputStream out) throws IOException {
+            switch (fault) {
+                case STALL -> {
+                    stalled = true;
+                    happens();
+                    awaitIfStalled();
+                }
+                case CUT, CUT_BEFORE_COMMIT -> {
+                    close(client);
+                    close(upstream);
+                    happens();
+                    throw new IOException("cut");
+                }
+                case CUT_AFTER_COMMIT -> {
+                    answersHeld = true;
+                    out.write(buffer, 0, read);
+                    close(client);
+                    happens();
+                    throw new IOException("cut");
+                }
+                case HOLD_COMMIT -> {
+                    happens();
+                    swallow();
+                }
+                case HOLD_ANSWER -> {
+                    answersHeld = true;
+                    out.write(buffer, 0, read);
+                    happens();
+                    swallow();
+                }
+                case NONE -> {}
+            }
+        }
+
+        private void swallow() throws IOException {
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            throw new IOException("the tool has gone");
+        }
+
+        void back() {
+            byte[] buffer = new byte[8192];
+            try {
+                InputStream in = upstream.getInputStream();
+                OutputStream out = client.getOutputStream();
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    awaitIfStalled();
+                    if (!answersHeld) {
+                        out.write(buffer, 0, read);
+                    }
+                }
+            } catch (IOException e) {
+                // As above.
+            } finally {
+                if (!answersHeld) {
+                    close(client);
+                    close(upstream);
+                }
+            }
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        released.countDown();
+        sockets.forEach(BreakableProxy::close);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.sluice.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sluice.proof.BreakableProxy.Fault;
+import dev.sluice.report.RunReport;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every wait has a deadline: the run ends within a second of it, says which it was, and leaves nothing behind. */
+@ExtendWith(OnProvingGround.class)
+class DeadlineTest {
+
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
+    private final ProvingGround ground;
+
+    DeadlineTest(ProvingGround ground) {
+        this.ground = ground;
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private void failed(RunReport report, String message) {
+        assertThat(report.status()).isEqualTo(RunReport.Status.FAILED);
+        assertThat(report.message()).startsWith(message);
+    }
+
+    private static void awaitNoThread() {
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .noneMatch(thread -> thread.getName().startsWith("sluice-")));
+    }
+
+    @Test
+    void ofTheRunWhenTheServerReadsNoMore() throws Exception {
+        OrdersLoad load;
+        try (BreakableProxy proxy = ground.proxy(Fault.STALL, ProvingGround.WIRE_BYTES / 2)) {
+            load = ground.load("run_stalls", proxy::port, "timeouts: {run: 3s}\n");
+            long start = System.nanoTime();
+            RunReport report = ProvingGround.run(load);
+            assertThat(since(start))
+                    .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(3).plus(MARGIN));
+            assertThat(proxy.faulted()).isTrue();
+            failed(report, "the run deadline of 3 s passed");
+            awaitNoThread();
+        }
+        ground.awaitNoSession();
+        assertThat(load.rows()).isZero();
+    }
+
+    @Test
+    void ofTheBatchWhenTheServerReadsNoMore() throws Exception {
+        OrdersLoad load;
+        try (BreakableProxy proxy = ground.proxy(Fault.STALL, ProvingGround.WIRE_BYTES / 2)) {
+            load = ground.load("batch_stalls", proxy::port, "timeouts: {batch: 2s}\n");
+            RunReport report = ProvingGround.run(load);
+            assertThat(proxy.sinceFault()).isLessThan(Duration.ofSeconds(2).plus(MARGIN));
+            failed(report, "the batch deadline of 2 s passed");
+            awaitNoThread();
+        }
+        ground.awaitNoSession();
+        assertThat(load.rows()).isZero();
+    }
+
+    @Test
+    void ofTheRunInAProcessOfItsOwn() throws Exception {
+        try (BreakableProxy proxy = ground.proxy(Fault.STALL, 0)) {
+            OrdersLoad load = ground.load("process_stalls", proxy::port, "timeouts: {run: 3s}\n");
+            ToolProcess tool = load.start();
+            assertThat(tool.code()).as(tool.said()).isEqualTo(2);
+            assertThat(proxy.sinceFault()).isLessThan(Duration.ofSeconds(3).plus(MARGIN));
+            assertThat(tool.said())
+                    .contains("the run failed; process_stalls.orders in ")
+                    .contains("\n  the run deadline of 3 s passed\n");
+        }
+        ground.awaitNoSession();
+    }
+
+    @Test
+    void ofTheConnectWhenNobodyAnswers() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            OrdersLoad load = ground.load("silent", silent::getLocalPort, "timeouts: {connect: 2s}\n");
+            long start = System.nanoTime();
+            RunReport report = ProvingGround.run(load);
+            assertThat(since(start)).isLessThan(Duration.ofSeconds(2).plus(MARGIN));
+            failed(report, "the connect deadline of 2 s passed");
+            awaitNoThread();
+        }
+    }
+
+    @Test
+    void ofTheConnectWhenSomebodyHasLockedTheTable() throws Exception {
+        OrdersLoad load = ground.load("locked", "timeouts: {connect: 2s}\n");
+        try (Connection other = ground.warehouse().connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE " + load.table());
+            long start = System.nanoTime();
+            RunReport report = ProvingGround.run(load);
+            assertThat(since(start)).isLessThan(Duration.ofSeconds(2).plus(MARGIN));
+            failed(report, "the connect deadline of 2 s passed");
+            ground.awaitNoSession();
+        }
+        ground.loadsAllWhenRunAgain(load);
+    }
+
+    @Test
+    void ofTheBatchWhenSomebodyHoldsOneOfItsKeys() throws Exception {
+        OrdersLoad load = ground.load("held", "timeouts: {batch: 2s}\n");
+        try (Connection other = ground.warehouse().connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("INSERT INTO " + load.table()
+                    + " SELECT * FROM undisturbed.orders ORDER BY id OFFSET 10000 LIMIT 1");
+            long start = System.nanoTime();
+            RunReport report = ProvingGround.run(load);
+            assertThat(since(start)).isLessThan(Duration.ofSeconds(10));
+            assertThat(report.seconds()).isGreaterThan(2);
+            failed(report, "the batch deadline of 2 s passed");
+            ground.awaitNoSession();
+            assertThat(load.attempts())
+                    .hasSize(1)
+                    .allMatch(attempt -> attempt.startsWith("FAILED the batch deadline of 2 s passed"));
+        }
+        ground.loadsAllWhenRunAgain(load);
+    }
+
+    @Test
+    void keepsTheRejectsOfARunThatItEnded() throws Exception {
+        OrdersLoad load = ground.load("kept", "timeouts: {run: 3s}\n");
+        try (Gate gate = new Gate(load, ProvingGround.RECORDS / 2)) {
+            RunReport report = ProvingGround.run(load);
+            failed(report, "the run deadline of 3 s passed");
+            ground.awaitNoSession();
+        }
+        assertThat(load.quarantine()).hasSize(1).allMatch(DeadlineTest::isMarked);
+    }
+
+    private static boolean isMarked(Path file) {
+        try {
+            return file.toString().endsWith(".run_failed.ndjson")
+                    && Files.readAllLines(file).stream().allMatch(line -> line.endsWith("\"state\":\"run_failed\"}"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.sluice.proof;
+
+import dev.sluice.job.Job;
+import dev.sluice.samples.OrdersGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One load of a file of orders: a folder with the job file and the quarantine, a table and a ledger of its own. The job's name and the name of the input are those of every other, so that what two of them leave can be compared.
+ *
+ * @param folder where the job file stands; its quarantine and state are in it
+ * @param name names the table and the ledger
+ * @param warehouse the server
+ */
+record OrdersLoad(Path folder, String name, Warehouse warehouse) {
+
+    private static final String PASSWORD = "WAREHOUSE_PASSWORD";
+
+    /** What may differ between two undisturbed runs. */
+    private static final List<String> OF_THE_RUN = List.of("run", "attempt", "first_seen");
+
+    /** What two loads of the same file must have in common: a digest of the table, and the rejects. */
+    record Left(String table, List<String> rejects) {}
+
+    /** Writes a file of orders with dirt of every kind, duplicate keys among them. */
+    static void writeInput(Path file, int records) throws IOException {
+        Files.createDirectories(file.getParent());
+        OrdersGenerator.main(new String[] {
+            "--records",
+            Integer.toString(records),
+            "--seed",
+            "7",
+            "--dirt",
+            "1%",
+            "--style",
+            "plain",
+            "--out",
+            file.toString()
+        });
+    }
+
+    /** Makes the folder {@code name} beside the folder {@code input}. */
+    static OrdersLoad in(Path parent, String name, Warehouse warehouse, int port, String more) throws IOException {
+        Path folder = Files.createDirectories(parent.resolve(name));
+        String target = """
+                target:
+                  jdbc: {url: "%s", user: %s, password: "${secret:%s}"}
+                  table: %s.orders
+                  ledger_schema: ledger_%s
+                  batch: {rows: 1000}
+                """.formatted(Warehouse.url(port), warehouse.user(), PASSWORD, name, name);
+        return write(folder, name, warehouse, target + more);
+    }
+
+    /** A load into an embedded server of the job's own, into its schema public. */
+    static OrdersLoad embedded(Path parent, String folder, Warehouse unused) throws IOException {
+        return write(Files.createDirectories(parent.resolve(folder)), "public", unused, """
+                target:
+                  table: orders
+                  ledger_schema: ledger_public
+                  batch: {rows: 1000}
+                """);
+    }
+
+    private static OrdersLoad write(Path folder, String name, Warehouse warehouse, String rest) throws IOException {
+        Files.writeString(folder.resolve("job.yaml"), """
+                job: orders
+                source:
+                  files: ../input/orders.csv
+                columns:
+                  id: {type: bigint, key: true}
+                  process_id: {type: uuid, required: true}
+                  recorded_at: {type: timestamptz, required: true, zone: Europe/Berlin}
+                  customer: {type: text, required: true, trim: true}
+                  country: {type: varchar(2), required: true}
+                  email: text
+                  amount: {type: "numeric(10,2)", required: true}
+                  quantity: {type: int, required: true}
+                  status: {type: text, default: offen}
+                  ordered_on: {type: date, required: true}
+                  express: boolean
+                  note: text
+                """ + rest);
+        return new OrdersLoad(folder, name, warehouse);
+    }
+
+    Path jobFile() {
+        return folder.resolve("job.yaml");
+    }
+
+    Map<String, String> environment() {
+        return Map.of(PASSWORD, warehouse.password());
+    }
+
+    Job job() {
+        return Job.load(jobFile(), Map.of(), environment());
+    }
+
+    /** Makes the table beforehand, so that others can watch it grow or hang triggers on it. */
+    OrdersLoad withTable() throws SQLException {
+        warehouse.run("CREATE TABLE " + table() + " (id bigint PRIMARY KEY, process_id uuid NOT NULL,"
+                + " recorded_at timestamptz NOT NULL, customer text NOT NULL, country varchar(2) NOT NULL, email text,"
+                + " amount numeric(10,2) NOT NULL, quantity int NOT NULL, status text, ordered_on date NOT NULL,"
+                + " express boolean, note text)");
+        return this;
+    }
+
+    /** Makes the schema of the table. */
+    OrdersLoad withSchema() throws SQLException {
+        warehouse.run("CREATE SCHEMA " + name);
+        return this;
+    }
+
+    String table() {
+        return name + ".orders";
+    }
+
+    String ledger(String relation) {
+        return "ledger_" + name + "." + relation;
+    }
+
+    ToolProcess start() throws IOException {
+        return ToolProcess.start(
+                folder.resolve("state"), environment(), "run", jobFile().toString());
+    }
+
+    /** How many rows are in the table; 0 when there is no table. */
+    long rows() throws SQLException {
+        return warehouse.ask("SELECT to_regclass('" + table() + "')").equals("null")
+                ? 0
+                : Long.parseLong(warehouse.ask("SELECT count(*) FROM " + table()));
+    }
+
+    /** The attempts that the ledger knows, oldest first, as {@code COMMITTED} or {@code FAILED why}; empty when there is no ledger. */
+    List<String> attempts() throws SQLException {
+        if (warehouse.ask("SELECT to_regclass('" + ledger("runs") + "')").equals("null")) {
+            return List.of();
+        }
+        String all = warehouse.ask(
+                "SELECT coalesce(string_agg(status || coalesce(' ' || message, ''), E'\\t' ORDER BY epoch), '') FROM "
+                        + ledger("runs"));
+        return all.isEmpty() ? List.of() : List.of(all.split("\t", -1));
+    }
+
+    Left left() throws SQLException, IOException {
+        String digest = warehouse.ask(
+                "SELECT count(*) || ' ' || md5(string_agg(o::text, E'\\n' ORDER BY id)) FROM " + table() + " o");
+        return new Left(digest, rejects());
+    }
+
+    /** The lines of the committed files, without what each run has its own of. */
+    List<String> rejects() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path file : quarantine()) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(".ndjson") && !name.endsWith(".run_failed.ndjson")) {
+                for (String line : Files.readAllLines(file)) {
+                    ObjectNode node = (ObjectNode) JsonMapper.shared().readTree(line);
+                    node.remove(OF_THE_RUN);
+                    lines.add(node.toString());
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** The quarantine's files. */
+    List<Path> quarantine() throws IOException {
+        Path files = folder.resolve("quarantine/orders");
+        if (!Files.exists(files)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(files)) {
+            return all.sorted().toList();
+        }
+    }
+}

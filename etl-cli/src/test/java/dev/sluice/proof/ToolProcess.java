@@ -1,0 +1,67 @@
+package dev.sluice.proof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The tool in a process of its own, as its users start it.
+ *
+ * @param process the process
+ * @param output where both of its streams go
+ */
+record ToolProcess(Process process, Path output) {
+
+    /** Starts the tool; {@code state} takes its output and what a user's home would. */
+    static ToolProcess start(Path state, Map<String, String> environment, String... words) throws IOException {
+        Files.createDirectories(state);
+        Path output = Files.createTempFile(state, "output", ".txt");
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.sluice.cli.Main"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().putAll(environment);
+        builder.environment().put("XDG_STATE_HOME", state.toString());
+        return new ToolProcess(builder.start(), output);
+    }
+
+    /** kill -9; returns when the process is no more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        Signals.send(name, process.pid());
+    }
+
+    boolean ended() {
+        return !process.isAlive();
+    }
+
+    /** Waits for the end and gives the exit code. */
+    int code() throws InterruptedException, IOException {
+        if (!process.waitFor(Warehouse.LONG.toSeconds(), TimeUnit.SECONDS)) {
+            kill();
+            throw new IOException("the tool did not end; it said: " + said());
+        }
+        return process.exitValue();
+    }
+
+    /** Everything that it printed. */
+    String said() throws IOException {
+        return Files.readString(output);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.sluice.connector.jdbc;
+
+import static dev.sluice.connector.jdbc.Rows.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.config.DataSize;
+import dev.sluice.connector.jdbc.JdbcOptions.Mode;
+import dev.sluice.connector.jdbc.JdbcOptions.OnDuplicate;
+import dev.sluice.connector.jdbc.KeyedModel.Item;
+import dev.sluice.data.Batch;
+import dev.sluice.data.Schema;
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.LoadRequest;
+import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.RunRecord;
+import dev.sluice.write.BatchLimits;
+import dev.sluice.write.LoadWriter;
+import dev.sluice.write.RejectLimit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every mode, every rule for keys that come twice, and batches of several sizes, against a model that takes one record after the other. */
+class KeyedLoadTest extends WithDatabase {
+
+    private static final Map<Integer, Integer> BEFORE = Map.of(1, 100, 2, 200, 3, 300);
+
+    static Stream<Arguments> cases() {
+        return Stream.of(Mode.UPSERT, Mode.INSERT_MISSING)
+                .flatMap(mode -> Stream.of(OnDuplicate.values()).map(rule -> new WriteMode(mode, rule)))
+                .flatMap(mode -> Stream.of(1, 7, 1000)
+                        .flatMap(batch -> Stream.of(true, false).map(check -> Arguments.of(mode, batch, check))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void leavesWhatOneRecordAfterTheOtherWouldLeave(WriteMode mode, int batch, boolean check) throws Exception {
+        Random random = new Random(42);
+        for (int round = 0; round < 3; round++) {
+            int keys = 1 + random.nextInt(45);
+            int share = round * 6;
+            List<Item> items = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                boolean bad = check && random.nextInt(100) < share;
+                items.add(new Item(random.nextInt(keys), bad ? -1 - i : i));
+            }
+            compare(mode, batch, check, items, "t" + round);
+        }
+    }
+
+    private void compare(WriteMode mode, int batchRows, boolean check, List<Item> items, String table)
+            throws Exception {
+        KeyedModel model = new KeyedModel(mode, BEFORE);
+        items.forEach(model::take);
+        database.sql(
+                "CREATE TABLE " + table + " (id int PRIMARY KEY, v int" + (check ? " CHECK (v >= 0)" : "") + ")",
+                "INSERT INTO " + table + " VALUES (1, 100), (2, 200), (3, 300)");
+        Schema schema = Rows.schema("id int#", "v int");
+        KeptInMemory store = new KeptInMemory();
+        Counts counts = load(table, mode, schema, items, batchRows, store);
+        String stored = database.ask("SELECT id, v FROM " + table + " ORDER BY id");
+        assertThat(stored)
+                .isEqualTo(model.table.entrySet().stream()
+                        .map(each -> each.getKey() + "|" + each.getValue())
+                        .collect(Collectors.joining("; ")));
+        assertThat(store.rejects)
+                .extracting(reject -> reject.position().record() + " "
+                        + reject.violations().get(0).code())
+                .isEqualTo(model.rejects);
+        assertThat(counts).isEqualTo(model.counts());
+    }
+
+    private Counts load(
+            String table, WriteMode mode, Schema schema, List<Item> items, int batchRows, KeptInMemory store) {
+        LoadRequest request = database.request(schema);
+        Batch rows = Rows.batch(
+                schema, items.stream().map(item -> row(item.id(), item.value())).toList());
+        BatchLimits limits = new BatchLimits(batchRows, DataSize.ofMebibytes(8));
+        try (LoadSession session = database.target(table, mode).open(request, database.context);
+                LoadWriter writer =
+                        new LoadWriter(session, store, schema, limits, RejectLimit.NONE, Duration.ofMinutes(1))) {
+            writer.beginInput("rows", Map.of(), database.context);
+            writer.add(rows.slices().get(0).columns(), List.of(), 0);
+            Counts counts = writer.endInput(items.size());
+            session.commit(Database.result(request, RunRecord.Status.COMMITTED, counts, null), database.context);
+            return counts;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.sluice.transform;
+
+import dev.sluice.data.Column;
+import dev.sluice.data.ColumnsBuilder;
+import dev.sluice.data.Values;
+import dev.sluice.expression.Evaluator;
+import dev.sluice.expression.Expression;
+import dev.sluice.expression.ExpressionFault;
+import dev.sluice.failure.FailureCode;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.Violation;
+import java.math.BigDecimal;
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The expressions of a filler: computed columns, rules and the filter, after the fields were converted. An expression whose columns have no good value is passed over. Used by one thread. */
+final class ExpressionStep {
+
+    private final CompiledExpressions compiled;
+    private final Evaluator[] values;
+    private final Evaluator[] rules;
+    private final @Nullable Evaluator where;
+
+    ExpressionStep(CompiledExpressions compiled) {
+        this.compiled = compiled;
+        this.values = compiled.values().stream()
+                .map(value -> value.expression().evaluator())
+                .toArray(Evaluator[]::new);
+        this.rules =
+                compiled.rules().stream().map(rule -> rule.check().evaluator()).toArray(Evaluator[]::new);
+        Expression filter = compiled.where();
+        this.where = filter == null ? null : filter.evaluator();
+    }
+
+    /**
+     * Computes, checks and filters the row that {@code into} has begun.
+     *
+     * @param bad the columns whose conversion failed; computed ones that fail are added
+     */
+    Filled apply(ColumnsBuilder into, BitSet bad, List<Violation> violations) {
+        for (int i = 0; i < values.length; i++) {
+            compute(compiled.values().get(i), values[i], into, bad, violations);
+        }
+        for (int i = 0; i < rules.length; i++) {
+            CompiledExpressions.Rule rule = compiled.rules().get(i);
+            if (isKnown(rule.check(), bad)) {
+                Evaluator.Truth truth = rules[i].test(into);
+                if (truth == Evaluator.Truth.FALSE || truth == Evaluator.Truth.FAILED) {
+                    violations.add(broken(rule, truth, rules[i], into));
+                }
+            }
+        }
+        if (!violations.isEmpty()) {
+            return Filled.REJECT;
+        }
+        return filter(into, violations);
+    }
+
+    private Filled filter(ColumnsBuilder into, List<Violation> violations) {
+        Evaluator filter = where;
+        Expression expression = compiled.where();
+        if (filter == null || expression == null) {
+            return Filled.ROW;
+        }
+        return switch (filter.test(into)) {
+            case TRUE -> Filled.ROW;
+            case FALSE, UNKNOWN -> Filled.FILTERED;
+            case FAILED -> {
+                violations.add(new Violation(
+                        FailureCode.EXPRESSION_FAILED,
+                        null,
+                        "where",
+                        expression.text(),
+                        null,
+                        "where has no value: " + filter.failure() + described(expression, into)));
+                yield Filled.REJECT;
+            }
+        };
+    }
+
+    private static boolean isKnown(Expression expression, BitSet bad) {
+        if (bad.isEmpty()) {
+            return true;
+        }
+        for (int column : expression.columns()) {
+            if (bad.get(column)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void compute(
+            CompiledExpressions.Value value,
+            Evaluator evaluator,
+            ColumnsBuilder into,
+            BitSet bad,
+            List<Violation> violations) {
+        if (!isKnown(value.expression(), bad)) {
+            bad.set(value.index());
+            return;
+        }
+        ExpressionFault fault = evaluator.set(into, value.index());
+        Column column = value.column();
+        if (fault == null) {
+            if (column.required() && into.isNull(value.index())) {
+                bad.set(value.index());
+                violations.add(Violation.ofColumn(
+                        FailureCode.VALUE_MISSING,
+                        column.name(),
+                        column.type().toString(),
+                        null,
+                        column.name() + ": a value is required, and " + shown(value.expression()) + " is null"
+                                + described(value.expression(), into)));
+            }
+            return;
+        }
+        bad.set(value.index());
+        String what = fault.value() == null
+                ? ": " + shown(value.expression()) + " has no value: "
+                : ": '" + Shown.inSentence(fault.value()) + "' ";
+        violations.add(Violation.ofColumn(
+                fault.code(),
+                column.name(),
+                column.type().toString(),
+                fault.value(),
+                column.name() + what + fault.words() + described(value.expression(), into)));
+    }
+
+    private static Violation broken(
+            CompiledExpressions.Rule rule, Evaluator.Truth truth, Evaluator evaluator, ColumnsBuilder into) {
+        Expression check = rule.check();
+        boolean failed = truth == Evaluator.Truth.FAILED;
+        String message = failed
+                ? "rule " + rule.spec().name() + " has no value: " + evaluator.failure() + described(check, into)
+                : "rule " + rule.spec().name() + " is not met: " + shown(check) + described(check, into);
+        if (rule.spec().onFail() == RuleSpec.OnFail.ABORT) {
+            throw new RunFailedException(into.position() + ": " + message
+                    + "; the rule ends the run, correct the record, or write on_fail: reject");
+        }
+        return new Violation(
+                failed ? FailureCode.EXPRESSION_FAILED : FailureCode.RULE_FAILED,
+                null,
+                rule.spec().name(),
+                check.text(),
+                null,
+                message);
+    }
+
+    private static String shown(Expression expression) {
+        return Shown.expression(expression.text());
+    }
+
+    /** The values of the columns that an expression names: {@code (status = 'paid', amount = null)}. */
+    private static String described(Expression expression, Values row) {
+        return expression.columns().isEmpty()
+                ? ""
+                : expression.columns().stream()
+                        .map(column -> row.schema().column(column).name() + " = " + value(row.get(column)))
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String value(@Nullable Object value) {
+        if (value == null) {
+            return "null";
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return value instanceof BigDecimal decimal ? Shown.inSentence(decimal.toPlainString()) : value.toString();
+        }
+        String text = value instanceof byte[] bytes ? "\\x" + HexFormat.of().formatHex(bytes) : value.toString();
+        return "'" + Shown.inSentence(text) + "'";
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Column;
+import dev.sluice.data.ColumnType;
+import dev.sluice.failure.OutcomeUnknownException;
+import dev.sluice.job.Job;
+import dev.sluice.report.RunReport;
+import dev.sluice.spi.Resource;
+import dev.sluice.spi.Source;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalEngineTest {
+
+    @TempDir
+    Path folder;
+
+    private final MemoryTarget target = new MemoryTarget();
+
+    /** A text that can be opened again. */
+    private record Text(String name, String text) implements Resource {
+        @Override
+        public OptionalLong size() {
+            return OptionalLong.of(text.length());
+        }
+
+        @Override
+        public boolean reopenable() {
+            return true;
+        }
+
+        @Override
+        public InputStream open(long offset, RunContext context) {
+            return new ByteArrayInputStream(text.substring((int) offset).getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private record Texts(List<Resource> texts) implements Source {
+        @Override
+        public String describe() {
+            return "texts";
+        }
+
+        @Override
+        public List<Resource> list(RunContext context) {
+            return texts;
+        }
+    }
+
+    private RunReport run(Resource... inputs) {
+        Job job = Job.builder("orders")
+                .source(new Texts(List.of(inputs)))
+                .ifNone(Job.IfNone.OK)
+                .column(Column.of("id", ColumnType.of(ColumnType.Kind.INT)))
+                .target(target)
+                .quarantine(folder)
+                .build();
+        try (LocalEngine engine = new LocalEngine(1);
+                RunContext context = engine.context(Duration.ofMinutes(1))) {
+            return engine.run(job, context);
+        }
+    }
+
+    private List<String> quarantined() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve("orders"))) {
+            files.forEach(file -> names.add(file.getFileName().toString()));
+        }
+        return names;
+    }
+
+    /** Symptom: the rows were committed, their rejects stood in a file marked run_failed, and the summary said that the table was as it had been. */
+    @Test
+    void anUnknownOutcomeLeavesTheRejectsForTheNextRunToSettle() throws IOException {
+        target.answer = new OutcomeUnknownException("the outcome of the commit is unknown", null);
+        RunReport report = run(new Text("a.csv", "id\n1\nx\n3\n"));
+
+        assertThat(report.status()).isEqualTo(RunReport.Status.OUTCOME_UNKNOWN);
+        assertThat(report.succeeded()).isFalse();
+        assertThat(target.rolledBack).isEmpty();
+        assertThat(quarantined()).containsExactly(report.run() + "-1.ndjson.writing");
+
+        target.answer = null;
+        run();
+        assertThat(quarantined()).containsExactly(report.run() + "-1.ndjson");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package dev.sluice.data;
 
+import java.util.Map;
+
 /**
  * The piece of an input that rows came from: its bytes, and for each record in it where it begins. It stays pinned in memory until the target has acknowledged the rows, so that a row which the
  * target refuses still has its raw bytes and place. Read-only and thread-safe once filled.
@@ -22,6 +24,13 @@ public interface Origin {
 
     /** How many bytes a record has, without its line ending. */
     long length(int record);
+
+    /**
+     * What is needed to read a record alone beside its raw bytes and what the whole input has in common: for JSON, the fields of the objects that hold it. Plain maps, lists, text, numbers and booleans.
+     */
+    default Map<String, Object> surroundings(int record) {
+        return Map.of();
+    }
 
     /** How many bytes of memory this origin holds. */
     long bytes();

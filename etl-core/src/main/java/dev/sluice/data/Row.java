@@ -68,6 +68,11 @@ public final class Row implements Values {
         return columns.getObject(column, row);
     }
 
+    /** What is needed to read the row's record alone, as {@link Origin#surroundings} says. */
+    public java.util.Map<String, Object> surroundings() {
+        return columns.origin().surroundings(columns.record(row));
+    }
+
     /**
      * A value by the column's name.
      *

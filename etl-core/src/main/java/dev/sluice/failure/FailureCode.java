@@ -32,6 +32,22 @@ public enum FailureCode {
             Stage.READ,
             "The record has more fields than `limits.columns`.",
             "Raise `limits.columns` if the record is right."),
+    JSON_SYNTAX(
+            Stage.READ,
+            "The record, or what stands where one should, is no JSON.",
+            "Correct it at the byte that the message names; what follows the damage is a record again where it begins like the ones before."),
+    JSON_DUPLICATE_KEY(
+            Stage.READ,
+            "An object of the record has a member twice.",
+            "Remove one, or say with `json.duplicate_keys` which one counts."),
+    JSON_TOO_DEEP(
+            Stage.READ,
+            "The record's arrays and objects are nested deeper than `limits.depth`.",
+            "Raise `limits.depth` if the record is right."),
+    JSON_NOT_AN_OBJECT(
+            Stage.READ,
+            "The record is a JSON value without members, and so has no fields.",
+            "Look whether `json.records` points to the records."),
     VALUE_MISSING(
             Stage.CONVERT,
             "A required column has no value.",

@@ -3,6 +3,7 @@ package dev.sluice.failure;
 import dev.sluice.data.Position;
 import dev.sluice.data.Sha256;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rawHash SHA-256 over the whole record in hexadecimal, when {@code raw} is a sample; else null
  * @param stage where on its way it was refused
  * @param violations every reason, at least one
- * @param reading what is needed to read the record alone: format, dialect, encoding, header
+ * @param reading what is needed to read the record alone: format, dialect, encoding, header, fields of ancestors
  */
 public record Reject(
         Position position,
@@ -39,6 +40,16 @@ public record Reject(
             return new Reject(position, raw, null, stage, violations, reading);
         }
         return new Reject(position, Arrays.copyOf(raw, MAX_RAW), Sha256.hex(raw), stage, violations, reading);
+    }
+
+    /** What is needed to read one record alone: what its input has in common, and what only the record has. */
+    public static Map<String, Object> reading(Map<String, Object> common, Map<String, Object> own) {
+        if (own.isEmpty()) {
+            return common;
+        }
+        Map<String, Object> both = new LinkedHashMap<>(common);
+        both.putAll(own);
+        return both;
     }
 
     public Reject {

@@ -21,7 +21,7 @@ final class ColumnKeys {
             OptionType.listOf(OptionType.TEXT),
             "The field that it comes from; of several names the first that the header has. Without a header, the field's"
                     + " number from 1. Left out, the field of the column's own name; without a header, the field at the"
-                    + " column's own position.");
+                    + " column's own position. In JSON, a member's name or a JSON Pointer such as /customer/name, and of several the first that the record has.");
 
     static final Option<Boolean> KEY = Option.withDefault(
             "key", OptionType.FLAG, false, "Whether it is part of the table's key. A key is always required.");

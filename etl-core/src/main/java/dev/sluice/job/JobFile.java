@@ -71,7 +71,13 @@ final class JobFile {
                 : TargetSection.read(targetNode == null ? unsaid : targetNode, connectors, surroundings, problems);
         List<ColumnDraft> columns = options.find(JobKeys.COLUMNS);
         ReadLimits limits = orElse(options.find(JobKeys.LIMITS), ReadLimits.DEFAULT);
-        CsvFields.check(source, columns, limits, problems);
+        if (source != null && source.format() == SourceSection.Format.JSON) {
+            if (columns != null) {
+                JsonFields.check(columns, problems);
+            }
+        } else {
+            CsvFields.check(source, columns, limits, problems);
+        }
         TransformSpec transform = columns == null ? null : transform(options, source, columns, text);
         Path quarantine = quarantine(options, surroundings);
         if (problems.count() > 0
@@ -89,7 +95,9 @@ final class JobFile {
                 name,
                 options.get(JobKeys.VERSION),
                 source.source(),
-                CsvFields.format(source, columns),
+                source.format() == SourceSection.Format.JSON
+                        ? JsonFields.format(source.json(), source.layout(), columns)
+                        : CsvFields.format(source, columns),
                 source.ifNone(),
                 transform,
                 target.target(),
@@ -107,7 +115,7 @@ final class JobFile {
         List<RulesSection.Draft> rules = orElse(options.find(JobKeys.RULES), List.of());
         TransformSpec spec = new TransformSpec(
                 columns.stream().map(ColumnDraft::spec).toList(),
-                source == null ? TransformSpec.DEFAULT_NULLS : source.csv().nulls(),
+                source == null ? TransformSpec.DEFAULT_NULLS : source.nulls(),
                 where == null ? null : where.text(),
                 rules.stream().map(RulesSection.Draft::spec).toList());
         new JobExpressions(text, problems).check(spec, columns, where, rules);

@@ -30,13 +30,19 @@ final class LimitsSection {
             ReadLimits.DEFAULT.chunk(),
             "About how many bytes one worker takes at a time. It changes speed and memory, never what is loaded.");
 
-    private static final OptionSet KEYS = new OptionSet("limits", RECORD, COLUMNS, CHUNK);
+    private static final Option<Integer> DEPTH = Option.withDefault(
+            "depth",
+            OptionType.integer(1, ReadLimits.MOST_DEPTH),
+            ReadLimits.DEFAULT.depth(),
+            "For JSON: how deep the values of a record may be nested; one nested deeper is rejected.");
+
+    private static final OptionSet KEYS = new OptionSet("limits", RECORD, COLUMNS, CHUNK, DEPTH);
 
     static final OptionType<ReadLimits> TYPE = OptionType.section(KEYS, LimitsSection::build);
 
     private LimitsSection() {}
 
     private static ReadLimits build(Options options) {
-        return new ReadLimits(options.get(RECORD), options.get(COLUMNS), options.get(CHUNK));
+        return new ReadLimits(options.get(RECORD), options.get(COLUMNS), options.get(CHUNK), options.get(DEPTH));
     }
 }

@@ -6,6 +6,7 @@ import dev.sluice.config.OptionSet;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Options;
 import dev.sluice.config.Problems;
+import dev.sluice.read.json.JsonLayout;
 import dev.sluice.spi.Source;
 import dev.sluice.spi.SourceConnector;
 import dev.sluice.spi.Surroundings;
@@ -18,23 +19,31 @@ import org.jspecify.annotations.Nullable;
  * What stands under {@code source}.
  *
  * @param source where the inputs come from
- * @param csv how they are written
+ * @param format how they are written
+ * @param csv how they are written when they are CSV
+ * @param json how they are written when they are JSON
+ * @param layout how records stand in JSON
  * @param ifNone what to do when there are none
  */
-record SourceSection(Source source, CsvSettings csv, Job.IfNone ifNone) {
+record SourceSection(
+        Source source, Format format, CsvSettings csv, JsonSettings json, JsonLayout layout, Job.IfNone ifNone) {
 
     /** The formats that a job may name. */
     enum Format {
-        CSV
+        CSV,
+        JSON
     }
 
     private static final Option<Format> FORMAT = Option.optional(
             "format",
             OptionType.oneOf(Format.class),
-            "How the inputs are written. Left out, the names decide: .csv, .tsv, also with .gz; with any other name it must be said.");
+            "How the inputs are written. Left out, the names decide: .csv, .tsv, .json, .ndjson, .jsonl, also with .gz; with any other name it must be said.");
 
     private static final Option<CsvSettings> CSV = Option.optional(
             "csv", CsvSection.TYPE, "How the CSV is written. Left out: commas, double quotes, a header, UTF-8.");
+
+    private static final Option<JsonSettings> JSON =
+            Option.optional("json", JsonSection.TYPE, "How the JSON is written, and where in it the records are.");
 
     private static final Option<Job.IfNone> IF_NONE = Option.withDefault(
             "if_none",
@@ -43,7 +52,7 @@ record SourceSection(Source source, CsvSettings csv, Job.IfNone ifNone) {
             "What a run does when there is no input: fail, or end well.");
 
     /** The keys that every source has. */
-    static final OptionSet COMMON = new OptionSet("source", FORMAT, CSV, IF_NONE);
+    static final OptionSet COMMON = new OptionSet("source", FORMAT, CSV, JSON, IF_NONE);
 
     /** Reads the section; null when something was wrong, which has been added to the problems. */
     static @Nullable SourceSection read(
@@ -64,26 +73,66 @@ record SourceSection(Source source, CsvSettings csv, Job.IfNone ifNone) {
             return null;
         }
         List<String> names = texts(mapping, connector.key());
-        checkFormat(options, mapping.entries().get(connector.key()), names, problems);
+        Node.Entry inputs = mapping.entries().get(connector.key());
+        boolean legible = inputs != null && legible(inputs.value());
+        Format format = format(options, names, legible, problems);
         CsvSettings said = options.find(CSV);
         CsvSettings csv = said != null ? said : CsvSection.defaults(mapping.place(), problems);
-        if (all(names, ".tsv", ".tsv.gz")) {
+        if (all(names, ".tsv")) {
             csv = csv.tabbed();
         }
+        JsonSettings saidJson = options.find(JSON);
+        JsonSettings json = saidJson != null ? saidJson : JsonSection.defaults(mapping.place());
+        JsonLayout layout = layout(format, json, options, names, legible, problems);
         Source source = Creation.of(
                 () -> connector.create(options, surroundings, problems), problems, mapping.place(), connector.key());
-        return source == null ? null : new SourceSection(source, csv, options.get(IF_NONE));
+        return source == null ? null : new SourceSection(source, format, csv, json, layout, options.get(IF_NONE));
     }
 
-    private static void checkFormat(
-            Options options, Node.@Nullable Entry inputs, List<String> names, Problems problems) {
-        boolean told = all(names, ".csv", ".csv.gz", ".tsv", ".tsv.gz");
-        boolean legible = inputs != null && legible(inputs.value());
-        if (!options.has(FORMAT) && !told && legible) {
+    private static Format format(Options options, List<String> names, boolean legible, Problems problems) {
+        Format said = options.find(FORMAT);
+        boolean csv = all(names, ".csv", ".tsv");
+        boolean json = all(names, ".json", ".ndjson", ".jsonl");
+        if (!options.has(FORMAT) && !csv && !json && legible) {
             problems.add(
                     options.place(),
-                    "the inputs' names do not say how they are written: write 'format: csv' under source");
+                    "the inputs' names do not say how they are written: write 'format: csv' or 'format: json' under source");
         }
+        Format format = said != null ? said : json ? Format.JSON : Format.CSV;
+        Option<?> other = format == Format.CSV ? JSON : CSV;
+        if (options.has(other) && (said != null || csv || json)) {
+            problems.add(
+                    options.place(other),
+                    "'" + other.name() + "' is for inputs in another format, and these are "
+                            + format.name().toLowerCase(Locale.ROOT) + ": remove it, or correct the format");
+        }
+        return format;
+    }
+
+    private static JsonLayout layout(
+            Format format, JsonSettings json, Options options, List<String> names, boolean legible, Problems problems) {
+        boolean lines = all(names, ".ndjson", ".jsonl");
+        JsonLayout said = json.layout();
+        if (format == Format.JSON && said == null && !lines && !all(names, ".json") && legible) {
+            problems.add(
+                    options.place(JSON),
+                    "the inputs' names do not say how the JSON is laid out: write 'json: {layout: lines}', document or concatenated under source");
+        }
+        JsonLayout layout = said != null ? said : lines ? JsonLayout.LINES : JsonLayout.DOCUMENT;
+        if (format == Format.JSON
+                && layout != JsonLayout.DOCUMENT
+                && (json.records() != null || !json.with().isEmpty())) {
+            problems.add(
+                    json.place(),
+                    "'records' and 'with' are for documents, and the layout is "
+                            + layout.name().toLowerCase(Locale.ROOT) + ": remove them, or write layout: document");
+        }
+        return layout;
+    }
+
+    /** The texts that stand for null in columns that name none of their own. */
+    List<String> nulls() {
+        return format == Format.CSV ? csv.nulls() : json.nulls();
     }
 
     /** Whether the inputs' names are known: otherwise another problem tells why not. */
@@ -98,7 +147,8 @@ record SourceSection(Source source, CsvSettings csv, Job.IfNone ifNone) {
         return !names.isEmpty()
                 && names.stream().allMatch(name -> {
                     for (String ending : endings) {
-                        if (name.toLowerCase(Locale.ROOT).endsWith(ending)) {
+                        String lower = name.toLowerCase(Locale.ROOT);
+                        if (lower.endsWith(ending) || lower.endsWith(ending + ".gz")) {
                             return true;
                         }
                     }

@@ -57,7 +57,8 @@ public final class ChunkWork {
             }
             Violation unread = reader.read(chunk, record, fields);
             if (unread != null) {
-                rejects.add(Reject.of(chunk.position(record), chunk.raw(record), List.of(unread), reading));
+                rejects.add(
+                        Reject.of(chunk.position(record), chunk.raw(record), List.of(unread), reading(chunk, record)));
                 continue;
             }
             builder.startRow(record);
@@ -65,7 +66,8 @@ public final class ChunkWork {
                 case ROW -> builder.endRow();
                 case REJECT -> {
                     builder.dropRow();
-                    rejects.add(Reject.of(chunk.position(record), chunk.raw(record), violations, reading));
+                    rejects.add(
+                            Reject.of(chunk.position(record), chunk.raw(record), violations, reading(chunk, record)));
                     violations.clear();
                 }
                 case FILTERED -> {
@@ -77,12 +79,17 @@ public final class ChunkWork {
         return new Result(builder.build(), rejects, filtered);
     }
 
+    private Map<String, Object> reading(Chunk chunk, int record) {
+        return Reject.reading(reading, chunk.surroundings(record));
+    }
+
     private Reject refusedByFramer(Chunk chunk, int record, Violation verdict) {
         byte[] raw = chunk.raw(record);
         String hash = chunk.rawHash(record);
         if (hash == null && raw.length > Reject.MAX_RAW) {
-            return Reject.of(chunk.position(record), raw, List.of(verdict), reading);
+            return Reject.of(chunk.position(record), raw, List.of(verdict), reading(chunk, record));
         }
-        return new Reject(chunk.position(record), raw, hash, verdict.code().stage(), List.of(verdict), reading);
+        return new Reject(
+                chunk.position(record), raw, hash, verdict.code().stage(), List.of(verdict), reading(chunk, record));
     }
 }

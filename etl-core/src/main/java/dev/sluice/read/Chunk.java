@@ -7,6 +7,7 @@ import dev.sluice.failure.Violation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class Chunk implements Origin {
     private final long firstRecord;
     private final long firstLine;
     private final Map<Integer, Refusal> refusals;
+    private final TreeMap<Integer, Ancestors> ancestors;
 
     /** What the framer refuses: why, and for a record of which only a sample is here its whole length and hash. */
     private record Refusal(
@@ -40,6 +42,7 @@ public final class Chunk implements Origin {
         this.firstRecord = builder.firstRecord;
         this.firstLine = builder.firstLine;
         this.refusals = builder.refusals;
+        this.ancestors = builder.ancestors;
     }
 
     /** Collects the records of a chunk. Used by one thread. */
@@ -51,6 +54,8 @@ public final class Chunk implements Origin {
         private final long firstRecord;
         private final long firstLine;
         private final Map<Integer, Refusal> refusals = new HashMap<>();
+        private final TreeMap<Integer, Ancestors> ancestors = new TreeMap<>();
+        private @Nullable Ancestors latest;
         private byte[] bytes = new byte[0];
         private int records;
         private int[] starts = new int[FIRST_CAPACITY];
@@ -74,6 +79,14 @@ public final class Chunk implements Origin {
         /** How many records it has so far. */
         public int records() {
             return records;
+        }
+
+        /** Says what the records from here on take from what holds them. */
+        public void within(Ancestors holders) {
+            if (holders != latest) {
+                latest = holders;
+                ancestors.put(records, holders);
+            }
         }
 
         /** Adds a record: its bytes {@code [start, end)} of the chunk, without line ending, and its line. */
@@ -143,6 +156,21 @@ public final class Chunk implements Origin {
         return refusal == null ? null : refusal.rawHash();
     }
 
+    /** What a record takes from what holds it; null when its format knows no such thing. */
+    public @Nullable Ancestors ancestors(int record) {
+        if (ancestors.isEmpty()) {
+            return null;
+        }
+        Map.Entry<Integer, Ancestors> entry = ancestors.floorEntry(record);
+        return entry == null ? null : entry.getValue();
+    }
+
+    @Override
+    public Map<String, Object> surroundings(int record) {
+        Ancestors holders = ancestors(record);
+        return holders == null ? Map.of() : Map.of("with", holders.reading());
+    }
+
     @Override
     public Position position(int record) {
         return new Position(resource, firstRecord + record, firstLine + lines[record], offset(record), length(record));
@@ -171,6 +199,10 @@ public final class Chunk implements Origin {
 
     @Override
     public long bytes() {
-        return bytes.length + 12L * starts.length;
+        long held = bytes.length + 12L * starts.length;
+        for (Ancestors holders : ancestors.values()) {
+            held += holders.bytes();
+        }
+        return held;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.transform;
 
 import dev.sluice.data.Column;
+import dev.sluice.data.ColumnType.Kind;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Violation;
@@ -20,6 +21,9 @@ final class ColumnStep {
     private final @Nullable Constant fallback;
     private final Converter converter;
 
+    /** Whether the column keeps the format's own notation of a value. */
+    private final boolean notation;
+
     ColumnStep(CompiledColumn compiled, int field, int index) {
         this.field = field;
         this.index = index;
@@ -28,6 +32,7 @@ final class ColumnStep {
         this.nulls = compiled.nulls();
         this.fallback = compiled.fallback();
         this.converter = compiled.converter();
+        this.notation = column.type().kind() == Kind.JSON;
     }
 
     /** The column's place in the schema. */
@@ -38,12 +43,12 @@ final class ColumnStep {
     /** Sets the column's value; null when that went well. */
     @Nullable
     Violation fill(Fields fields, ColumnsBuilder into) {
-        if (field < 0 || field >= fields.count()) {
-            return fillNull(null, into);
+        if (!fields.has(field) || fields.isNull(field)) {
+            return fillNull(fields, into);
         }
         byte[] bytes = fields.bytes();
-        int from = fields.start(field);
-        int to = fields.end(field);
+        int from = notation ? fields.wholeStart(field) : fields.start(field);
+        int to = notation ? fields.wholeEnd(field) : fields.end(field);
         if (trim) {
             from = WhiteSpace.skipForward(bytes, from, to);
             to = WhiteSpace.skipBackward(bytes, from, to);
@@ -64,7 +69,7 @@ final class ColumnStep {
                 column.name() + ": '" + Shown.inSentence(value) + "' " + fault.words());
     }
 
-    private @Nullable Violation fillNull(@Nullable Fields fields, ColumnsBuilder into) {
+    private @Nullable Violation fillNull(Fields fields, ColumnsBuilder into) {
         if (fallback != null) {
             fallback.set(into, index);
             return null;
@@ -73,9 +78,10 @@ final class ColumnStep {
             into.setNull(index);
             return null;
         }
-        String value = fields == null ? null : Shown.value(fields.bytes(), fields.start(field), fields.end(field));
+        boolean text = fields.has(field) && !fields.isNull(field);
+        String value = text ? Shown.value(fields.bytes(), fields.start(field), fields.end(field)) : null;
         String why = value == null
-                ? "the record has no such field"
+                ? fields.has(field) ? "the field is null" : "the record has no such field"
                 : value.isEmpty() ? "the field is empty" : "'" + Shown.inSentence(value) + "' stands for null";
         return Violation.ofColumn(
                 FailureCode.VALUE_MISSING,

@@ -3,6 +3,7 @@ package dev.sluice.write;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Columns;
+import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.RejectLimitException;
@@ -168,8 +169,12 @@ public final class LoadWriter implements AutoCloseable {
         }
         List<Reject> all = new ArrayList<>(rejects);
         for (RefusedRow refusal : refusals) {
+            Row row = rows.row(refusal.row());
             all.add(Reject.of(
-                    rows.row(refusal.row()).position(), rows.raw(refusal.row()), refusal.violations(), reading));
+                    row.position(),
+                    rows.raw(refusal.row()),
+                    refusal.violations(),
+                    Reject.reading(reading, row.surroundings())));
         }
         all.sort(Comparator.comparingLong(reject -> reject.position().record()));
         return all;

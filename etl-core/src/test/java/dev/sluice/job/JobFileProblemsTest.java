@@ -178,7 +178,7 @@ class JobFileProblemsTest {
     void tellsAFormatThatTheNameDoesNotSay() {
         assertThat(folder.problems("job: a\nsource: {files: in.txt}\ntarget: {table: t}\n" + JobFolder.COLUMNS))
                 .isEqualTo(
-                        "job.yaml:2:9: the inputs' names do not say how they are written: write 'format: csv' under source");
+                        "job.yaml:2:9: the inputs' names do not say how they are written: write 'format: csv' or 'format: json' under source");
     }
 
     @Test

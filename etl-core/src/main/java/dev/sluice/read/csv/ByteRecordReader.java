@@ -5,6 +5,8 @@ import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
+import dev.sluice.read.Swar;
+import dev.sluice.read.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,7 @@ final class ByteRecordReader implements RecordReader {
         int start = chunk.start(record);
         int end = chunk.end(record);
         boolean copied = false;
-        if (!Text.isPlain(bytes, start, end)) {
+        if (!Utf8.isPlain(bytes, start, end)) {
             int bad = text.firstBad(bytes, start, end);
             if (bad >= 0) {
                 return violations.undecodable(bytes[bad], chunk.position(record).offset() + bad - start);

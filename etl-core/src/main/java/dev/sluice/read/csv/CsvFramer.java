@@ -11,6 +11,7 @@ import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
+import dev.sluice.read.Window;
 import dev.sluice.read.csv.RecordScan.Event;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.sluice.read.csv;
 
+import dev.sluice.read.Swar;
 import java.nio.charset.StandardCharsets;
 
 /** The dialect in bytes. Delimiter and quote are ASCII and every encoding that we take keeps ASCII bytes to itself, so structure is found before anything is decoded. Immutable and thread-safe. */

@@ -1,5 +1,6 @@
 package dev.sluice.read.csv;
 
+import dev.sluice.read.Swar;
 import dev.sluice.read.csv.RecordScan.Event;
 
 /**

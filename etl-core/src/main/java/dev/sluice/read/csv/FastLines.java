@@ -1,6 +1,7 @@
 package dev.sluice.read.csv;
 
 import dev.sluice.read.Chunk;
+import dev.sluice.read.Swar;
 
 /**
  * THE HOT LOOP of framing: records that stand on one line, in dialects with a delimiter of one byte and doubled quotes, eight bytes a step. It stops at the start of the first record that is anything else (it spans

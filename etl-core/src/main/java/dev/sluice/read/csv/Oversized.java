@@ -4,6 +4,8 @@ import dev.sluice.context.RunContext;
 import dev.sluice.data.Sha256;
 import dev.sluice.failure.Reject;
 import dev.sluice.read.Chunk;
+import dev.sluice.read.Swar;
+import dev.sluice.read.Window;
 import dev.sluice.read.csv.RecordScan.Event;
 import java.io.IOException;
 import java.security.MessageDigest;

@@ -26,22 +26,33 @@ public final class JsonSyntax {
     /** The longest name of a member in characters. */
     public static final int MAX_NAME = 65_536;
 
-    // Names are not interned: a file with ever new ones would fill a table that never shrinks. They are canonicalized
-    // all the same (in a table that Jackson bounds), for without it the parser reads bytes by way
-    // of a stream that does not end where the range ends.
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_NESTING)
-                    .maxStringLength(MAX_STRING)
-                    .maxNumberLength(MAX_NUMBER)
-                    .maxNameLength(MAX_NAME)
-                    .maxDocumentLength(Long.MAX_VALUE)
-                    .maxTokenCount(Long.MAX_VALUE)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = factory(MAX_NESTING, MAX_STRING, MAX_NUMBER, MAX_NAME);
 
     private JsonSyntax() {}
+
+    /** A factory of parsers for values of at most so many bytes, nested at most so deep; every other limit is that of the bytes. */
+    static JsonFactory factory(int depth, int longest) {
+        int most = Math.max(1, longest);
+        return factory(depth, most, most, most);
+    }
+
+    private static JsonFactory factory(int depth, int string, int number, int name) {
+        // Names are not interned: a file with ever new ones would fill a table that never shrinks. They are
+        // canonicalized
+        // all the same (in a table that Jackson bounds), for without it the parser reads bytes by way
+        // of a stream that does not end where the range ends.
+        return JsonFactory.builder()
+                .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(depth)
+                        .maxStringLength(string)
+                        .maxNumberLength(number)
+                        .maxNameLength(name)
+                        .maxDocumentLength(Long.MAX_VALUE)
+                        .maxTokenCount(Long.MAX_VALUE)
+                        .build())
+                .build();
+    }
 
     /**
      * Checks {@code bytes[from, to)}, which are valid UTF-8.

@@ -7,6 +7,7 @@ import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.read.Heading;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.read.Swar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

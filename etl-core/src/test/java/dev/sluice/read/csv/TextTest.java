@@ -2,6 +2,7 @@ package dev.sluice.read.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.read.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -56,7 +57,7 @@ final class TextTest {
             for (int i = from; i < bytes.length; i++) {
                 plain &= bytes[i] > 0;
             }
-            assertThat(Text.isPlain(bytes, from, bytes.length)).isEqualTo(plain);
+            assertThat(Utf8.isPlain(bytes, from, bytes.length)).isEqualTo(plain);
         }
     }
 

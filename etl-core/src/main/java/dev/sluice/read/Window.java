@@ -1,35 +1,36 @@
-package dev.sluice.read.csv;
+package dev.sluice.read;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** The part of an input that is being framed. Its array is handed to a chunk when the chunk is full; then the rest goes on in a fresh one. Used by one thread. */
-final class Window {
+/** The part of an input that is being framed. Its array is handed to a chunk when the chunk is full; then the rest goes on in a fresh one. Its fields are open to the hot loops of the formats. Used by one thread; closing it closes the input. */
+public final class Window {
 
     private final InputStream input;
     private final int capacity;
 
     /** The bytes; those from {@link #filled} on mean nothing. */
-    byte[] bytes;
+    public byte[] bytes;
 
     /** How many bytes there are. */
-    int filled;
+    public int filled;
 
     /** Where in the input byte 0 stands. */
-    long offset;
+    public long offset;
 
     /** Whether the input ends behind the filled bytes. */
-    boolean ended;
+    public boolean ended;
 
-    Window(InputStream input, int capacity) {
+    /** A window of about so many bytes. */
+    public Window(InputStream input, int capacity) {
         this.input = input;
         this.capacity = capacity;
         this.bytes = new byte[capacity];
     }
 
     /** Reads until the array is full or the input has ended, so that nothing depends on how the stream splits its reads. */
-    void fill() throws IOException {
+    public void fill() throws IOException {
         while (!ended && filled < bytes.length) {
             int read = input.read(bytes, filled, bytes.length - filled);
             if (read < 0) {
@@ -41,13 +42,13 @@ final class Window {
     }
 
     /** Makes room for more, at most for {@code most} bytes in all; what stands here stays. */
-    void grow(int most) {
+    public void grow(int most) {
         long doubled = Math.min(most, 2L * bytes.length);
         bytes = Arrays.copyOf(bytes, (int) Math.max(bytes.length, doubled));
     }
 
     /** Goes on in a fresh array that begins with the byte at {@code at}. */
-    void startAt(int at) {
+    public void startAt(int at) {
         int rest = filled - at;
         byte[] fresh = new byte[Math.max(capacity, rest)];
         System.arraycopy(bytes, at, fresh, 0, rest);
@@ -57,18 +58,19 @@ final class Window {
     }
 
     /** Forgets the bytes before {@code at}, in the same array. */
-    void dropBefore(int at) {
+    public void dropBefore(int at) {
         System.arraycopy(bytes, at, bytes, 0, filled - at);
         filled -= at;
         offset += at;
     }
 
     /** Whether a decision about {@code size} bytes from {@code at} can be made: they are all here with one more, or the input has ended. */
-    boolean knows(int at, int size) {
+    public boolean knows(int at, int size) {
         return ended || filled - at > size;
     }
 
-    void close() throws IOException {
+    /** Closes the input. */
+    public void close() throws IOException {
         input.close();
     }
 }

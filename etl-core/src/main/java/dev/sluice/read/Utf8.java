@@ -1,0 +1,93 @@
+package dev.sluice.read;
+
+/** Strict UTF-8. Has no state. */
+public final class Utf8 {
+
+    private static final long ONES = Swar.repeat((byte) 1);
+
+    private Utf8() {}
+
+    /** Whether all of it is ASCII without U+0000, and so the same in every encoding. */
+    public static boolean isPlain(byte[] bytes, int from, int to) {
+        long odd = 0;
+        int at = from;
+        for (; at + 8 <= to; at += 8) {
+            long word = Swar.word(bytes, at);
+            // A byte below 1 borrows into its high bit; hits above a true one may be false, which does not matter here.
+            odd |= word | (word - ONES);
+        }
+        for (; at < to; at++) {
+            odd |= bytes[at] | (bytes[at] - 1L);
+        }
+        return (odd & Swar.HIGH) == 0;
+    }
+
+    private static boolean plain(long word) {
+        return ((word | (word - ONES)) & Swar.HIGH) == 0;
+    }
+
+    /**
+     * Where the first byte stands that is no UTF-8, or that is U+0000; -1 when there is none. The well-formed sequences are those of Unicode 15, table 3-7: no overlong ones, no surrogates, nothing above U+10FFFF.
+     */
+    public static int firstBad(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
+            if (at + 8 <= to && plain(Swar.word(bytes, at))) {
+                at += 8;
+                continue;
+            }
+            int first = bytes[at];
+            if (first > 0) {
+                at++;
+                continue;
+            }
+            int more;
+            int lowest = 0x80;
+            int highest = 0xbf;
+            switch (first & 0xff) {
+                case 0xe0 -> {
+                    more = 2;
+                    lowest = 0xa0;
+                }
+                case 0xed -> {
+                    more = 2;
+                    highest = 0x9f;
+                }
+                case 0xf0 -> {
+                    more = 3;
+                    lowest = 0x90;
+                }
+                case 0xf4 -> {
+                    more = 3;
+                    highest = 0x8f;
+                }
+                default -> {
+                    int lead = first & 0xff;
+                    if (lead >= 0xc2 && lead <= 0xdf) {
+                        more = 1;
+                    } else if (lead >= 0xe1 && lead <= 0xef) {
+                        more = 2;
+                    } else if (lead >= 0xf1 && lead <= 0xf3) {
+                        more = 3;
+                    } else {
+                        return at;
+                    }
+                }
+            }
+            if (at + more >= to) {
+                return at;
+            }
+            int second = bytes[at + 1] & 0xff;
+            if (second < lowest || second > highest) {
+                return at;
+            }
+            for (int i = 2; i <= more; i++) {
+                if ((bytes[at + i] & 0xc0) != 0x80) {
+                    return at;
+                }
+            }
+            at += more + 1;
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.sluice.read.json;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The arrays and objects from the document's root down to the records, as the walk has entered them. Used by one thread. */
+final class Containers {
+
+    /** How many members of the root are listed when the path leads to nothing. */
+    private static final int MOST_LISTED = 10;
+
+    /** A longer name of a member is cut where it is listed. */
+    private static final int LONGEST_LISTED = 40;
+
+    private @Nullable JsonPath records;
+    private final boolean[] objects = new boolean[JsonPath.MOST_STEPS + 2];
+    private final List<String> rootMembers = new ArrayList<>();
+    private int level;
+    private boolean reached;
+
+    Containers(@Nullable JsonPath records) {
+        this.records = records;
+    }
+
+    /** The root begins; false when it is not known where its records are. */
+    boolean begin(byte first) {
+        if (records == null) {
+            records = JsonPath.EVERY_ELEMENT;
+            return first != '{';
+        }
+        return true;
+    }
+
+    private List<String> steps() {
+        return records == null ? List.of() : records.steps();
+    }
+
+    /** How many containers are entered. */
+    int level() {
+        return level;
+    }
+
+    /** Whether the elements of the innermost container are records. */
+    boolean atRecords() {
+        return level == steps().size();
+    }
+
+    boolean inObject() {
+        return objects[level];
+    }
+
+    byte closing() {
+        return (byte) (objects[level] ? '}' : ']');
+    }
+
+    /** Enters a value on the path that begins so; false when the path does not lead into it. */
+    boolean enter(byte first) {
+        boolean object = first == '{';
+        if (!object && (first != '[' || !steps().get(level).equals(JsonPath.EVERY))) {
+            return false;
+        }
+        objects[++level] = object;
+        reached |= atRecords();
+        return true;
+    }
+
+    /** Leaves the innermost; whether there is another. */
+    boolean leave() {
+        level--;
+        return level > 0;
+    }
+
+    /** Whether the path goes on with a member of the innermost container. */
+    boolean leadsOn(String name) {
+        String step = steps().get(level - 1);
+        return step.equals(JsonPath.EVERY) || step.equals(name);
+    }
+
+    /** A member's name, from its quote to behind its quote. */
+    String name(byte[] bytes, int from, int to) {
+        String name = AncestorValue.string(Arrays.copyOfRange(bytes, from, to));
+        if (level == 1 && rootMembers.size() <= MOST_LISTED) {
+            rootMembers.add(name.length() > LONGEST_LISTED ? name.substring(0, LONGEST_LISTED) + "…" : name);
+        }
+        return name;
+    }
+
+    /** Whether the walk has found the container of the records. */
+    boolean reached() {
+        return reached;
+    }
+
+    /** That it has not, and what the root has. */
+    String notReached() {
+        String has = rootMembers.isEmpty()
+                ? ""
+                : "; its root has "
+                        + String.join(", ", rootMembers.subList(0, Math.min(MOST_LISTED, rootMembers.size())))
+                        + (rootMembers.size() > MOST_LISTED ? " and more" : "");
+        return "has nothing at " + records + ", where `source.json.records` says that the records are" + has;
+    }
+
+    /**
+     * Whether a closing bracket ends the innermost container as far as can be seen: it and what follows fit the containers around it. What stands further away than {@link Sibling#LOOK} bytes is taken to fit.
+     */
+    boolean closesWell(byte[] bytes, int place, int to, boolean last) {
+        int end = Math.min(to, place + Sibling.LOOK);
+        boolean all = last && end == to;
+        int at = place;
+        for (int around = level; around > 0; around--) {
+            if (bytes[at] != (objects[around] ? '}' : ']')) {
+                return false;
+            }
+            at = Sibling.skip(bytes, at + 1, end);
+            if (at == end) {
+                return !all || around == 1;
+            }
+            if (bytes[at] == ',' && around > 1) {
+                int next = Sibling.skip(bytes, at + 1, end);
+                return next == end || !objects[around - 1] || bytes[next] == '"';
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sluice.read.json;
+
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.read.Heading;
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordReader;
+import dev.sluice.read.Window;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** What every framer of JSON works with. Used by one thread; the readers that it makes have their own. */
+final class JsonInput {
+
+    private static final int BYTES_OF_A_MARK = 4;
+
+    final Window window;
+    final String resource;
+    final ReadLimits limits;
+    final Heading heading;
+    final JsonViolations violations;
+    private final FieldTree tree;
+    private final DuplicateKeys duplicates;
+
+    JsonInput(
+            InputStream input,
+            String resource,
+            ReadLimits limits,
+            Heading heading,
+            FieldTree tree,
+            DuplicateKeys duplicates) {
+        this.window = new Window(input, (int) limits.chunk().bytes());
+        this.resource = resource;
+        this.limits = limits;
+        this.heading = heading;
+        this.violations = new JsonViolations(limits);
+        this.tree = tree;
+        this.duplicates = duplicates;
+    }
+
+    RecordReader reader() {
+        return new JsonRecordReader(tree, duplicates, limits);
+    }
+
+    /**
+     * How many bytes of a byte order mark stand at the start.
+     *
+     * @throws RunFailedException when the input is UTF-16 or UTF-32
+     */
+    int byteOrderMark() throws IOException {
+        window.fill();
+        while (!window.ended && window.filled < BYTES_OF_A_MARK) {
+            window.grow(BYTES_OF_A_MARK);
+            window.fill();
+        }
+        byte[] bytes = window.bytes;
+        int filled = window.filled;
+        if (filled >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf) {
+            return 3;
+        }
+        boolean marked = filled >= 2
+                && ((bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe)
+                        || (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff));
+        // Without a mark: the first two characters of JSON are ASCII, so a zero byte tells (RFC 4627 section 3).
+        boolean unmarked = filled >= 2 && (bytes[0] == 0) != (bytes[1] == 0);
+        if (marked || unmarked) {
+            throw new RunFailedException(
+                    resource + " is written in UTF-16 or UTF-32, which is not read; convert it to UTF-8");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.sluice.read.json;
+
+import dev.sluice.failure.FailureCode;
+import dev.sluice.failure.Violation;
+import dev.sluice.read.ReadLimits;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong with a JSON record, in words. Immutable and thread-safe. */
+final class JsonViolations {
+
+    private final ReadLimits limits;
+
+    JsonViolations(ReadLimits limits) {
+        this.limits = limits;
+    }
+
+    Violation tooLarge(long length) {
+        return Violation.ofRecord(
+                FailureCode.RECORD_TOO_LARGE,
+                "at most " + limits.record(),
+                null,
+                "the record has " + length + " bytes, more than `limits.record` of " + limits.record()
+                        + "; raise the limit if the record is right");
+    }
+
+    /** Damage in the structure of a document: what was found at a byte of the input, and what was skipped because of it. */
+    Violation damaged(String what, long offset, String then) {
+        return syntax("the JSON is damaged at byte " + offset + " of the input: " + what + "; " + then);
+    }
+
+    Violation syntax(String message) {
+        return Violation.ofRecord(FailureCode.JSON_SYNTAX, "one JSON value", null, message);
+    }
+
+    Violation tooDeep(long offset) {
+        return Violation.ofRecord(
+                FailureCode.JSON_TOO_DEEP,
+                "at most " + limits.depth() + " deep",
+                null,
+                "at byte " + offset + " of the record arrays and objects are nested more than " + limits.depth()
+                        + " deep, the most that `limits.depth` allows; raise the limit if the record is right");
+    }
+
+    Violation duplicate(String name, long offset) {
+        String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
+        return Violation.ofRecord(
+                FailureCode.JSON_DUPLICATE_KEY,
+                "each member once",
+                name,
+                "the member '" + shown + "' stands twice in one object, the second time before byte " + offset
+                        + " of the record; say with `json.duplicate_keys` whether the first or the last counts");
+    }
+
+    Violation notAnObject(String found) {
+        return Violation.ofRecord(
+                FailureCode.JSON_NOT_AN_OBJECT,
+                "an object",
+                found,
+                "the record is " + found + ", and columns are made of an object's members; look at `json.records`");
+    }
+
+    /** A byte that is no UTF-8, or U+0000. */
+    Violation undecodable(byte bad, long offset) {
+        String hex = String.format(Locale.ROOT, "0x%02x", bad & 0xff);
+        return bad == 0
+                ? Violation.ofRecord(
+                        FailureCode.TEXT_NUL,
+                        "text without U+0000",
+                        null,
+                        "U+0000 stands at byte " + offset + " of the input; JSON cannot hold it")
+                : Violation.ofRecord(
+                        FailureCode.TEXT_ENCODING,
+                        "utf-8",
+                        hex,
+                        hex + " at byte " + offset + " of the input is no text in utf-8; JSON is always UTF-8");
+    }
+
+    /** An escape that JSON may write and a text column cannot hold. */
+    Violation unstorable(String field, int unit) {
+        return unit == 0
+                ? Violation.ofRecord(
+                        FailureCode.TEXT_NUL,
+                        "text without U+0000",
+                        null,
+                        "the text of " + field + " holds the escape \\u0000; it cannot be stored as text")
+                : Violation.ofRecord(
+                        FailureCode.TEXT_ENCODING,
+                        "whole characters",
+                        null,
+                        String.format(
+                                Locale.ROOT,
+                                "the text of %s holds the escape \\u%04x, half of a surrogate pair without its other half",
+                                field,
+                                unit));
+    }
+
+    /** What the parser says, without its own place and codes. */
+    static String plain(@Nullable String said) {
+        String line = said == null ? "it cannot be read" : said;
+        int end = line.indexOf('\n');
+        line = end < 0 ? line : line.substring(0, end);
+        line = line.replaceAll(" \\(code \\d+[^)]*\\)", "").replaceAll(" \\((?:start|for) [^)]*\\)", "");
+        return line.isEmpty() ? "it cannot be read" : Character.toLowerCase(line.charAt(0)) + line.substring(1);
+    }
+}

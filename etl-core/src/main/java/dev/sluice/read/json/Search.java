@@ -1,0 +1,141 @@
+package dev.sluice.read.json;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.read.Window;
+import java.io.IOException;
+
+/**
+ * Looks behind damage for the place where reading can go on, in flat memory. Quotes are not to be believed there, so only brackets are followed: one that does not fit closes what it must, and a value that begins as records do, where no
+ * value can begin, shows that something before it was never closed. Used by one thread.
+ */
+final class Search {
+
+    /** Where reading can go on. */
+    enum Found {
+        /** At a value that begins as records do. */
+        SIBLING,
+        /** At the end of the container that holds the records. */
+        CONTAINER_END,
+        /** Nowhere: the input has ended. */
+        NOTHING
+    }
+
+    /** How far back one looks for the byte before white space. */
+    private static final int TAIL = 256;
+
+    /** The least window in which one can look back and ahead. */
+    static final int LEAST_WINDOW = 4 * Sibling.LOOK;
+
+    private final Window window;
+    private final Brackets open;
+    private final Sibling sibling;
+    private final Containers containers;
+
+    /** Where in the window it was found. */
+    int at;
+
+    Search(Window window, Brackets open, Sibling sibling, Containers containers) {
+        this.window = window;
+        this.open = open;
+        this.sibling = sibling;
+        this.containers = containers;
+    }
+
+    /**
+     * Looks from a place on; the brackets that are open there are those of the scan.
+     *
+     * @param start where what is refused begins
+     * @param doubt where to look from
+     * @param refused takes every byte before the place that is found
+     */
+    Found from(int start, int doubt, Streamed refused, RunContext context) throws IOException {
+        int shift = start;
+        sibling.keep(window.bytes, window.filled);
+        window.dropBefore(shift);
+        int taken = 0;
+        int place = doubt - shift;
+        while (window.bytes.length < LEAST_WINDOW) {
+            window.grow(LEAST_WINDOW);
+        }
+        window.fill();
+        while (true) {
+            context.check();
+            int hit = ValueScan.bracket(window.bytes, place, window.filled);
+            if (hit == window.filled && window.ended) {
+                refused.take(window.bytes, taken, hit);
+                at = hit;
+                return Found.NOTHING;
+            }
+            if (window.filled - hit < Sibling.LOOK && !window.ended) {
+                refused.take(window.bytes, taken, hit);
+                int drop = Math.max(0, hit - TAIL);
+                window.dropBefore(drop);
+                window.fill();
+                place = hit - drop;
+                taken = place;
+                continue;
+            }
+            Found found = at(hit);
+            if (found != Found.NOTHING) {
+                refused.take(window.bytes, taken, hit);
+                at = hit;
+                return found;
+            }
+            place = hit + 1;
+        }
+    }
+
+    /** Takes everything from a place to the input's end. */
+    void passAll(int start, Streamed refused, RunContext context) throws IOException {
+        int from = start;
+        while (true) {
+            context.check();
+            refused.take(window.bytes, from, window.filled);
+            if (window.ended) {
+                at = window.filled;
+                return;
+            }
+            window.dropBefore(window.filled);
+            window.fill();
+            from = 0;
+        }
+    }
+
+    private Found at(int hit) {
+        byte[] bytes = window.bytes;
+        byte bracket = bytes[hit];
+        boolean object = bracket == '{' || bracket == '}';
+        if (bracket == '{' || bracket == '[') {
+            if (sibling.begins(bytes, hit, window.filled)) {
+                byte before = before(bytes, hit);
+                while (open.depth > 0 && !canHold(before)) {
+                    open.pop();
+                }
+                if (open.depth == 0) {
+                    return Found.SIBLING;
+                }
+            }
+            open.push(object);
+        } else if (!open.popThrough(object)
+                && containers.level() > 0
+                && bracket == containers.closing()
+                && containers.closesWell(bytes, hit, window.filled, window.ended)) {
+            return Found.CONTAINER_END;
+        }
+        return Found.NOTHING;
+    }
+
+    /** Whether the innermost open bracket can hold a value behind such a byte. */
+    private boolean canHold(byte before) {
+        return open.inObject() ? before == ':' : before == ',' || before == '[';
+    }
+
+    private static byte before(byte[] bytes, int place) {
+        int i = place - 1;
+        int least = Math.max(0, place - TAIL);
+        while (i >= least && ValueScan.isSpace(bytes[i])) {
+            i--;
+        }
+        return i >= least ? bytes[i] : 0;
+    }
+}

@@ -1,0 +1,274 @@
+package dev.sluice.read.json;
+
+import dev.sluice.read.Swar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * THE HOT LOOP of framing JSON: follows one value to its end by its strings and brackets, eight bytes a step. It may stop at the end of any piece and go on with the next. It does not check what a tokenizer will; only what makes
+ * it doubtful where the value ends is damage. Used by one thread.
+ */
+final class ValueScan {
+
+    /** What has been passed. */
+    private enum State {
+        /** Nothing of the value. */
+        START,
+        /** Everything up to a place outside of strings, inside brackets. */
+        OUTSIDE,
+        /** A string's opening quote. */
+        STRING,
+        /** A backslash in a string. */
+        ESCAPE,
+        /** A string's closing quote, inside brackets: what may follow it is known. */
+        CLOSED,
+        /** A part of a number or word. */
+        SCALAR
+    }
+
+    /** Why the scan stopped. */
+    enum Event {
+        /** The value ends at {@link #at}. */
+        END,
+        /** The bytes that are here are passed, and the value goes on. */
+        MORE,
+        /** The structure is broken at {@link #at}; where the search for a sibling begins is {@link #doubt}. */
+        DAMAGE
+    }
+
+    private static final long QUOTES = Swar.repeat((byte) '"');
+    private static final long BACKSLASHES = Swar.repeat((byte) '\\');
+    private static final long FEEDS = Swar.repeat((byte) '\n');
+
+    /** The bits in which the four brackets differ; with them set, all four are the same byte (and so are Y, y, _ and DEL, which are looked at again). */
+    private static final long SPREAD = Swar.repeat((byte) 0x26);
+
+    private static final long BRACKETS = Swar.repeat((byte) 0x7f);
+
+    final Brackets open = new Brackets();
+
+    /** Where to go on. */
+    int at;
+
+    /** From where on quotes are not to be believed. */
+    int doubt;
+
+    /** What is broken, in words. */
+    String what = "";
+
+    /** Whether the whole value is in the piece, so that one may look back. */
+    private boolean whole;
+
+    private State state = State.START;
+    private int stringStart;
+
+    /** Begins at a value's first byte. */
+    void begin(int start, boolean wholeIsHere) {
+        at = start;
+        whole = wholeIsHere;
+        state = State.START;
+        open.clear();
+    }
+
+    /** The value goes on at another place of the piece, from which one cannot look back. */
+    void goOn(int place) {
+        at = place;
+        whole = false;
+    }
+
+    /** Damage that was seen outside of a value. */
+    void damaged(int place, String words) {
+        open.clear();
+        at = place;
+        doubt = place;
+        what = words;
+    }
+
+    static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    /** Follows the value up to {@code to}; {@code last} when the input ends there. */
+    Event advance(byte[] bytes, int to, boolean last) {
+        while (at < to) {
+            switch (state) {
+                case START -> start(bytes[at]);
+                case OUTSIDE -> {
+                    Event event = outside(bytes, to);
+                    if (event != null) {
+                        return event;
+                    }
+                }
+                case STRING -> {
+                    at = stop(bytes, at, to);
+                    if (at == to) {
+                        return Event.MORE;
+                    }
+                    byte found = bytes[at++];
+                    if (found == '\\') {
+                        state = State.ESCAPE;
+                    } else if (open.depth == 0) {
+                        // A line feed cannot stand in a string (RFC 8259 section 7), so it ends the string too.
+                        at -= found == '\n' ? 1 : 0;
+                        return Event.END;
+                    } else {
+                        state = found == '"' ? State.CLOSED : State.OUTSIDE;
+                    }
+                }
+                case ESCAPE -> {
+                    at += bytes[at] == '\n' ? 0 : 1;
+                    state = State.STRING;
+                }
+                case CLOSED -> {
+                    byte next = bytes[at];
+                    if (isSpace(next)) {
+                        at++;
+                    } else if (next == ',' || next == ':' || next == '}' || next == ']') {
+                        state = State.OUTSIDE;
+                    } else {
+                        doubt = whole ? stringStart : at;
+                        return damage("behind a string's closing quote stands neither , nor : nor a closing bracket");
+                    }
+                }
+                case SCALAR -> {
+                    byte next = bytes[at];
+                    if (isSpace(next)
+                            || next == ','
+                            || next == ']'
+                            || next == '}'
+                            || next == '['
+                            || next == '{'
+                            || next == '"') {
+                        return Event.END;
+                    }
+                    at++;
+                }
+            }
+        }
+        return last && state == State.SCALAR ? Event.END : Event.MORE;
+    }
+
+    private Event damage(String words) {
+        what = words;
+        return Event.DAMAGE;
+    }
+
+    private void start(byte first) {
+        if (first == '{' || first == '[') {
+            open.push(first == '{');
+            state = State.OUTSIDE;
+        } else if (first == '"') {
+            stringStart = at;
+            state = State.STRING;
+        } else {
+            state = State.SCALAR;
+        }
+        at++;
+    }
+
+    /** The first quote, backslash or line feed of a string. */
+    private static int stop(byte[] bytes, int from, int to) {
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            long word = Swar.word(bytes, i);
+            long hits = Swar.equal(word, QUOTES) | Swar.equal(word, BACKSLASHES) | Swar.equal(word, FEEDS);
+            if (hits != 0) {
+                return i + Swar.first(hits);
+            }
+        }
+        while (i < to && bytes[i] != '"' && bytes[i] != '\\' && bytes[i] != '\n') {
+            i++;
+        }
+        return i;
+    }
+
+    /** The first quote or bracket. */
+    private static int structure(byte[] bytes, int from, int to) {
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            long word = Swar.word(bytes, i);
+            long hits = Swar.equal(word, QUOTES) | Swar.equal(word | SPREAD, BRACKETS);
+            if (hits != 0) {
+                return i + Swar.first(hits);
+            }
+        }
+        while (i < to && bytes[i] != '"' && !isBracket(bytes[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The first bracket, whatever the quotes say. */
+    static int bracket(byte[] bytes, int from, int to) {
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            long hits = Swar.equal(Swar.word(bytes, i) | SPREAD, BRACKETS);
+            while (hits != 0) {
+                int hit = i + Swar.first(hits);
+                if (isBracket(bytes[hit])) {
+                    return hit;
+                }
+                hits &= hits - 1;
+            }
+        }
+        while (i < to && !isBracket(bytes[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isBracket(byte b) {
+        return b == '{' || b == '}' || b == '[' || b == ']';
+    }
+
+    /** Passes what is outside of strings; null when the state has changed or the bytes are passed. */
+    private @Nullable Event outside(byte[] bytes, int to) {
+        while (true) {
+            at = structure(bytes, at, to);
+            if (at == to) {
+                return null;
+            }
+            byte found = bytes[at];
+            switch (found) {
+                case '"' -> {
+                    stringStart = at++;
+                    state = State.STRING;
+                    return null;
+                }
+                case '{', '[' -> {
+                    if (whole && open.inObject() && bytes[at - 1] != ':' && before(bytes, at) != ':') {
+                        doubt = at;
+                        return damage("an array or object begins where a member's name should stand");
+                    }
+                    if (!open.push(found == '{')) {
+                        doubt = at;
+                        return damage("more than " + Brackets.MOST + " brackets are open");
+                    }
+                }
+                case '}', ']' -> {
+                    if (open.inObject() != (found == '}')) {
+                        doubt = at;
+                        return damage((char) found + " stands where " + (found == '}' ? ']' : '}') + " should");
+                    }
+                    open.pop();
+                    if (open.depth == 0) {
+                        at++;
+                        return Event.END;
+                    }
+                }
+                default -> {
+                    // One of the letters that look like brackets when their bits are spread.
+                }
+            }
+            at++;
+        }
+    }
+
+    /** The last byte before a place that is no white space. The value's own bracket is one. */
+    private static byte before(byte[] bytes, int place) {
+        int i = place - 1;
+        while (isSpace(bytes[i])) {
+            i--;
+        }
+        return bytes[i];
+    }
+}

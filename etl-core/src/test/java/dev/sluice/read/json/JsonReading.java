@@ -1,0 +1,146 @@
+package dev.sluice.read.json;
+
+import dev.sluice.config.DataSize;
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Position;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.Violation;
+import dev.sluice.read.Chunk;
+import dev.sluice.read.Fields;
+import dev.sluice.read.Framer;
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a whole input as the pipeline does, and shows what came of every record.
+ *
+ * @param failure why the input could not be read to its end; null when it could
+ */
+record JsonReading(List<Outcome> outcomes, @Nullable String failure) {
+
+    /** One record: where it stands, its fields or its violation, and its raw bytes. */
+    record Outcome(
+            Position position,
+            String fields,
+            @Nullable Violation violation,
+            byte[] raw,
+            @Nullable String rawHash,
+            Map<String, Object> surroundings) {
+
+        /** {@code 2 @8 [1]["b"]null-}: line, offset, fields, those in quotes with quotes; or the failure code. */
+        String shown() {
+            String what = violation == null ? fields : violation.code().name();
+            return position.line() + " @" + position.offset() + " " + what;
+        }
+    }
+
+    static JsonFormat format(JsonLayout layout, @Nullable String records, Map<String, String> with, String... fields) {
+        Map<String, JsonPath> above = new java.util.LinkedHashMap<>();
+        with.forEach((name, path) -> above.put(name, JsonPath.parse(path)));
+        return new JsonFormat(
+                layout,
+                records == null ? null : JsonPath.parse(records),
+                above,
+                DuplicateKeys.REJECT,
+                Arrays.stream(fields)
+                        .map(each -> new JsonField(
+                                List.of(each.replaceFirst("=$", "").split("\\|")), each.endsWith("=")))
+                        .toList());
+    }
+
+    static ReadLimits limits(long record, long chunk) {
+        return new ReadLimits(new DataSize(record), 2000, new DataSize(chunk));
+    }
+
+    static JsonReading of(JsonFormat format, InputStream input, ReadLimits limits) throws IOException {
+        List<Outcome> outcomes = new ArrayList<>();
+        try (RunContext context = RunContext.open(Duration.ofMinutes(5), (wait, action) -> () -> {}, System::nanoTime);
+                Framer framer = format.frame(input, "in.json", limits)) {
+            framer.heading(context);
+            RecordReader reader = framer.reader();
+            Fields fields = new Fields();
+            for (Chunk chunk = framer.next(context); chunk != null; chunk = framer.next(context)) {
+                for (int i = 0; i < chunk.records(); i++) {
+                    Violation violation = chunk.verdict(i);
+                    if (violation == null) {
+                        violation = reader.read(chunk, i, fields);
+                    }
+                    outcomes.add(new Outcome(
+                            chunk.position(i),
+                            violation == null ? shown(fields) : "",
+                            violation,
+                            chunk.raw(i),
+                            chunk.rawHash(i),
+                            chunk.surroundings(i)));
+                    if (chunk.position(i).record() != outcomes.size()) {
+                        throw new AssertionError("record numbers have a gap: " + chunk.position(i));
+                    }
+                }
+            }
+            if (framer.framed() != outcomes.size()) {
+                throw new AssertionError("framed " + framer.framed() + ", seen " + outcomes.size());
+            }
+        } catch (RunFailedException e) {
+            return new JsonReading(outcomes, e.getMessage());
+        }
+        return new JsonReading(outcomes, null);
+    }
+
+    private static String shown(Fields fields) {
+        StringBuilder shown = new StringBuilder();
+        for (int f = 0; f < fields.count(); f++) {
+            if (!fields.has(f)) {
+                shown.append('-');
+            } else if (fields.isNull(f)) {
+                shown.append("null");
+            } else {
+                String text = fields.text(f);
+                shown.append(fields.quoted(f) ? "[\"" + text + "\"]" : "[" + text + "]");
+                if (fields.wholeEnd(f) != fields.end(f)) {
+                    shown.append('=')
+                            .append(new String(
+                                    fields.bytes(),
+                                    fields.wholeStart(f),
+                                    fields.wholeEnd(f) - fields.wholeStart(f),
+                                    java.nio.charset.StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return shown.toString();
+    }
+
+    List<String> shown() {
+        return outcomes.stream().map(Outcome::shown).toList();
+    }
+
+    /** Everything that may be compared between two readings of the same input. */
+    List<String> complete() {
+        List<String> all = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            all.add(outcome.position() + " " + outcome.position().length() + " " + outcome.shown() + " "
+                    + outcome.violation() + " " + Arrays.hashCode(outcome.raw()) + " " + outcome.rawHash() + " "
+                    + outcome.surroundings());
+        }
+        all.add(String.valueOf(failure));
+        return all;
+    }
+
+    static InputStream splitting(byte[] input, Random random) {
+        return new ByteArrayInputStream(input) {
+            @Override
+            public synchronized int read(byte[] into, int from, int length) {
+                return super.read(into, from, Math.min(length, 1 + random.nextInt(9)));
+            }
+        };
+    }
+}

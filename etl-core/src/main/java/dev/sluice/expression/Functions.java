@@ -212,6 +212,9 @@ final class Functions {
         RoundingMode mode = rounds ? RoundingMode.HALF_UP : RoundingMode.DOWN;
         Node first = args.get(0);
         boolean toDigits = args.size() == 2;
+        if (!rounds && !toDigits && first.type == Type.UNKNOWN) {
+            return typing.wrong(first.at, "trunc takes a number, and this is text: cast it, with ::numeric");
+        }
         Node in = number(toDigits && first.type == Type.UNKNOWN ? typing.coerce(first, Type.NUMERIC) : first, name);
         if (toDigits) {
             if (in.type.isFloat()) {
@@ -301,6 +304,7 @@ final class Functions {
         Type second = args.get(1).type;
         boolean asTheyAre = (left.type.isInteger() && second.isInteger())
                 || (left.type.isFloat() && second.isFloat())
+                || (left.type == Type.REAL && second.isNumber())
                 || (left.type.isDated() && second.isDated());
         return new Logic.NullIf(asTheyAre ? left : pair.left(), pair.left(), pair.right(), at);
     }

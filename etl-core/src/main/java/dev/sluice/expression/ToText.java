@@ -2,14 +2,18 @@ package dev.sluice.expression;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /** Values as the text that PostgreSQL makes of them, with dates in ISO form and a timestamptz in UTC. */
 final class ToText {
 
+    private static final List<RoundingMode> NEAREST_FIRST =
+            List.of(RoundingMode.HALF_EVEN, RoundingMode.UP, RoundingMode.DOWN);
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final long MICROS = 1_000_000L;
     private static final long MICROS_PER_DAY = 86_400 * MICROS;
@@ -93,12 +97,15 @@ final class ToText {
         BigDecimal least = exact.subtract(exact.subtract(low).abs().divide(TWO));
         BigDecimal greatest = exact.add(high.subtract(exact).abs().divide(TWO));
         for (int precision = 1; precision < most; precision++) {
-            BigDecimal shorter = exact.round(new MathContext(precision));
-            if (shorter.compareTo(least) > 0 && shorter.compareTo(greatest) < 0) {
-                return shorter;
+            // Beside a power of two the neighbours are not equally far: the second nearest may be the one inside.
+            for (RoundingMode mode : NEAREST_FIRST) {
+                BigDecimal shorter = exact.round(new MathContext(precision, mode));
+                if (shorter.compareTo(least) > 0 && shorter.compareTo(greatest) < 0) {
+                    return shorter;
+                }
             }
         }
-        return exact.round(new MathContext(most));
+        return exact.round(new MathContext(most, RoundingMode.HALF_EVEN));
     }
 
     private static String floating(BigDecimal value, int plainDigits, boolean negativeSign) {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -36,10 +38,18 @@ class DeadlineTest {
         assertThat(report.message()).startsWith(message);
     }
 
-    private static void awaitNoThread() {
+    /** The threads of engines that other tests of this process keep open. */
+    private final Set<Thread> before = engineThreads();
+
+    private static Set<Thread> engineThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("sluice-"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void awaitNoThread() {
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                        .noneMatch(thread -> thread.getName().startsWith("sluice-")));
+                .untilAsserted(() -> assertThat(engineThreads()).isSubsetOf(before));
     }
 
     @Test

@@ -101,10 +101,7 @@ final class SpanWriter implements AutoCloseable {
             outcome = session.write(batch, context);
             if (outcome instanceof Outcome.Applied applied) {
                 List<RefusedRow> out = applied.refused();
-                int first = Isolation.ROWS_TO_BLAME_THE_JOB;
-                if (out.size() >= first && out.get(first - 1).row() == first - 1) {
-                    Isolation.blame(out.subList(0, first), mayBlameJob);
-                }
+                Isolation.blame(out, mayBlameJob && out.size() == batch.rows());
                 return keep(batch, applied);
             }
             refused = Outcomes.refusedOrThrow(outcome);

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** The top of the command line. */
 @Command(
         name = "sluice",
-        description = "Loads messy CSV files into a SQL warehouse: nothing lost, everything explained.",
+        description = "Loads messy CSV and JSON files into a SQL warehouse: nothing lost, everything explained.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {RunCommand.class, CheckCommand.class, SqlCommand.class, RunsCommand.class, StopCommand.class},

@@ -1,5 +1,6 @@
 package dev.sluice.expression;
 
+import dev.sluice.failure.OneLine;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -39,7 +40,7 @@ final class FromText {
         String trimmed = text.strip();
         if (trimmed.length() > MAX_CHARACTERS || !parsed(trimmed, out)) {
             throw new EvaluationException(
-                    "'" + Shown.text(text) + "' is no " + out.type.label() + hint(trimmed, out.type));
+                    "'" + OneLine.value(text) + "' is no " + out.type.label() + hint(trimmed, out.type));
         }
     }
 

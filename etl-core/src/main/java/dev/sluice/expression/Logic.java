@@ -1,6 +1,7 @@
 package dev.sluice.expression;
 
 import dev.sluice.data.Values;
+import java.util.function.Function;
 
 /** The three-valued connectives, and what chooses among operands. */
 final class Logic {
@@ -184,11 +185,21 @@ final class Logic {
         private final Held held;
         private final Node body;
 
-        Let(Node operand, Held held, Node body) {
+        private Let(Node operand, Held held, Node body) {
             super(body.type, body.at);
             this.operand = operand;
             this.held = held;
             this.body = body;
+        }
+
+        /** Uses an operand several times and computes it once; what costs nothing is used as it stands. */
+        static Node once(Node in, Function<Node, Node> use) {
+            if (in instanceof Leaf.Column || in instanceof Leaf.Constant || in.type.isOpen()) {
+                return use.apply(in);
+            }
+            Held held = new Held(in);
+            Node body = use.apply(held);
+            return Typing.isWrong(body) ? body : new Let(in, held, body);
         }
 
         @Override

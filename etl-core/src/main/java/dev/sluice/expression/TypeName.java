@@ -4,44 +4,37 @@ import dev.sluice.config.Suggestion;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnType.Kind;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 
 /** Reads the name of a type, of up to four words, with its length. */
 final class TypeName {
 
     private static final int MOST_WORDS = 4;
 
-    private final List<Token> tokens;
-    private final int start;
-    private final IntConsumer end;
+    private final Tokens tokens;
 
-    /**
-     * A name that begins at a token.
-     *
-     * @param end is told the token after it
-     */
-    TypeName(List<Token> tokens, int start, IntConsumer end) {
+    TypeName(Tokens tokens) {
         this.tokens = tokens;
-        this.start = start;
-        this.end = end;
     }
 
+    /** The type that begins with the next token. */
     ColumnType read() {
-        Token first = tokens.get(start);
+        Token first = tokens.peek();
         if (first.kind() != Token.Kind.WORD) {
             throw new SyntaxException(first.at(), "expected a type, found " + first.shown());
         }
         // The longest name goes first: double precision before double.
         for (int words = MOST_WORDS; words > 0; words--) {
             StringBuilder name = new StringBuilder();
-            int at = start;
-            while (at < start + words && tokens.get(at).kind() == Token.Kind.WORD) {
-                name.append(at == start ? "" : " ").append(tokens.get(at++).lower());
+            int count = 0;
+            while (count < words && tokens.peek(count).kind() == Token.Kind.WORD) {
+                name.append(count == 0 ? "" : " ").append(tokens.peek(count++).lower());
             }
-            if (at == start + words && parsed(name.toString(), first).isPresent()) {
-                return sized(name.toString(), at, first);
+            if (count == words && parsed(name.toString(), first).isPresent()) {
+                for (int i = 0; i < count; i++) {
+                    tokens.take();
+                }
+                return sized(name.toString(), first);
             }
         }
         throw new SyntaxException(
@@ -52,22 +45,17 @@ final class TypeName {
                                 Arrays.stream(Kind.values()).map(Kind::sqlName).toList()));
     }
 
-    private ColumnType sized(String name, int at, Token first) {
-        int close = at;
+    private ColumnType sized(String name, Token first) {
         StringBuilder size = new StringBuilder();
-        if (tokens.get(at).isSign("(")) {
-            while (close < tokens.size() - 1 && !tokens.get(close).isSign(")")) {
-                size.append(tokens.get(close++).text());
+        if (tokens.peek().isSign("(")) {
+            while (tokens.peek().kind() != Token.Kind.END && !tokens.peek().isSign(")")) {
+                size.append(tokens.take().text());
             }
-            size.append(tokens.get(close++).text());
+            size.append(tokens.take().text());
         }
-        Optional<ColumnType> type = parsed(name + size, first);
-        if (type.isEmpty()) {
-            throw new SyntaxException(
-                    first.at(), "'" + name + size + "' is no type: a length is written as in numeric(12,2)");
-        }
-        end.accept(close);
-        return type.get();
+        return parsed(name + size, first)
+                .orElseThrow(() -> new SyntaxException(
+                        first.at(), "'" + name + size + "' is no type: a length is written as in numeric(12,2)"));
     }
 
     private static Optional<ColumnType> parsed(String text, Token first) {

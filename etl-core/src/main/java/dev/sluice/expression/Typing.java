@@ -252,6 +252,25 @@ final class Typing {
         return wrong(in.at, what + " needs a condition that is true or false, and this is " + in.type.label());
     }
 
+    Node and(Node left, Node right, int at) {
+        Node a = condition(left, "AND");
+        Node b = condition(right, "AND");
+        return isWrong(a, b) ? new Wrong(at) : Logic.Join.and(a, b, at);
+    }
+
+    Node or(Node left, Node right, int at) {
+        Node a = condition(left, "OR");
+        Node b = condition(right, "OR");
+        return isWrong(a, b) ? new Wrong(at) : Logic.Join.or(a, b, at);
+    }
+
+    /** NOT of what is a condition already. */
+    Node not(Node condition, int at) {
+        return isWrong(condition)
+                ? condition
+                : Strict.unary(Type.BOOLEAN, at, condition, (in, out) -> out.number = 1 - in.number);
+    }
+
     /** An operand that must be text. */
     Node text(Node in, String what) {
         Node settled = settle(in);

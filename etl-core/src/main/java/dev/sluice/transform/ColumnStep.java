@@ -4,6 +4,7 @@ import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType.Kind;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.failure.FailureCode;
+import dev.sluice.failure.OneLine;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Fields;
 import dev.sluice.transform.convert.Converter;
@@ -66,7 +67,7 @@ final class ColumnStep {
                 column.name(),
                 converter.expected(),
                 value,
-                column.name() + ": '" + Shown.inSentence(value) + "' " + fault.words());
+                column.name() + ": '" + OneLine.value(value) + "' " + fault.words());
     }
 
     private @Nullable Violation fillNull(Fields fields, ColumnsBuilder into) {
@@ -82,7 +83,7 @@ final class ColumnStep {
         String value = text ? Shown.value(fields.bytes(), fields.start(field), fields.end(field)) : null;
         String why = value == null
                 ? fields.has(field) ? "the field is null" : "the record has no such field"
-                : value.isEmpty() ? "the field is empty" : "'" + Shown.inSentence(value) + "' stands for null";
+                : value.isEmpty() ? "the field is empty" : "'" + OneLine.value(value) + "' stands for null";
         return Violation.ofColumn(
                 FailureCode.VALUE_MISSING,
                 column.name(),

@@ -7,6 +7,7 @@ import dev.sluice.expression.Evaluator;
 import dev.sluice.expression.Expression;
 import dev.sluice.expression.ExpressionFault;
 import dev.sluice.failure.FailureCode;
+import dev.sluice.failure.OneLine;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Violation;
 import java.math.BigDecimal;
@@ -125,7 +126,7 @@ final class ExpressionStep {
         bad.set(value.index());
         String what = fault.value() == null
                 ? ": " + shown(value.expression()) + " has no value: "
-                : ": '" + Shown.inSentence(fault.value()) + "' ";
+                : ": '" + OneLine.value(fault.value()) + "' ";
         violations.add(Violation.ofColumn(
                 fault.code(),
                 column.name(),
@@ -172,9 +173,9 @@ final class ExpressionStep {
             return "null";
         }
         if (value instanceof Number || value instanceof Boolean) {
-            return value instanceof BigDecimal decimal ? Shown.inSentence(decimal.toPlainString()) : value.toString();
+            return value instanceof BigDecimal decimal ? OneLine.value(decimal.toPlainString()) : value.toString();
         }
         String text = value instanceof byte[] bytes ? "\\x" + HexFormat.of().formatHex(bytes) : value.toString();
-        return "'" + Shown.inSentence(text) + "'";
+        return "'" + OneLine.value(text) + "'";
     }
 }

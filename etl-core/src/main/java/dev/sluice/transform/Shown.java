@@ -1,13 +1,11 @@
 package dev.sluice.transform;
 
+import dev.sluice.failure.OneLine;
 import dev.sluice.failure.Violation;
 import java.nio.charset.StandardCharsets;
 
 /** Hostile values, made fit to be shown. */
 final class Shown {
-
-    /** The longest value that a sentence quotes, in characters. */
-    private static final int MAX_IN_SENTENCE = 60;
 
     /** The longest expression that a sentence quotes, in characters. */
     private static final int MAX_EXPRESSION = 300;
@@ -31,36 +29,6 @@ final class Shown {
 
     /** An expression within a sentence: longer than a value may be, and on one line. */
     static String expression(String text) {
-        return inSentence(text.strip().replaceAll("\\s+", " "), MAX_EXPRESSION);
-    }
-
-    /** A value within a sentence: short, and on one line. */
-    static String inSentence(String value) {
-        return inSentence(value, MAX_IN_SENTENCE);
-    }
-
-    private static String inSentence(String value, int most) {
-        StringBuilder shown = new StringBuilder();
-        int characters = 0;
-        for (int i = 0; i < value.length(); ) {
-            int point = value.codePointAt(i);
-            i += Character.charCount(point);
-            if (++characters > most) {
-                return shown.append('…').toString();
-            }
-            switch (point) {
-                case '\n' -> shown.append("\\n");
-                case '\r' -> shown.append("\\r");
-                case '\t' -> shown.append("\\t");
-                default -> {
-                    if (Character.isISOControl(point)) {
-                        shown.append(String.format("\\u%04x", point));
-                    } else {
-                        shown.appendCodePoint(point);
-                    }
-                }
-            }
-        }
-        return shown.toString();
+        return OneLine.of(text.strip().replaceAll("\\s+", " "), MAX_EXPRESSION);
     }
 }

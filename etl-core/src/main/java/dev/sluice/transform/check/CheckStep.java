@@ -2,6 +2,7 @@ package dev.sluice.transform.check;
 
 import dev.sluice.data.Values;
 import dev.sluice.failure.FailureCode;
+import dev.sluice.failure.OneLine;
 import dev.sluice.failure.Violation;
 import jakarta.validation.ValidationException;
 import java.math.BigDecimal;
@@ -17,6 +18,9 @@ final class CheckStep {
     private static final Comparator<Violation> BY_CONSTRAINT = Comparator.comparing(
                     (Violation each) -> String.valueOf(each.constraint()))
             .thenComparing(Violation::message);
+
+    /** The longest sentence, in characters; a pattern or a message of a person's own may be longer. */
+    private static final int MAX_SENTENCE = 400;
 
     private final ColumnCheck compiled;
     private final int index;
@@ -152,7 +156,7 @@ final class CheckStep {
                 constraint,
                 spec.expected(),
                 value == null ? null : text(value),
-                Sentence.of(compiled.column().name() + ": " + message));
+                OneLine.of(compiled.column().name() + ": " + message, MAX_SENTENCE));
     }
 
     private static String text(@Nullable Object value) {

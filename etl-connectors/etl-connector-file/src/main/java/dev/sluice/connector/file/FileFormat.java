@@ -8,8 +8,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a file target writes. */
-enum FileFormat {
+public enum FileFormat {
+    /** A header and a line a row, in UTF-8, fields quoted where they must be (RFC 4180). */
     CSV,
+    /** One JSON object a line, in UTF-8. */
     NDJSON;
 
     /** What a file's name tells; null when it tells nothing. */

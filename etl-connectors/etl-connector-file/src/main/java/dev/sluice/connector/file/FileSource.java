@@ -17,19 +17,54 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Files by name or wildcards, in the order of their names' bytes. Immutable and thread-safe.
- *
- * @param patterns which files
- * @param folder the job file's folder, absolute
- */
-record FileSource(List<FilePattern> patterns, Path folder) implements Source {
+/** Files by name or wildcards, in the order of their names' bytes. Immutable and thread-safe. */
+public final class FileSource implements Source {
 
     /** More files than this are not listed: a pattern that matches them is taken for a mistake. */
     static final int MAX_FILES = 1_000_000;
 
-    FileSource {
-        patterns = List.copyOf(patterns);
+    private final List<FilePattern> patterns;
+    private final Path folder;
+
+    FileSource(List<FilePattern> patterns, Path folder) {
+        this.patterns = List.copyOf(patterns);
+        this.folder = folder;
+    }
+
+    /**
+     * Files as a job file names them under {@code source.files}: paths, or patterns such as {@code in/*.csv}. Relative ones begin at the working folder. They are looked for when a run lists them.
+     *
+     * @throws IllegalArgumentException when one is neither path nor pattern, or none is given
+     */
+    public static FileSource of(String... files) {
+        return in(Path.of(""), files);
+    }
+
+    /**
+     * The same; relative paths begin at a folder, and positions name the files below it by their relative path.
+     *
+     * @throws IllegalArgumentException when one is neither path nor pattern, or none is given
+     */
+    public static FileSource in(Path folder, String... files) {
+        if (files.length == 0) {
+            throw new IllegalArgumentException("no file is named: give a path or a pattern such as in/*.csv");
+        }
+        Path base = folder.toAbsolutePath().normalize();
+        return new FileSource(
+                Arrays.stream(files).map(each -> pattern(each, base)).toList(), base);
+    }
+
+    /** Standard input, one resource that comes once: a run that reads it is not started again by itself. */
+    public static Source standardInput() {
+        return new StandardInputSource();
+    }
+
+    private static FilePattern pattern(String written, Path folder) {
+        try {
+            return FilePattern.parse(written, folder);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + written + "' is no path or pattern: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class FileSourceConnector implements SourceConnector {
         Place place = options.place(FILES);
         if (written.contains(StandardInput.NAME)) {
             if (written.size() == 1) {
-                return new StandardInputSource();
+                return FileSource.standardInput();
             }
             problems.add(place, "'-' is standard input and stands alone: remove the other files, or the '-'");
             return null;

@@ -14,14 +14,58 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/**
- * A file that appears whole, or is replaced whole, at the commit. Immutable and thread-safe.
- *
- * @param file the file, absolute
- * @param format what is written
- */
-record FileTarget(Path file, FileFormat format) implements Target {
+/** A file that appears whole, or is replaced whole, at the commit. Immutable and thread-safe. */
+public final class FileTarget implements Target {
+
+    private static final Pattern COMPRESSED = Pattern.compile("(?i).*\\.(gz|zst|bz2|xz|zip)");
+
+    private final Path file;
+    private final FileFormat format;
+
+    FileTarget(Path file, FileFormat format) {
+        this.file = file;
+        this.format = format;
+    }
+
+    /**
+     * A file whose name tells its format: {@code .csv}, {@code .ndjson} or {@code .jsonl}. A relative path begins at the working folder.
+     *
+     * @throws IllegalArgumentException when the name tells no format, or that of a compressed file
+     */
+    public static FileTarget of(Path file) {
+        FileFormat format = FileFormat.ofName(file.toString());
+        if (format == null && !compressed(file.toString())) {
+            throw new IllegalArgumentException("'" + file + "' does not tell the format: give it after the file");
+        }
+        return of(file, format == null ? FileFormat.NDJSON : format);
+    }
+
+    /**
+     * A file of a format. A relative path begins at the working folder.
+     *
+     * @throws IllegalArgumentException when the name is that of a compressed file
+     */
+    public static FileTarget of(Path file, FileFormat format) {
+        if (compressed(file.toString())) {
+            throw new IllegalArgumentException(wouldNotBeCompressed(file.toString()));
+        }
+        return new FileTarget(file.toAbsolutePath().normalize(), format);
+    }
+
+    /** The standard output of this process. It takes rows as they come and cannot give them back; for one run. */
+    public static Target standardOutput(FileFormat format) {
+        return StandardOutputTarget.ofProcess(format);
+    }
+
+    static boolean compressed(String file) {
+        return COMPRESSED.matcher(file).matches();
+    }
+
+    static String wouldNotBeCompressed(String file) {
+        return "'" + file + "' would not be compressed: write a name without its last ending";
+    }
 
     @Override
     public String describe() {

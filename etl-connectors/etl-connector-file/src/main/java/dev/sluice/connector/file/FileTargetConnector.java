@@ -8,7 +8,6 @@ import dev.sluice.config.Problems;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.Target;
 import dev.sluice.spi.TargetConnector;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows to a file, or to standard output. Thread-safe. */
@@ -27,7 +26,6 @@ public final class FileTargetConnector implements TargetConnector {
 
     private static final OptionSet OPTIONS = new OptionSet("target", FILE, FORMAT);
     private static final String STANDARD_OUTPUT = "-";
-    private static final Pattern COMPRESSED = Pattern.compile("(?i).*\\.(gz|zst|bz2|xz|zip)");
 
     @Override
     public String key() {
@@ -47,16 +45,14 @@ public final class FileTargetConnector implements TargetConnector {
         }
         FileFormat format = options.find(FORMAT);
         if (file.equals(STANDARD_OUTPUT)) {
-            return StandardOutputTarget.ofProcess(format == null ? FileFormat.NDJSON : format);
+            return FileTarget.standardOutput(format == null ? FileFormat.NDJSON : format);
         }
         if (file.isBlank() || file.indexOf('\0') >= 0) {
             problems.add(options.place(FILE), "'file' is empty: write a path such as out.ndjson, or '-'");
             return null;
         }
-        if (COMPRESSED.matcher(file).matches()) {
-            problems.add(
-                    options.place(FILE),
-                    "'" + file + "' would not be compressed: write a name without its last ending");
+        if (FileTarget.compressed(file)) {
+            problems.add(options.place(FILE), FileTarget.wouldNotBeCompressed(file));
             return null;
         }
         FileFormat chosen = format == null ? FileFormat.ofName(file) : format;
@@ -66,6 +62,6 @@ public final class FileTargetConnector implements TargetConnector {
                     "'" + file + "' does not tell the format: write format: csv or format: ndjson beside it");
             return null;
         }
-        return new FileTarget(surroundings.resolve(file).toAbsolutePath(), chosen);
+        return FileTarget.of(surroundings.resolve(file), chosen);
     }
 }

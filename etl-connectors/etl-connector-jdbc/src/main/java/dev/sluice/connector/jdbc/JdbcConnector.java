@@ -33,18 +33,15 @@ public final class JdbcConnector implements TargetConnector {
     public @Nullable Target create(Options options, Surroundings surroundings, Problems problems) {
         TableName table = table(options, problems);
         String ledger = options.get(JdbcOptions.LEDGER_SCHEMA);
-        if (TableName.tooLong(ledger) || ledger.isEmpty() || ledger.startsWith("pg_")) {
-            problems.add(
-                    options.place(JdbcOptions.LEDGER_SCHEMA),
-                    "'" + ledger + "' cannot be a schema of ours: write at most " + TableName.MAX_IDENTIFIER_BYTES
-                            + " bytes, not beginning with pg_");
+        String wrongLedger = ledgerProblem(ledger);
+        if (wrongLedger != null) {
+            problems.add(options.place(JdbcOptions.LEDGER_SCHEMA), wrongLedger);
             return null;
         }
         WriteMode mode = new WriteMode(options.get(JdbcOptions.MODE), options.get(JdbcOptions.ON_DUPLICATE));
-        if (!mode.keyed() && options.has(JdbcOptions.ON_DUPLICATE)) {
-            problems.add(
-                    options.place(JdbcOptions.ON_DUPLICATE),
-                    "on_duplicate has no meaning with `mode: append`, where the table's unique indexes refuse a key that comes twice; leave it out, or write `mode: upsert` or `mode: insert_missing`");
+        String meaningless = options.has(JdbcOptions.ON_DUPLICATE) ? onDuplicateProblem(mode.mode()) : null;
+        if (meaningless != null) {
+            problems.add(options.place(JdbcOptions.ON_DUPLICATE), meaningless);
             return null;
         }
         JdbcOptions.Section section = options.find(JdbcOptions.JDBC);
@@ -61,6 +58,22 @@ public final class JdbcConnector implements TargetConnector {
             return null;
         }
         return new PostgresTarget(new Server.Given(login), table, mode, options.get(JdbcOptions.CREATE), ledger);
+    }
+
+    /** What stands against a schema for the ledger, in words; null when nothing does. */
+    static @Nullable String ledgerProblem(String schema) {
+        if (TableName.tooLong(schema) || schema.isEmpty() || schema.startsWith("pg_")) {
+            return "'" + schema + "' cannot be a schema of ours: write at most " + TableName.MAX_IDENTIFIER_BYTES
+                    + " bytes, not beginning with pg_";
+        }
+        return null;
+    }
+
+    /** What stands against saying {@code on_duplicate} with a mode, in words; null when nothing does. */
+    static @Nullable String onDuplicateProblem(JdbcTarget.Mode mode) {
+        return mode == JdbcTarget.Mode.APPEND
+                ? "on_duplicate has no meaning with `mode: append`, where the table's unique indexes refuse a key that comes twice; leave it out, or write `mode: upsert` or `mode: insert_missing`"
+                : null;
     }
 
     private static @Nullable TableName table(Options options, Problems problems) {

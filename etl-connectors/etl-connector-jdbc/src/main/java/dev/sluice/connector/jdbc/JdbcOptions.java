@@ -7,6 +7,9 @@ import dev.sluice.config.Options;
 import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
 import dev.sluice.config.Secret;
+import dev.sluice.connector.jdbc.JdbcTarget.Create;
+import dev.sluice.connector.jdbc.JdbcTarget.Mode;
+import dev.sluice.connector.jdbc.JdbcTarget.OnDuplicate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,22 +43,22 @@ final class JdbcOptions {
     static final Option<Mode> MODE = Option.withDefault(
             "mode",
             OptionType.oneOf(Mode.class),
-            Mode.APPEND,
+            JdbcTargetBuilder.MODE,
             "What happens to keys that the table holds: `append` inserts every row, and a key that is there is refused by its unique index; `insert_missing` leaves the row that is there alone; `upsert` puts the new values in its place. For the latter two the columns with `key: true` must have a unique index.");
     static final Option<OnDuplicate> ON_DUPLICATE = Option.withDefault(
             "on_duplicate",
             OptionType.oneOf(OnDuplicate.class),
-            OnDuplicate.LAST,
+            JdbcTargetBuilder.ON_DUPLICATE,
             "Which record of a run wins when a key comes twice in it: the `last`, the `first`, or the first, the others being rejects (`reject`); for `insert_missing` and `upsert`.");
     static final Option<Create> CREATE = Option.withDefault(
             "create",
             OptionType.oneOf(Create.class),
-            Create.IF_MISSING,
+            JdbcTargetBuilder.CREATE,
             "Whether a table that is not there is made from the job's columns, in the same transaction as the load.");
     static final Option<String> LEDGER_SCHEMA = Option.withDefault(
             "ledger_schema",
             OptionType.TEXT,
-            "sluice",
+            JdbcTargetBuilder.LEDGER_SCHEMA,
             "The schema in the target's database that keeps what was loaded; made when it is missing.");
     static final Option<Boolean> KEEP_RUNNING = Option.withDefault(
             "keep_running",
@@ -67,26 +70,6 @@ final class JdbcOptions {
             new OptionSet("target", JDBC, TABLE, MODE, ON_DUPLICATE, CREATE, LEDGER_SCHEMA, KEEP_RUNNING);
 
     private JdbcOptions() {}
-
-    /** What happens to keys that the table holds. */
-    enum Mode {
-        APPEND,
-        INSERT_MISSING,
-        UPSERT
-    }
-
-    /** Which record of a key wins. */
-    enum OnDuplicate {
-        LAST,
-        FIRST,
-        REJECT
-    }
-
-    /** Whether a missing table is made. */
-    enum Create {
-        IF_MISSING,
-        NEVER
-    }
 
     /** {@code target.jdbc} as it was written. */
     record Section(Options options) {

@@ -2,8 +2,24 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.spi.Target;
 
-/** A table in PostgreSQL, with what only this connector can do. Thread-safe. */
+/** A table in PostgreSQL, with what only this connector can do. Thread-safe; whoever made it closes it, which stops an embedded server. */
 public interface JdbcTarget extends Target {
+
+    /**
+     * Begins a target in Java; it has the same defaults as a job file.
+     *
+     * <pre>{@code
+     * Target orders = JdbcTarget.table("dwh.orders")
+     *         .server("jdbc:postgresql://host/warehouse", "etl", new Secret(password))
+     *         .mode(JdbcTarget.Mode.UPSERT)
+     *         .build();
+     * }</pre>
+     *
+     * @param name the table, with its schema if needed: {@code dwh.orders}, {@code dwh."Order Lines"}; parts without quotes are folded to lower case, as in SQL
+     */
+    static JdbcTargetBuilder table(String name) {
+        return new JdbcTargetBuilder(name);
+    }
 
     /**
      * With true, an embedded server stays when the target is closed, also where the job's {@code keep_running} does not ask for it; with false, the job decides. Has an effect only before the target is first used, and none on a
@@ -13,4 +29,32 @@ public interface JdbcTarget extends Target {
 
     /** Runs SQL in the target's database. The console lives as long as the target. */
     SqlConsole console();
+
+    /** What happens to keys that the table holds. */
+    enum Mode {
+        /** Every row is inserted; a key that is there is refused by its unique index. */
+        APPEND,
+        /** The row that is there is left alone. */
+        INSERT_MISSING,
+        /** The new values take the place of the row that is there. */
+        UPSERT
+    }
+
+    /** Which record of a run wins when a key comes twice in it; for {@link Mode#INSERT_MISSING} and {@link Mode#UPSERT}. */
+    enum OnDuplicate {
+        /** The last. */
+        LAST,
+        /** The first. */
+        FIRST,
+        /** The first; the others are rejects. */
+        REJECT
+    }
+
+    /** Whether a table that is not there is made. */
+    enum Create {
+        /** It is made from the job's columns, in the same transaction as the load. */
+        IF_MISSING,
+        /** The run fails. */
+        NEVER
+    }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.connector.jdbc.JdbcOptions.Mode;
-import dev.sluice.connector.jdbc.JdbcOptions.OnDuplicate;
+import dev.sluice.connector.jdbc.JdbcTarget.Mode;
+import dev.sluice.connector.jdbc.JdbcTarget.OnDuplicate;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.connector.jdbc.JdbcOptions.Create;
+import dev.sluice.connector.jdbc.JdbcTarget.Create;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Capability;

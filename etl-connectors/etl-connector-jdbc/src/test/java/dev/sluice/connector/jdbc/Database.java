@@ -1,7 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Secret;
-import dev.sluice.connector.jdbc.JdbcOptions.Create;
+import dev.sluice.connector.jdbc.JdbcTarget.Create;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Counts;

@@ -4,8 +4,8 @@ import static dev.sluice.connector.jdbc.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.config.DataSize;
-import dev.sluice.connector.jdbc.JdbcOptions.Mode;
-import dev.sluice.connector.jdbc.JdbcOptions.OnDuplicate;
+import dev.sluice.connector.jdbc.JdbcTarget.Mode;
+import dev.sluice.connector.jdbc.JdbcTarget.OnDuplicate;
 import dev.sluice.connector.jdbc.KeyedModel.Item;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Schema;

@@ -1,0 +1,137 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.config.Secret;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says in Java what a job file says under {@code target}, with the same defaults. Without {@link #server}, an embedded PostgreSQL is used. Used by one thread. */
+public final class JdbcTargetBuilder {
+
+    static final JdbcTarget.Mode MODE = JdbcTarget.Mode.APPEND;
+    static final JdbcTarget.OnDuplicate ON_DUPLICATE = JdbcTarget.OnDuplicate.LAST;
+    static final JdbcTarget.Create CREATE = JdbcTarget.Create.IF_MISSING;
+    static final String LEDGER_SCHEMA = "sluice";
+
+    private final String table;
+    private final Map<String, String> properties = new HashMap<>();
+    private @Nullable String url;
+    private String user = "";
+    private @Nullable Secret password;
+    private Path embedded = Path.of(JdbcConnector.EMBEDDED_FOLDER);
+    private boolean keepRunning;
+    private JdbcTarget.Mode mode = MODE;
+    private JdbcTarget.@Nullable OnDuplicate onDuplicate;
+    private JdbcTarget.Create create = CREATE;
+    private String ledgerSchema = LEDGER_SCHEMA;
+
+    JdbcTargetBuilder(String table) {
+        this.table = table;
+    }
+
+    /**
+     * The database server.
+     *
+     * @param url {@code jdbc:postgresql://host:5432/database}, without user and password
+     * @param as the database user
+     * @param secret the user's password; null where the server asks for none
+     */
+    public JdbcTargetBuilder server(String url, String as, @Nullable Secret secret) {
+        this.url = url;
+        this.user = as;
+        this.password = secret;
+        return this;
+    }
+
+    /** A property of the driver, such as {@code sslmode}; those that a job file may set, no others. */
+    public JdbcTargetBuilder property(String name, String value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    /** The folder of the embedded PostgreSQL, made on first use; {@code .sluice/postgres} in the working folder when it is not said. Needs {@code etl-embedded-postgres} on the class path. */
+    public JdbcTargetBuilder embedded(Path folder) {
+        this.embedded = folder;
+        return this;
+    }
+
+    /** Leaves the embedded PostgreSQL running when the target is closed; it stops with the target when it is not said. */
+    public JdbcTargetBuilder keepRunning() {
+        this.keepRunning = true;
+        return this;
+    }
+
+    /** What happens to keys that the table holds; {@link JdbcTarget.Mode#APPEND} when it is not said. */
+    public JdbcTargetBuilder mode(JdbcTarget.Mode how) {
+        this.mode = how;
+        return this;
+    }
+
+    /** Which record of a run wins when a key comes twice in it; {@link JdbcTarget.OnDuplicate#LAST} when it is not said. */
+    public JdbcTargetBuilder onDuplicate(JdbcTarget.OnDuplicate which) {
+        this.onDuplicate = which;
+        return this;
+    }
+
+    /** Whether a missing table is made; {@link JdbcTarget.Create#IF_MISSING} when it is not said. */
+    public JdbcTargetBuilder create(JdbcTarget.Create when) {
+        this.create = when;
+        return this;
+    }
+
+    /** The schema that keeps what was loaded, made when it is missing; {@code sluice} when it is not said. */
+    public JdbcTargetBuilder ledgerSchema(String name) {
+        this.ledgerSchema = name;
+        return this;
+    }
+
+    /**
+     * The target. Opens nothing yet.
+     *
+     * @throws IllegalArgumentException with everything that is wrong, a line each
+     */
+    public JdbcTarget build() {
+        List<String> wrong = new ArrayList<>();
+        TableName name = table(wrong);
+        addIfSaid(JdbcConnector.ledgerProblem(ledgerSchema), wrong);
+        addIfSaid(onDuplicate == null ? null : JdbcConnector.onDuplicateProblem(mode), wrong);
+        Server server = url == null
+                ? new EmbeddedServer(embedded.toAbsolutePath().normalize(), keepRunning)
+                : given(url, wrong);
+        if (!wrong.isEmpty() || name == null || server == null) {
+            throw new IllegalArgumentException(
+                    "the target '" + table + "' cannot be built:\n" + String.join("\n", wrong));
+        }
+        WriteMode write = new WriteMode(mode, onDuplicate == null ? ON_DUPLICATE : onDuplicate);
+        return new PostgresTarget(server, name, write, create, ledgerSchema);
+    }
+
+    private @Nullable TableName table(List<String> wrong) {
+        try {
+            return TableName.parse(table);
+        } catch (IllegalArgumentException e) {
+            wrong.add(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private @Nullable Server given(String place, List<String> wrong) {
+        PostgresUrl parsed = PostgresUrl.parse(place, wrong);
+        properties.forEach((property, value) -> addIfSaid(DriverProperties.refusal(property, value), wrong));
+        if (parsed == null) {
+            return null;
+        }
+        Map<String, String> all = new HashMap<>(parsed.properties());
+        all.putAll(properties);
+        return new Server.Given(new Login(parsed, user, password, all));
+    }
+
+    private static void addIfSaid(@Nullable String problem, List<String> wrong) {
+        if (problem != null) {
+            wrong.add(problem);
+        }
+    }
+}

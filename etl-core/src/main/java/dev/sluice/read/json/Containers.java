@@ -33,6 +33,11 @@ final class Containers {
         return true;
     }
 
+    /** Whether there are none: the records are values one after another. */
+    boolean none() {
+        return records != null && records.steps().isEmpty();
+    }
+
     private List<String> steps() {
         return records == null ? List.of() : records.steps();
     }
@@ -113,12 +118,12 @@ final class Containers {
             if (bytes[at] != (objects[around] ? '}' : ']')) {
                 return false;
             }
-            at = Sibling.skip(bytes, at + 1, end);
+            at = Space.skip(bytes, at + 1, end);
             if (at == end) {
                 return !all || around == 1;
             }
             if (bytes[at] == ',' && around > 1) {
-                int next = Sibling.skip(bytes, at + 1, end);
+                int next = Space.skip(bytes, at + 1, end);
                 return next == end || !objects[around - 1] || bytes[next] == '"';
             }
         }

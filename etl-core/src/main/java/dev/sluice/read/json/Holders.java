@@ -13,25 +13,23 @@ final class Holders {
     private static final long NO_RECORD = -1;
 
     private final List<AncestorField> fields;
+    private final Containers containers;
     private final List<String> names;
     private final List<byte @Nullable []> values;
     private final long[] firstRecords = new long[JsonPath.MOST_STEPS + 2];
     private final long[] firstLines = new long[JsonPath.MOST_STEPS + 2];
     private @Nullable Ancestors current;
 
-    Holders(List<AncestorField> fields) {
+    Holders(List<AncestorField> fields, Containers containers) {
         this.fields = fields;
+        this.containers = containers;
         this.names = fields.stream().map(AncestorField::name).toList();
         this.values = new ArrayList<>(Collections.nCopies(fields.size(), null));
     }
 
-    /** Whether no field is wanted. */
-    boolean none() {
-        return fields.isEmpty();
-    }
-
-    /** A container that holds records begins; the root's level is 1. */
-    void enter(int level) {
+    /** The innermost container was entered. */
+    void enter() {
+        int level = containers.level();
         firstRecords[level] = NO_RECORD;
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).holder() >= level - 1) {
@@ -41,23 +39,53 @@ final class Holders {
         }
     }
 
-    /** A record was framed within the first {@code level} containers. */
-    void record(int level, long offset, long line) {
-        for (int i = level; i > 0 && firstRecords[i] == NO_RECORD; i--) {
+    /** What a record of the innermost container takes along; null when no field is wanted. */
+    @Nullable
+    Ancestors above(long offset, long line) {
+        if (fields.isEmpty()) {
+            return null;
+        }
+        for (int i = containers.level(); i > 0 && firstRecords[i] == NO_RECORD; i--) {
             firstRecords[i] = offset;
             firstLines[i] = line;
         }
+        Ancestors made = current;
+        if (made == null) {
+            made = new Ancestors(names, values);
+            current = made;
+        }
+        return made;
     }
 
-    /** The first field that lies in a member of a container, or is it; null when there is none. */
-    @Nullable
-    AncestorField in(int level, String member) {
+    /** Whether a field lies in a member of the innermost container, or is it. */
+    boolean wants(String member) {
+        return in(member) != null;
+    }
+
+    private @Nullable AncestorField in(String member) {
         for (AncestorField field : fields) {
-            if (field.holder() == level - 1 && field.member().equals(member)) {
+            if (liesIn(field, member)) {
                 return field;
             }
         }
         return null;
+    }
+
+    private boolean liesIn(AncestorField field, String member) {
+        return field.holder() == containers.level() - 1 && field.member().equals(member);
+    }
+
+    /** Why a member that stands here comes too late: a record that would take a field of it stands before it; null when it does not. */
+    @Nullable
+    String tooLate(String member, long line, long offset) {
+        AncestorField field = in(member);
+        int level = containers.level();
+        return field == null || firstRecords[level] == NO_RECORD
+                ? null
+                : "has " + field.path() + ", of which `source.json.with` makes '" + field.name() + "', on line " + line
+                        + ", byte " + offset + ", behind the first record that would take it, line "
+                        + firstLines[level] + ", byte " + firstRecords[level]
+                        + "; fields of ancestors are taken as they stand before the record: ask the sender to write it first, or remove it from `with`";
     }
 
     /**
@@ -65,30 +93,14 @@ final class Holders {
      *
      * @throws IllegalArgumentException when the member is no JSON that can be stored
      */
-    void take(int level, String member, byte[] bytes, int from, int to, int depth) {
+    void take(String member, byte[] bytes, int from, int to, int depth) {
         byte[] value = Arrays.copyOfRange(bytes, from, to);
         for (int i = 0; i < fields.size(); i++) {
             AncestorField field = fields.get(i);
-            if (field.holder() == level - 1 && field.member().equals(member)) {
+            if (liesIn(field, member)) {
                 values.set(i, AncestorFinder.find(value, field.rest(), depth));
                 current = null;
             }
         }
-    }
-
-    /** Where the first record of a container stands, in words; null when it has none yet. */
-    @Nullable
-    String firstRecord(int level) {
-        return firstRecords[level] == NO_RECORD ? null : "line " + firstLines[level] + ", byte " + firstRecords[level];
-    }
-
-    /** What the next record takes along. */
-    Ancestors current() {
-        Ancestors made = current;
-        if (made == null) {
-            made = new Ancestors(names, values);
-            current = made;
-        }
-        return made;
     }
 }

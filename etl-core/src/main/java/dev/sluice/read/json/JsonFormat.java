@@ -86,9 +86,12 @@ public final class JsonFormat implements RecordFormat {
         FieldTree tree =
                 new FieldTree(fields, with.stream().map(AncestorField::name).toList());
         JsonInput input = new JsonInput(decompressed, resource, limits, heading, tree, duplicates);
-        return layout == JsonLayout.LINES
-                ? new LineFramer(input)
-                : new ValueFramer(input, layout == JsonLayout.CONCATENATED ? new JsonPath(List.of()) : records, with);
+        Containers containers = new Containers(layout == JsonLayout.CONCATENATED ? new JsonPath(List.of()) : records);
+        Holders holders = new Holders(with, containers);
+        Cut cut = new Cut(input, holders);
+        Walk walk =
+                layout == JsonLayout.LINES ? new LineWalk(input, cut) : new ValueWalk(input, cut, containers, holders);
+        return new JsonFramer(input, cut, walk);
     }
 
     /** Keys: {@code format}, {@code encoding}, {@code layout}, {@code records} in a document; a reject of a record below ancestors has {@code with} too, the raw JSON text of their fields. */

@@ -37,6 +37,11 @@ final class JsonInput {
         this.duplicates = duplicates;
     }
 
+    /** The longest record in bytes. */
+    int longest() {
+        return (int) limits.record().bytes();
+    }
+
     RecordReader reader() {
         return new JsonRecordReader(tree, duplicates, limits);
     }

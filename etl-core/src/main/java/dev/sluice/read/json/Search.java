@@ -133,7 +133,7 @@ final class Search {
     private static byte before(byte[] bytes, int place) {
         int i = place - 1;
         int least = Math.max(0, place - TAIL);
-        while (i >= least && ValueScan.isSpace(bytes[i])) {
+        while (i >= least && Space.is(bytes[i])) {
             i--;
         }
         return i >= least ? bytes[i] : 0;

@@ -24,7 +24,7 @@ final class Sibling {
     /** A record was framed. Cheap: nothing is copied while its bytes stay. */
     void seen(byte[] bytes, int start, int end) {
         byte first = bytes[start];
-        if (first == '[' || (first == '{' && bytes[skip(bytes, start + 1, end)] == '"')) {
+        if (first == '[' || (first == '{' && bytes[Space.skip(bytes, start + 1, end)] == '"')) {
             place = start;
             if (!firstSeen) {
                 firstSeen = true;
@@ -63,7 +63,7 @@ final class Sibling {
             opening = first;
             length = 0;
         } else if (first == '{') {
-            int quote = skip(bytes, start + 1, end);
+            int quote = Space.skip(bytes, start + 1, end);
             int close = quote < end && bytes[quote] == '"' ? nameEnd(bytes, quote + 1, end) : end;
             if (close < end) {
                 opening = first;
@@ -90,7 +90,7 @@ final class Sibling {
             return true;
         }
         int end = Math.min(to, start + LOOK);
-        int quote = skip(bytes, start + 1, end);
+        int quote = Space.skip(bytes, start + 1, end);
         int close = quote + 1 + length;
         if (close >= end
                 || bytes[quote] != '"'
@@ -98,16 +98,8 @@ final class Sibling {
                 || !Arrays.equals(bytes, quote + 1, close, name, 0, length)) {
             return false;
         }
-        int colon = skip(bytes, close + 1, end);
+        int colon = Space.skip(bytes, close + 1, end);
         return colon < end && bytes[colon] == ':';
-    }
-
-    static int skip(byte[] bytes, int from, int to) {
-        int i = from;
-        while (i < to && ValueScan.isSpace(bytes[i])) {
-            i++;
-        }
-        return i;
     }
 
     private static int nameEnd(byte[] bytes, int from, int to) {

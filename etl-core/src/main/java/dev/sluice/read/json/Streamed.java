@@ -36,7 +36,7 @@ final class Streamed {
             return;
         }
         boolean comma = false;
-        while (kept > 1 && (ValueScan.isSpace(sample[kept - 1]) || (!comma && sample[kept - 1] == ','))) {
+        while (kept > 1 && (Space.is(sample[kept - 1]) || (!comma && sample[kept - 1] == ','))) {
             comma |= sample[kept - 1] == ',';
             kept--;
         }

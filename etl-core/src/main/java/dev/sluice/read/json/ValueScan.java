@@ -83,10 +83,6 @@ final class ValueScan {
         what = words;
     }
 
-    static boolean isSpace(byte b) {
-        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
-    }
-
     /** Follows the value up to {@code to}; {@code last} when the input ends there. */
     Event advance(byte[] bytes, int to, boolean last) {
         while (at < to) {
@@ -120,7 +116,7 @@ final class ValueScan {
                 }
                 case CLOSED -> {
                     byte next = bytes[at];
-                    if (isSpace(next)) {
+                    if (Space.is(next)) {
                         at++;
                     } else if (next == ',' || next == ':' || next == '}' || next == ']') {
                         state = State.OUTSIDE;
@@ -131,7 +127,7 @@ final class ValueScan {
                 }
                 case SCALAR -> {
                     byte next = bytes[at];
-                    if (isSpace(next)
+                    if (Space.is(next)
                             || next == ','
                             || next == ']'
                             || next == '}'
@@ -266,7 +262,7 @@ final class ValueScan {
     /** The last byte before a place that is no white space. The value's own bracket is one. */
     private static byte before(byte[] bytes, int place) {
         int i = place - 1;
-        while (isSpace(bytes[i])) {
+        while (Space.is(bytes[i])) {
             i--;
         }
         return bytes[i];

@@ -7,6 +7,7 @@ import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.read.Heading;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.read.SplittingStream;
 import dev.sluice.read.Swar;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,7 +121,8 @@ final class CsvFramingTest {
     private static List<String> complete(CsvFormat format, byte[] input, ReadLimits limits, Random random)
             throws IOException {
         try {
-            return Reading.of(format, Reading.splitting(input, random), limits).complete();
+            return Reading.of(format, new SplittingStream(input, random), limits)
+                    .complete();
         } catch (RunFailedException e) {
             return List.of(String.valueOf(e.getMessage()));
         }

@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a whole input as the pipeline does, and shows what came of every record. */
@@ -95,15 +94,5 @@ record Reading(Heading heading, List<Outcome> outcomes, long framed) {
                     + outcome.violation() + " " + java.util.Arrays.hashCode(outcome.raw()) + " " + outcome.rawHash());
         }
         return all;
-    }
-
-    /** A stream whose reads return as many bytes as a random number says. */
-    static InputStream splitting(byte[] input, Random random) {
-        return new ByteArrayInputStream(input) {
-            @Override
-            public synchronized int read(byte[] into, int from, int length) {
-                return super.read(into, from, Math.min(length, 1 + random.nextInt(9)));
-            }
-        };
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.failure.FailureCode;
+import dev.sluice.read.SplittingStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class JsonFramingTest {
             throws IOException {
         return JsonReading.of(
                 format,
-                random.nextBoolean() ? JsonReading.splitting(input, random) : new ByteArrayInputStream(input),
+                random.nextBoolean() ? new SplittingStream(input, random) : new ByteArrayInputStream(input),
                 JsonReading.limits(record, chunk));
     }
 

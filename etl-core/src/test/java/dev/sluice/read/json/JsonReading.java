@@ -10,7 +10,6 @@ import dev.sluice.read.Fields;
 import dev.sluice.read.Framer;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,14 +131,5 @@ record JsonReading(List<Outcome> outcomes, @Nullable String failure) {
         }
         all.add(String.valueOf(failure));
         return all;
-    }
-
-    static InputStream splitting(byte[] input, Random random) {
-        return new ByteArrayInputStream(input) {
-            @Override
-            public synchronized int read(byte[] into, int from, int length) {
-                return super.read(into, from, Math.min(length, 1 + random.nextInt(9)));
-            }
-        };
     }
 }

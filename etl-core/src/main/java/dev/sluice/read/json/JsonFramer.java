@@ -1,0 +1,73 @@
+package dev.sluice.read.json;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.read.Chunk;
+import dev.sluice.read.Framer;
+import dev.sluice.read.Heading;
+import dev.sluice.read.RecordReader;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Frames JSON by the rules of docs/framing-json.md. Memory is flat whatever the input's size: what is held is one chunk and at most one record. */
+final class JsonFramer implements Framer {
+
+    private final JsonInput input;
+    private final Cut cut;
+    private final Walk walk;
+    private boolean begun;
+
+    JsonFramer(JsonInput input, Cut cut, Walk walk) {
+        this.input = input;
+        this.cut = cut;
+        this.walk = walk;
+    }
+
+    @Override
+    public Heading heading(RunContext context) throws IOException {
+        if (!begun) {
+            begun = true;
+            cut.at = input.byteOrderMark();
+        }
+        return input.heading;
+    }
+
+    @Override
+    public @Nullable Chunk next(RunContext context) throws IOException {
+        heading(context);
+        if (cut.handedOut()) {
+            walk.bytesGo();
+            cut.inFreshBytes();
+        }
+        while (true) {
+            context.check();
+            cut.begin();
+            input.window.fill();
+            walk.advance(context);
+            Chunk chunk = cut.chunk();
+            if (chunk != null || walk.ended()) {
+                return chunk;
+            }
+            if (cut.at > 0) {
+                walk.bytesGo();
+                cut.dropPassed();
+            } else {
+                input.window.grow(walk.most());
+            }
+        }
+    }
+
+    @Override
+    public long framed() {
+        return cut.framed();
+    }
+
+    @Override
+    public RecordReader reader() {
+        return input.reader();
+    }
+
+    @Override
+    public void close() throws IOException {
+        input.window.close();
+    }
+}

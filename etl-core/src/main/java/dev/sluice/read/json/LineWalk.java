@@ -1,0 +1,100 @@
+package dev.sluice.read.json;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.read.Swar;
+import dev.sluice.read.Window;
+import java.io.IOException;
+
+/** The way through JSON lines: a line is a record, whatever stands in it, so damage stays in its line. Lines of white space are none. */
+final class LineWalk implements Walk {
+
+    /** How many bytes a line ending has at most. */
+    private static final int ENDING = 2;
+
+    private final Window window;
+    private final JsonViolations violations;
+    private final int longest;
+    private final Cut cut;
+
+    LineWalk(JsonInput input, Cut cut) {
+        this.window = input.window;
+        this.violations = input.violations;
+        this.longest = input.longest();
+        this.cut = cut;
+    }
+
+    @Override
+    public int most() {
+        return longest + ENDING + 1;
+    }
+
+    @Override
+    public boolean ended() {
+        return window.ended && cut.at == window.filled;
+    }
+
+    @Override
+    public void advance(RunContext context) throws IOException {
+        byte[] bytes = window.bytes;
+        while (cut.at < window.filled) {
+            int feed = Swar.lineFeed(bytes, cut.at, window.filled);
+            int end = feed < 0 ? window.filled : feed;
+            // The line ending counts too, so that a line as long as the limit is known to be no longer.
+            if (end - cut.at > longest + ENDING) {
+                if (!cut.any()) {
+                    oversized(context);
+                }
+                return;
+            }
+            if (feed < 0 && !window.ended) {
+                return;
+            }
+            add(end > cut.at && bytes[end - 1] == '\r' ? end - 1 : end);
+            cut.at = feed < 0 ? end : feed + 1;
+            cut.line++;
+        }
+    }
+
+    private void add(int end) {
+        if (Space.skip(window.bytes, cut.at, end) == end) {
+            return;
+        }
+        int length = end - cut.at;
+        if (length <= longest) {
+            cut.add(end);
+        } else {
+            cut.refuse(end, violations.tooLarge(length));
+        }
+    }
+
+    /** A line over the limit, streamed to its end; it is refused unless it is all white space. */
+    private void oversized(RunContext context) throws IOException {
+        long offset = cut.offset();
+        Streamed streamed = new Streamed();
+        boolean blank = true;
+        boolean heldBack = false;
+        boolean last = false;
+        while (!last) {
+            context.check();
+            cut.dropPassed();
+            window.fill();
+            int feed = Swar.lineFeed(window.bytes, 0, window.filled);
+            int end = feed < 0 ? window.filled : feed;
+            last = feed >= 0 || window.ended;
+            if (heldBack && end > 0) {
+                streamed.take(new byte[] {'\r'}, 0, 1);
+                heldBack = false;
+            }
+            // A carriage return at the end of what is here may belong to the line ending.
+            int taken = end > 0 && window.bytes[end - 1] == '\r' ? end - 1 : end;
+            heldBack |= taken < end;
+            blank = blank && Space.skip(window.bytes, 0, taken) == taken;
+            streamed.take(window.bytes, 0, taken);
+            cut.at = feed < 0 ? end : feed + 1;
+        }
+        if (!blank) {
+            cut.refuse(streamed, offset, violations.tooLarge(streamed.length));
+        }
+        cut.line++;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.sluice.read.json;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.read.Window;
+import dev.sluice.read.json.ValueScan.Event;
+import java.io.IOException;
+
+/**
+ * What follows when a value is damaged, cut or too long: what is lost becomes one reject, which is passed in flat memory, and it is found out where reading goes on. It needs the window for itself, so the chunk before must have been handed
+ * out. Used by one thread.
+ */
+final class Recovery {
+
+    private final JsonInput input;
+    private final Window window;
+    private final int longest;
+    private final boolean concatenated;
+    private final Cut cut;
+    private final ValueScan scan;
+    private final Sibling sibling;
+    private final Search search;
+
+    Recovery(JsonInput input, Cut cut, ValueScan scan, Sibling sibling, Search search, boolean concatenated) {
+        this.input = input;
+        this.window = input.window;
+        this.longest = input.longest();
+        this.concatenated = concatenated;
+        this.cut = cut;
+        this.scan = scan;
+        this.sibling = sibling;
+        this.search = search;
+    }
+
+    /** Damage outside of the records' own container: nobody can tell where the next record is. */
+    Step givesUp(String what, RunContext context) throws IOException {
+        long offset = cut.offset();
+        Streamed streamed = new Streamed();
+        search.passAll(cut.at, streamed, context);
+        return rest(streamed, offset, offset, what);
+    }
+
+    /** Damage that the scan has seen, in the record that begins here or between records: what follows is searched for a record. */
+    Step search(RunContext context) throws IOException {
+        long offset = cut.offset();
+        long damage = window.offset + scan.at;
+        learn(scan.at);
+        Streamed streamed = new Streamed();
+        Search.Found found = search.from(cut.at, scan.doubt, streamed, context);
+        streamed.trim();
+        return resume(found, streamed, offset, damage, false);
+    }
+
+    /**
+     * A value that begins here, over the limit or cut, is passed to its end.
+     *
+     * @param known what the scan has said of its beginning
+     * @param last whether the input ends with what the scan has seen
+     */
+    Step pass(Event known, boolean last, RunContext context) throws IOException {
+        long offset = cut.offset();
+        learn((int) Math.min(window.filled, cut.at + longest + 1L));
+        Streamed streamed = new Streamed();
+        int from = cut.at;
+        Event event = known;
+        if (known == Event.MORE && !last) {
+            scan.goOn(scan.at);
+            event = scan.advance(window.bytes, window.filled, window.ended);
+        }
+        while (event == Event.MORE && !window.ended) {
+            context.check();
+            streamed.take(window.bytes, from, window.filled);
+            window.dropBefore(window.filled);
+            window.fill();
+            from = 0;
+            scan.goOn(0);
+            event = scan.advance(window.bytes, window.filled, window.ended);
+        }
+        if (event == Event.DAMAGE) {
+            long damage = window.offset + scan.at;
+            Search.Found found = search.from(from, scan.at, streamed, context);
+            streamed.trim();
+            return resume(found, streamed, offset, damage, streamed.length > longest);
+        }
+        streamed.take(window.bytes, from, scan.at);
+        cut.at = scan.at;
+        return event == Event.MORE ? wasCut(streamed, offset) : wasTooLong(streamed, offset);
+    }
+
+    private Step wasTooLong(Streamed streamed, long offset) {
+        cut.refuse(streamed, offset, input.violations.tooLarge(streamed.length));
+        return concatenated ? Step.ROOT : Step.COMMA;
+    }
+
+    private Step wasCut(Streamed streamed, long offset) {
+        cut.refuse(
+                streamed,
+                offset,
+                streamed.length > longest
+                        ? input.violations.tooLarge(streamed.length)
+                        : input.violations.syntax(
+                                "the input ends inside this value: was it cut? Get the whole file again"));
+        if (!concatenated) {
+            cut.fail("ends inside a record, which begins at byte " + offset + ": was it cut? Get the whole file again");
+        }
+        return Step.END;
+    }
+
+    /** How records begin: as the one before does, else as the damaged one itself. */
+    private void learn(int to) {
+        sibling.keep(window.bytes, window.filled);
+        if (!sibling.known() && to > cut.at) {
+            sibling.learn(window.bytes, cut.at, to);
+        }
+    }
+
+    private Step resume(Search.Found found, Streamed streamed, long offset, long damage, boolean tooLong) {
+        cut.at = search.at;
+        if (found == Search.Found.NOTHING) {
+            return rest(streamed, offset, damage, scan.what);
+        }
+        String then = found == Search.Found.SIBLING
+                ? "the next record that begins like the ones before it stands at byte " + cut.offset()
+                : "its array or object ends at byte " + cut.offset();
+        cut.refuse(
+                streamed,
+                offset,
+                tooLong
+                        ? input.violations.tooLarge(streamed.length)
+                        : input.violations.damaged(scan.what, damage, then));
+        return concatenated ? Step.ROOT : found == Search.Found.SIBLING ? Step.VALUE : Step.COMMA;
+    }
+
+    private Step rest(Streamed streamed, long offset, long damage, String what) {
+        long first = cut.line;
+        cut.at = window.filled;
+        cut.refuse(
+                streamed,
+                offset,
+                input.violations.damaged(
+                        what,
+                        damage,
+                        "no record that can be told from the damage follows, so the rest of the input is refused"));
+        cut.fail("is damaged at byte " + damage + " (the refused rest begins on line " + first + "): " + what
+                + "; no record that can be told from the damage follows, so the rest of it, " + streamed.length
+                + " bytes, cannot be read");
+        return Step.END;
+    }
+}

@@ -1,0 +1,345 @@
+package dev.sluice.read.json;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.read.Window;
+import dev.sluice.read.json.ValueScan.Event;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The way through a document, or through values one after another: it goes through the containers that hold records, and passes everything else. */
+final class ValueWalk implements Walk {
+
+    private final JsonInput input;
+    private final Window window;
+    private final int longest;
+    private final boolean concatenated;
+    private final Cut cut;
+    private final Containers containers;
+    private final Holders holders;
+    private final ValueScan scan = new ValueScan();
+    private final Sibling sibling = new Sibling();
+    private final Recovery recovery;
+
+    private Step step = Step.ROOT;
+
+    /** Whether the value that comes next is on the path of the records. */
+    private boolean onPath;
+
+    /** The member whose value that is, when fields of it are taken along; else null. */
+    private @Nullable String taken;
+
+    /** Whether the comma before the next record is missing. */
+    private boolean noComma;
+
+    /**
+     * A way through an input.
+     *
+     * @param containers where its records are
+     */
+    ValueWalk(JsonInput input, Cut cut, Containers containers, Holders holders) {
+        this.input = input;
+        this.window = input.window;
+        this.longest = input.longest();
+        this.concatenated = containers.none();
+        this.cut = cut;
+        this.containers = containers;
+        this.holders = holders;
+        Search search = new Search(window, scan.open, sibling, containers);
+        this.recovery = new Recovery(input, cut, scan, sibling, search, concatenated);
+    }
+
+    @Override
+    public int most() {
+        return Math.max(longest + 3, Search.LEAST_WINDOW);
+    }
+
+    @Override
+    public boolean ended() {
+        return step == Step.END;
+    }
+
+    @Override
+    public void bytesGo() {
+        sibling.keep(window.bytes, window.filled);
+    }
+
+    @Override
+    public void advance(RunContext context) throws IOException {
+        boolean goesOn = true;
+        while (goesOn && !cut.closed() && step != Step.END) {
+            if (step == Step.SKIP) {
+                goesOn = skip(context);
+                continue;
+            }
+            cut.passTo(Space.skip(window.bytes, cut.at, window.filled));
+            if (cut.at == window.filled) {
+                if (window.ended) {
+                    end();
+                }
+                return;
+            }
+            goesOn = switch (step) {
+                case ROOT -> root(context);
+                case FIRST -> first();
+                case NAME -> name(context);
+                case VALUE -> value(context);
+                case COMMA -> comma(context);
+                case NOTHING -> broken("more stands behind the document's value", context);
+                case SKIP, END -> true;
+            };
+        }
+    }
+
+    private void end() {
+        if (step == Step.ROOT && !concatenated) {
+            cut.fail("is empty, and a document holds exactly one value");
+        } else if (step != Step.ROOT && step != Step.NOTHING) {
+            cut.fail("ends before its value does, on line " + cut.line + ": was it cut? Get the whole file again");
+        } else if (step == Step.NOTHING && !containers.reached()) {
+            cut.fail(containers.notReached());
+        }
+        step = Step.END;
+    }
+
+    private boolean root(RunContext context) throws IOException {
+        byte first = window.bytes[cut.at];
+        if (concatenated) {
+            return isNone(first)
+                    ? damage("a " + (char) first + " stands where a value should begin", context)
+                    : record(context);
+        }
+        if (!containers.begin(first)) {
+            cut.fail("holds an object, and `source.json.records` does not say where in it the records are;"
+                    + " write a path such as /items/*");
+        }
+        onPath = true;
+        step = Step.VALUE;
+        return true;
+    }
+
+    private static boolean isNone(byte first) {
+        return first == ',' || first == ':' || first == '}' || first == ']';
+    }
+
+    private boolean first() {
+        if (window.bytes[cut.at] == containers.closing()) {
+            leave();
+        } else {
+            member();
+        }
+        return true;
+    }
+
+    /** An element or member comes. */
+    private void member() {
+        step = containers.inObject() ? Step.NAME : Step.VALUE;
+        onPath = true;
+    }
+
+    private void leave() {
+        cut.at++;
+        step = containers.leave() ? Step.COMMA : Step.NOTHING;
+    }
+
+    private boolean name(RunContext context) throws IOException {
+        byte[] bytes = window.bytes;
+        if (bytes[cut.at] != '"') {
+            return broken("a member's name is missing", context);
+        }
+        int close = cut.at + 1;
+        while (close < window.filled && bytes[close] != '"') {
+            close += bytes[close] == '\\' ? 2 : 1;
+        }
+        int colon = close < window.filled ? Space.skip(bytes, close + 1, window.filled) : window.filled;
+        if (colon >= window.filled) {
+            boolean more = !window.ended && window.filled - cut.at <= longest;
+            return !more && broken("a member's name does not end", context);
+        }
+        if (bytes[colon] != ':') {
+            return broken("no colon stands behind a member's name", context);
+        }
+        String name = containers.name(bytes, cut.at, close + 1);
+        onPath = containers.leadsOn(name);
+        taken = holders.wants(name) ? name : null;
+        String late = holders.tooLate(name, cut.line, cut.offset());
+        if (late != null) {
+            cut.fail(late);
+            return false;
+        }
+        cut.passTo(colon + 1);
+        step = Step.VALUE;
+        return true;
+    }
+
+    private boolean value(RunContext context) throws IOException {
+        byte first = window.bytes[cut.at];
+        if (isNone(first)) {
+            return missing(first, context);
+        }
+        if (taken != null && !take(taken, context)) {
+            return false;
+        }
+        if (cut.closed()) {
+            return false;
+        }
+        if (onPath && containers.atRecords()) {
+            return record(context);
+        }
+        if (onPath && containers.enter(first)) {
+            holders.enter();
+            cut.at++;
+            step = Step.FIRST;
+        } else {
+            scan.begin(cut.at, false);
+            step = Step.SKIP;
+        }
+        return true;
+    }
+
+    private boolean missing(byte found, RunContext context) throws IOException {
+        if (containers.atRecords() && !containers.inObject() && (found == ',' || found == containers.closing())) {
+            String place = found == ',' ? "before a comma" : "between a comma and the end of its array";
+            cut.refuse(cut.at, input.violations.syntax("a record is missing " + place));
+            step = Step.COMMA;
+            return true;
+        }
+        return containers.atRecords() ? damage("a value is missing", context) : broken("a value is missing", context);
+    }
+
+    /** Takes the fields of ancestors that lie in the value; whether it is wholly here. */
+    private boolean take(String member, RunContext context) throws IOException {
+        Event event = scanWhole();
+        if (event == Event.MORE && moreMayCome()) {
+            return false;
+        }
+        if (event != Event.END || scan.at - cut.at > longest) {
+            return broken(
+                    event == Event.DAMAGE
+                            ? scan.what
+                            : "a member that `source.json.with` takes is longer than `limits.record`, or cut",
+                    context);
+        }
+        try {
+            holders.take(member, window.bytes, cut.at, scan.at, input.limits.depth());
+        } catch (IllegalArgumentException e) {
+            cut.fail("has on line " + cut.line + ", byte " + cut.offset() + " the member '" + member
+                    + "', which `source.json.with` takes, but " + e.getMessage());
+            return false;
+        }
+        taken = null;
+        return true;
+    }
+
+    /** Follows the value that begins here as far as the limit of a record lets it go. */
+    private Event scanWhole() {
+        int to = (int) Math.min(window.filled, cut.at + longest + 1L);
+        scan.begin(cut.at, true);
+        return scan.advance(window.bytes, to, window.ended && to == window.filled);
+    }
+
+    /** Whether the input goes on, and the value that begins here is not yet too long. */
+    private boolean moreMayCome() {
+        return !window.ended && window.filled - cut.at <= longest;
+    }
+
+    private boolean skip(RunContext context) throws IOException {
+        scan.goOn(cut.at);
+        Event event = scan.advance(window.bytes, window.filled, window.ended);
+        if (event == Event.DAMAGE) {
+            return broken(scan.what, context);
+        }
+        cut.passTo(scan.at);
+        if (event == Event.END) {
+            step = containers.level() == 0 ? Step.NOTHING : Step.COMMA;
+            return true;
+        }
+        if (window.ended) {
+            end();
+        }
+        return false;
+    }
+
+    private boolean comma(RunContext context) throws IOException {
+        byte found = window.bytes[cut.at];
+        boolean records = containers.atRecords();
+        boolean seen = window.ended || window.filled - cut.at >= Sibling.LOOK;
+        if (found == ',') {
+            cut.at++;
+            member();
+        } else if (found == containers.closing()) {
+            if (records && !seen) {
+                return false;
+            }
+            if (records && !containers.closesWell(window.bytes, cut.at, window.filled, window.ended)) {
+                return damage((char) found + " stands where the next record should", context);
+            }
+            leave();
+        } else if (records && found == sibling.opening(window.bytes, window.filled)) {
+            if (!seen) {
+                return false;
+            }
+            if (containers.inObject() || !sibling.begins(window.bytes, cut.at, window.filled)) {
+                return damage("no comma stands behind a record", context);
+            }
+            noComma = true;
+            member();
+        } else {
+            String words = "neither a comma nor " + (char) containers.closing() + " stands behind a value";
+            return records ? damage(words, context) : broken(words, context);
+        }
+        return true;
+    }
+
+    /** The record that begins here; whether it could be decided. */
+    private boolean record(RunContext context) throws IOException {
+        Event event = scanWhole();
+        if (event == Event.END && scan.at - cut.at <= longest) {
+            add(scan.at);
+            return true;
+        }
+        if ((event == Event.MORE && moreMayCome()) || cut.any()) {
+            return false;
+        }
+        boolean last = window.ended && window.filled - cut.at <= longest + 1L;
+        goOn(event == Event.DAMAGE ? recovery.search(context) : recovery.pass(event, last, context));
+        return true;
+    }
+
+    private void add(int end) {
+        if (noComma) {
+            cut.refuse(end, input.violations.syntax("no comma stands before the record"));
+        } else {
+            cut.add(end);
+        }
+        noComma = false;
+        sibling.seen(window.bytes, cut.at, end);
+        cut.passTo(end);
+        step = concatenated ? Step.ROOT : Step.COMMA;
+    }
+
+    /** Damage between records; whether it could be dealt with. */
+    private boolean damage(String what, RunContext context) throws IOException {
+        if (cut.any()) {
+            return false;
+        }
+        scan.damaged(cut.at, what);
+        goOn(recovery.search(context));
+        return true;
+    }
+
+    /** Damage outside of the records' own container; whether it could be dealt with. */
+    private boolean broken(String what, RunContext context) throws IOException {
+        if (cut.any()) {
+            return false;
+        }
+        goOn(recovery.givesUp(what, context));
+        return true;
+    }
+
+    private void goOn(Step next) {
+        step = next;
+        onPath = true;
+        taken = null;
+        noComma = false;
+    }
+}

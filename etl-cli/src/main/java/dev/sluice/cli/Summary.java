@@ -52,6 +52,7 @@ final class Summary {
             out.println("  " + balance(report.counts()));
         }
         reasons(report);
+        warnings(report);
         KeptRejects rejects = report.rejects();
         if (rejects != null) {
             out.println();
@@ -145,6 +146,23 @@ final class Summary {
         });
         if (report.reasons().size() > MOST_REASONS) {
             out.println("            and " + (report.reasons().size() - MOST_REASONS) + " more kinds in the report");
+        }
+    }
+
+    private void warnings(RunReport report) {
+        if (report.warnings().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("  Rules that only warn");
+        report.warnings().stream().limit(MOST_REASONS).forEach(warning -> {
+            RunReport.WarnedRecord first = warning.examples().get(0);
+            out.println(String.format(Locale.ROOT, "  %,8d  %s", warning.count(), Printable.of(warning.rule())));
+            out.println("            " + Printable.of(first.message()));
+            out.println("            first at " + Printable.of(first.place()));
+        });
+        if (report.warnings().size() > MOST_REASONS) {
+            out.println("            and " + (report.warnings().size() - MOST_REASONS) + " more rules in the report");
         }
     }
 

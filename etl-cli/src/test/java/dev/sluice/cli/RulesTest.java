@@ -62,6 +62,40 @@ class RulesTest {
     }
 
     @Test
+    void loadsAndTellsWhatBreaksARuleThatOnlyWarns(Bench bench) {
+        bench.file("orders.csv", INPUT);
+        bench.job(COLUMNS + """
+                rules:
+                  - {name: paid_has_amount, check: "status <> 'paid' OR amount > 0", on_fail: warn}
+                  - {name: has_amount, check: "amount IS NOT NULL AND amount <> 0", on_fail: warn}
+                  - {name: inverse, check: "100 / (id - 1) > 30", on_fail: warn}
+                TABLE orders
+                """);
+        CommandLineRun run = bench.runs(0);
+        assertThat(bench.counts()).isEqualTo("read 8 loaded 4 quarantined 2 suppressed 0");
+        assertThat(run.out()).contains("""
+
+                  Rules that only warn
+                         2  has_amount
+                            rule has_amount is not met: amount IS NOT NULL AND amount <> 0 (amount = null)
+                            first at orders.csv:3 (record 2, byte 42)
+                         1  inverse
+                            rule inverse has no value: division by zero (id = 1)
+                            first at orders.csv:2 (record 1, byte 25)
+                         1  paid_has_amount
+                            rule paid_has_amount is not met: status <> 'paid' OR amount > 0 (status = 'paid', amount = -5.00)
+                            first at orders.csv:4 (record 3, byte 53)
+                """);
+        JsonNode warning = bench.report().get("warnings").get(0);
+        assertThat(warning.get("rule").asString()).isEqualTo("has_amount");
+        assertThat(warning.get("count").asLong()).isEqualTo(2);
+        assertThat(warning.get("examples")
+                        .valueStream()
+                        .map(example -> example.get("place").asString()))
+                .containsExactly("orders.csv:3 (record 2, byte 42)", "orders.csv:5 (record 4, byte 69)");
+    }
+
+    @Test
     void endsTheRunWhereARuleSaysSo(Bench bench) {
         bench.file("orders.csv", INPUT);
         bench.job(COLUMNS + """

@@ -4,6 +4,7 @@ import dev.sluice.context.RunContext;
 import dev.sluice.failure.CancelledException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
+import dev.sluice.failure.Warnings;
 import dev.sluice.job.Job;
 import dev.sluice.pipeline.ChunkWork;
 import dev.sluice.pipeline.DigestingStream;
@@ -51,8 +52,9 @@ final class InputLoad {
      *
      * @param counts its counts, balanced
      * @param sha256 the hash of its stored bytes
+     * @param warnings which of its rows do not meet a rule that only warns
      */
-    record Loaded(Counts counts, String sha256) {}
+    record Loaded(Counts counts, String sha256, Warnings warnings) {}
 
     InputLoad(Job job, Transform transform, EngineThreads threads, RunListener listener) {
         this.job = job;
@@ -75,13 +77,14 @@ final class InputLoad {
             Channel<FutureTask<ChunkWork.Result>> results = new Channel<>(capacity());
             FutureTask<Boolean> framing = new FutureTask<>(() -> frame(framer, idle, results, context), true);
             threads.framing().execute(framing);
+            Warnings warnings = new Warnings();
             try {
-                write(resource, opened.stored(), results, writer, progress, context);
+                write(resource, opened.stored(), results, writer, progress, warnings, context);
             } finally {
                 results.abandon().forEach(task -> task.cancel(false));
                 letGo(framing);
             }
-            return new Loaded(writer.endInput(framer.framed()), opened.stored().sha256());
+            return new Loaded(writer.endInput(framer.framed()), opened.stored().sha256(), warnings);
         } catch (IOException e) {
             throw failed(resource, e);
         }
@@ -186,12 +189,14 @@ final class InputLoad {
             Channel<FutureTask<ChunkWork.Result>> results,
             LoadWriter writer,
             Progress progress,
+            Warnings warnings,
             RunContext context) {
         try {
             FutureTask<ChunkWork.Result> next = results.take(context);
             while (next != null) {
                 ChunkWork.Result result = join(next, resource, context);
                 writer.add(result.rows(), result.rejects(), result.filtered());
+                warnings.addAll(result.warnings());
                 progress.add(result.rows().origin().records(), result.rejects().size());
                 listener.progress(new RunProgress(
                         resource.name(), progress.records(), progress.rejects(), stored.count(), resource.size()));

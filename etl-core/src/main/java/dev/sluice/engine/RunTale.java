@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.SluiceException;
+import dev.sluice.failure.Warnings;
 import dev.sluice.job.Job;
 import dev.sluice.report.ReasonTally;
 import dev.sluice.report.RunReport;
@@ -23,6 +24,7 @@ final class RunTale {
     private final List<RunReport.Input> inputs = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private ReasonTally tally = new ReasonTally();
+    private Warnings warnings = new Warnings();
     private int attempts;
     private boolean canStartAgain = true;
     private @Nullable KeptRejects kept;
@@ -46,6 +48,7 @@ final class RunTale {
         attempts = number;
         inputs.clear();
         tally = new ReasonTally();
+        warnings = new Warnings();
         kept = null;
     }
 
@@ -64,6 +67,7 @@ final class RunTale {
 
     void loaded(String resource, InputLoad.Loaded loaded) {
         inputs.add(new RunReport.Input(resource, null, loaded.counts(), loaded.sha256()));
+        warnings.addAll(loaded.warnings());
     }
 
     void rejected(List<Reject> rejects) {
@@ -132,6 +136,7 @@ final class RunTale {
                 counts.balanced(),
                 inputs,
                 tally.reasons(),
+                warnings.rules().stream().map(RunReport.Warning::of).toList(),
                 kept,
                 message);
     }

@@ -37,7 +37,7 @@ final class RulesSection {
             "on_fail",
             OptionType.oneOf(OnFail.class),
             OnFail.REJECT,
-            "What becomes of a record that does not meet it: it is rejected, or the run fails.");
+            "What becomes of a record that does not meet it: it is rejected; or it is loaded, counted and named in the report (`warn`); or the run fails.");
 
     private static final OptionSet KEYS = new OptionSet("rules", NAME, CHECK, ON_FAIL);
 

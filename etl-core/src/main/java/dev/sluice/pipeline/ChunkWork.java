@@ -5,6 +5,7 @@ import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
+import dev.sluice.failure.Warnings;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.RecordReader;
@@ -29,8 +30,9 @@ public final class ChunkWork {
      * @param rows its rows, in record order
      * @param rejects its rejects, in record order
      * @param filtered how many of its records the job's filter left out
+     * @param warnings which of its rows do not meet a rule that only warns
      */
-    public record Result(Columns rows, List<Reject> rejects, long filtered) {}
+    public record Result(Columns rows, List<Reject> rejects, long filtered, Warnings warnings) {}
 
     /**
      * The work on the chunks of one input.
@@ -48,6 +50,7 @@ public final class ChunkWork {
     public Result process(Chunk chunk) {
         ColumnsBuilder builder = new ColumnsBuilder(schema, chunk, chunk.array().length);
         List<Reject> rejects = new ArrayList<>();
+        Warnings warnings = new Warnings();
         long filtered = 0;
         for (int record = 0; record < chunk.records(); record++) {
             Violation verdict = chunk.verdict(record);
@@ -62,7 +65,7 @@ public final class ChunkWork {
                 continue;
             }
             builder.startRow(record);
-            switch (filler.fill(fields, builder, violations)) {
+            switch (filler.fill(fields, builder, violations, warnings)) {
                 case ROW -> builder.endRow();
                 case REJECT -> {
                     builder.dropRow();
@@ -76,7 +79,7 @@ public final class ChunkWork {
                 }
             }
         }
-        return new Result(builder.build(), rejects, filtered);
+        return new Result(builder.build(), rejects, filtered, warnings);
     }
 
     private Map<String, Object> reading(Chunk chunk, int record) {

@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sluice.failure.Warnings;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.KeptRejects;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param balanced whether every one of them is in exactly one place
  * @param inputs each input, in load order
  * @param reasons why records were rejected, the most frequent first
+ * @param warnings the rules that only warn and were not met, the most frequent first
  * @param rejects where the rejects are; null when there are none
  * @param message why the run failed, and what to do; null when it did not
  */
@@ -38,6 +40,7 @@ public record RunReport(
         boolean balanced,
         List<Input> inputs,
         List<Reason> reasons,
+        List<Warning> warnings,
         @Nullable KeptRejects rejects,
         @Nullable String message) {
 
@@ -86,9 +89,38 @@ public record RunReport(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reason(String code, @Nullable String column, long count, String example, String message) {}
 
+    /**
+     * Rows that do not meet a rule that only warns. They go to the target like any other; should it refuse one, that one is a reject as well.
+     *
+     * @param rule the rule's name
+     * @param count how many rows do not meet it
+     * @param examples the first of them, at most {@link Warnings#MAX_EXAMPLES}
+     */
+    public record Warning(String rule, long count, List<WarnedRecord> examples) {
+
+        /** What a rule has to say. */
+        public static Warning of(Warnings.OfRule rule) {
+            return new Warning(
+                    rule.rule(),
+                    rule.count(),
+                    rule.examples().stream()
+                            .map(each -> new WarnedRecord(each.place().toString(), each.message()))
+                            .toList());
+        }
+    }
+
+    /**
+     * A record whose row does not meet a rule that only warns.
+     *
+     * @param place where it is
+     * @param message what is wrong with it
+     */
+    public record WarnedRecord(String place, String message) {}
+
     public RunReport {
         inputs = List.copyOf(inputs);
         reasons = List.copyOf(reasons);
+        warnings = List.copyOf(warnings);
     }
 
     /** Whether what should be in the target is there. */

@@ -3,6 +3,7 @@ package dev.sluice.transform;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.Violation;
+import dev.sluice.failure.Warnings;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Heading;
 import dev.sluice.transform.check.ColumnCheck;
@@ -79,7 +80,7 @@ final class CompiledTransform implements Transform {
             BitSet bad)
             implements RowFiller {
         @Override
-        public Filled fill(Fields fields, ColumnsBuilder into, List<Violation> violations) {
+        public Filled fill(Fields fields, ColumnsBuilder into, List<Violation> violations, Warnings warnings) {
             bad.clear();
             for (ColumnStep step : steps) {
                 Violation violation = step.fill(fields, into);
@@ -94,7 +95,7 @@ final class CompiledTransform implements Transform {
             boolean good = checks.check(into, bad, violations) && bad.isEmpty();
             Filled filled = good ? Filled.ROW : Filled.REJECT;
             if (expressions != null) {
-                filled = expressions.apply(into, bad, violations);
+                filled = expressions.apply(into, bad, violations, warnings);
             }
             if (filled == Filled.REJECT) {
                 violations.sort(byColumn);

@@ -10,6 +10,7 @@ import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.OneLine;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Violation;
+import dev.sluice.failure.Warnings;
 import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.HexFormat;
@@ -24,6 +25,7 @@ final class ExpressionStep {
     private final Evaluator[] values;
     private final Evaluator[] rules;
     private final @Nullable Evaluator where;
+    private final BitSet warned = new BitSet();
 
     ExpressionStep(CompiledExpressions compiled) {
         this.compiled = compiled;
@@ -47,21 +49,40 @@ final class ExpressionStep {
         }
     }
 
-    /** Checks the rules of a row whose columns are computed, and filters it when nothing is wrong with it. */
-    Filled apply(ColumnsBuilder into, BitSet bad, List<Violation> violations) {
+    /** Checks the rules of a row whose columns are computed, and filters it when nothing is wrong with it; only a row that stays is warned of. */
+    Filled apply(ColumnsBuilder into, BitSet bad, List<Violation> violations, Warnings warnings) {
+        warned.clear();
         for (int i = 0; i < rules.length; i++) {
             CompiledExpressions.Rule rule = compiled.rules().get(i);
             if (isKnown(rule.check(), bad)) {
                 Evaluator.Truth truth = rules[i].test(into);
                 if (truth == Evaluator.Truth.FALSE || truth == Evaluator.Truth.FAILED) {
-                    violations.add(broken(rule, truth, rules[i], into));
+                    if (rule.spec().onFail() == RuleSpec.OnFail.WARN) {
+                        warned.set(i);
+                    } else {
+                        violations.add(broken(rule, truth, rules[i], into));
+                    }
                 }
             }
         }
         if (!violations.isEmpty()) {
             return Filled.REJECT;
         }
-        return filter(into, violations);
+        Filled filled = filter(into, violations);
+        if (filled == Filled.ROW) {
+            for (int i = warned.nextSetBit(0); i >= 0; i = warned.nextSetBit(i + 1)) {
+                warn(i, into, warnings);
+            }
+        }
+        return filled;
+    }
+
+    private void warn(int index, ColumnsBuilder into, Warnings warnings) {
+        CompiledExpressions.Rule rule = compiled.rules().get(index);
+        warnings.add(
+                rule.spec().name(),
+                () -> new Warnings.Example(
+                        into.position(), message(rule, rules[index].test(into), rules[index], into)));
     }
 
     private Filled filter(ColumnsBuilder into, List<Violation> violations) {
@@ -137,22 +158,26 @@ final class ExpressionStep {
 
     private static Violation broken(
             CompiledExpressions.Rule rule, Evaluator.Truth truth, Evaluator evaluator, ColumnsBuilder into) {
-        Expression check = rule.check();
-        boolean failed = truth == Evaluator.Truth.FAILED;
-        String message = failed
-                ? "rule " + rule.spec().name() + " has no value: " + evaluator.failure() + described(check, into)
-                : "rule " + rule.spec().name() + " is not met: " + shown(check) + described(check, into);
+        String message = message(rule, truth, evaluator, into);
         if (rule.spec().onFail() == RuleSpec.OnFail.ABORT) {
             throw new RunFailedException(into.position() + ": " + message
                     + "; the rule ends the run, correct the record, or write on_fail: reject");
         }
         return new Violation(
-                failed ? FailureCode.EXPRESSION_FAILED : FailureCode.RULE_FAILED,
+                truth == Evaluator.Truth.FAILED ? FailureCode.EXPRESSION_FAILED : FailureCode.RULE_FAILED,
                 null,
                 rule.spec().name(),
-                check.text(),
+                rule.check().text(),
                 null,
                 message);
+    }
+
+    private static String message(
+            CompiledExpressions.Rule rule, Evaluator.Truth truth, Evaluator evaluator, ColumnsBuilder into) {
+        Expression check = rule.check();
+        return truth == Evaluator.Truth.FAILED
+                ? "rule " + rule.spec().name() + " has no value: " + evaluator.failure() + described(check, into)
+                : "rule " + rule.spec().name() + " is not met: " + shown(check) + described(check, into);
     }
 
     private static String shown(Expression expression) {

@@ -2,6 +2,7 @@ package dev.sluice.transform;
 
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.failure.Violation;
+import dev.sluice.failure.Warnings;
 import dev.sluice.read.Fields;
 import java.util.List;
 
@@ -10,6 +11,8 @@ public interface RowFiller {
 
     /**
      * Fills the row that {@code into} has begun. Every violation of a record is added, not only the first. The caller keeps the row or drops it.
+     *
+     * @param warnings counts the row when it is to be kept and does not meet a rule that only warns
      */
-    Filled fill(Fields fields, ColumnsBuilder into, List<Violation> violations);
+    Filled fill(Fields fields, ColumnsBuilder into, List<Violation> violations, Warnings warnings);
 }

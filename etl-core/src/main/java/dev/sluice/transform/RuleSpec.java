@@ -13,6 +13,8 @@ public record RuleSpec(String name, String check, OnFail onFail) {
     public enum OnFail {
         /** It is rejected. */
         REJECT,
+        /** It is loaded, and the report counts it under the rule and names the first ones. */
+        WARN,
         /** The run fails, and nothing is loaded. */
         ABORT
     }

@@ -9,6 +9,7 @@ import dev.sluice.data.Columns;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Violation;
+import dev.sluice.failure.Warnings;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Heading;
@@ -83,7 +84,8 @@ class TransformTest {
         ColumnsBuilder builder = new ColumnsBuilder(transform.schema(), records.build(bytes), 16);
         List<Violation> violations = new ArrayList<>();
         builder.startRow(0);
-        boolean good = transform.bind(new Heading(names, true)).fill(fields, builder, violations) == Filled.ROW;
+        boolean good = transform.bind(new Heading(names, true)).fill(fields, builder, violations, new Warnings())
+                == Filled.ROW;
         if (good) {
             builder.endRow();
         } else {

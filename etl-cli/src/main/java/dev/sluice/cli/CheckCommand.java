@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             return against.isEmpty() ? ExitCode.LOADED.code() : ExitCode.WRONG_JOB_OR_COMMAND.code();
         } finally {
-            job.target().close();
+            job.close();
         }
     }
 }

@@ -108,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
                 line.end();
             }
         } finally {
-            job.target().close();
+            job.close();
         }
     }
 

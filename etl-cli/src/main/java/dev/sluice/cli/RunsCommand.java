@@ -63,7 +63,7 @@ final class RunsCommand implements Callable<Integer> {
             table.lines().forEach(terminal.out()::println);
             return ExitCode.LOADED.code();
         } finally {
-            job.target().close();
+            job.close();
         }
     }
 

@@ -57,7 +57,7 @@ final class SqlCommand implements Callable<Integer> {
                                 "no job was run yet; name one: sluice sql --job job.yaml \"select …\""));
         Job job = JobArgument.load(file, variables, terminal);
         if (!(job.target() instanceof JdbcTarget target)) {
-            job.target().close();
+            job.close();
             throw new WrongCommandException(file + " loads into " + job.target().describe() + ", which knows no SQL");
         }
         try (LocalEngine engine = new LocalEngine(1);

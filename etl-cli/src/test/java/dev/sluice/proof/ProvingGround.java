@@ -67,7 +67,7 @@ record ProvingGround(Path parent, Warehouse warehouse, OrdersLoad.Left undisturb
                 RunContext context = engine.context(job.timeouts().run())) {
             return engine.run(job, RunOptions.DEFAULT, RunListener.NONE, context);
         } finally {
-            job.target().close();
+            job.close();
         }
     }
 

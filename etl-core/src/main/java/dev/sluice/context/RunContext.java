@@ -101,6 +101,15 @@ public final class RunContext implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the whole run, from any thread: what it has written is rolled back, and {@code run} returns.
+     *
+     * @param why for people; the report's message
+     */
+    public void cancel(String why) {
+        cancel(new CancelledException(why));
+    }
+
     /** Whether the run was cancelled, or this context's deadline has passed. */
     public boolean ended() {
         return state.cause.get() != null || deadline.expired();

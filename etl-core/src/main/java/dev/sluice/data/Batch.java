@@ -2,15 +2,17 @@ package dev.sluice.data;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Rows that are committed or isolated together: pieces of some {@link Columns}, in input order. Immutable and thread-safe; it keeps its columns, and so their raw bytes, in memory.
  *
  * @param slices the pieces; none is empty
  */
-public record Batch(List<Slice> slices) {
+public record Batch(List<Slice> slices) implements Iterable<Row> {
 
     /**
      * The rows {@code [from, to)} of some columns.
@@ -45,7 +47,15 @@ public record Batch(List<Slice> slices) {
         return sum;
     }
 
-    /** The slice of one row, counted from 0 over all slices. */
+    /** Its rows in order, as views: for code that wants one row at a time, not for the hot path. */
+    @Override
+    public Iterator<Row> iterator() {
+        return slices.stream()
+                .flatMap(slice -> IntStream.range(slice.from(), slice.to()).mapToObj(slice.columns()::row))
+                .iterator();
+    }
+
+    /** One row as a view, counted from 0 over all slices. */
     public Row row(int index) {
         int left = Objects.checkIndex(index, rows());
         for (Slice slice : slices) {

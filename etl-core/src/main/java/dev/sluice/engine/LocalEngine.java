@@ -20,12 +20,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * Runs jobs in this process, on threads of its own. Thread-safe; one run at a time. Whoever opens it closes it.
  *
  * <pre>{@code
- * Job job = Job.load(Path.of("job.yaml"));
- * try (LocalEngine engine = new LocalEngine();
- *         RunContext context = engine.context(job.timeouts().run())) {
- *     RunReport report = engine.run(job, context);
- * } finally {
- *     job.target().close();
+ * try (Job job = Job.load(Path.of("job.yaml"));
+ *         LocalEngine engine = new LocalEngine()) {
+ *     RunReport report = engine.run(job);
  * }
  * }</pre>
  */
@@ -59,6 +56,13 @@ public final class LocalEngine implements AutoCloseable {
     /** A context for one run of this engine; whoever opens it closes it. Cancelling it ends the run. */
     public RunContext context(Duration runLimit) {
         return RunContext.open(runLimit, threads.watchdog(), System::nanoTime);
+    }
+
+    /** Runs a job as {@link #run(Job, RunOptions, RunListener, RunContext)} does, under its own deadline, with no options and nobody listening. */
+    public RunReport run(Job job) {
+        try (RunContext context = context(job.timeouts().run())) {
+            return run(job, context);
+        }
     }
 
     /** Runs a job as {@link #run(Job, RunOptions, RunListener, RunContext)} does, with no options and nobody listening. */

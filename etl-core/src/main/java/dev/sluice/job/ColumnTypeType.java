@@ -61,6 +61,16 @@ final class ColumnTypeType implements OptionType<ColumnType> {
         }
     }
 
+    /**
+     * A type, as Java code writes it.
+     *
+     * @throws IllegalArgumentException saying what is wrong
+     */
+    static ColumnType parse(String text) {
+        return ColumnType.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no type" + suggestion(text)));
+    }
+
     /** Whether this is the first half of {@code numeric(12,2)}, written inside braces without quotes. */
     static boolean cutAtComma(String text) {
         return text.matches("\\w{1,20}\\s?\\(\\s?\\d{1,9}");

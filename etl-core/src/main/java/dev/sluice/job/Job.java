@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Everything that a run needs to know, checked. Immutable; its source and target are used by one run at a time. Whoever made it closes its target.
+ * Everything that a run needs to know, checked. Immutable; its source and target are used by one run at a time. Whoever made it closes it, which closes its target.
  *
  * @param name the job's name
  * @param version the job's own version, told in rejects and reports
@@ -41,7 +41,8 @@ public record Job(
         RejectLimit rejectLimit,
         ReadLimits limits,
         Backoff retry,
-        Timeouts timeouts) {
+        Timeouts timeouts)
+        implements AutoCloseable {
 
     /** What to do when the source has no input. */
     public enum IfNone {
@@ -69,6 +70,12 @@ public record Job(
      */
     public static Job load(Path file, Map<String, String> given, Map<String, String> environment) {
         return new JobFile(file, Connectors.onClassPath()).read(given, environment);
+    }
+
+    /** Closes the target. */
+    @Override
+    public void close() {
+        target.close();
     }
 
     /** Begins a job in Java; it has the same defaults as a job file. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Says in Java what a job file says, with the same defaults. Required are a source, at least one column and a target. Used by one thread; {@link #build} may be called once. */
@@ -86,6 +87,29 @@ public final class JobBuilder {
         return column(ColumnSpec.of(column));
     }
 
+    /**
+     * The next column of the table, from the field of its own name.
+     *
+     * @param type as SQL spells it: {@code bigint}, {@code numeric(12,2)}
+     * @throws IllegalArgumentException when there is no such type
+     */
+    public JobBuilder column(String columnName, String type) {
+        return column(columnName, type, column -> {});
+    }
+
+    /**
+     * The next column of the table.
+     *
+     * @param type as SQL spells it: {@code bigint}, {@code numeric(12,2)}
+     * @param rest says where it comes from, how it is written and what it must pass
+     * @throws IllegalArgumentException when there is no such type, or what is said of the column contradicts itself
+     */
+    public JobBuilder column(String columnName, String type, Consumer<ColumnBuilder> rest) {
+        ColumnBuilder column = new ColumnBuilder(columnName, ColumnTypeType.parse(type));
+        rest.accept(column);
+        return column(column.build());
+    }
+
     /** The condition that a row must meet to be loaded, in the syntax of {@link dev.sluice.expression.Expression}; every row is loaded when it is not said. */
     public JobBuilder where(String condition) {
         this.where = condition;
@@ -103,7 +127,7 @@ public final class JobBuilder {
         return rule(new RuleSpec(ruleName, check, RuleSpec.OnFail.REJECT));
     }
 
-    /** Where the rows go. Whoever made the target closes it. */
+    /** Where the rows go. Closing the job closes the target. */
     public JobBuilder target(Target to) {
         this.target = to;
         return this;

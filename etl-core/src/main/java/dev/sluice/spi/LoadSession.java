@@ -11,8 +11,10 @@ import java.util.List;
  */
 public interface LoadSession extends AutoCloseable {
 
-    /** The inputs that this job has loaded before and that have this key: candidates, to be confirmed by their full hash. */
-    List<LoadedInput> loaded(InputKey key, RunContext context);
+    /** The inputs that this job has loaded before and that have this key: candidates, to be confirmed by their full hash. None where the target keeps no ledger. */
+    default List<LoadedInput> loaded(InputKey key, RunContext context) {
+        return List.of();
+    }
 
     /**
      * The rows of a batch that the target could not store as they are, for reasons that are known without asking it (a null, a length, a range), in row order, each with every such reason. Nothing is written. The caller leaves them out of
@@ -23,9 +25,11 @@ public interface LoadSession extends AutoCloseable {
     }
 
     /**
-     * Whether the target may refuse single rows for reasons that cannot be foreseen (a unique key, a check, a trigger). Only then does {@link #write} refuse rows, and only then are savepoints of use: return to one after every refusal.
+     * Whether the target may refuse single rows for reasons that cannot be foreseen (a unique key, a check, a trigger). Only then does {@link #write} refuse rows, and only then are savepoints of use: return to one after every refusal. A session that may has the three methods about savepoints too.
      */
-    boolean mayRefuseRows();
+    default boolean mayRefuseRows() {
+        return false;
+    }
 
     /**
      * Whether, after such a refusal, the session finds by itself all rows that are refused for the like reason when the batch is written again, and leaves them out ({@link Outcome.Applied#refused}).
@@ -35,13 +39,19 @@ public interface LoadSession extends AutoCloseable {
     }
 
     /** A point to which the transaction can return. Each costs the server something until the end of the transaction: few, please. */
-    Savepoint savepoint(RunContext context);
+    default Savepoint savepoint(RunContext context) {
+        throw new UnsupportedOperationException("this session has no savepoints");
+    }
 
     /** Undoes everything written since the savepoint, also after a refused batch; the savepoint itself stays. */
-    void rollbackTo(Savepoint savepoint, RunContext context);
+    default void rollbackTo(Savepoint savepoint, RunContext context) {
+        throw new UnsupportedOperationException("this session has no savepoints");
+    }
 
     /** Forgets a savepoint and keeps what was written since. */
-    void release(Savepoint savepoint, RunContext context);
+    default void release(Savepoint savepoint, RunContext context) {
+        throw new UnsupportedOperationException("this session has no savepoints");
+    }
 
     /**
      * Writes a batch without the rows that {@link #foresee} names: wholly or, whatever else the outcome is, not at all. What happened at the target
@@ -52,8 +62,8 @@ public interface LoadSession extends AutoCloseable {
      */
     Outcome write(Batch batch, RunContext context);
 
-    /** Remembers, in the same transaction, that an input was loaded. With {@code again} an earlier load of the same content is superseded instead of refused. */
-    void recordInput(LoadedInput input, boolean again, RunContext context);
+    /** Remembers, in the same transaction, that an input was loaded. With {@code again} an earlier load of the same content is superseded instead of refused. Does nothing where the target keeps no ledger. */
+    default void recordInput(LoadedInput input, boolean again, RunContext context) {}
 
     /**
      * Commits everything, and verifies that it is so: when the answer of the server is lost, the ledger decides.

@@ -24,7 +24,9 @@ public interface Target extends AutoCloseable {
      *
      * @throws dev.sluice.failure.RunFailedException when the target cannot be reached or refuses us
      */
-    List<String> check(Schema schema, RunContext context);
+    default List<String> check(Schema schema, RunContext context) {
+        return List.of();
+    }
 
     /**
      * Begins a load: one transaction where the target has them.
@@ -35,9 +37,11 @@ public interface Target extends AutoCloseable {
     LoadSession open(LoadRequest request, RunContext context);
 
     /** The latest runs of a job, the newest first; empty where the target keeps no ledger. */
-    List<RunRecord> history(String job, int most, RunContext context);
+    default List<RunRecord> history(String job, int most, RunContext context) {
+        return List.of();
+    }
 
     /** Lets go of what the target holds beyond its sessions. */
     @Override
-    void close();
+    default void close() {}
 }

@@ -2,13 +2,10 @@ package dev.sluice.engine;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
-import dev.sluice.data.Schema;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.spi.Capability;
-import dev.sluice.spi.InputKey;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
-import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Outcome;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.spi.Target;
@@ -38,11 +35,6 @@ final class MemoryTarget implements Target {
     }
 
     @Override
-    public List<String> check(Schema schema, RunContext context) {
-        return List.of();
-    }
-
-    @Override
     public LoadSession open(LoadRequest request, RunContext context) {
         return new Session();
     }
@@ -52,42 +44,11 @@ final class MemoryTarget implements Target {
         return List.copyOf(committed);
     }
 
-    @Override
-    public void close() {}
-
     private final class Session implements LoadSession {
-        @Override
-        public List<LoadedInput> loaded(InputKey key, RunContext context) {
-            return List.of();
-        }
-
-        @Override
-        public boolean mayRefuseRows() {
-            return false;
-        }
-
-        @Override
-        public Savepoint savepoint(RunContext context) {
-            throw new IllegalStateException("it refuses no rows");
-        }
-
-        @Override
-        public void rollbackTo(Savepoint savepoint, RunContext context) {
-            throw new IllegalStateException("it refuses no rows");
-        }
-
-        @Override
-        public void release(Savepoint savepoint, RunContext context) {
-            throw new IllegalStateException("it refuses no rows");
-        }
-
         @Override
         public Outcome write(Batch batch, RunContext context) {
             return new Outcome.Applied(batch.rows());
         }
-
-        @Override
-        public void recordInput(LoadedInput input, boolean again, RunContext context) {}
 
         @Override
         public void commit(RunRecord result, RunContext context) {

@@ -4,13 +4,10 @@ import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.format.RowFormat;
-import dev.sluice.spi.InputKey;
 import dev.sluice.spi.LoadSession;
-import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Outcome;
 import dev.sluice.spi.RunRecord;
 import java.io.IOException;
-import java.util.List;
 
 /** One load into a file that is not there yet. Used by one thread. */
 final class FileSession implements LoadSession {
@@ -25,16 +22,6 @@ final class FileSession implements LoadSession {
 
     /** How long the file was. */
     private record Length(long bytes) implements Savepoint {}
-
-    @Override
-    public List<LoadedInput> loaded(InputKey key, RunContext context) {
-        return List.of();
-    }
-
-    @Override
-    public boolean mayRefuseRows() {
-        return false;
-    }
 
     @Override
     public Savepoint savepoint(RunContext context) {
@@ -69,11 +56,6 @@ final class FileSession implements LoadSession {
         } catch (IOException e) {
             return new Outcome.Fatal(message(e), e);
         }
-    }
-
-    @Override
-    public void recordInput(LoadedInput input, boolean again, RunContext context) {
-        // A file keeps no ledger, as its target says.
     }
 
     @Override

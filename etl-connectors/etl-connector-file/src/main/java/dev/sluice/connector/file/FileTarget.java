@@ -6,7 +6,6 @@ import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
-import dev.sluice.spi.RunRecord;
 import dev.sluice.spi.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,15 +108,5 @@ public final class FileTarget implements Target {
         } catch (IOException e) {
             throw new RunFailedException("cannot write " + file + ": " + Words.ofWrite(e, file), e);
         }
-    }
-
-    @Override
-    public List<RunRecord> history(String job, int most, RunContext context) {
-        return List.of();
-    }
-
-    @Override
-    public void close() {
-        // Nothing is held beyond a session.
     }
 }

@@ -4,15 +4,12 @@ import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.format.RowFormat;
-import dev.sluice.spi.InputKey;
 import dev.sluice.spi.LoadSession;
-import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Outcome;
 import dev.sluice.spi.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.WritableByteChannel;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One load to standard output. Used by one thread. */
@@ -28,34 +25,6 @@ final class StandardOutputSession implements LoadSession {
         this.taken = taken;
     }
 
-    /** A point that is of use only while nothing was written after it. */
-    private record Here() implements Savepoint {}
-
-    @Override
-    public List<LoadedInput> loaded(InputKey key, RunContext context) {
-        return List.of();
-    }
-
-    @Override
-    public boolean mayRefuseRows() {
-        return false;
-    }
-
-    @Override
-    public Savepoint savepoint(RunContext context) {
-        return new Here();
-    }
-
-    @Override
-    public void rollbackTo(Savepoint savepoint, RunContext context) {
-        throw new RunFailedException("standard output cannot give back the rows that it has taken: write to a file");
-    }
-
-    @Override
-    public void release(Savepoint savepoint, RunContext context) {
-        // It holds nothing.
-    }
-
     @Override
     public Outcome write(Batch batch, RunContext context) {
         taken.set(true);
@@ -66,11 +35,6 @@ final class StandardOutputSession implements LoadSession {
             context.check();
             return new Outcome.Fatal(message(e), e);
         }
-    }
-
-    @Override
-    public void recordInput(LoadedInput input, boolean again, RunContext context) {
-        // Standard output keeps no ledger, as its target says.
     }
 
     @Override

@@ -1,17 +1,14 @@
 package dev.sluice.connector.file;
 
 import dev.sluice.context.RunContext;
-import dev.sluice.data.Schema;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
-import dev.sluice.spi.RunRecord;
 import dev.sluice.spi.Target;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.channels.WritableByteChannel;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -45,26 +42,11 @@ record StandardOutputTarget(WritableByteChannel channel, FileFormat format, Atom
     }
 
     @Override
-    public List<String> check(Schema schema, RunContext context) {
-        return List.of();
-    }
-
-    @Override
     public LoadSession open(LoadRequest request, RunContext context) {
         if (taken.get()) {
             throw new RunFailedException(
                     "standard output has taken rows of an attempt that failed, and cannot give them back: run again, or write to a file");
         }
         return new StandardOutputSession(channel, format.rows(request.schema()), taken);
-    }
-
-    @Override
-    public List<RunRecord> history(String job, int most, RunContext context) {
-        return List.of();
-    }
-
-    @Override
-    public void close() {
-        // Standard output is not ours to close.
     }
 }

@@ -1,0 +1,270 @@
+package dev.sluice.job;
+
+import dev.sluice.data.Column;
+import dev.sluice.data.ColumnType;
+import dev.sluice.transform.BooleanWords;
+import dev.sluice.transform.ColumnSpec;
+import dev.sluice.transform.NumberStyle;
+import dev.sluice.transform.check.ConstraintSpec;
+import java.lang.annotation.Annotation;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in Java what a job file says of a column, key by key and with the same defaults. A method whose own arguments are wrong throws {@link IllegalArgumentException} at once; what does not fit together, {@link JobBuilder#build} tells.
+ * Used by one thread.
+ */
+public final class ColumnBuilder {
+
+    private final String name;
+    private final ColumnType type;
+    private final List<ConstraintSpec> constraints = new ArrayList<>();
+    private List<String> from;
+    private @Nullable String value;
+    private boolean key;
+    private boolean required;
+    private @Nullable List<String> nulls;
+    private List<String> formats = List.of();
+    private @Nullable ZoneId zone;
+    private @Nullable String fallback;
+    private boolean trim;
+    private char decimal = NumberStyle.PLAIN.decimal();
+    private char group = NumberStyle.PLAIN.group();
+    private List<String> yes = BooleanWords.DEFAULT.yes();
+    private List<String> no = BooleanWords.DEFAULT.no();
+
+    ColumnBuilder(String name, ColumnType type) {
+        this.name = name;
+        this.type = type;
+        this.from = List.of(name);
+    }
+
+    /** The field that it comes from, of several names the first that a record has: a name, a number from 1 where there is no header, a JSON Pointer. The field of the column's own name when it is not said. */
+    public ColumnBuilder from(String... fields) {
+        this.from = List.of(fields);
+        return this;
+    }
+
+    /** Computes the column, in the syntax of {@link dev.sluice.expression.Expression}; then it comes from no field. */
+    public ColumnBuilder value(String expression) {
+        this.value = expression;
+        this.from = List.of();
+        return this;
+    }
+
+    /** Makes it part of the table's key, and so required. */
+    public ColumnBuilder key() {
+        this.key = true;
+        return this;
+    }
+
+    /** Rejects records without a value in it. */
+    public ColumnBuilder required() {
+        this.required = true;
+        return this;
+    }
+
+    /** Jakarta Validation's word for {@link #required}. */
+    public ColumnBuilder notNull() {
+        return required();
+    }
+
+    /** The texts that stand for null in this column, in place of the source's. */
+    public ColumnBuilder nulls(String... texts) {
+        this.nulls = List.of(texts);
+        return this;
+    }
+
+    /** Patterns of dates and times, tried in order, in the letters of {@link java.time.format.DateTimeFormatter} with {@code uuuu} for the year; ISO 8601 when it is not said. */
+    public ColumnBuilder formats(String... patterns) {
+        this.formats = List.of(patterns);
+        return this;
+    }
+
+    /** For timestamptz: the zone of values that name none; such values are rejected when it is not said. */
+    public ColumnBuilder zone(ZoneId of) {
+        this.zone = of;
+        return this;
+    }
+
+    /** What stands in where there is no value, written as in the input ({@code default} in a job file). */
+    public ColumnBuilder defaultTo(String text) {
+        this.fallback = text;
+        return this;
+    }
+
+    /** Drops white space around the value. */
+    public ColumnBuilder trim() {
+        this.trim = true;
+        return this;
+    }
+
+    /** For numbers: the sign before the fraction; a point when it is not said. */
+    public ColumnBuilder decimal(char sign) {
+        this.decimal = sign;
+        return this;
+    }
+
+    /** For numbers: the sign between groups of three digits; there are no groups when it is not said. */
+    public ColumnBuilder group(char sign) {
+        this.group = sign;
+        return this;
+    }
+
+    /** For boolean: the words for true ({@code true} in a job file); upper and lower case are the same. */
+    public ColumnBuilder trueWords(String... words) {
+        this.yes = List.of(words);
+        return this;
+    }
+
+    /** For boolean: the words for false ({@code false} in a job file). */
+    public ColumnBuilder falseWords(String... words) {
+        this.no = List.of(words);
+        return this;
+    }
+
+    /** Any constraint; the methods below name the usual ones. */
+    public ColumnBuilder constraint(ConstraintSpec constraint) {
+        constraints.add(constraint);
+        return this;
+    }
+
+    /** A constraint of Jakarta Validation by its annotation, whose attributes have defaults. */
+    public ColumnBuilder constraint(Class<? extends Annotation> annotation) {
+        return constraint(ConstraintSpec.Custom.of(annotation));
+    }
+
+    /** A constraint of Jakarta Validation by its annotation and attributes, each of the attribute's own type. */
+    public ColumnBuilder constraint(Class<? extends Annotation> annotation, Map<String, Object> attributes) {
+        return constraint(new ConstraintSpec.Custom(annotation, attributes));
+    }
+
+    /** How many characters (code points) of text, or bytes of bytea, there may be. */
+    public ColumnBuilder size(int min, int max) {
+        return constraint(new ConstraintSpec.Size(min, max));
+    }
+
+    /** The regular expression that must match the whole text. */
+    public ColumnBuilder pattern(String regexp) {
+        return constraint(new ConstraintSpec.Matches(regexp));
+    }
+
+    /** The values that are allowed, written as SQL writes them. */
+    public ColumnBuilder in(String... values) {
+        return constraint(new ConstraintSpec.OneOf(List.of(values)));
+    }
+
+    /** The least number. */
+    public ColumnBuilder min(long least) {
+        return constraint(new ConstraintSpec.Min(least));
+    }
+
+    /** The greatest number. */
+    public ColumnBuilder max(long greatest) {
+        return constraint(new ConstraintSpec.Max(greatest));
+    }
+
+    /** The least number, which may have a fraction. */
+    public ColumnBuilder decimalMin(BigDecimal least) {
+        return constraint(new ConstraintSpec.DecimalMin(least, true));
+    }
+
+    /** The greatest number, which may have a fraction. */
+    public ColumnBuilder decimalMax(BigDecimal greatest) {
+        return constraint(new ConstraintSpec.DecimalMax(greatest, true));
+    }
+
+    /** More than this number ({@code decimalMin} with {@code inclusive: false} in a job file). */
+    public ColumnBuilder moreThan(BigDecimal bound) {
+        return constraint(new ConstraintSpec.DecimalMin(bound, false));
+    }
+
+    /** Less than this number ({@code decimalMax} with {@code inclusive: false} in a job file). */
+    public ColumnBuilder lessThan(BigDecimal bound) {
+        return constraint(new ConstraintSpec.DecimalMax(bound, false));
+    }
+
+    /** The most digits before and after the point. */
+    public ColumnBuilder digits(int integer, int fraction) {
+        return constraint(new ConstraintSpec.Digits(integer, fraction));
+    }
+
+    /** At least one character or byte. */
+    public ColumnBuilder notEmpty() {
+        return constraint(ConstraintSpec.Plain.NOT_EMPTY);
+    }
+
+    /** At least one character that is no white space. */
+    public ColumnBuilder notBlank() {
+        return constraint(ConstraintSpec.Plain.NOT_BLANK);
+    }
+
+    /** An e-mail address. */
+    public ColumnBuilder email() {
+        return constraint(ConstraintSpec.Plain.EMAIL);
+    }
+
+    /** More than 0. */
+    public ColumnBuilder positive() {
+        return constraint(ConstraintSpec.Plain.POSITIVE);
+    }
+
+    /** At least 0. */
+    public ColumnBuilder positiveOrZero() {
+        return constraint(ConstraintSpec.Plain.POSITIVE_OR_ZERO);
+    }
+
+    /** Less than 0. */
+    public ColumnBuilder negative() {
+        return constraint(ConstraintSpec.Plain.NEGATIVE);
+    }
+
+    /** At most 0. */
+    public ColumnBuilder negativeOrZero() {
+        return constraint(ConstraintSpec.Plain.NEGATIVE_OR_ZERO);
+    }
+
+    /** Before the run's start. */
+    public ColumnBuilder past() {
+        return constraint(ConstraintSpec.Plain.PAST);
+    }
+
+    /** Not after the run's start. */
+    public ColumnBuilder pastOrPresent() {
+        return constraint(ConstraintSpec.Plain.PAST_OR_PRESENT);
+    }
+
+    /** After the run's start. */
+    public ColumnBuilder future() {
+        return constraint(ConstraintSpec.Plain.FUTURE);
+    }
+
+    /** Not before the run's start. */
+    public ColumnBuilder futureOrPresent() {
+        return constraint(ConstraintSpec.Plain.FUTURE_OR_PRESENT);
+    }
+
+    /**
+     * The column.
+     *
+     * @throws IllegalArgumentException when signs or words contradict each other
+     */
+    ColumnSpec build() {
+        return new ColumnSpec(
+                new Column(name, type, required, key),
+                from,
+                nulls,
+                formats,
+                zone,
+                fallback,
+                trim,
+                new NumberStyle(decimal, group),
+                new BooleanWords(yes, no),
+                value,
+                constraints);
+    }
+}

@@ -10,7 +10,14 @@ import picocli.CommandLine.Command;
         description = "Loads messy CSV and JSON files into a SQL warehouse: nothing lost, everything explained.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, SqlCommand.class, RunsCommand.class, StopCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            SqlCommand.class,
+            RunsCommand.class,
+            StopCommand.class,
+            SchemaCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

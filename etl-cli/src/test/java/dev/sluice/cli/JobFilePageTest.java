@@ -3,25 +3,39 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.job.JobReference;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Stands here because here every connector is on the class path. */
 class JobFilePageTest {
 
-    private static final Path PAGE =
-            Path.of(System.getProperty("sluice.repository"), "docs", "reference", "job-file.md");
+    private static final Path REFERENCE = Path.of(System.getProperty("sluice.repository"), "docs", "reference");
+
+    @TempDir
+    Path state;
 
     @Test
     void theReferencePageSaysWhatTheCodeSays() throws Exception {
-        String page = JobReference.markdown();
+        compare(REFERENCE.resolve("job-file.md"), JobReference.markdown());
+    }
+
+    @Test
+    void theSchemaThatTheCommandPrintsStandsInTheReference() throws Exception {
+        CommandLineRun run = CommandLineRun.of(state, "schema");
+        assertThat(run.code()).isZero();
+        compare(REFERENCE.resolve("job.schema.json"), run.out());
+    }
+
+    private static void compare(Path page, String now) throws IOException {
         if (Boolean.getBoolean("sluice.update-docs")) {
-            Files.createDirectories(PAGE.getParent());
-            Files.writeString(PAGE, page);
+            Files.createDirectories(page.getParent());
+            Files.writeString(page, now);
         }
-        assertThat(Files.readString(PAGE))
-                .as("docs/reference/job-file.md; write it anew with -Dsluice.update-docs=true")
-                .isEqualTo(page);
+        assertThat(Files.readString(page))
+                .as(page + "; write it anew with -Dsluice.update-docs=true")
+                .isEqualTo(now);
     }
 }

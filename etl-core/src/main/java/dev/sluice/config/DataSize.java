@@ -14,6 +14,8 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
 
     private static final Pattern SPELLING = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB|KB|MB|GB)");
 
+    static final Shape SHAPE = new Shape.Text("\\s*" + SPELLING.pattern() + "\\s*");
+
     public DataSize {
         if (bytes < 0) {
             throw new IllegalArgumentException("a size of " + bytes + " bytes");

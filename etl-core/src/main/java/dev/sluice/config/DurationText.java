@@ -10,6 +10,8 @@ final class DurationText {
 
     private static final Pattern SPELLING = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
+    static final Shape SHAPE = new Shape.Text("\\s*" + SPELLING.pattern() + "\\s*");
+
     private DurationText() {}
 
     static @Nullable Duration parse(String text) {

@@ -25,9 +25,14 @@ public interface OptionType<T> {
     @Nullable
     T read(Node node, Problems problems);
 
-    /** The keys inside, when the value is a mapping with keys of its own; else null. */
+    /** What may be written, for the schema that editors read. */
+    default Shape shape() {
+        return Shape.ANYTHING;
+    }
+
+    /** The keys inside, when the value is a mapping with keys of its own, or holds such mappings; else null. */
     default @Nullable OptionSet keys() {
-        return null;
+        return shape().keys();
     }
 
     /** Whether a secret may stand here. Where it may not, one is refused, because the value could be printed. */
@@ -47,7 +52,7 @@ public interface OptionType<T> {
     OptionType<Secret> SECRET = new SecretType();
 
     /** {@code true} or {@code false}. */
-    OptionType<Boolean> FLAG = scalar("true or false", text -> switch (text) {
+    OptionType<Boolean> FLAG = scalar("true or false", new Shape.Text("true|false"), text -> switch (text) {
         case "true" -> true;
         case "false" -> false;
         default -> null;
@@ -56,6 +61,7 @@ public interface OptionType<T> {
     /** A number of bytes with its unit. */
     OptionType<DataSize> SIZE = new QuantityType<>(
             "a size with its unit, such as 8MiB",
+            DataSize.SHAPE,
             text -> DataSize.parse(text).orElse(null),
             DataSize::toString,
             DataSize::unitFor);
@@ -63,6 +69,7 @@ public interface OptionType<T> {
     /** A time with its unit. */
     OptionType<Duration> DURATION = new QuantityType<>(
             "a duration with its unit, such as 30s, 200ms, 5m or 2h",
+            DurationText.SHAPE,
             DurationText::parse,
             DurationText::show,
             DurationText::unitFor);
@@ -70,12 +77,16 @@ public interface OptionType<T> {
     /** A share: {@code 1%}; read as a fraction of 1. */
     OptionType<Double> RATIO = new QuantityType<>(
             "a percentage, such as 1% or 0.5%",
-            RatioText::parse, RatioText::show, number -> "write " + RatioText.percentOf(number) + ", not " + number);
+            RatioText.SHAPE,
+            RatioText::parse,
+            RatioText::show,
+            number -> "write " + RatioText.percentOf(number) + ", not " + number);
 
     /** A time with its unit, within bounds. */
     static OptionType<Duration> duration(Duration least, Duration most) {
         return new QuantityType<>(
                 "a duration from " + DurationText.show(least) + " to " + DurationText.show(most) + ", such as 30s",
+                DurationText.SHAPE,
                 text -> within(DurationText.parse(text), least, most),
                 DurationText::show,
                 DurationText::unitFor);
@@ -85,6 +96,7 @@ public interface OptionType<T> {
     static OptionType<DataSize> size(DataSize least, DataSize most) {
         return new QuantityType<>(
                 "a size from " + least + " to " + most + ", such as 8MiB",
+                DataSize.SHAPE,
                 text -> within(DataSize.parse(text).orElse(null), least, most),
                 DataSize::toString,
                 DataSize::unitFor);
@@ -96,7 +108,7 @@ public interface OptionType<T> {
 
     /** A whole number within bounds. */
     static OptionType<Integer> integer(int least, int most) {
-        return scalar("a whole number from " + least + " to " + most, text -> {
+        return scalar("a whole number from " + least + " to " + most, new Shape.Whole(least, most), text -> {
             try {
                 int value = Integer.parseInt(text.replace("_", ""));
                 return value < least || value > most ? null : value;
@@ -140,6 +152,11 @@ public interface OptionType<T> {
             }
 
             @Override
+            public Shape shape() {
+                return new Shape.Words(names);
+            }
+
+            @Override
             public String show(E value) {
                 return name.apply(value);
             }
@@ -165,6 +182,11 @@ public interface OptionType<T> {
                     }
                 }
                 return values.size() == nodes.size() ? List.copyOf(values) : null;
+            }
+
+            @Override
+            public Shape shape() {
+                return new Shape.Items(item.shape());
             }
 
             @Override
@@ -199,8 +221,8 @@ public interface OptionType<T> {
             }
 
             @Override
-            public OptionSet keys() {
-                return keys;
+            public Shape shape() {
+                return new Shape.Section(keys);
             }
         };
     }
@@ -229,18 +251,28 @@ public interface OptionType<T> {
             }
 
             @Override
-            public @Nullable OptionSet keys() {
-                return value.keys();
+            public Shape shape() {
+                return new Shape.Named(value.shape());
             }
         };
     }
 
     /** A single value, read by a function that gives null for what it does not accept. */
     static <T> OptionType<T> scalar(String label, Function<String, @Nullable T> parse) {
+        return scalar(label, Shape.TEXT, parse);
+    }
+
+    /** A single value of some shape, read by a function that gives null for what it does not accept. */
+    static <T> OptionType<T> scalar(String label, Shape shape, Function<String, @Nullable T> parse) {
         return new OptionType<>() {
             @Override
             public String label() {
                 return label;
+            }
+
+            @Override
+            public Shape shape() {
+                return shape;
             }
 
             @Override

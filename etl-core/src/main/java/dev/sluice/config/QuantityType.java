@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a number with its unit; a number alone is refused with the words that show the unit. */
 record QuantityType<T>(
         String label,
+        Shape shape,
         Function<String, @Nullable T> parse,
         Function<T, String> shown,
         Function<String, String> withoutUnit)

@@ -10,6 +10,8 @@ final class RatioText {
 
     private static final Pattern SPELLING = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*%");
 
+    static final Shape SHAPE = new Shape.Text("\\s*" + SPELLING.pattern() + "\\s*");
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private RatioText() {}

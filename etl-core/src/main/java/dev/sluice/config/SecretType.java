@@ -19,6 +19,11 @@ final class SecretType implements OptionType<Secret> {
     }
 
     @Override
+    public Shape shape() {
+        return Shape.TEXT;
+    }
+
+    @Override
     public boolean takesSecrets() {
         return true;
     }

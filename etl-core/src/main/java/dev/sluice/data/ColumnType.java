@@ -1,7 +1,12 @@
 package dev.sluice.data;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,34 +47,36 @@ public record ColumnType(Kind kind, int precision, int scale) {
 
     /** The kinds, each with SQL's name and its storage. */
     public enum Kind {
-        BOOLEAN("boolean", Storage.LONG),
-        SMALLINT("smallint", Storage.LONG),
-        INT("int", Storage.LONG),
-        BIGINT("bigint", Storage.LONG),
-        NUMERIC("numeric", Storage.DECIMAL),
-        REAL("real", Storage.DOUBLE),
-        DOUBLE("double", Storage.DOUBLE),
+        BOOLEAN("boolean", Storage.LONG, "bool"),
+        SMALLINT("smallint", Storage.LONG, "int2"),
+        INT("int", Storage.LONG, "integer", "int4"),
+        BIGINT("bigint", Storage.LONG, "int8"),
+        NUMERIC("numeric", Storage.DECIMAL, "decimal"),
+        REAL("real", Storage.DOUBLE, "float4"),
+        DOUBLE("double", Storage.DOUBLE, "double precision", "float8"),
         TEXT("text", Storage.BYTES),
-        VARCHAR("varchar", Storage.BYTES),
+        VARCHAR("varchar", Storage.BYTES, "character varying"),
         /** Days since 1970-01-01. */
         DATE("date", Storage.LONG),
         /** Microseconds since midnight. */
-        TIME("time", Storage.LONG),
+        TIME("time", Storage.LONG, "time without time zone"),
         /** Microseconds since 1970-01-01T00:00:00, no zone. */
-        TIMESTAMP("timestamp", Storage.LONG),
+        TIMESTAMP("timestamp", Storage.LONG, "timestamp without time zone"),
         /** Microseconds since 1970-01-01T00:00:00Z. */
-        TIMESTAMPTZ("timestamptz", Storage.LONG),
+        TIMESTAMPTZ("timestamptz", Storage.LONG, "timestamp with time zone"),
         UUID("uuid", Storage.TWO_LONGS),
         /** JSON text as it stood in the input, checked. */
-        JSON("json", Storage.BYTES),
+        JSON("json", Storage.BYTES, "jsonb"),
         BYTEA("bytea", Storage.BYTES);
 
         private final String sqlName;
         private final Storage storage;
+        private final List<String> synonyms;
 
-        Kind(String sqlName, Storage storage) {
+        Kind(String sqlName, Storage storage, String... synonyms) {
             this.sqlName = sqlName;
             this.storage = storage;
+            this.synonyms = List.of(synonyms);
         }
 
         /** The name as a job file writes it. */
@@ -82,6 +89,8 @@ public record ColumnType(Kind kind, int precision, int scale) {
             return storage;
         }
     }
+
+    private static final Map<String, Kind> KINDS = kinds();
 
     public ColumnType {
         boolean sized = kind == Kind.NUMERIC || kind == Kind.VARCHAR;
@@ -139,26 +148,21 @@ public record ColumnType(Kind kind, int precision, int scale) {
     }
 
     private static Optional<Kind> kindOf(String name) {
-        return Optional.ofNullable(
-                switch (name.replaceAll(" +", " ")) {
-                    case "boolean", "bool" -> Kind.BOOLEAN;
-                    case "smallint", "int2" -> Kind.SMALLINT;
-                    case "int", "integer", "int4" -> Kind.INT;
-                    case "bigint", "int8" -> Kind.BIGINT;
-                    case "numeric", "decimal" -> Kind.NUMERIC;
-                    case "real", "float4" -> Kind.REAL;
-                    case "double", "double precision", "float8" -> Kind.DOUBLE;
-                    case "text" -> Kind.TEXT;
-                    case "varchar", "character varying" -> Kind.VARCHAR;
-                    case "date" -> Kind.DATE;
-                    case "time", "time without time zone" -> Kind.TIME;
-                    case "timestamp", "timestamp without time zone" -> Kind.TIMESTAMP;
-                    case "timestamptz", "timestamp with time zone" -> Kind.TIMESTAMPTZ;
-                    case "uuid" -> Kind.UUID;
-                    case "json", "jsonb" -> Kind.JSON;
-                    case "bytea" -> Kind.BYTEA;
-                    default -> null;
-                });
+        return Optional.ofNullable(KINDS.get(name.replaceAll(" +", " ")));
+    }
+
+    /** Every name of a type that {@link #parse} knows, in lower case, each kind's own name before its synonyms. */
+    public static Set<String> names() {
+        return KINDS.keySet();
+    }
+
+    private static Map<String, Kind> kinds() {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        for (Kind kind : Kind.values()) {
+            kinds.put(kind.sqlName(), kind);
+            kind.synonyms.forEach(name -> kinds.put(name, kind));
+        }
+        return Collections.unmodifiableMap(kinds);
     }
 
     /** As SQL spells it: {@code numeric(12,2)}. */

@@ -6,6 +6,7 @@ import dev.sluice.config.OptionSet;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Options;
 import dev.sluice.config.Problems;
+import dev.sluice.config.Shape;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ final class BoundType implements OptionType<BoundType.Bound> {
     }
 
     @Override
+    public Shape shape() {
+        return new Shape.Either(number.shape(), new Shape.Section(keys));
+    }
+
+    @Override
     public @Nullable Bound read(Node node, Problems problems) {
         if (!(node instanceof Node.Mapping)) {
             BigDecimal alone = number.read(node, problems);
@@ -42,10 +48,5 @@ final class BoundType implements OptionType<BoundType.Bound> {
         Options options = keys.read(node, problems);
         BigDecimal said = options == null ? null : options.find(value);
         return options == null || said == null ? null : new Bound(said, options.get(INCLUSIVE));
-    }
-
-    @Override
-    public OptionSet keys() {
-        return keys;
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.job;
 import dev.sluice.config.Option;
 import dev.sluice.config.OptionSet;
 import dev.sluice.config.OptionType;
+import dev.sluice.config.Shape;
 import dev.sluice.data.ColumnType;
 import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.NumberStyle;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of one column. */
 final class ColumnKeys {
+
+    private static final Shape SIGN = new Shape.Text("[ -*,./:-@\\[-`{-~]");
 
     static final Option<ColumnType> TYPE = Option.required("type", new ColumnTypeType(), "The column's type.");
 
@@ -53,13 +56,13 @@ final class ColumnKeys {
 
     static final Option<String> DECIMAL = Option.withDefault(
             "decimal",
-            OptionType.scalar("one mark, such as \",\"", ColumnKeys::sign),
+            OptionType.scalar("one mark, such as \",\"", SIGN, ColumnKeys::sign),
             String.valueOf(NumberStyle.PLAIN.decimal()),
             "For numbers: the sign before the fraction.");
 
     static final Option<String> GROUP = Option.optional(
             "group",
-            OptionType.scalar("one mark, such as \".\"", ColumnKeys::sign),
+            OptionType.scalar("one mark, such as \".\"", SIGN, ColumnKeys::sign),
             "For numbers: the sign between groups of three digits. Left out, there are no groups.");
 
     static final Option<List<String>> TRUE = Option.withDefault(

@@ -3,6 +3,7 @@ package dev.sluice.job;
 import dev.sluice.config.Node;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Problems;
+import dev.sluice.config.Shape;
 import dev.sluice.config.Suggestion;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnType.Kind;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the type of a column as SQL spells it. */
@@ -31,9 +33,16 @@ final class ColumnTypeType implements OptionType<ColumnType> {
             "binary", "bytea",
             "bit", "boolean");
 
+    private static final Shape SHAPE = new Shape.Either(new Shape.Words(NAMES), new Shape.Text(spelling()));
+
     @Override
     public String label() {
         return "a type of SQL, such as bigint, numeric(12,2), varchar(40), text, date, timestamptz or boolean";
+    }
+
+    @Override
+    public Shape shape() {
+        return SHAPE;
     }
 
     @Override
@@ -74,6 +83,24 @@ final class ColumnTypeType implements OptionType<ColumnType> {
     /** Whether this is the first half of {@code numeric(12,2)}, written inside braces without quotes. */
     static boolean cutAtComma(String text) {
         return text.matches("\\w{1,20}\\s?\\(\\s?\\d{1,9}");
+    }
+
+    /** Types in any case, with a length; written without a flag for the case, which not every reader of a schema knows. */
+    private static String spelling() {
+        return ColumnType.names().stream()
+                .map(ColumnTypeType::inAnyCase)
+                .collect(Collectors.joining("|", "\\s*(", ")\\s*(\\(\\s*\\d{1,9}\\s*(,\\s*\\d{1,9}\\s*)?\\))?\\s*"));
+    }
+
+    private static String inAnyCase(String name) {
+        StringBuilder pattern = new StringBuilder();
+        for (char c : name.toCharArray()) {
+            pattern.append(
+                    c == ' '
+                            ? " +"
+                            : Character.isLetter(c) ? "[" + c + Character.toUpperCase(c) + "]" : String.valueOf(c));
+        }
+        return pattern.toString();
     }
 
     private static String suggestion(String text) {

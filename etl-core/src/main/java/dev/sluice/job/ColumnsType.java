@@ -1,9 +1,9 @@
 package dev.sluice.job;
 
 import dev.sluice.config.Node;
-import dev.sluice.config.OptionSet;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Problems;
+import dev.sluice.config.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,11 @@ final class ColumnsType implements OptionType<List<ColumnDraft>> {
     @Override
     public String label() {
         return "a mapping from column names to types or mappings";
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.Named(new Shape.Either(ColumnKeys.TYPE.type().shape(), new Shape.Section(ColumnKeys.ANY)));
     }
 
     @Override
@@ -37,10 +42,5 @@ final class ColumnsType implements OptionType<List<ColumnDraft>> {
             }
         });
         return problems.count() > before ? null : List.copyOf(columns);
-    }
-
-    @Override
-    public OptionSet keys() {
-        return ColumnKeys.ANY;
     }
 }

@@ -4,6 +4,7 @@ import dev.sluice.config.Option;
 import dev.sluice.config.OptionSet;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Options;
+import dev.sluice.config.Shape;
 import dev.sluice.transform.check.ConstraintSpec;
 import dev.sluice.transform.check.Word;
 import java.math.BigDecimal;
@@ -24,11 +25,13 @@ final class ConstraintKeys {
     /** Without an exponent, whose digits could fill the memory. */
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,1000}(\\.\\d{1,1000})?");
 
-    private static final OptionType<BigDecimal> NUMBER =
-            OptionType.scalar("a number such as 0.01", ConstraintKeys::decimal);
+    private static final OptionType<BigDecimal> NUMBER = OptionType.scalar(
+            "a number such as 0.01", new Shape.Text("\\s*" + DECIMAL.pattern() + "\\s*"), ConstraintKeys::decimal);
 
-    private static final OptionType<Long> WHOLE =
-            OptionType.scalar("a whole number; for others there are decimalMin and decimalMax", text -> {
+    private static final OptionType<Long> WHOLE = OptionType.scalar(
+            "a whole number; for others there are decimalMin and decimalMax",
+            new Shape.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
+            text -> {
                 try {
                     return Long.parseLong(text.replace("_", ""));
                 } catch (NumberFormatException e) {

@@ -6,6 +6,7 @@ import dev.sluice.config.OptionType;
 import dev.sluice.config.Options;
 import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
+import dev.sluice.config.Shape;
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvDialect.Encoding;
 import dev.sluice.read.csv.CsvDialect.Escape;
@@ -24,7 +25,8 @@ final class CsvSection {
 
     private static final Option<String> QUOTE = Option.withDefault(
             "quote",
-            OptionType.scalar("one printable ASCII character, such as '\"'", CsvSection::quote),
+            OptionType.scalar(
+                    "one printable ASCII character, such as '\"'", new Shape.Text("[!-~]"), CsvSection::quote),
             String.valueOf(CsvDialect.RFC_4180.quote()),
             "What stands around a field that holds delimiters or line ends.");
 

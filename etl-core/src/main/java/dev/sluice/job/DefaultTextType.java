@@ -3,6 +3,7 @@ package dev.sluice.job;
 import dev.sluice.config.Node;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Problems;
+import dev.sluice.config.Shape;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands in for null. Null itself cannot. */
@@ -11,6 +12,11 @@ final class DefaultTextType implements OptionType<String> {
     @Override
     public String label() {
         return "a value of the column, written as in the input";
+    }
+
+    @Override
+    public Shape shape() {
+        return Shape.TEXT;
     }
 
     @Override

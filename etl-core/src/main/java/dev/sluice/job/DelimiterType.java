@@ -3,6 +3,7 @@ package dev.sluice.job;
 import dev.sluice.config.Node;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Problems;
+import dev.sluice.config.Shape;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands between fields, also as the word {@code tab}. */
@@ -13,6 +14,11 @@ final class DelimiterType implements OptionType<String> {
     @Override
     public String label() {
         return "1 to " + MAX_LENGTH + " ASCII characters, or tab";
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.Text("[^\\r\\n]{1," + MAX_LENGTH + "}");
     }
 
     @Override

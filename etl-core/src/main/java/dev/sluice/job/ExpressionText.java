@@ -4,6 +4,7 @@ import dev.sluice.config.Node;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
+import dev.sluice.config.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ record ExpressionText(String text, Place place, boolean quoted) {
         @Override
         public String label() {
             return "an SQL expression, such as \"amount > 0\"";
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.TEXT;
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.sluice.job;
 import dev.sluice.config.Node;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Problems;
+import dev.sluice.config.Shape;
 import dev.sluice.read.json.JsonPath;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ final class JsonPathType implements OptionType<JsonPath> {
     @Override
     public String label() {
         return "a path such as /items/*";
+    }
+
+    @Override
+    public Shape shape() {
+        return Shape.TEXT;
     }
 
     @Override

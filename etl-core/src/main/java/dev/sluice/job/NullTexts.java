@@ -3,6 +3,7 @@ package dev.sluice.job;
 import dev.sluice.config.Node;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Problems;
+import dev.sluice.config.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ final class NullTexts implements OptionType<String> {
     @Override
     public String label() {
         return "a text, \"\" for the empty one";
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.Either(Shape.TEXT, new Shape.Nothing());
     }
 
     @Override

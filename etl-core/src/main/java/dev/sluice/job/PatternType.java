@@ -3,6 +3,7 @@ package dev.sluice.job;
 import dev.sluice.config.Node;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Problems;
+import dev.sluice.config.Shape;
 import dev.sluice.transform.check.ConstraintSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ final class PatternType implements OptionType<ConstraintSpec> {
     @Override
     public String label() {
         return "a regular expression, such as \"[A-Z]{2}\"";
+    }
+
+    @Override
+    public Shape shape() {
+        return Shape.TEXT;
     }
 
     @Override

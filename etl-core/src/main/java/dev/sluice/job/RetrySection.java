@@ -6,6 +6,7 @@ import dev.sluice.config.OptionSet;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Options;
 import dev.sluice.config.Problems;
+import dev.sluice.config.Shape;
 import dev.sluice.context.Backoff;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ final class RetrySection {
         @Override
         public String label() {
             return "the first and the longest wait with two points between, such as 200ms..30s";
+        }
+
+        @Override
+        public Shape shape() {
+            return new Shape.Text("[^.]+\\.\\.[^.]+");
         }
 
         @Override

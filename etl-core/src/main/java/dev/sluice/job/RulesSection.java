@@ -7,6 +7,7 @@ import dev.sluice.config.OptionType;
 import dev.sluice.config.Options;
 import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
+import dev.sluice.config.Shape;
 import dev.sluice.transform.RuleSpec;
 import dev.sluice.transform.RuleSpec.OnFail;
 import java.util.HashMap;
@@ -95,8 +96,8 @@ final class RulesSection {
         }
 
         @Override
-        public OptionSet keys() {
-            return KEYS;
+        public Shape shape() {
+            return LIST.shape();
         }
     }
 }

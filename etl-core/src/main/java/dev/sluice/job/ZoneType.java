@@ -3,6 +3,7 @@ package dev.sluice.job;
 import dev.sluice.config.Node;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Problems;
+import dev.sluice.config.Shape;
 import dev.sluice.config.Suggestion;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -15,6 +16,11 @@ final class ZoneType implements OptionType<ZoneId> {
     @Override
     public String label() {
         return "a zone such as Europe/Berlin, UTC or +01:00";
+    }
+
+    @Override
+    public Shape shape() {
+        return Shape.TEXT;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A folder with one job file, for tests. Problems are told without the folder's name. */
+/** A folder with one job file, for tests; what loads must please an editor too. Problems are told without the folder's name. */
 record JobFolder(Path folder) {
 
     /** A job that loads once columns follow. Lines 1 to 3. */
@@ -29,7 +29,11 @@ record JobFolder(Path folder) {
 
     Job load(String yaml, Map<String, String> given, Map<String, String> environment) {
         write("job.yaml", yaml);
-        return Job.load(file(), given, environment);
+        Job job = Job.load(file(), given, environment);
+        assertThat(Editor.withTestConnectors().complaints(yaml))
+                .as("what an editor says of a job file that loads")
+                .isEmpty();
+        return job;
     }
 
     void write(String name, String text) {

@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
         try (LocalEngine engine = new LocalEngine(1);
                 RunContext context = engine.context(job.timeouts().connect())) {
             command.shutdown().watch(context);
-            int columns = job.transform().columns().size();
+            int columns = job.schema().size();
             terminal.out()
                     .println(argument.file() + " is well: job " + job.name() + ", "
                             + columns + (columns == 1 ? " column" : " columns") + " into "
@@ -50,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
             if (offline) {
                 return ExitCode.LOADED.code();
             }
-            List<String> against = job.target().check(job.transform().schema(), context);
+            List<String> against = job.target().check(job.schema(), context);
             against.forEach(line -> terminal.err().println("sluice: " + line));
             if (against.isEmpty()) {
                 terminal.out().println("the target is ready");

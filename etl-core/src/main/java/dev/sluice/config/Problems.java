@@ -24,11 +24,15 @@ public final class Problems {
         this.vocabulary = vocabulary;
     }
 
-    /** Adds a problem. */
+    /** Adds a problem; one that was told before, such as of a column that several sources share, is not told again. */
     public void add(Place place, String message) {
+        Problem problem = new Problem(place, message);
+        if (found.contains(problem)) {
+            return;
+        }
         count++;
         if (found.size() < MAX_PROBLEMS) {
-            found.add(new Problem(place, message));
+            found.add(problem);
         }
     }
 

@@ -18,7 +18,6 @@ import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.RejectStore;
 import dev.sluice.spi.Resource;
 import dev.sluice.spi.RunRecord;
-import dev.sluice.transform.Transform;
 import dev.sluice.write.LoadWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,26 +58,16 @@ final class Attempt {
 
     /** Returns when everything is committed; throws when nothing is, or, as {@link OutcomeUnknownException}, when nobody knows. */
     void run(RunContext context) {
-        Transform transform = Transform.of(job.transform(), Clock.fixed(tale.started(), ZoneId.systemDefault()));
-        List<Resource> resources = job.source().list(context);
-        if (resources.isEmpty() && job.ifNone() == Job.IfNone.FAIL) {
-            throw new RunFailedException("no input was found: " + job.source().describe()
-                    + "; write if_none: ok under source if that is well");
-        }
-        if (!resources.stream().allMatch(Resource::reopenable)) {
+        List<SourceInputs> inputs = SourceInputs.of(job, Clock.fixed(tale.started(), ZoneId.systemDefault()), context);
+        if (!inputs.stream().flatMap(each -> each.resources().stream()).allMatch(Resource::reopenable)) {
             tale.cannotStartAgain();
         }
         LoadRequest request = new LoadRequest(
-                tale.run(),
-                job.name(),
-                number,
-                tale.started(),
-                transform.schema(),
-                quarantine.storeName(tale.run(), number));
+                tale.run(), job.name(), number, tale.started(), job.schema(), quarantine.storeName(tale.run(), number));
         StoreRequest storeRequest = new StoreRequest(tale.run(), number, job.name(), job.version(), tale.started());
         try (LoadSession session = open(request, context);
                 RejectStore store = new TallyingStore(quarantine.open(storeRequest), tale)) {
-            loadAndCommit(resources, transform, session, store, context);
+            loadAndCommit(inputs, session, store, context);
         }
     }
 
@@ -101,11 +90,10 @@ final class Attempt {
         return QuarantineFolder.NOT_COMMITTED;
     }
 
-    private void loadAndCommit(
-            List<Resource> resources, Transform transform, LoadSession session, RejectStore store, RunContext context) {
+    private void loadAndCommit(List<SourceInputs> inputs, LoadSession session, RejectStore store, RunContext context) {
         try {
             quarantine.settle(name -> committedLength(name, context), context);
-            Counts counts = load(resources, transform, session, store, context);
+            Counts counts = load(inputs, session, store, context);
             KeptRejects kept = store.seal(context);
             if (kept.count() != counts.quarantined()) {
                 throw new RunFailedException("the run does not balance: " + counts.quarantined()
@@ -126,24 +114,27 @@ final class Attempt {
             undo(session, store, failure, context);
             throw failure;
         }
-        afterCommit(resources, store, context);
+        afterCommit(inputs, store, context);
     }
 
-    private Counts load(
-            List<Resource> resources, Transform transform, LoadSession session, RejectStore store, RunContext context) {
+    private Counts load(List<SourceInputs> inputs, LoadSession session, RejectStore store, RunContext context) {
         LoadedBefore before = new LoadedBefore(session, options.again());
-        InputLoad inputs = new InputLoad(job, transform, threads, listener);
         Progress progress = new Progress();
         try (LoadWriter writer = new LoadWriter(
                 session,
                 store,
-                transform.schema(),
+                job.schema(),
                 job.batch(),
                 job.rejectLimit(),
                 job.timeouts().batch())) {
-            for (Resource resource : resources) {
-                try (RunContext input = context.child("input", job.timeouts().input())) {
-                    load(resource, before, inputs, writer, progress, session, input);
+            for (SourceInputs each : inputs) {
+                InputLoad load =
+                        new InputLoad(each.source().format(), each.transform(), job.limits(), threads, listener);
+                for (Resource resource : each.resources()) {
+                    try (RunContext input =
+                            context.child("input", job.timeouts().input())) {
+                        load(resource, before, load, writer, progress, session, input);
+                    }
                 }
             }
             return writer.finished();
@@ -153,7 +144,7 @@ final class Attempt {
     private void load(
             Resource resource,
             LoadedBefore before,
-            InputLoad inputs,
+            InputLoad load,
             LoadWriter writer,
             Progress progress,
             LoadSession session,
@@ -172,7 +163,7 @@ final class Attempt {
             return;
         }
         listener.inputStarted(resource.name());
-        InputLoad.Loaded loaded = inputs.load(resource, writer, progress, context);
+        InputLoad.Loaded loaded = load.load(resource, writer, progress, context);
         tale.loaded(resource.name(), loaded);
         session.recordInput(
                 new LoadedInput(resource.name(), key, loaded.sha256(), tale.run(), tale.started(), loaded.counts()),
@@ -202,17 +193,19 @@ final class Attempt {
     }
 
     /** What fails here fails after the commit: the run has succeeded, a person is told. */
-    private void afterCommit(List<Resource> resources, RejectStore store, RunContext context) {
+    private void afterCommit(List<SourceInputs> inputs, RejectStore store, RunContext context) {
         try {
             store.committed(context);
         } catch (SluiceException e) {
             tale.remark("the run is committed; " + e.getMessage() + ". The next run of this job sets it right");
         }
-        for (Resource resource : resources) {
-            try {
-                resource.loaded(context);
-            } catch (IOException | SluiceException e) {
-                tale.remark("the run is committed; " + resource.name() + ": " + e.getMessage());
+        for (SourceInputs each : inputs) {
+            for (Resource resource : each.resources()) {
+                try {
+                    resource.loaded(context);
+                } catch (IOException | SluiceException e) {
+                    tale.remark("the run is committed; " + resource.name() + ": " + e.getMessage());
+                }
             }
         }
     }

@@ -5,13 +5,14 @@ import dev.sluice.failure.CancelledException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.failure.Warnings;
-import dev.sluice.job.Job;
 import dev.sluice.pipeline.ChunkWork;
 import dev.sluice.pipeline.DigestingStream;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Decompression;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordFormat;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.Resource;
 import dev.sluice.transform.RowFiller;
@@ -42,8 +43,9 @@ final class InputLoad {
     /** How long the framer's thread is waited for when nobody wants its chunks any more. */
     private static final long GRACE_MILLIS = 300;
 
-    private final Job job;
+    private final RecordFormat format;
     private final Transform transform;
+    private final ReadLimits limits;
     private final EngineThreads threads;
     private final RunListener listener;
 
@@ -56,9 +58,12 @@ final class InputLoad {
      */
     record Loaded(Counts counts, String sha256, Warnings warnings) {}
 
-    InputLoad(Job job, Transform transform, EngineThreads threads, RunListener listener) {
-        this.job = job;
+    /** Loads inputs of one source. */
+    InputLoad(
+            RecordFormat format, Transform transform, ReadLimits limits, EngineThreads threads, RunListener listener) {
+        this.format = format;
         this.transform = transform;
+        this.limits = limits;
         this.threads = threads;
         this.listener = listener;
     }
@@ -67,7 +72,7 @@ final class InputLoad {
     Loaded load(Resource resource, LoadWriter writer, Progress progress, RunContext context) {
         try (Opened opened = open(resource, context)) {
             Framer framer = opened.framer();
-            Map<String, Object> reading = job.format().reading(opened.heading());
+            Map<String, Object> reading = format.reading(opened.heading());
             BlockingQueue<ChunkWork> idle = new LinkedBlockingQueue<>();
             for (int i = 0; i < threads.workers(); i++) {
                 RowFiller filler = bind(resource, opened.heading());
@@ -114,7 +119,7 @@ final class InputLoad {
         FutureTask<Opened> opening = new FutureTask<>(() -> {
             DigestingStream stored = new DigestingStream(resource.open(0, context));
             try {
-                Framer framer = job.format().frame(Decompression.of(stored), resource.name(), job.limits());
+                Framer framer = format.frame(Decompression.of(stored), resource.name(), limits);
                 Opened opened = new Opened(stored, framer, framer.heading(context));
                 unclaimed.set(opened);
                 if (leftBehind.get()) {
@@ -146,7 +151,7 @@ final class InputLoad {
 
     /** Raw bytes and columns, so twice the chunks; many workers must not take more than a share of the heap. */
     private long capacity() {
-        long wished = 2 * job.limits().chunk().bytes() * CHUNKS_A_WORKER * threads.workers();
+        long wished = 2 * limits.chunk().bytes() * CHUNKS_A_WORKER * threads.workers();
         return Math.min(wished, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     }
 

@@ -98,11 +98,22 @@ final class ColumnKeys {
     /** For the reference and for misplaced keys. */
     static final OptionSet ANY = of("<name>");
 
+    /** For the reference and for misplaced keys: those that a source may say of a column. */
+    static final OptionSet ANY_OF_SOURCE = ofSource("<name>");
+
     private ColumnKeys() {}
 
     /** The keys of a column by its name. */
     static OptionSet of(String column) {
         return new OptionSet("columns." + column, ALL);
+    }
+
+    /** The keys that a source may say of a column: how it comes from a record, and not what it is. */
+    static OptionSet ofSource(String column) {
+        return new OptionSet(
+                "source.columns." + column,
+                Stream.concat(Stream.of(FROM, VALUE), OF_FIELDS.stream().skip(1))
+                        .toList());
     }
 
     private static @Nullable String sign(String text) {

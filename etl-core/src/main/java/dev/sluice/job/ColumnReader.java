@@ -31,7 +31,7 @@ final class ColumnReader {
     @Nullable
     ColumnDraft read() {
         int before = problems.count();
-        Options options = ColumnKeys.of(name).read(longForm(entry.value()), problems);
+        Options options = ColumnKeys.of(name).read(longForm(entry), problems);
         ColumnType type = options == null ? null : options.find(ColumnKeys.TYPE);
         if (options == null || type == null) {
             return null;
@@ -61,11 +61,7 @@ final class ColumnReader {
         }
         return problems.count() > before
                 ? null
-                : new ColumnDraft(
-                        spec,
-                        entry.keyPlace(),
-                        from == null ? entry.keyPlace() : options.place(ColumnKeys.FROM),
-                        value);
+                : new ColumnDraft(spec, entry, from == null ? entry.keyPlace() : options.place(ColumnKeys.FROM), value);
     }
 
     private static List<String> orNone(Options options, Option<List<String>> option) {
@@ -73,7 +69,9 @@ final class ColumnReader {
         return said == null ? List.of() : said;
     }
 
-    private Node longForm(Node value) {
+    /** A column as a mapping of its keys, also where only its type is written. */
+    static Node longForm(Node.Entry entry) {
+        Node value = entry.value();
         if (value instanceof Node.Scalar scalar) {
             return new Node.Mapping(
                     value.place(), Map.of(ColumnKeys.TYPE.name(), new Node.Entry(entry.keyPlace(), scalar)));

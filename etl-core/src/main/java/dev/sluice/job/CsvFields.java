@@ -5,7 +5,6 @@ import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
 import dev.sluice.read.csv.CsvFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the format and the columns must agree on: without a header, a column comes from a field's number. */
 final class CsvFields {
@@ -15,9 +14,8 @@ final class CsvFields {
     private CsvFields() {}
 
     /** Looks for columns that come from no field. */
-    static void check(
-            @Nullable SourceSection source, @Nullable List<ColumnDraft> columns, ReadLimits limits, Problems problems) {
-        if (source == null || columns == null || source.csv().dialect().header()) {
+    static void check(SourceSection source, List<ColumnDraft> columns, ReadLimits limits, Problems problems) {
+        if (source.csv().dialect().header()) {
             return;
         }
         Integer fields = source.csv().fields();

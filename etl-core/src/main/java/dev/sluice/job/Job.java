@@ -1,25 +1,23 @@
 package dev.sluice.job;
 
 import dev.sluice.context.Backoff;
+import dev.sluice.data.Schema;
 import dev.sluice.read.ReadLimits;
-import dev.sluice.read.RecordFormat;
-import dev.sluice.spi.Source;
 import dev.sluice.spi.Target;
 import dev.sluice.transform.TransformSpec;
 import dev.sluice.write.BatchLimits;
 import dev.sluice.write.RejectLimit;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Everything that a run needs to know, checked. Immutable; its source and target are used by one run at a time. Whoever made it closes it, which closes its target.
+ * Everything that a run needs to know, checked. Immutable; its sources and target are used by one run at a time. Whoever made it closes it, which closes its target.
  *
  * @param name the job's name
  * @param version the job's own version, told in rejects and reports
- * @param source where the inputs come from
- * @param format how they are written
- * @param ifNone what to do when the source has no input
- * @param transform how records become rows
+ * @param sources where the inputs come from, in the order in which they are loaded; at least one, all with the same schema, filter and rules
  * @param target where the rows go
  * @param batch how many rows are written together
  * @param quarantine the folder that keeps the rejects
@@ -31,10 +29,7 @@ import java.util.Map;
 public record Job(
         String name,
         int version,
-        Source source,
-        RecordFormat format,
-        IfNone ifNone,
-        TransformSpec transform,
+        List<JobSource> sources,
         Target target,
         BatchLimits batch,
         Path quarantine,
@@ -44,12 +39,25 @@ public record Job(
         Timeouts timeouts)
         implements AutoCloseable {
 
-    /** What to do when the source has no input. */
-    public enum IfNone {
-        /** The run fails. */
-        FAIL,
-        /** The run ends well, with nothing loaded. */
-        OK
+    public Job {
+        sources = List.copyOf(sources);
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("a job has at least one source");
+        }
+        TransformSpec first = sources.get(0).transform();
+        for (JobSource source : sources) {
+            TransformSpec other = source.transform();
+            if (!other.schema().equals(first.schema())
+                    || !Objects.equals(other.where(), first.where())
+                    || !other.rules().equals(first.rules())) {
+                throw new IllegalArgumentException("the sources of a job have the same schema, filter and rules");
+            }
+        }
+    }
+
+    /** The schema of the rows. */
+    public Schema schema() {
+        return sources.get(0).transform().schema();
     }
 
     /**

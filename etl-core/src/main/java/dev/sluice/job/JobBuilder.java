@@ -3,9 +3,6 @@ package dev.sluice.job;
 import dev.sluice.context.Backoff;
 import dev.sluice.data.Column;
 import dev.sluice.read.ReadLimits;
-import dev.sluice.read.RecordFormat;
-import dev.sluice.read.csv.CsvDialect;
-import dev.sluice.read.csv.CsvFormat;
 import dev.sluice.spi.Source;
 import dev.sluice.spi.Target;
 import dev.sluice.transform.ColumnSpec;
@@ -22,16 +19,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Says in Java what a job file says, with the same defaults. Required are a source, at least one column and a target. Used by one thread; {@link #build} may be called once. */
+/** Says in Java what a job file says, with the same defaults. Required are at least one source, at least one column and a target. Used by one thread; {@link #build} may be called once. */
 public final class JobBuilder {
 
     private final String name;
     private final List<ColumnSpec> columns = new ArrayList<>();
     private int version = JobDefaults.VERSION;
-    private @Nullable Source source;
-    private RecordFormat format = new CsvFormat(CsvDialect.RFC_4180);
-    private Job.IfNone ifNone = JobDefaults.IF_NONE;
-    private List<String> nulls = TransformSpec.DEFAULT_NULLS;
+    private final List<JobSourceBuilder> sources = new ArrayList<>();
     private @Nullable String where;
     private final List<RuleSpec> rules = new ArrayList<>();
     private @Nullable Target target;
@@ -52,27 +46,14 @@ public final class JobBuilder {
         return this;
     }
 
-    /** Where the inputs come from. */
+    /** The next source, with every default. */
     public JobBuilder source(Source from) {
-        this.source = from;
-        return this;
+        return source(JobSource.builder(from));
     }
 
-    /** How the inputs are written; {@link CsvDialect#RFC_4180} when it is not said. */
-    public JobBuilder format(RecordFormat inputs) {
-        this.format = inputs;
-        return this;
-    }
-
-    /** What to do when there is no input; to fail when it is not said. */
-    public JobBuilder ifNone(Job.IfNone what) {
-        this.ifNone = what;
-        return this;
-    }
-
-    /** The texts that stand for null in columns that name none of their own; the empty text when it is not said. */
-    public JobBuilder nulls(String... texts) {
-        this.nulls = List.of(texts);
+    /** The next source; its inputs are loaded after those of the sources before it. */
+    public JobBuilder source(JobSourceBuilder from) {
+        sources.add(from);
         return this;
     }
 
@@ -178,21 +159,18 @@ public final class JobBuilder {
         List<String> wrong = new ArrayList<>();
         check(JobName.isValid(name), "'" + name + "' is not " + JobName.RULE, wrong);
         check(version >= 1, "the version is at least 1, not " + version, wrong);
-        check(source != null, "the source is missing: call source(…)", wrong);
+        check(!sources.isEmpty(), "the source is missing: call source(…)", wrong);
         check(target != null, "the target is missing: call target(…)", wrong);
         check(!columns.isEmpty(), "the columns are missing: call column(…)", wrong);
-        checkColumns(wrong);
+        List<JobSource> built = sources(wrong);
         timeouts.contradictions().forEach(wrong::add);
-        if (!wrong.isEmpty() || source == null || target == null) {
+        if (!wrong.isEmpty() || target == null) {
             throw new IllegalArgumentException("the job '" + name + "' cannot be built:\n" + String.join("\n", wrong));
         }
         return new Job(
                 name,
                 version,
-                source,
-                format,
-                ifNone,
-                new TransformSpec(columns, nulls, where, rules),
+                built,
                 target,
                 batch,
                 quarantine.toAbsolutePath().normalize(),
@@ -202,18 +180,25 @@ public final class JobBuilder {
                 timeouts);
     }
 
-    private void checkColumns(List<String> wrong) {
+    /** The sources; only when nothing is wrong are they of use. */
+    private List<JobSource> sources(List<String> wrong) {
+        TransformSpec spec = new TransformSpec(columns, TransformSpec.DEFAULT_NULLS, where, rules);
         Set<String> names = new HashSet<>();
         for (ColumnSpec column : columns) {
             String each = column.column().name();
             check(names.add(each), "the column '" + each + "' stands twice", wrong);
             if (column.value() == null) {
-                compile(new TransformSpec(List.of(column), nulls), wrong);
+                compile(new TransformSpec(List.of(column), TransformSpec.DEFAULT_NULLS), wrong);
             }
         }
-        if (wrong.isEmpty()) {
-            compile(new TransformSpec(columns, nulls, where, rules), wrong);
+        List<JobSource> built =
+                sources.stream().map(source -> source.build(spec, wrong)).toList();
+        for (JobSource source : built) {
+            if (wrong.isEmpty()) {
+                compile(source.transform(), wrong);
+            }
         }
+        return built;
     }
 
     private static void compile(TransformSpec spec, List<String> wrong) {

@@ -7,7 +7,7 @@ final class JobDefaults {
 
     static final int VERSION = 1;
 
-    static final Job.IfNone IF_NONE = Job.IfNone.FAIL;
+    static final JobSource.IfNone IF_NONE = JobSource.IfNone.FAIL;
 
     /** The quarantine's folder, beside the job file. */
     static final String QUARANTINE = "./quarantine";

@@ -38,6 +38,17 @@ final class JobExpressions {
             List<ColumnDraft> columns,
             @Nullable ExpressionText where,
             List<RulesSection.Draft> rules) {
+        checkValues(spec, columns);
+        Scope scope = Scope.of(spec.schema());
+        rules.forEach(rule ->
+                read(rule.check(), found -> Expression.condition(rule.check().text(), scope, found)));
+        if (where != null) {
+            read(where, found -> Expression.condition(where.text(), scope, found));
+        }
+    }
+
+    /** Reads those that compute columns; the columns are good. */
+    void checkValues(TransformSpec spec, List<ColumnDraft> columns) {
         Schema schema = spec.schema();
         for (int i = 0; i < columns.size(); i++) {
             ExpressionText value = columns.get(i).value();
@@ -46,12 +57,6 @@ final class JobExpressions {
                 Scope scope = new Scope(schema, spec.computedFrom(i));
                 read(value, found -> Expression.value(value.text(), column, scope, found));
             }
-        }
-        Scope scope = Scope.of(schema);
-        rules.forEach(rule ->
-                read(rule.check(), found -> Expression.condition(rule.check().text(), scope, found)));
-        if (where != null) {
-            read(where, found -> Expression.condition(where.text(), scope, found));
         }
     }
 

@@ -8,7 +8,6 @@ import dev.sluice.config.Problems;
 import dev.sluice.context.Backoff;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.spi.Surroundings;
-import dev.sluice.transform.TransformSpec;
 import dev.sluice.write.RejectLimit;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +61,8 @@ final class JobFile {
         String name = options.find(JobKeys.JOB);
         Surroundings surroundings = new Surroundings(folder, name == null ? UNNAMED : name);
         Node sourceNode = options.find(JobKeys.SOURCE);
-        SourceSection source =
-                sourceNode == null ? null : SourceSection.read(sourceNode, connectors, surroundings, problems);
+        List<SourceSection> sections =
+                sourceNode == null ? List.of() : JobSources.read(sourceNode, connectors, surroundings, problems);
         Node targetNode = options.find(JobKeys.TARGET);
         Node unsaid = new Node.Mapping(root.place(), Map.of());
         TargetSection target = options.has(JobKeys.TARGET) && targetNode == null
@@ -71,21 +70,16 @@ final class JobFile {
                 : TargetSection.read(targetNode == null ? unsaid : targetNode, connectors, surroundings, problems);
         List<ColumnDraft> columns = options.find(JobKeys.COLUMNS);
         ReadLimits limits = orElse(options.find(JobKeys.LIMITS), ReadLimits.DEFAULT);
-        if (source != null && source.format() == SourceSection.Format.JSON) {
-            if (columns != null) {
-                JsonFields.check(columns, problems);
-            }
-        } else {
-            CsvFields.check(source, columns, limits, problems);
-        }
-        TransformSpec transform = columns == null ? null : transform(options, source, columns, text);
+        List<JobSource> sources = columns == null
+                ? List.of()
+                : new JobSources(limits, new JobExpressions(text, problems), problems)
+                        .with(
+                                sections,
+                                columns,
+                                options.find(JobKeys.WHERE),
+                                orElse(options.find(JobKeys.RULES), List.of()));
         Path quarantine = quarantine(options, surroundings);
-        if (problems.count() > 0
-                || name == null
-                || source == null
-                || target == null
-                || columns == null
-                || transform == null) {
+        if (problems.count() > 0 || name == null || target == null) {
             if (target != null) {
                 target.target().close();
             }
@@ -94,12 +88,7 @@ final class JobFile {
         return new Job(
                 name,
                 options.get(JobKeys.VERSION),
-                source.source(),
-                source.format() == SourceSection.Format.JSON
-                        ? JsonFields.format(source.json(), source.layout(), columns)
-                        : CsvFields.format(source, columns),
-                source.ifNone(),
-                transform,
+                sources,
                 target.target(),
                 target.batch(),
                 quarantine,
@@ -107,19 +96,6 @@ final class JobFile {
                 limits,
                 orElse(options.find(JobKeys.RETRY), Backoff.DEFAULT),
                 orElse(options.find(JobKeys.TIMEOUTS), Timeouts.DEFAULT));
-    }
-
-    private TransformSpec transform(
-            Options options, @Nullable SourceSection source, List<ColumnDraft> columns, String text) {
-        ExpressionText where = options.find(JobKeys.WHERE);
-        List<RulesSection.Draft> rules = orElse(options.find(JobKeys.RULES), List.of());
-        TransformSpec spec = new TransformSpec(
-                columns.stream().map(ColumnDraft::spec).toList(),
-                source == null ? TransformSpec.DEFAULT_NULLS : source.nulls(),
-                where == null ? null : where.text(),
-                rules.stream().map(RulesSection.Draft::spec).toList());
-        new JobExpressions(text, problems).check(spec, columns, where, rules);
-        return spec;
     }
 
     private Path quarantine(Options options, Surroundings surroundings) {

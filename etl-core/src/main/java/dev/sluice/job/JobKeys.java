@@ -24,8 +24,10 @@ final class JobKeys {
             JobDefaults.VERSION,
             "Your own number for this version of the file; it is told in rejects and reports.");
 
-    static final Option<Node> SOURCE =
-            Option.required("source", new Whole(), "Where the inputs come from and how they are written.");
+    static final Option<Node> SOURCE = Option.required(
+            "source",
+            new Whole("a mapping, or a list of them"),
+            "Where the inputs come from and how they are written. Several sources, each with keys of its own, are a list; their inputs are loaded in its order.");
 
     static final Option<List<ColumnDraft>> COLUMNS =
             Option.required("columns", new ColumnsType(), "The columns of the table, in its order; one line each.");
@@ -39,7 +41,7 @@ final class JobKeys {
     static final Option<List<RulesSection.Draft>> RULES =
             Option.optional("rules", RulesSection.TYPE, "What every row must meet, across its columns.");
 
-    static final Option<Node> TARGET = Option.optional("target", new Whole(), "Where the rows go.");
+    static final Option<Node> TARGET = Option.optional("target", new Whole("a mapping"), "Where the rows go.");
 
     static final Option<Options> QUARANTINE =
             Option.optional("quarantine", QuarantineSection.TYPE, "Where rejects are kept, and how many are allowed.");
@@ -66,12 +68,7 @@ final class JobKeys {
     }
 
     /** A section whose keys depend on the connector: taken as it stands, and read when the connector is known. */
-    private static final class Whole implements OptionType<Node> {
-        @Override
-        public String label() {
-            return "a mapping";
-        }
-
+    private record Whole(String label) implements OptionType<Node> {
         @Override
         public Node read(Node node, Problems problems) {
             return node;

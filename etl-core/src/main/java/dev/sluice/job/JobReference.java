@@ -90,6 +90,11 @@ public final class JobReference {
         if (keys.equals(ColumnKeys.ANY)) {
             page.append("Each column is `name: type`, or `name:` and a mapping of these keys.\n\n");
         }
+        if (keys.equals(ColumnKeys.ANY_OF_SOURCE)) {
+            page.append(
+                    "Each is a column of the table and where it comes from in this source, `name: field`, or `name:` and"
+                            + " a mapping of these keys. A key that is left out is as `columns` says.\n\n");
+        }
         page.append("| key | write | default | what it does |\n|---|---|---|---|\n");
         for (Option<?> option : keys.options()) {
             row(option);

@@ -70,9 +70,9 @@ public final class JobSchema {
     /** What stands under {@code source} and {@code target} depends on the connectors. */
     private Shape shape(Option<?> option) {
         if (option.equals(JobKeys.SOURCE)) {
-            return oneOf(connectors.sources().stream()
+            return new Shape.Items(oneOf(connectors.sources().stream()
                     .map(each -> each.options().plus(SourceSection.COMMON))
-                    .toList());
+                    .toList()));
         }
         if (option.equals(JobKeys.TARGET)) {
             return oneOf(connectors.targets().stream()

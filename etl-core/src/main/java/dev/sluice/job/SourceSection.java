@@ -13,6 +13,7 @@ import dev.sluice.spi.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param json how they are written when they are JSON
  * @param layout how records stand in JSON
  * @param ifNone what to do when there are none
+ * @param columns what it says of columns of the table, by name
  */
 record SourceSection(
-        Source source, Format format, CsvSettings csv, JsonSettings json, JsonLayout layout, Job.IfNone ifNone) {
+        Source source,
+        Format format,
+        CsvSettings csv,
+        JsonSettings json,
+        JsonLayout layout,
+        JobSource.IfNone ifNone,
+        Map<String, Node.Entry> columns) {
 
     /** The formats that a job may name. */
     enum Format {
@@ -45,14 +53,21 @@ record SourceSection(
     private static final Option<JsonSettings> JSON =
             Option.optional("json", JsonSection.TYPE, "How the JSON is written, and where in it the records are.");
 
-    private static final Option<Job.IfNone> IF_NONE = Option.withDefault(
+    private static final Option<JobSource.IfNone> IF_NONE = Option.withDefault(
             "if_none",
-            OptionType.oneOf(Job.IfNone.class),
+            OptionType.oneOf(JobSource.IfNone.class),
             JobDefaults.IF_NONE,
-            "What a run does when there is no input: fail, or end well.");
+            "What a run does when this source has no input: fail, or go on without it.");
+
+    private static final Option<Map<String, Node.Entry>> COLUMNS = Option.withDefault(
+            "columns",
+            new SourceColumnsType(),
+            Map.of(),
+            "Columns of the table that come from this source in another way than `columns` says: each a field's name, or a"
+                    + " mapping of the keys that differ.");
 
     /** The keys that every source has. */
-    static final OptionSet COMMON = new OptionSet("source", FORMAT, CSV, JSON, IF_NONE);
+    static final OptionSet COMMON = new OptionSet("source", FORMAT, CSV, JSON, IF_NONE, COLUMNS);
 
     /** Reads the section; null when something was wrong, which has been added to the problems. */
     static @Nullable SourceSection read(
@@ -86,7 +101,9 @@ record SourceSection(
         JsonLayout layout = layout(format, json, options, names, legible, problems);
         Source source = Creation.of(
                 () -> connector.create(options, surroundings, problems), problems, mapping.place(), connector.key());
-        return source == null ? null : new SourceSection(source, format, csv, json, layout, options.get(IF_NONE));
+        return source == null
+                ? null
+                : new SourceSection(source, format, csv, json, layout, options.get(IF_NONE), options.get(COLUMNS));
     }
 
     private static Format format(Options options, List<String> names, boolean legible, Problems problems) {

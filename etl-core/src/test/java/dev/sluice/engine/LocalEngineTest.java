@@ -7,6 +7,7 @@ import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
 import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.job.Job;
+import dev.sluice.job.JobSource;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Resource;
 import dev.sluice.spi.Source;
@@ -63,8 +64,7 @@ class LocalEngineTest {
 
     private RunReport run(Resource... inputs) {
         Job job = Job.builder("orders")
-                .source(new Texts(List.of(inputs)))
-                .ifNone(Job.IfNone.OK)
+                .source(JobSource.builder(new Texts(List.of(inputs))).ifNone(JobSource.IfNone.OK))
                 .column(Column.of("id", ColumnType.of(ColumnType.Kind.INT)))
                 .target(target)
                 .quarantine(folder)

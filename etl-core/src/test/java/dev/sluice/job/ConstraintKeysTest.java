@@ -35,6 +35,8 @@ class ConstraintKeysTest {
 
     private List<ConstraintSpec> constraints(String column) {
         return folder.load(JobFolder.HEAD + "columns:\n  c: " + column + "\n")
+                .sources()
+                .get(0)
                 .transform()
                 .columns()
                 .get(0)
@@ -86,7 +88,8 @@ class ConstraintKeysTest {
     @Test
     void notNullIsRequired() {
         Job job = folder.load(JobFolder.HEAD + "columns:\n  c: {type: text, notNull: true}\n");
-        assertThat(job.transform().schema().column(0).required()).isTrue();
+        assertThat(job.sources().get(0).transform().schema().column(0).required())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -124,7 +127,7 @@ class ConstraintKeysTest {
         Matcher snippets = SNIPPET.matcher(Files.readString(guide));
         int count = 0;
         while (snippets.find()) {
-            assertThat(folder.load(snippets.group(1)).transform().columns()).isNotEmpty();
+            assertThat(folder.load(snippets.group(1)).schema().columns()).isNotEmpty();
             count++;
         }
         assertThat(count).isEqualTo(1);

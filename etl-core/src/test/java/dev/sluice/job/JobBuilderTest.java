@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
+import dev.sluice.read.csv.CsvDialect;
+import dev.sluice.read.csv.CsvFormat;
 import dev.sluice.spi.Surroundings;
+import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.ColumnSpec;
+import dev.sluice.transform.NumberStyle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,13 +26,97 @@ class JobBuilderTest {
     void saysTheSameAsAFileWithTheSameDefaults() {
         Job loaded = new JobFolder(folder).load(JobFolder.HEAD + "columns: {id: {type: bigint, key: true}}\n");
         Job built = Job.builder("orders")
-                .source(new TestSourceConnector.Files(new Surroundings(folder, "orders"), List.of("in.csv")))
+                .source(files("in.csv"))
                 .column(new Column("id", ColumnType.of(ColumnType.Kind.BIGINT), true, true))
                 .target(new TestTarget("orders", null))
                 .quarantine(folder.resolve("quarantine"))
                 .build();
 
         assertThat(built).usingRecursiveComparison().isEqualTo(loaded);
+    }
+
+    @Test
+    void saysTheSameAsAFileWithSeveralSources() {
+        Job loaded = new JobFolder(folder).load("""
+                job: orders
+                source:
+                  - files: a.csv
+                  - files: b.csv
+                    if_none: ok
+                    csv: {delimiter: ";", nulls: ["-"]}
+                    columns:
+                      since: {from: ts, formats: [dd.MM.uuuu], trim: true}
+                      origin: {value: "'b'"}
+                columns:
+                  since: {type: date, pastOrPresent: true}
+                  origin: {type: text, default: a}
+                where: "since > DATE '2000-01-01'"
+                target: {table: orders}
+                """);
+        Column since = Column.of("since", ColumnType.of(ColumnType.Kind.DATE));
+        Column origin = Column.of("origin", ColumnType.of(ColumnType.Kind.TEXT));
+        Job built = Job.builder("orders")
+                .source(files("a.csv"))
+                .source(JobSource.builder(files("b.csv"))
+                        .ifNone(JobSource.IfNone.OK)
+                        .format(new CsvFormat(
+                                new CsvDialect(";", '"', CsvDialect.Escape.DOUBLE, true, CsvDialect.Encoding.UTF_8)))
+                        .nulls("-")
+                        .column(new ColumnSpec(
+                                since,
+                                List.of("ts"),
+                                null,
+                                List.of("dd.MM.uuuu"),
+                                null,
+                                null,
+                                true,
+                                NumberStyle.PLAIN,
+                                BooleanWords.DEFAULT))
+                        .column(ColumnSpec.computed(origin, "'b'")))
+                .column(ColumnSpec.of(since)
+                        .with(loaded.sources()
+                                .get(0)
+                                .transform()
+                                .columns()
+                                .get(0)
+                                .constraints()
+                                .get(0)))
+                .column(new ColumnSpec(
+                        origin,
+                        List.of("origin"),
+                        null,
+                        List.of(),
+                        null,
+                        "a",
+                        false,
+                        NumberStyle.PLAIN,
+                        BooleanWords.DEFAULT))
+                .where("since > DATE '2000-01-01'")
+                .target(new TestTarget("orders", null))
+                .quarantine(folder.resolve("quarantine"))
+                .build();
+
+        assertThat(built).usingRecursiveComparison().isEqualTo(loaded);
+    }
+
+    @Test
+    void tellsColumnsOfASourceThatAreNotThoseOfTheJob() {
+        JobBuilder builder = Job.builder("orders")
+                .source(JobSource.builder(files("a.csv"))
+                        .column(ColumnSpec.of(Column.of("b", ColumnType.of(ColumnType.Kind.INT))))
+                        .column(ColumnSpec.of(Column.of("a", ColumnType.of(ColumnType.Kind.TEXT)))))
+                .column(Column.of("a", ColumnType.of(ColumnType.Kind.INT)))
+                .target(new TestTarget("orders", null));
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("""
+                        the job 'orders' cannot be built:
+                        the source a.csv says the column 'a' in another way than the job: type, key and constraints are the same in every source
+                        the source a.csv has a column 'b', and the job has not""");
+    }
+
+    private TestSourceConnector.Files files(String name) {
+        return new TestSourceConnector.Files(new Surroundings(folder, "orders"), List.of(name));
     }
 
     @Test
@@ -41,8 +129,8 @@ class JobBuilderTest {
                 null,
                 "x",
                 false,
-                dev.sluice.transform.NumberStyle.PLAIN,
-                dev.sluice.transform.BooleanWords.DEFAULT);
+                NumberStyle.PLAIN,
+                BooleanWords.DEFAULT);
         JobBuilder builder = Job.builder("a b")
                 .version(0)
                 .column(wrong)

@@ -30,7 +30,7 @@ class JobFileProblemsTest {
     void tellsWhatIsMissing() {
         assertThat(folder.problems("version: 1\n")).isEqualTo("""
                         job.yaml:1:1: 'job' is missing at the top of the job file: write a name of 1 to 64 letters, digits, _ and -, beginning with a letter or digit
-                        job.yaml:1:1: 'source' is missing at the top of the job file: write a mapping
+                        job.yaml:1:1: 'source' is missing at the top of the job file: write a mapping, or a list of them
                         job.yaml:1:1: 'columns' is missing at the top of the job file: write a mapping from column names to types or mappings
                         job.yaml:1:1: 'table' is missing under target: write text""");
     }

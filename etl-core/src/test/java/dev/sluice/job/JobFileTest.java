@@ -52,10 +52,10 @@ class JobFileTest {
 
         assertThat(job.name()).isEqualTo("customers");
         assertThat(job.version()).isEqualTo(1);
-        assertThat(job.ifNone()).isEqualTo(Job.IfNone.FAIL);
-        assertThat(((CsvFormat) job.format()).dialect()).isEqualTo(CsvDialect.RFC_4180);
-        assertThat(job.transform().nulls()).containsExactly("");
-        assertThat(job.transform().columns())
+        assertThat(job.sources().get(0).ifNone()).isEqualTo(JobSource.IfNone.FAIL);
+        assertThat(((CsvFormat) job.sources().get(0).format()).dialect()).isEqualTo(CsvDialect.RFC_4180);
+        assertThat(job.sources().get(0).transform().nulls()).containsExactly("");
+        assertThat(job.sources().get(0).transform().columns())
                 .containsExactly(
                         ColumnSpec.of(new Column("id", ColumnType.of(Kind.BIGINT), true, true)),
                         ColumnSpec.of(Column.of("name", ColumnType.of(Kind.TEXT))),
@@ -95,13 +95,13 @@ class JobFileTest {
                 """);
 
         assertThat(job.version()).isEqualTo(12);
-        assertThat(job.ifNone()).isEqualTo(Job.IfNone.OK);
-        assertThat(job.source().describe()).isEqualTo("./in/a.txt, ./in/b.txt");
-        assertThat(((CsvFormat) job.format()).dialect())
+        assertThat(job.sources().get(0).ifNone()).isEqualTo(JobSource.IfNone.OK);
+        assertThat(job.sources().get(0).source().describe()).isEqualTo("./in/a.txt, ./in/b.txt");
+        assertThat(((CsvFormat) job.sources().get(0).format()).dialect())
                 .isEqualTo(new CsvDialect(
                         "\t", '\'', CsvDialect.Escape.BACKSLASH, true, CsvDialect.Encoding.WINDOWS_1252));
-        assertThat(job.transform().nulls()).containsExactly("", "NULL");
-        assertThat(job.transform().columns())
+        assertThat(job.sources().get(0).transform().nulls()).containsExactly("", "NULL");
+        assertThat(job.sources().get(0).transform().columns())
                 .containsExactly(
                         new ColumnSpec(
                                 new Column("email", ColumnType.varchar(40), true, false),
@@ -174,22 +174,27 @@ class JobFileTest {
     @Test
     void takesATabForFilesThatEndInTsv() {
         Job job = folder.load("job: a\nsource: {files: [a.tsv, B.TSV.GZ]}\ntarget: {table: t}\n" + JobFolder.COLUMNS);
-        assertThat(((CsvFormat) job.format()).dialect().delimiter()).isEqualTo("\t");
+        assertThat(((CsvFormat) job.sources().get(0).format()).dialect().delimiter())
+                .isEqualTo("\t");
     }
 
     @Test
     void takesATabInDoubleQuotes() {
         Job job = folder.load(
                 "job: a\nsource: {files: a.csv, csv: {delimiter: \"\\t\"}}\ntarget: {table: t}\n" + JobFolder.COLUMNS);
-        assertThat(((CsvFormat) job.format()).dialect().delimiter()).isEqualTo("\t");
+        assertThat(((CsvFormat) job.sources().get(0).format()).dialect().delimiter())
+                .isEqualTo("\t");
     }
 
     @Test
     void countsFieldsFromOneWhereThereIsNoHeader() {
         Job job = folder.load(
                 "job: a\nsource: {files: a.csv, csv: {header: false}}\ntarget: {table: t}\ncolumns: {a: int, b: {type: int, from: 5}}\n");
-        assertThat(job.transform().columns()).extracting(ColumnSpec::from).containsExactly(List.of("a"), List.of("5"));
-        assertThat(((CsvFormat) job.format()).dialect().header()).isFalse();
+        assertThat(job.sources().get(0).transform().columns())
+                .extracting(ColumnSpec::from)
+                .containsExactly(List.of("a"), List.of("5"));
+        assertThat(((CsvFormat) job.sources().get(0).format()).dialect().header())
+                .isFalse();
     }
 
     @Test

@@ -1,0 +1,60 @@
+package dev.sluice.engine;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.job.Job;
+import dev.sluice.job.JobSource;
+import dev.sluice.spi.Resource;
+import dev.sluice.transform.Transform;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The inputs of one source. Immutable.
+ *
+ * @param source the source
+ * @param transform how its records become rows
+ * @param resources its inputs, in load order
+ */
+record SourceInputs(JobSource source, Transform transform, List<Resource> resources) {
+
+    SourceInputs {
+        resources = List.copyOf(resources);
+    }
+
+    /**
+     * Lists the inputs of every source of a job, in load order.
+     *
+     * @param clock what past and future are measured by
+     * @throws RunFailedException when a source that must have inputs has none, or two inputs have one name
+     */
+    static List<SourceInputs> of(Job job, Clock clock, RunContext context) {
+        List<SourceInputs> all = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        Map<String, JobSource> owners = new HashMap<>();
+        for (JobSource source : job.sources()) {
+            List<Resource> resources = source.source().list(context);
+            if (resources.isEmpty() && source.ifNone() == JobSource.IfNone.FAIL) {
+                wrong.add("no input was found: " + source.source().describe()
+                        + "; write if_none: ok under source if that is well");
+            }
+            for (Resource resource : resources) {
+                JobSource owner = owners.putIfAbsent(resource.name(), source);
+                if (owner != null) {
+                    wrong.add(resource.name() + " is listed by two sources, "
+                            + owner.source().describe() + " and "
+                            + source.source().describe()
+                            + ": only one can read it; narrow the pattern of the other");
+                }
+            }
+            all.add(new SourceInputs(source, Transform.of(source.transform(), clock), resources));
+        }
+        if (!wrong.isEmpty()) {
+            throw new RunFailedException(String.join("\n", wrong));
+        }
+        return all;
+    }
+}

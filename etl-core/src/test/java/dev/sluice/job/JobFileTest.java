@@ -10,6 +10,7 @@ import dev.sluice.data.ColumnType.Kind;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvFormat;
+import dev.sluice.read.csv.CsvPolicies;
 import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.NumberStyle;
@@ -67,6 +68,21 @@ class JobFileTest {
         assertThat(job.limits()).isEqualTo(ReadLimits.DEFAULT);
         assertThat(job.retry()).isEqualTo(Backoff.DEFAULT);
         assertThat(job.timeouts()).isEqualTo(Timeouts.DEFAULT);
+    }
+
+    @Test
+    void readsThePoliciesOfDamagedCsv() {
+        Job job = folder.load(
+                "job: a\ntarget: {table: t}\n" + JobFolder.COLUMNS + "source:\n  files: a.csv\n"
+                        + "  csv: {short_rows: null, long_rows: drop, stray_quotes: keep, blank_lines: reject, undecodable: replace, nul: strip}\n");
+        assertThat(((CsvFormat) job.sources().get(0).format()).policies())
+                .isEqualTo(new CsvPolicies(
+                        CsvPolicies.ShortRows.NULL,
+                        CsvPolicies.LongRows.DROP,
+                        CsvPolicies.StrayQuotes.KEEP,
+                        CsvPolicies.BlankLines.REJECT,
+                        CsvPolicies.Undecodable.REPLACE,
+                        CsvPolicies.Nul.STRIP));
     }
 
     @Test

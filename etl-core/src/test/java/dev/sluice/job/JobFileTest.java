@@ -7,6 +7,7 @@ import dev.sluice.context.Backoff;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnType.Kind;
+import dev.sluice.data.LetterCase;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvFormat;
@@ -96,7 +97,7 @@ class JobFileTest {
                   csv: {delimiter: tab, quote: "'", escape: backslash, header: true, encoding: windows-1252, nulls: ["", NULL]}
                   if_none: ok
                 columns:
-                  email: {from: [E-Mail, email], type: varchar(40), required: true, nulls: [null, "-"], trim: true, default: none}
+                  email: {from: [E-Mail, email], type: varchar(40), required: true, nulls: [null, "-"], trim: true, lower: true, default: none}
                   amount: {type: "numeric(12,2)", decimal: ",", group: "."}
                   ordered: {from: ts, type: timestamptz, formats: [dd.MM.uuuu HH:mm, uuuu-MM-dd HH:mm], zone: Europe/Berlin}
                   active: {type: boolean, true: [yes, Y], false: [no, N]}
@@ -120,15 +121,16 @@ class JobFileTest {
         assertThat(job.sources().get(0).transform().columns())
                 .containsExactly(
                         new ColumnSpec(
-                                new Column("email", ColumnType.varchar(40), true, false),
-                                List.of("E-Mail", "email"),
-                                List.of("null", "-"),
-                                List.of(),
-                                null,
-                                "none",
-                                true,
-                                NumberStyle.PLAIN,
-                                BooleanWords.DEFAULT),
+                                        new Column("email", ColumnType.varchar(40), true, false),
+                                        List.of("E-Mail", "email"),
+                                        List.of("null", "-"),
+                                        List.of(),
+                                        null,
+                                        "none",
+                                        true,
+                                        NumberStyle.PLAIN,
+                                        BooleanWords.DEFAULT)
+                                .in(LetterCase.LOWER),
                         new ColumnSpec(
                                 Column.of("amount", ColumnType.numeric(12, 2)),
                                 List.of("amount"),

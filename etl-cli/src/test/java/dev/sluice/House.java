@@ -39,7 +39,8 @@ record House(String root) {
     private static final Map<String, Set<String>> ALSO = Map.of("transform", Set.of("read", "read.json"));
 
     /** Where the modules outside etl-core stand: they see the levels that a connector's author needs, and {@code format}. */
-    private static final List<String> CONNECTORS = List.of("connector.file", "connector.jdbc", "embedded");
+    private static final List<String> CONNECTORS =
+            List.of("compression", "connector.file", "connector.jdbc", "embedded");
 
     private static final int HIGHEST_LEVEL_OF_A_CONNECTOR = 3;
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record DataSize(long bytes) implements Comparable<DataSize> {
 
-    private static final Pattern SPELLING = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB|KB|MB|GB)");
+    private static final Pattern SPELLING = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB|TiB|KB|MB|GB|TB)");
 
     static final Shape SHAPE = new Shape.Text("\\s*" + SPELLING.pattern() + "\\s*");
 
@@ -32,6 +32,11 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
         return new DataSize(count << 20);
     }
 
+    /** Some GiB of 1024 MiB. */
+    public static DataSize ofGibibytes(long count) {
+        return new DataSize(count << 30);
+    }
+
     /** Reads {@code 8MiB}, {@code 64KB}, {@code 100B}; empty when it is none, or too large for a long. */
     public static Optional<DataSize> parse(String text) {
         Matcher matcher = SPELLING.matcher(text.strip());
@@ -42,9 +47,11 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
             case "KiB" -> 1L << 10;
             case "MiB" -> 1L << 20;
             case "GiB" -> 1L << 30;
+            case "TiB" -> 1L << 40;
             case "KB" -> 1_000L;
             case "MB" -> 1_000_000L;
             case "GB" -> 1_000_000_000L;
+            case "TB" -> 1_000_000_000_000L;
             default -> 1L;
         };
         try {
@@ -67,6 +74,9 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
     /** With the largest unit that divides it: {@code 8MiB}. */
     @Override
     public String toString() {
+        if (bytes > 0 && bytes % (1L << 40) == 0) {
+            return (bytes >> 40) + "TiB";
+        }
         if (bytes > 0 && bytes % (1L << 30) == 0) {
             return (bytes >> 30) + "GiB";
         }

@@ -153,9 +153,7 @@ public interface OptionType<T> {
 
             @Override
             public Shape shape() {
-                Shape words = new Shape.Words(names);
-                // Unquoted, YAML takes the word null for nothing.
-                return names.contains("null") ? new Shape.Either(words, new Shape.Nothing()) : words;
+                return new Shape.Words(names);
             }
 
             @Override

@@ -59,6 +59,14 @@ final class Attempt {
     /** Returns when everything is committed; throws when nothing is, or, as {@link OutcomeUnknownException}, when nobody knows. */
     void run(RunContext context) {
         List<SourceInputs> inputs = SourceInputs.of(job, Clock.fixed(tale.started(), ZoneId.systemDefault()), context);
+        try {
+            run(inputs, context);
+        } finally {
+            inputs.forEach(SourceInputs::close);
+        }
+    }
+
+    private void run(List<SourceInputs> inputs, RunContext context) {
         if (!inputs.stream().flatMap(each -> each.resources().stream()).allMatch(Resource::reopenable)) {
             tale.cannotStartAgain();
         }

@@ -11,7 +11,6 @@ import dev.sluice.read.Chunk;
 import dev.sluice.read.Decompression;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
-import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
 import dev.sluice.spi.Counts;
@@ -56,9 +55,8 @@ final class InputLoad {
      * @param counts its counts, balanced
      * @param sha256 the hash of its stored bytes
      * @param warnings which of its rows do not meet a rule that only warns
-     * @param leniencies what reading it has let pass
      */
-    record Loaded(Counts counts, String sha256, Warnings warnings, LeniencyTally leniencies) {}
+    record Loaded(Counts counts, String sha256, Warnings warnings) {}
 
     /** Loads inputs of one source. */
     InputLoad(
@@ -91,10 +89,7 @@ final class InputLoad {
                 results.abandon().forEach(task -> task.cancel(false));
                 letGo(framing);
             }
-            // Every chunk has been taken, so framing has ended and all workers are idle.
-            LeniencyTally leniencies = framer.leniencies();
-            idle.forEach(work -> leniencies.addAll(work.leniencies()));
-            return new Loaded(writer.endInput(framer.framed()), opened.stored().sha256(), warnings, leniencies);
+            return new Loaded(writer.endInput(framer.framed()), opened.stored().sha256(), warnings);
         } catch (IOException e) {
             throw failed(resource, e);
         }
@@ -124,7 +119,7 @@ final class InputLoad {
         FutureTask<Opened> opening = new FutureTask<>(() -> {
             DigestingStream stored = new DigestingStream(resource.open(0, context));
             try {
-                Framer framer = format.frame(Decompression.of(stored), resource.name(), limits);
+                Framer framer = format.frame(Decompression.of(stored, limits.unpack()), resource.name(), limits);
                 Opened opened = new Opened(stored, framer, framer.heading(context));
                 unclaimed.set(opened);
                 if (leftBehind.get()) {

@@ -6,6 +6,7 @@ import dev.sluice.job.Job;
 import dev.sluice.job.JobSource;
 import dev.sluice.spi.Resource;
 import dev.sluice.transform.Transform;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The inputs of one source. Immutable.
+ * The inputs of one source. Immutable; whoever has it listed closes it.
  *
  * @param source the source
  * @param transform how its records become rows
  * @param resources its inputs, in load order
  */
-record SourceInputs(JobSource source, Transform transform, List<Resource> resources) {
+record SourceInputs(JobSource source, Transform transform, List<Resource> resources) implements AutoCloseable {
 
     SourceInputs {
         resources = List.copyOf(resources);
@@ -33,6 +34,16 @@ record SourceInputs(JobSource source, Transform transform, List<Resource> resour
      */
     static List<SourceInputs> of(Job job, Clock clock, RunContext context) {
         List<SourceInputs> all = new ArrayList<>();
+        try {
+            list(job, clock, all, context);
+            return all;
+        } catch (RuntimeException e) {
+            all.forEach(SourceInputs::close);
+            throw e;
+        }
+    }
+
+    private static void list(Job job, Clock clock, List<SourceInputs> all, RunContext context) {
         List<String> wrong = new ArrayList<>();
         Map<String, JobSource> owners = new HashMap<>();
         for (JobSource source : job.sources()) {
@@ -55,6 +66,18 @@ record SourceInputs(JobSource source, Transform transform, List<Resource> resour
         if (!wrong.isEmpty()) {
             throw new RunFailedException(String.join("\n", wrong));
         }
-        return all;
+    }
+
+    /** Lets go of what the inputs hold beyond their streams. */
+    @Override
+    public void close() {
+        for (Resource resource : resources) {
+            try {
+                resource.close();
+            } catch (IOException e) {
+                // Only what was opened for reading is let go: nothing of the load depends on it.
+                continue;
+            }
+        }
     }
 }

@@ -22,7 +22,7 @@ final class JsonSection {
             "layout",
             OptionType.oneOf(JsonLayout.class),
             "How the records stand: a line each, in one document, or values one after another. Left out, the names decide:"
-                    + " .ndjson and .jsonl are lines, .json is a document, also with .gz; with any other name it must be said.");
+                    + " .ndjson and .jsonl are lines, .json is a document, also compressed, as .ndjson.gz; with any other name it must be said.");
 
     private static final Option<JsonPath> RECORDS = Option.optional(
             "records",

@@ -6,6 +6,7 @@ import dev.sluice.config.OptionSet;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Options;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.spi.UnpackLimits;
 
 /** The keys under {@code limits}. */
 final class LimitsSection {
@@ -36,13 +37,32 @@ final class LimitsSection {
             ReadLimits.DEFAULT.depth(),
             "For JSON: how deep the values of a record may be nested; one nested deeper is rejected.");
 
-    private static final OptionSet KEYS = new OptionSet("limits", RECORD, COLUMNS, CHUNK, DEPTH);
+    private static final Option<DataSize> UNPACKED = Option.withDefault(
+            "unpacked",
+            OptionType.size(new DataSize(1), DataSize.ofGibibytes(1 << 20)),
+            UnpackLimits.DEFAULT.bytes(),
+            "The most bytes that one compressed input may unpack to; with more it fails.");
+
+    private static final Option<Integer> UNPACK_RATIO = Option.withDefault(
+            "unpack_ratio",
+            OptionType.integer(1, 1_000_000),
+            UnpackLimits.DEFAULT.ratio(),
+            "How many times its stored size a compressed input may unpack to, looked at from "
+                    + UnpackLimits.UNQUESTIONED + " on; with more it fails, as a bomb.");
+
+    private static final OptionSet KEYS =
+            new OptionSet("limits", RECORD, COLUMNS, CHUNK, DEPTH, UNPACKED, UNPACK_RATIO);
 
     static final OptionType<ReadLimits> TYPE = OptionType.section(KEYS, LimitsSection::build);
 
     private LimitsSection() {}
 
     private static ReadLimits build(Options options) {
-        return new ReadLimits(options.get(RECORD), options.get(COLUMNS), options.get(CHUNK), options.get(DEPTH));
+        return new ReadLimits(
+                options.get(RECORD),
+                options.get(COLUMNS),
+                options.get(CHUNK),
+                options.get(DEPTH),
+                new UnpackLimits(options.get(UNPACKED), options.get(UNPACK_RATIO)));
     }
 }

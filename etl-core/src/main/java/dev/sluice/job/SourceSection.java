@@ -6,11 +6,13 @@ import dev.sluice.config.OptionSet;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Options;
 import dev.sluice.config.Problems;
+import dev.sluice.read.Decompression;
 import dev.sluice.read.json.JsonLayout;
 import dev.sluice.spi.Source;
 import dev.sluice.spi.SourceConnector;
 import dev.sluice.spi.Surroundings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +47,7 @@ record SourceSection(
     private static final Option<Format> FORMAT = Option.optional(
             "format",
             OptionType.oneOf(Format.class),
-            "How the inputs are written. Left out, the names decide: .csv, .tsv, .json, .ndjson, .jsonl, also with .gz; with any other name it must be said.");
+            "How the inputs are written. Left out, the names decide: .csv, .tsv, .json, .ndjson, .jsonl, also compressed, as .csv.gz; with any other name it must be said.");
 
     private static final Option<CsvSettings> CSV = Option.optional(
             "csv", CsvSection.TYPE, "How the CSV is written. Left out: commas, double quotes, a header, UTF-8.");
@@ -163,13 +165,8 @@ record SourceSection(
     private static boolean all(List<String> names, String... endings) {
         return !names.isEmpty()
                 && names.stream().allMatch(name -> {
-                    for (String ending : endings) {
-                        String lower = name.toLowerCase(Locale.ROOT);
-                        if (lower.endsWith(ending) || lower.endsWith(ending + ".gz")) {
-                            return true;
-                        }
-                    }
-                    return false;
+                    String plain = Decompression.plainName(name).toLowerCase(Locale.ROOT);
+                    return Arrays.stream(endings).anyMatch(plain::endsWith);
                 });
     }
 

@@ -1,57 +1,65 @@
 package dev.sluice.read;
 
+import dev.sluice.spi.Codec;
+import dev.sluice.spi.DamagedDataException;
+import dev.sluice.spi.UnpackLimits;
+import dev.sluice.spi.UnpackedStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
 
 /**
- * Finds out by its first bytes how a stored file is compressed, and gives the bytes that were compressed. What is recognised: gzip (RFC 1952), also of several members. Anything else passes through as it is. Has no state.
+ * Finds out by its first bytes how a stored file is compressed, and gives the bytes that were compressed. gzip is always recognised, other kinds where their {@link Codec} is on the class path. Anything else passes through as it is, but for archives and
+ * compressions that are known by sight: to read them as text would make nonsense of them. Has no state.
  */
 public final class Decompression {
 
-    /** The most bytes that a codec needs to be recognised. */
-    private static final int HEAD = 4;
-
-    private static final List<Codec> CODECS = List.of(new Codec(new byte[] {0x1f, (byte) 0x8b}, GzipStream::new));
-
-    /** One kind of compression: the bytes that a file of it begins with, and how it is read. Another codec is one more entry in the list. */
-    private record Codec(byte[] magic, Opening opening) {
-
-        boolean recognises(byte[] head) {
-            if (head.length < magic.length) {
-                return false;
-            }
-            for (int i = 0; i < magic.length; i++) {
-                if (head[i] != magic[i]) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
-    /** Reads what one codec compressed. */
-    private interface Opening {
-        InputStream open(InputStream stored) throws IOException;
-    }
+    private static final List<Codec> CODECS = codecs();
 
     private Decompression() {}
 
+    private static List<Codec> codecs() {
+        List<Codec> codecs = new ArrayList<>();
+        codecs.add(new GzipCodec());
+        ServiceLoader.load(Codec.class).forEach(codecs::add);
+        return List.copyOf(codecs);
+    }
+
+    /** A name without the endings that only tell of compression: {@code orders.csv} for {@code orders.csv.gz}. */
+    public static String plainName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (Codec codec : CODECS) {
+            for (String ending : codec.endings()) {
+                if (lower.endsWith(ending)) {
+                    return name.substring(0, name.length() - ending.length());
+                }
+            }
+        }
+        return name;
+    }
+
     /**
-     * The decompressed bytes of a stored file. A stream that was cut or damaged ends in an {@link IOException} that says so, never in a silent end. Memory is flat whatever the ratio.
+     * The decompressed bytes of a stored file. A stream that was cut, damaged or passes its limits ends in a {@link DamagedDataException} that says so, never in a silent end. Memory is flat whatever the ratio.
      *
      * @param stored the bytes as stored; closing the result closes it
-     * @throws IOException when the first bytes cannot be read
+     * @throws IOException when the first bytes cannot be read, or are those of something that can be no records
      */
-    public static InputStream of(InputStream stored) throws IOException {
-        byte[] head = stored.readNBytes(HEAD);
+    public static InputStream of(InputStream stored, UnpackLimits limits) throws IOException {
+        byte[] head = stored.readNBytes(Codec.HEAD);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), stored);
         for (Codec codec : CODECS) {
             if (codec.recognises(head)) {
-                return codec.opening().open(whole);
+                return UnpackedStream.open(codec, whole, limits);
             }
+        }
+        String known = Sight.of(head);
+        if (known != null) {
+            throw new DamagedDataException(known, null);
         }
         return whole;
     }

@@ -1,11 +1,12 @@
 package dev.sluice.read;
 
-import java.io.EOFException;
+import dev.sluice.spi.DamagedDataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inflates gzip (RFC 1952), member after member. The JDK's GZIPInputStream asks {@code available()} whether another member follows, and ignores what is no member: both can end a file silently in its middle, so this stream
@@ -75,9 +76,7 @@ final class GzipStream extends InputStream {
         try {
             return inflater.inflate(into, from, length);
         } catch (DataFormatException e) {
-            IOException failure = damaged(e.getMessage() == null ? "not deflate data" : e.getMessage());
-            failure.initCause(e);
-            throw failure;
+            throw damaged(e.getMessage() == null ? "not deflate data" : e.getMessage(), e);
         }
     }
 
@@ -172,14 +171,20 @@ final class GzipStream extends InputStream {
     }
 
     private IOException cut() {
-        return new EOFException("the gzip data ends in the middle, after " + offset()
-                + " stored bytes: the file was cut; get the whole file again");
+        return new DamagedDataException(
+                "the gzip data ends in the middle, after " + offset()
+                        + " stored bytes: the file was cut; get the whole file again",
+                null);
     }
 
     private IOException damaged(String why) {
+        return damaged(why, null);
+    }
+
+    private IOException damaged(String why, @Nullable Throwable cause) {
         long place = inMember ? offset() - inflater.getRemaining() : offset();
-        return new IOException(
-                "the gzip data is damaged near stored byte " + place + ": " + why + "; get the file again");
+        return new DamagedDataException(
+                "the gzip data is damaged near stored byte " + place + ": " + why + "; get the file again", cause);
     }
 
     @Override

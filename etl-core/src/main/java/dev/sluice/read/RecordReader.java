@@ -14,7 +14,4 @@ public interface RecordReader {
      */
     @Nullable
     Violation read(Chunk chunk, int record, Fields fields);
-
-    /** What this reader has let pass so far. */
-    LeniencyTally leniencies();
 }

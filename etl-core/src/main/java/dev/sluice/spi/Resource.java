@@ -1,12 +1,13 @@
 package dev.sluice.spi;
 
 import dev.sluice.context.RunContext;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
 /** One file, object or response: bytes from an offset. Used by one thread at a time. */
-public interface Resource {
+public interface Resource extends Closeable {
 
     /** The name that positions and reports show; unique within its source. */
     String name();
@@ -22,4 +23,8 @@ public interface Resource {
 
     /** Called once after the commit of the run that loaded it. */
     default void loaded(RunContext context) throws IOException {}
+
+    /** Lets go of what it holds beyond its streams; called when the run needs it no more, loaded or not. */
+    @Override
+    default void close() throws IOException {}
 }

@@ -1,7 +1,6 @@
 package dev.sluice.transform;
 
 import dev.sluice.data.ColumnType.Kind;
-import dev.sluice.data.LetterCase;
 import dev.sluice.transform.convert.Converter;
 import dev.sluice.transform.convert.Notation;
 import java.util.List;
@@ -44,11 +43,7 @@ record CompiledColumn(
                 spec.booleans().no(),
                 spec.formats(),
                 spec.zone());
-        if (spec.letters() != LetterCase.AS_WRITTEN && kind != Kind.TEXT && kind != Kind.VARCHAR) {
-            throw new IllegalArgumentException("lower and upper are for text and varchar, not for "
-                    + spec.column().type());
-        }
-        Converter converter = Converter.of(spec.column().type(), notation, spec.letters());
+        Converter converter = Converter.of(spec.column().type(), notation);
         List<String> own = spec.nulls();
         NullTokens nulls = new NullTokens(own == null ? commonNulls : own, kind == Kind.TEXT || kind == Kind.VARCHAR);
         String fallback = spec.fallback();
@@ -58,6 +53,6 @@ record CompiledColumn(
 
     /** A converter for one filler. */
     Converter converter() {
-        return Converter.of(spec.column().type(), notation, spec.letters());
+        return Converter.of(spec.column().type(), notation);
     }
 }

@@ -3,9 +3,10 @@ package dev.sluice.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.spi.DamagedDataException;
+import dev.sluice.spi.UnpackLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ final class DecompressionTest {
                 assertThat(read(cut)).isEqualTo(TEXT);
             } else {
                 assertThatThrownBy(() -> read(cut))
-                        .isInstanceOf(EOFException.class)
+                        .isInstanceOf(DamagedDataException.class)
                         .hasMessage("the gzip data ends in the middle, after " + length
                                 + " stored bytes: the file was cut; get the whole file again");
             }
@@ -115,7 +116,7 @@ final class DecompressionTest {
                 return super.read(into, from, Math.min(length, 1 + random.nextInt(3)));
             }
         };
-        try (InputStream in = Decompression.of(trickling)) {
+        try (InputStream in = Decompression.of(trickling, UnpackLimits.DEFAULT)) {
             assertThat(in.readAllBytes()).isEqualTo(join(TEXT, TEXT));
         }
     }
@@ -124,19 +125,21 @@ final class DecompressionTest {
     void closingClosesTheStoredStream() throws IOException {
         for (byte[] bytes : new byte[][] {TEXT, gzip(TEXT)}) {
             boolean[] closed = {false};
-            InputStream in = Decompression.of(new ByteArrayInputStream(bytes) {
-                @Override
-                public void close() {
-                    closed[0] = true;
-                }
-            });
+            InputStream in = Decompression.of(
+                    new ByteArrayInputStream(bytes) {
+                        @Override
+                        public void close() {
+                            closed[0] = true;
+                        }
+                    },
+                    UnpackLimits.DEFAULT);
             in.close();
             assertThat(closed[0]).isTrue();
         }
     }
 
     private static byte[] read(byte[] stored) throws IOException {
-        try (InputStream in = Decompression.of(new ByteArrayInputStream(stored))) {
+        try (InputStream in = Decompression.of(new ByteArrayInputStream(stored), UnpackLimits.DEFAULT)) {
             return in.readAllBytes();
         }
     }

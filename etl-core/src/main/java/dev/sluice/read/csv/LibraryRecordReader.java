@@ -7,17 +7,14 @@ import com.univocity.parsers.csv.UnescapedQuoteHandling;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
-import dev.sluice.read.Leniency;
-import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
-import dev.sluice.read.csv.CsvPolicies.StrayQuotes;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records with univocity-parsers, for dialects that {@link ByteRecordReader} does not take: delimiters of several characters, backslash escapes. The library gets one record at a time, which {@link RecordScan} has
- * found well-formed before, so that it decides nothing about where records and fields end. One with stray quotes that are kept never gets there: {@link KeptQuotes} takes it. Used by one thread.
+ * found well-formed before, so that it decides nothing about where records and fields end. Used by one thread.
  */
 final class LibraryRecordReader implements RecordReader {
 
@@ -27,14 +24,11 @@ final class LibraryRecordReader implements RecordReader {
     private final CsvDialect dialect;
     private final int width;
     private final ReadLimits limits;
-    private final CsvPolicies policies;
-    private final boolean keepStray;
-    private final LeniencyTally leniencies = new LeniencyTally();
-    private final RecordText text;
+    private final Text text;
     private final RecordScan scan;
     private final CsvViolations violations;
     private final CsvParser parser;
-    private final KeptQuotes kept;
+    private byte[] utf8 = new byte[0];
     private byte[] scratch = new byte[0];
 
     /**
@@ -42,16 +36,13 @@ final class LibraryRecordReader implements RecordReader {
      *
      * @param width how many fields a record must have; 0 takes any number
      */
-    LibraryRecordReader(CsvFormat format, int width, ReadLimits limits) {
-        this.dialect = format.dialect();
-        this.policies = format.policies();
-        this.keepStray = policies.strayQuotes() == StrayQuotes.KEEP;
+    LibraryRecordReader(CsvDialect dialect, int width, ReadLimits limits) {
+        this.dialect = dialect;
         this.width = width;
         this.limits = limits;
+        this.text = new Text(dialect.encoding());
         this.scan = new RecordScan(new CsvSyntax(dialect));
         this.violations = new CsvViolations(dialect, limits);
-        this.text = new RecordText(dialect.encoding(), policies, violations, leniencies);
-        this.kept = new KeptQuotes(dialect);
         this.parser = new CsvParser(settings());
     }
 
@@ -82,31 +73,29 @@ final class LibraryRecordReader implements RecordReader {
 
     @Override
     public @Nullable Violation read(Chunk chunk, int record, Fields fields) {
-        Violation violation = text.take(chunk, record);
+        byte[] bytes = chunk.array();
+        int start = chunk.start(record);
+        int end = chunk.end(record);
+        int bad = text.firstBad(bytes, start, end);
+        if (bad >= 0) {
+            return violations.undecodable(bytes[bad], chunk.position(record).offset() + bad - start);
+        }
+        Violation violation = check(bytes, start, end);
         if (violation != null) {
             return violation;
         }
-        byte[] bytes = text.bytes;
-        violation = check(bytes, text.start, text.end);
-        if (violation != null) {
-            return violation;
+        if (!text.isUtf8()) {
+            utf8 = reserve(utf8, Text.GROWTH * (end - start));
+            end = text.toUtf8(bytes, start, end, utf8);
+            start = 0;
+            bytes = utf8;
         }
-        if (scan.stray >= 0) {
-            kept.split(bytes, text.start, text.end, fields);
-        } else {
-            String[] values = parse(bytes, text.start, text.end);
-            if (values.length != scan.fields) {
-                return violations.unsplittable(scan.fields);
-            }
-            fill(values, fields);
+        String[] values = parse(bytes, start, end);
+        if (values.length != scan.fields) {
+            return violations.unsplittable(scan.fields);
         }
-        violation = width > 0 && fields.count() != width
-                ? violations.wrongWidth(fields, width, policies, leniencies)
-                : null;
-        if (violation == null && scan.stray >= 0) {
-            leniencies.add(Leniency.STRAY_QUOTES);
-        }
-        return violation;
+        fill(values, fields);
+        return null;
     }
 
     private @Nullable Violation check(byte[] bytes, int start, int end) {
@@ -114,15 +103,13 @@ final class LibraryRecordReader implements RecordReader {
         if (scan.fields > limits.fields()) {
             return violations.tooManyFields();
         }
-        if (scan.stray >= 0 && !keepStray) {
+        if (scan.stray >= 0) {
             return violations.strayQuote(scan, bytes, start, end);
         }
-        return scan.quoted ? violations.unclosedAtEnd(scan.fields) : null;
-    }
-
-    @Override
-    public LeniencyTally leniencies() {
-        return leniencies;
+        if (scan.quoted) {
+            return violations.unclosedAtEnd(scan.fields);
+        }
+        return width > 0 && scan.fields != width ? violations.fieldCount(scan.fields, width) : null;
     }
 
     private String[] parse(byte[] bytes, int start, int end) {

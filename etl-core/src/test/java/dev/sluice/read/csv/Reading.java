@@ -8,7 +8,6 @@ import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
-import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
 import java.io.ByteArrayInputStream;
@@ -17,11 +16,10 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a whole input as the pipeline does, and shows what came of every record. */
-record Reading(Heading heading, List<Outcome> outcomes, long framed, Map<String, Long> leniencies) {
+record Reading(Heading heading, List<Outcome> outcomes, long framed) {
 
     /** One record: where it stands, its fields or its violation, and its raw bytes. */
     record Outcome(
@@ -80,9 +78,7 @@ record Reading(Heading heading, List<Outcome> outcomes, long framed, Map<String,
                 }
                 chunk = framer.next(context);
             }
-            LeniencyTally leniencies = framer.leniencies();
-            leniencies.addAll(reader.leniencies());
-            return new Reading(heading, outcomes, framer.framed(), leniencies.counts());
+            return new Reading(heading, outcomes, framer.framed());
         }
     }
 

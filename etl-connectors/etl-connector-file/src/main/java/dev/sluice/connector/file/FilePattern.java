@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param written as the job writes it
  * @param path the whole path when there are no wildcards in it, else the folder before the first of them
  * @param wildcards what is matched below the folder; null when there are none
+ * @param members which members of the archives are meant; null for the files themselves
  */
-record FilePattern(String written, Path path, @Nullable String wildcards) {
+record FilePattern(
+        String written,
+        Path path,
+        @Nullable String wildcards,
+        @Nullable MemberPattern members) {
 
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
     private static final int MAX_DEPTH = 100;
@@ -42,16 +47,29 @@ record FilePattern(String written, Path path, @Nullable String wildcards) {
             throw new IllegalArgumentException("it holds a NUL character");
         }
         Path base = folder.toAbsolutePath();
-        var wildcard = WILDCARD.matcher(written);
-        // A file may have a bracket in its name; then the name is meant.
-        if (!wildcard.find() || Files.exists(base.resolve(written))) {
-            return new FilePattern(written, base.resolve(written).normalize(), null);
+        int mark = written.indexOf(MemberPattern.MARK);
+        // A file may have an exclamation mark or a bracket in its name; then the name is meant.
+        if (mark < 1 || Files.exists(base.resolve(written))) {
+            return files(written, written, base, null);
         }
-        int split = written.lastIndexOf('/', wildcard.start()) + 1;
-        String wildcards = written.substring(split);
+        String members = written.substring(mark + 1);
+        if (members.isBlank()) {
+            throw new IllegalArgumentException(
+                    "behind the ! stands which members of the archive are meant, such as " + written + "*.csv");
+        }
+        matchers(members);
+        return files(written, written.substring(0, mark), base, new MemberPattern(members));
+    }
+
+    private static FilePattern files(String written, String files, Path base, @Nullable MemberPattern members) {
+        var wildcard = WILDCARD.matcher(files);
+        if (!wildcard.find() || Files.exists(base.resolve(files))) {
+            return new FilePattern(written, base.resolve(files).normalize(), null, members);
+        }
+        int split = files.lastIndexOf('/', wildcard.start()) + 1;
+        String wildcards = files.substring(split);
         matchers(wildcards);
-        return new FilePattern(
-                written, base.resolve(written.substring(0, split)).normalize(), wildcards);
+        return new FilePattern(written, base.resolve(files.substring(0, split)).normalize(), wildcards, members);
     }
 
     private static List<PathMatcher> matchers(String wildcards) {

@@ -1,14 +1,19 @@
 package dev.sluice.connector.file;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Resource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file, or a named pipe. Immutable and thread-safe.
@@ -29,7 +34,7 @@ record FileResource(String name, Path path, FileState listed) implements Resourc
         return listed.regular();
     }
 
-    private FileChannel openChannel() throws IOException {
+    FileChannel openChannel() throws IOException {
         try {
             return FileChannel.open(path, StandardOpenOption.READ);
         } catch (FileSystemException e) {
@@ -54,12 +59,36 @@ record FileResource(String name, Path path, FileState listed) implements Resourc
         }
         try {
             FileStream stream = new FileStream(this, channel);
-            stream.requireUnchanged();
+            requireUnchanged();
             channel.position(offset);
             return stream;
         } catch (Throwable e) {
             channel.close();
             throw e;
         }
+    }
+
+    /** Fails when the file is no longer the one that was listed: what was read of it is no input to load. */
+    void requireUnchanged() throws IOException {
+        FileState now;
+        try {
+            now = FileState.of(Files.readAttributes(path, BasicFileAttributes.class));
+        } catch (NoSuchFileException e) {
+            throw changed("it is gone", e);
+        }
+        FileState before = listed;
+        if (now.size() != before.size()) {
+            throw changed("it had " + before.size() + " bytes and has " + now.size(), null);
+        }
+        if (!now.equals(before)) {
+            throw changed("it was last written at " + before.modified() + " and again at " + now.modified(), null);
+        }
+    }
+
+    private RunFailedException changed(String how, @Nullable Throwable cause) {
+        return new RunFailedException(
+                "the file " + name + " changed while it was read (" + how
+                        + "): run again when whoever writes it has finished",
+                cause);
     }
 }

@@ -2,9 +2,11 @@ package dev.sluice.connector.file;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.ArchiveFormat;
 import dev.sluice.spi.Resource;
 import dev.sluice.spi.Source;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -75,37 +77,69 @@ public final class FileSource implements Source {
 
     @Override
     public List<Resource> list(RunContext context) {
-        List<FileResource> found = new ArrayList<>();
-        for (FilePattern pattern : patterns) {
-            context.check();
-            try {
-                add(pattern, found);
-            } catch (IOException e) {
-                throw new RunFailedException(
-                        "cannot list " + pattern.written() + " in " + folder + ": " + Words.of(e), e);
+        List<Resource> found = new ArrayList<>();
+        try {
+            for (FilePattern pattern : patterns) {
+                context.check();
+                add(pattern, found, context);
             }
+        } catch (RuntimeException e) {
+            found.forEach(FileSource::close);
+            throw e;
         }
         found.sort((a, b) -> Arrays.compareUnsigned(
                 a.name().getBytes(StandardCharsets.UTF_8), b.name().getBytes(StandardCharsets.UTF_8)));
-        Set<Path> seen = new HashSet<>();
+        Set<Object> seen = new HashSet<>();
         return found.stream()
-                .filter(file -> seen.add(file.path()))
-                .<Resource>map(file -> file)
+                .filter(each -> seen.add(each instanceof FileResource file ? file.path() : each.name()))
                 .toList();
     }
 
-    private void add(FilePattern pattern, List<FileResource> found) throws IOException {
-        if (pattern.wildcards() == null) {
-            found.add(plain(pattern));
-            return;
+    private static void close(Resource resource) {
+        try {
+            resource.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        for (Path file : pattern.files(MAX_FILES + 1)) {
-            found.add(resource(file));
+    }
+
+    private void add(FilePattern pattern, List<Resource> found, RunContext context) {
+        try {
+            for (FileResource file : files(pattern)) {
+                MemberPattern members = pattern.members();
+                if (members == null) {
+                    found.add(file);
+                } else {
+                    found.addAll(archive(file).members(members, context));
+                }
+            }
+        } catch (IOException e) {
+            throw new RunFailedException("cannot list " + pattern.written() + " in " + folder + ": " + Words.of(e), e);
         }
         if (found.size() > MAX_FILES) {
             throw new RunFailedException(pattern.written() + " in " + folder + " matches more than " + MAX_FILES
                     + " files: write a narrower pattern");
         }
+    }
+
+    private List<FileResource> files(FilePattern pattern) throws IOException {
+        if (pattern.wildcards() == null) {
+            return List.of(plain(pattern));
+        }
+        List<FileResource> files = new ArrayList<>();
+        for (Path file : pattern.files(MAX_FILES + 1)) {
+            files.add(resource(file));
+        }
+        return files;
+    }
+
+    private static ArchiveFile archive(FileResource file) {
+        ArchiveFormat format = MemberPattern.format(file.name());
+        if (format == null) {
+            throw new RunFailedException(file.name() + " is no archive by its name, and members are asked of it;"
+                    + " archives end in " + MemberPattern.endings());
+        }
+        return new ArchiveFile(file, format);
     }
 
     private FileResource plain(FilePattern pattern) throws IOException {

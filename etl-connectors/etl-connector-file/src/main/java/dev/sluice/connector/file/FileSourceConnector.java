@@ -19,7 +19,7 @@ public final class FileSourceConnector implements SourceConnector {
     static final Option<List<String>> FILES = Option.required(
             "files",
             OptionType.listOf(OptionType.TEXT),
-            "The files to load: a path, a pattern such as `in/*.csv` or `in/**/*.csv`, a list of them, or `-` for standard input. Relative paths begin at the job file's folder. Files are loaded in the order of their names, each"
+            "The files to load: a path, a pattern such as `in/*.csv` or `in/**/*.csv`, a list of them, or `-` for standard input. Members of zip and tar archives stand behind a `!`: `in/*.zip!orders/*.csv`. Compressed files (gzip, zstd, bzip2, xz) are seen by themselves. Relative paths begin at the job file's folder. Files are loaded in the order of their names, each"
                     + " once. Names that begin with a point match only a pattern that writes the point.");
 
     private static final OptionSet OPTIONS = new OptionSet("source", FILES);

@@ -1,14 +1,9 @@
 package dev.sluice.connector.file;
 
-import dev.sluice.failure.RunFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file's bytes. It looks at the file again at its end, or when it is closed after all bytes were read: what was read of a file that somebody was still writing is no input to load. Used by one thread.
@@ -34,7 +29,7 @@ final class FileStream extends InputStream {
     public int read(byte[] into, int offset, int length) throws IOException {
         int count = channel.read(ByteBuffer.wrap(into, offset, length));
         if (count < 0) {
-            requireUnchanged();
+            file.requireUnchanged();
             checked = true;
         }
         return count;
@@ -60,31 +55,8 @@ final class FileStream extends InputStream {
         try (channel) {
             // A decompressor may stop before it asks for the byte after the last.
             if (!checked && channel.position() >= file.listed().size()) {
-                requireUnchanged();
+                file.requireUnchanged();
             }
         }
-    }
-
-    void requireUnchanged() throws IOException {
-        FileState now;
-        try {
-            now = FileState.of(Files.readAttributes(file.path(), BasicFileAttributes.class));
-        } catch (NoSuchFileException e) {
-            throw changed("it is gone", e);
-        }
-        FileState before = file.listed();
-        if (now.size() != before.size()) {
-            throw changed("it had " + before.size() + " bytes and has " + now.size(), null);
-        }
-        if (!now.equals(before)) {
-            throw changed("it was last written at " + before.modified() + " and again at " + now.modified(), null);
-        }
-    }
-
-    private RunFailedException changed(String how, @Nullable Throwable cause) {
-        return new RunFailedException(
-                "the file " + file.name() + " changed while it was read (" + how
-                        + "): run again when whoever writes it has finished",
-                cause);
     }
 }

@@ -1,0 +1,76 @@
+package dev.sluice.compression;
+
+import dev.sluice.failure.SluiceException;
+import dev.sluice.spi.Archive;
+import dev.sluice.spi.DamagedDataException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.CRC32;
+
+/** The unpacked bytes of a zip's member, held to the length and checksum of the archive's directory at their end: the library compares neither. Used by one thread. */
+final class MemberStream extends FilterInputStream {
+
+    private final Archive.Member member;
+    private final long checksum;
+    private final CRC32 found = new CRC32();
+    private long count;
+
+    MemberStream(InputStream unpacked, Archive.Member member, long checksum) {
+        super(unpacked);
+        this.member = member;
+        this.checksum = checksum;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+        int read;
+        try {
+            read = in.read(into, from, length);
+        } catch (DamagedDataException | SluiceException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw damaged(String.valueOf(e.getMessage()), e);
+        }
+        if (read > 0) {
+            found.update(into, from, read);
+            count += read;
+            if (count > member.size()) {
+                throw damaged("it is longer than the archive's directory says", null);
+            }
+        } else if (read < 0) {
+            if (count != member.size()) {
+                throw damaged("it has " + count + " bytes and the archive's directory says " + member.size(), null);
+            }
+            if (found.getValue() != checksum) {
+                throw damaged("its checksum does not fit its content", null);
+            }
+        }
+        return read;
+    }
+
+    @Override
+    public long skip(long wished) throws IOException {
+        byte[] passed = new byte[(int) Math.min(1 << 16, Math.max(0, wished))];
+        int read = passed.length == 0 ? 0 : read(passed, 0, passed.length);
+        return Math.max(0, read);
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private DamagedDataException damaged(String why, @org.jspecify.annotations.Nullable Exception cause) {
+        return new DamagedDataException(
+                "the member " + member.name() + " of the zip archive is damaged near its byte " + count + ": " + why
+                        + "; get the file again",
+                cause);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.sluice.compression;
+
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import dev.sluice.spi.Codec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Zstandard (RFC 8878), frame after frame. Windows above 128 MiB, zstd's own default limit, are refused. */
+public final class ZstdCodec implements Codec {
+
+    @Override
+    public String name() {
+        return "zstd";
+    }
+
+    @Override
+    public List<String> endings() {
+        return List.of(".zst", ".zstd");
+    }
+
+    @Override
+    public boolean recognises(byte[] head) {
+        return Bytes.startWith(head, 0x28, 0xb5, 0x2f, 0xfd);
+    }
+
+    @Override
+    public InputStream open(InputStream stored) throws IOException {
+        return new ZstdInputStreamNoFinalizer(stored);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sluice.compression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.config.DataSize;
+import dev.sluice.read.Decompression;
+import dev.sluice.spi.DamagedDataException;
+import dev.sluice.spi.UnpackLimits;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CodecsTest {
+
+    private static final byte[] TEXT =
+            "id,name\n1,Zoë\n2,\"two, three\"\n".repeat(40).getBytes(StandardCharsets.UTF_8);
+
+    @ParameterizedTest
+    @EnumSource(Packed.class)
+    void isKnownByItsFirstBytesAndUnpacked(Packed packed) throws IOException {
+        assertThat(read(packed.of(TEXT))).isEqualTo(TEXT);
+        assertThat(read(packed.of(new byte[0]))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Packed.class)
+    void severalStreamsInOneFileAreOneText(Packed packed) throws IOException {
+        byte[] stored = join(packed.of(TEXT), packed.of("3,three".getBytes(StandardCharsets.UTF_8)));
+        assertThat(read(stored)).isEqualTo(join(TEXT, "3,three".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Packed.class)
+    void everyCutIsToldAndNeverASilentEnd(Packed packed) throws IOException {
+        byte[] stored = packed.of(TEXT);
+        String name = packed.name().toLowerCase(Locale.ROOT);
+        // Shorter than what it is recognised by, it is no packed data.
+        for (int length = 10; length < stored.length; length++) {
+            byte[] cut = Arrays.copyOf(stored, length);
+            assertThatThrownBy(() -> read(cut))
+                    .as("%s cut to %d of %d", name, length, stored.length)
+                    .isInstanceOf(DamagedDataException.class)
+                    .hasMessageStartingWith("the " + name + " data ends in the middle, after " + length);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Packed.class)
+    void everyFlippedBitIsToldUnlessItChangesNothing(Packed packed) throws IOException {
+        byte[] stored = packed.of(TEXT);
+        for (int at = 10; at < stored.length; at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] flipped = stored.clone();
+                flipped[at] = (byte) (flipped[at] ^ (1 << bit));
+                byte[] unpacked = TEXT;
+                try {
+                    unpacked = read(flipped);
+                } catch (DamagedDataException e) {
+                    assertThat(e.getMessage()).startsWith("the " + packed.name().toLowerCase(Locale.ROOT) + " data ");
+                }
+                assertThat(unpacked).as("byte %d bit %d", at, bit).isEqualTo(TEXT);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Packed.class)
+    void aBombIsStoppedByItsRatio(Packed packed) throws IOException {
+        byte[] bomb = packed.of(new byte[80 << 20]);
+        UnpackLimits limits = new UnpackLimits(DataSize.ofGibibytes(1), 500);
+        assertThatThrownBy(() -> read(bomb, limits))
+                .isInstanceOf(DamagedDataException.class)
+                .hasMessageMatching(
+                        "the " + packed.name().toLowerCase(Locale.ROOT)
+                                + " data unpacks to more than 500 times its size \\(\\d+ bytes from \\d+\\), as bombs do: raise limits\\.unpack_ratio if that is well");
+    }
+
+    @Test
+    void moreThanTheLimitIsRefused() throws IOException {
+        byte[] stored = Packed.ZSTD.of(new byte[3 << 20]);
+        assertThatThrownBy(() -> read(stored, new UnpackLimits(DataSize.ofMebibytes(2), 1000)))
+                .isInstanceOf(DamagedDataException.class)
+                .hasMessage("the zstd data unpacks to more than 2MiB: raise limits.unpacked if that is well");
+    }
+
+    @Test
+    void aZipArchiveIsNotReadAsText() {
+        assertThatThrownBy(() -> read("PK\3\4 and so on".getBytes(StandardCharsets.ISO_8859_1)))
+                .hasMessage(
+                        "it is a zip archive: name its members, as in archive.zip!*.csv (a workbook is saved as CSV first)");
+    }
+
+    @Test
+    void textThatBeginsLikeASignaturePassesThrough() throws IOException {
+        for (String text : new String[] {"BZh9,name\n1,2\n", "PK,name\n1,2\n", "7z,xz\n"}) {
+            byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+            assertThat(read(plain)).isEqualTo(plain);
+        }
+    }
+
+    private static byte[] read(byte[] stored) throws IOException {
+        return read(stored, UnpackLimits.DEFAULT);
+    }
+
+    private static byte[] read(byte[] stored, UnpackLimits limits) throws IOException {
+        try (InputStream in = Decompression.of(new ByteArrayInputStream(stored), limits)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.compression;
+
+import org.jspecify.annotations.NullMarked;

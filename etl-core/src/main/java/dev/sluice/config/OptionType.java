@@ -153,7 +153,9 @@ public interface OptionType<T> {
 
             @Override
             public Shape shape() {
-                return new Shape.Words(names);
+                Shape words = new Shape.Words(names);
+                // Unquoted, YAML takes the word null for nothing.
+                return names.contains("null") ? new Shape.Either(words, new Shape.Nothing()) : words;
             }
 
             @Override

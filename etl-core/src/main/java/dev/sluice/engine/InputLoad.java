@@ -11,6 +11,7 @@ import dev.sluice.read.Chunk;
 import dev.sluice.read.Decompression;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
 import dev.sluice.spi.Counts;
@@ -55,8 +56,9 @@ final class InputLoad {
      * @param counts its counts, balanced
      * @param sha256 the hash of its stored bytes
      * @param warnings which of its rows do not meet a rule that only warns
+     * @param leniencies what reading it has let pass
      */
-    record Loaded(Counts counts, String sha256, Warnings warnings) {}
+    record Loaded(Counts counts, String sha256, Warnings warnings, LeniencyTally leniencies) {}
 
     /** Loads inputs of one source. */
     InputLoad(
@@ -89,7 +91,10 @@ final class InputLoad {
                 results.abandon().forEach(task -> task.cancel(false));
                 letGo(framing);
             }
-            return new Loaded(writer.endInput(framer.framed()), opened.stored().sha256(), warnings);
+            // Every chunk has been taken, so framing has ended and all workers are idle.
+            LeniencyTally leniencies = framer.leniencies();
+            idle.forEach(work -> leniencies.addAll(work.leniencies()));
+            return new Loaded(writer.endInput(framer.framed()), opened.stored().sha256(), warnings, leniencies);
         } catch (IOException e) {
             throw failed(resource, e);
         }

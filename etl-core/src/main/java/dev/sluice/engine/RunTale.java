@@ -4,6 +4,7 @@ import dev.sluice.failure.Reject;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.failure.Warnings;
 import dev.sluice.job.Job;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.report.ReasonTally;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Counts;
@@ -25,6 +26,7 @@ final class RunTale {
     private final List<String> remarks = new ArrayList<>();
     private ReasonTally tally = new ReasonTally();
     private Warnings warnings = new Warnings();
+    private LeniencyTally leniencies = new LeniencyTally();
     private int attempts;
     private boolean canStartAgain = true;
     private @Nullable KeptRejects kept;
@@ -49,6 +51,7 @@ final class RunTale {
         inputs.clear();
         tally = new ReasonTally();
         warnings = new Warnings();
+        leniencies = new LeniencyTally();
         kept = null;
     }
 
@@ -68,6 +71,7 @@ final class RunTale {
     void loaded(String resource, InputLoad.Loaded loaded) {
         inputs.add(new RunReport.Input(resource, null, loaded.counts(), loaded.sha256()));
         warnings.addAll(loaded.warnings());
+        leniencies.addAll(loaded.leniencies());
     }
 
     void rejected(List<Reject> rejects) {
@@ -135,6 +139,7 @@ final class RunTale {
                 counts,
                 counts.balanced(),
                 inputs,
+                leniencies.counts(),
                 tally.reasons(),
                 warnings.rules().stream().map(RunReport.Warning::of).toList(),
                 kept,

@@ -1,6 +1,7 @@
 package dev.sluice.expression;
 
 import dev.sluice.config.Suggestion;
+import dev.sluice.data.LetterCase;
 import java.util.List;
 
 /** The functions, by name. */
@@ -55,8 +56,8 @@ final class Functions {
     /** A call with its operands in parentheses. */
     Node call(String name, List<Node> args, int at) {
         return switch (name) {
-            case "lower" -> texts.texts(name, args, 1, at, Type.TEXT, (in, out) -> Texts.lower(in[0], out));
-            case "upper" -> texts.texts(name, args, 1, at, Type.TEXT, (in, out) -> Texts.upper(in[0], out));
+            case "lower" -> texts.fold(name, args, LetterCase.LOWER, at);
+            case "upper" -> texts.fold(name, args, LetterCase.UPPER, at);
             case "length", "char_length", "character_length" -> texts.length(name, args, at);
             case "replace" ->
                 texts.texts(name, args, 3, at, Type.TEXT, (in, out) -> Texts.replace(in[0], in[1], in[2], out));

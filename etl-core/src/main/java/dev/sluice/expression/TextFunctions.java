@@ -1,5 +1,7 @@
 package dev.sluice.expression;
 
+import dev.sluice.data.CaseFolder;
+import dev.sluice.data.LetterCase;
 import dev.sluice.expression.Leaf.Constant;
 import dev.sluice.expression.Leaf.Wrong;
 import java.util.List;
@@ -20,6 +22,11 @@ final class TextFunctions {
         }
         return Operands.strict(
                 type, at, step, args.stream().map(arg -> typing.text(arg, name)).toArray(Node[]::new));
+    }
+
+    Node fold(String name, List<Node> args, LetterCase letters, int at) {
+        CaseFolder folder = new CaseFolder(letters);
+        return texts(name, args, 1, at, Type.TEXT, (in, out) -> Texts.fold(folder, in[0], out));
     }
 
     Node length(String name, List<Node> args, int at) {

@@ -1,10 +1,8 @@
 package dev.sluice.expression;
 
+import dev.sluice.data.CaseFolder;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /** Text on its UTF-8 bytes. */
 final class Texts {
@@ -54,37 +52,10 @@ final class Texts {
         return (int) length;
     }
 
-    static void lower(Node in, Node out) {
-        mapped(in, out, 'A', 'Z', text -> text.toLowerCase(Locale.ROOT));
-    }
-
-    static void upper(Node in, Node out) {
-        mapped(in, out, 'a', 'z', text -> text.toUpperCase(Locale.ROOT));
-    }
-
-    /** Moves letters between the cases; a text without any of them stays where it is. */
-    private static void mapped(Node in, Node out, char first, char last, UnaryOperator<String> otherwise) {
-        boolean changes = false;
-        for (int i = in.from; i < in.to; i++) {
-            byte each = in.bytes[i];
-            if (each < 0) {
-                byte[] utf8 = otherwise.apply(ToText.string(in)).getBytes(StandardCharsets.UTF_8);
-                out.setBytes(utf8, 0, utf8.length);
-                return;
-            }
-            changes |= each >= first && each <= last;
-        }
-        if (!changes) {
-            out.take(in);
-            return;
-        }
-        byte[] copy = Arrays.copyOfRange(in.bytes, in.from, in.to);
-        for (int i = 0; i < copy.length; i++) {
-            if (copy[i] >= first && copy[i] <= last) {
-                copy[i] ^= 0x20;
-            }
-        }
-        out.setBytes(copy, 0, copy.length);
+    /** lower and upper; what the folder made stands until its next call, as a node's value does. */
+    static void fold(CaseFolder folder, Node in, Node out) {
+        folder.fold(in.bytes, in.from, in.to);
+        out.setBytes(folder.bytes(), folder.from(), folder.to());
     }
 
     /** Drops characters of a set from the ends. */

@@ -32,6 +32,10 @@ public enum FailureCode {
             Stage.READ,
             "The record has more fields than `limits.columns`.",
             "Raise `limits.columns` if the record is right."),
+    CSV_BLANK_LINE(
+            Stage.FRAME,
+            "An empty line stands between records, and the job says `blank_lines: reject`.",
+            "Remove the line, or write `blank_lines: skip`."),
     JSON_SYNTAX(
             Stage.READ,
             "The record, or what stands where one should, is no JSON.",

@@ -2,6 +2,7 @@ package dev.sluice.job;
 
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
+import dev.sluice.data.LetterCase;
 import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.NumberStyle;
@@ -32,6 +33,7 @@ public final class ColumnBuilder {
     private @Nullable ZoneId zone;
     private @Nullable String fallback;
     private boolean trim;
+    private LetterCase letters = LetterCase.AS_WRITTEN;
     private char decimal = NumberStyle.PLAIN.decimal();
     private char group = NumberStyle.PLAIN.group();
     private List<String> yes = BooleanWords.DEFAULT.yes();
@@ -100,6 +102,24 @@ public final class ColumnBuilder {
     /** Drops white space around the value. */
     public ColumnBuilder trim() {
         this.trim = true;
+        return this;
+    }
+
+    /** For text: moves its letters to lower case. */
+    public ColumnBuilder lower() {
+        return letters(LetterCase.LOWER);
+    }
+
+    /** For text: moves its letters to upper case. */
+    public ColumnBuilder upper() {
+        return letters(LetterCase.UPPER);
+    }
+
+    private ColumnBuilder letters(LetterCase oneCase) {
+        if (letters != LetterCase.AS_WRITTEN && letters != oneCase) {
+            throw new IllegalArgumentException("column " + name + ": letters cannot be in both cases");
+        }
+        letters = oneCase;
         return this;
     }
 
@@ -262,6 +282,7 @@ public final class ColumnBuilder {
                 zone,
                 fallback,
                 trim,
+                letters,
                 new NumberStyle(decimal, group),
                 new BooleanWords(yes, no),
                 value,

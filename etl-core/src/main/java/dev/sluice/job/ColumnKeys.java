@@ -54,6 +54,16 @@ final class ColumnKeys {
     static final Option<Boolean> TRIM =
             Option.withDefault("trim", OptionType.FLAG, false, "Whether white space around the value is dropped.");
 
+    static final Option<Boolean> LOWER = Option.withDefault(
+            "lower",
+            OptionType.FLAG,
+            false,
+            "For text and varchar: whether its letters are moved to lower case, by Unicode's rules and those of no language,"
+                    + " after `trim` and before constraints.");
+
+    static final Option<Boolean> UPPER = Option.withDefault(
+            "upper", OptionType.FLAG, false, "For text and varchar: whether its letters are moved to upper case.");
+
     static final Option<String> DECIMAL = Option.withDefault(
             "decimal",
             OptionType.scalar("one mark, such as \",\"", SIGN, ColumnKeys::sign),
@@ -86,12 +96,12 @@ final class ColumnKeys {
 
     /** What makes sense only for a column that comes from a field. */
     static final List<Option<?>> OF_FIELDS =
-            List.of(FROM, NULLS, FORMATS, ZONE, DEFAULT, TRIM, DECIMAL, GROUP, TRUE, FALSE);
+            List.of(FROM, NULLS, FORMATS, ZONE, DEFAULT, TRIM, LOWER, UPPER, DECIMAL, GROUP, TRUE, FALSE);
 
     private static final List<Option<?>> ALL = Stream.concat(
                     Stream.of(
-                            TYPE, FROM, VALUE, KEY, REQUIRED, NULLS, FORMATS, ZONE, DEFAULT, TRIM, DECIMAL, GROUP, TRUE,
-                            FALSE),
+                            TYPE, FROM, VALUE, KEY, REQUIRED, NULLS, FORMATS, ZONE, DEFAULT, TRIM, LOWER, UPPER,
+                            DECIMAL, GROUP, TRUE, FALSE),
                     ConstraintKeys.ALL.stream())
             .toList();
 

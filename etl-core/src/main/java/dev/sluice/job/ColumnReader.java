@@ -52,6 +52,7 @@ final class ColumnReader {
                 options.find(ColumnKeys.ZONE),
                 options.find(ColumnKeys.DEFAULT),
                 options.get(ColumnKeys.TRIM),
+                rules.letters(),
                 numbers,
                 booleans,
                 value == null ? null : value.text(),

@@ -6,6 +6,7 @@ import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnType.Kind;
+import dev.sluice.data.LetterCase;
 import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.NumberStyle;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class ColumnRules {
 
     private static final Set<Kind> MOMENTS = EnumSet.of(Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMPTZ);
+
+    private static final Set<Kind> TEXTS = EnumSet.of(Kind.TEXT, Kind.VARCHAR);
 
     private static final Set<Kind> NUMBERS =
             EnumSet.of(Kind.SMALLINT, Kind.INT, Kind.BIGINT, Kind.NUMERIC, Kind.REAL, Kind.DOUBLE);
@@ -44,6 +47,8 @@ final class ColumnRules {
         }
         only(ColumnKeys.FORMATS, MOMENTS, "date, time, timestamp and timestamptz");
         only(ColumnKeys.ZONE, EnumSet.of(Kind.TIMESTAMPTZ), "timestamptz");
+        only(ColumnKeys.LOWER, TEXTS, "text and varchar");
+        only(ColumnKeys.UPPER, TEXTS, "text and varchar");
         only(ColumnKeys.DECIMAL, NUMBERS, "numbers");
         only(ColumnKeys.GROUP, NUMBERS, "numbers");
         only(ColumnKeys.TRUE, EnumSet.of(Kind.BOOLEAN), "boolean");
@@ -103,6 +108,21 @@ final class ColumnRules {
                 problems.add(options.place(option), "'" + value + "' stands twice in '" + option.name() + "'");
             }
         }
+    }
+
+    /** In which case letters are kept. */
+    LetterCase letters() {
+        boolean lower = options.get(ColumnKeys.LOWER);
+        boolean upper = options.get(ColumnKeys.UPPER);
+        if (lower && upper) {
+            problems.add(
+                    options.place(ColumnKeys.UPPER),
+                    "letters cannot be in both cases (lower, " + options.place(ColumnKeys.LOWER)
+                            + "): remove one of the two");
+        }
+        return !TEXTS.contains(type.kind()) || lower == upper
+                ? LetterCase.AS_WRITTEN
+                : lower ? LetterCase.LOWER : LetterCase.UPPER;
     }
 
     /** How numbers are written. */

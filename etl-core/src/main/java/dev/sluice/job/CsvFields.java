@@ -39,15 +39,16 @@ final class CsvFields {
 
     /** The format of checked columns. */
     static RecordFormat format(SourceSection source, List<ColumnDraft> columns) {
-        if (source.csv().dialect().header()) {
-            return new CsvFormat(source.csv().dialect());
-        }
-        Integer said = source.csv().fields();
+        CsvSettings csv = source.csv();
+        Integer said = csv.fields();
         int width = said == null ? 0 : said;
+        if (csv.dialect().header()) {
+            return new CsvFormat(csv.dialect(), csv.policies(), width);
+        }
         for (int i = 0; said == null && i < columns.size(); i++) {
             width = Math.max(width, columns.get(i).value() != null ? 0 : field(columns.get(i), i));
         }
-        return new CsvFormat(source.csv().dialect(), width);
+        return new CsvFormat(csv.dialect(), csv.policies(), width);
     }
 
     /** The number of the field, 0 when it is not said. */

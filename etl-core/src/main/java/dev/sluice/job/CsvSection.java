@@ -12,6 +12,7 @@ import dev.sluice.read.csv.CsvDialect.Encoding;
 import dev.sluice.read.csv.CsvDialect.Escape;
 import dev.sluice.transform.TransformSpec;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The keys under {@code source.csv}. */
@@ -59,8 +60,12 @@ final class CsvSection {
             TransformSpec.DEFAULT_NULLS,
             "The texts that stand for null, in columns that name none of their own.");
 
-    private static final OptionSet KEYS =
-            new OptionSet("source.csv", DELIMITER, QUOTE, ESCAPE, HEADER, ENCODING, FIELDS, NULLS);
+    private static final OptionSet KEYS = new OptionSet(
+            "source.csv",
+            Stream.concat(
+                            Stream.of(DELIMITER, QUOTE, ESCAPE, HEADER, ENCODING, FIELDS, NULLS),
+                            CsvPolicyKeys.ALL.stream())
+                    .toList());
 
     static final OptionType<CsvSettings> TYPE = OptionType.section(KEYS, CsvSection::build);
 
@@ -105,6 +110,11 @@ final class CsvSection {
             return null;
         }
         CsvDialect dialect = new CsvDialect(delimiter, quote.charAt(0), escape, header, options.get(ENCODING));
-        return new CsvSettings(dialect, options.has(DELIMITER), options.find(FIELDS), options.get(NULLS));
+        return new CsvSettings(
+                dialect,
+                CsvPolicyKeys.build(options),
+                options.has(DELIMITER),
+                options.find(FIELDS),
+                options.get(NULLS));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.job;
 
 import dev.sluice.read.csv.CsvDialect;
+import dev.sluice.read.csv.CsvPolicies;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  * What {@code source.csv} says.
  *
  * @param dialect the dialect, its delimiter a comma where none is said
+ * @param policies what is done with damage
  * @param delimiterSaid whether it is
  * @param fields how many fields a record without a header has; null when it is not said
  * @param nulls the texts that stand for null
  */
 record CsvSettings(
-        CsvDialect dialect, boolean delimiterSaid, @Nullable Integer fields, List<String> nulls) {
+        CsvDialect dialect,
+        CsvPolicies policies,
+        boolean delimiterSaid,
+        @Nullable Integer fields,
+        List<String> nulls) {
 
     /** The same with a tab between fields, unless the job says another delimiter. */
     CsvSettings tabbed() {
@@ -22,6 +28,6 @@ record CsvSettings(
         }
         CsvDialect tabbed =
                 new CsvDialect("\t", dialect.quote(), dialect.escape(), dialect.header(), dialect.encoding());
-        return new CsvSettings(tabbed, false, fields, nulls);
+        return new CsvSettings(tabbed, policies, false, fields, nulls);
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.failure.Violation;
 import dev.sluice.failure.Warnings;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.RecordReader;
 import dev.sluice.transform.RowFiller;
 import java.util.ArrayList;
@@ -80,6 +81,11 @@ public final class ChunkWork {
             }
         }
         return new Result(builder.build(), rejects, filtered, warnings);
+    }
+
+    /** What reading has let pass so far. */
+    public LeniencyTally leniencies() {
+        return reader.leniencies();
     }
 
     private Map<String, Object> reading(Chunk chunk, int record) {

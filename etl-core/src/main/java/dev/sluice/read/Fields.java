@@ -66,6 +66,11 @@ public final class Fields {
         add(MISSING, MISSING, false);
     }
 
+    /** Forgets the fields from this one on. */
+    public void cut(int fields) {
+        count = Math.min(count, fields);
+    }
+
     /** Whether the record has a field. */
     public boolean has(int field) {
         return field >= 0 && field < count && starts[field] != MISSING;

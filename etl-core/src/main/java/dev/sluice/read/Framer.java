@@ -17,6 +17,9 @@ public interface Framer extends AutoCloseable {
     /** How many records have been framed so far: the one counter of what was read. */
     long framed();
 
+    /** What framing has let pass so far. */
+    LeniencyTally leniencies();
+
     /** A reader of this input's records, for one worker. Called after {@link #heading}; any number of times, from any thread. */
     RecordReader reader();
 

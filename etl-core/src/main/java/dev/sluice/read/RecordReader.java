@@ -14,4 +14,7 @@ public interface RecordReader {
      */
     @Nullable
     Violation read(Chunk chunk, int record, Fields fields);
+
+    /** What this reader has let pass so far. */
+    LeniencyTally leniencies();
 }

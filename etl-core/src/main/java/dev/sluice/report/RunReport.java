@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.failure.Warnings;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.KeptRejects;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what became of the records that were read
  * @param balanced whether every one of them is in exactly one place
  * @param inputs each input, in load order
+ * @param leniencies how often a policy of the job let damage pass, by its key: {@code csv.short_rows: null}
  * @param reasons why records were rejected, the most frequent first
  * @param warnings the rules that only warn and were not met, the most frequent first
  * @param rejects where the rejects are; null when there are none
@@ -39,6 +43,7 @@ public record RunReport(
         Counts counts,
         boolean balanced,
         List<Input> inputs,
+        Map<String, Long> leniencies,
         List<Reason> reasons,
         List<Warning> warnings,
         @Nullable KeptRejects rejects,
@@ -119,6 +124,7 @@ public record RunReport(
 
     public RunReport {
         inputs = List.copyOf(inputs);
+        leniencies = Collections.unmodifiableMap(new LinkedHashMap<>(leniencies));
         reasons = List.copyOf(reasons);
         warnings = List.copyOf(warnings);
     }

@@ -1,6 +1,7 @@
 package dev.sluice.transform;
 
 import dev.sluice.data.Column;
+import dev.sluice.data.LetterCase;
 import dev.sluice.transform.check.ConstraintSpec;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone of a timestamptz whose text has none; null to refuse such text
  * @param fallback the text that stands in for null, in the column's own format; null for none
  * @param trim whether white space around the text is dropped
+ * @param letters in which case the letters of a text are kept; they are moved after trimming and after it was seen whether the text stands for null
  * @param numbers how numbers are written
  * @param booleans how booleans are written
  * @param value the expression that computes the column, in the syntax of {@link dev.sluice.expression.Expression}; null for a column that comes from a field. A computed column comes from no field
@@ -29,6 +31,7 @@ public record ColumnSpec(
         @Nullable ZoneId zone,
         @Nullable String fallback,
         boolean trim,
+        LetterCase letters,
         NumberStyle numbers,
         BooleanWords booleans,
         @Nullable String value,
@@ -58,7 +61,19 @@ public record ColumnSpec(
             boolean trim,
             NumberStyle numbers,
             BooleanWords booleans) {
-        this(column, from, nulls, formats, zone, fallback, trim, numbers, booleans, null, List.of());
+        this(
+                column,
+                from,
+                nulls,
+                formats,
+                zone,
+                fallback,
+                trim,
+                LetterCase.AS_WRITTEN,
+                numbers,
+                booleans,
+                null,
+                List.of());
     }
 
     /** A column that an expression computes from the others. */
@@ -71,6 +86,7 @@ public record ColumnSpec(
                 null,
                 null,
                 false,
+                LetterCase.AS_WRITTEN,
                 NumberStyle.PLAIN,
                 BooleanWords.DEFAULT,
                 value,
@@ -101,6 +117,7 @@ public record ColumnSpec(
                 other.zone,
                 other.fallback,
                 other.trim,
+                other.letters,
                 other.numbers,
                 other.booleans,
                 other.value,
@@ -110,6 +127,12 @@ public record ColumnSpec(
     /** The same column with these constraints. */
     public ColumnSpec with(ConstraintSpec... all) {
         return new ColumnSpec(
-                column, from, nulls, formats, zone, fallback, trim, numbers, booleans, value, List.of(all));
+                column, from, nulls, formats, zone, fallback, trim, letters, numbers, booleans, value, List.of(all));
+    }
+
+    /** The same column with its letters in one case. */
+    public ColumnSpec in(LetterCase oneCase) {
+        return new ColumnSpec(
+                column, from, nulls, formats, zone, fallback, trim, oneCase, numbers, booleans, value, constraints);
     }
 }

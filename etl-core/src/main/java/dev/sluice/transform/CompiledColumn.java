@@ -1,6 +1,7 @@
 package dev.sluice.transform;
 
 import dev.sluice.data.ColumnType.Kind;
+import dev.sluice.data.LetterCase;
 import dev.sluice.transform.convert.Converter;
 import dev.sluice.transform.convert.Notation;
 import java.util.List;
@@ -43,7 +44,11 @@ record CompiledColumn(
                 spec.booleans().no(),
                 spec.formats(),
                 spec.zone());
-        Converter converter = Converter.of(spec.column().type(), notation);
+        if (spec.letters() != LetterCase.AS_WRITTEN && kind != Kind.TEXT && kind != Kind.VARCHAR) {
+            throw new IllegalArgumentException("lower and upper are for text and varchar, not for "
+                    + spec.column().type());
+        }
+        Converter converter = Converter.of(spec.column().type(), notation, spec.letters());
         List<String> own = spec.nulls();
         NullTokens nulls = new NullTokens(own == null ? commonNulls : own, kind == Kind.TEXT || kind == Kind.VARCHAR);
         String fallback = spec.fallback();
@@ -53,6 +58,6 @@ record CompiledColumn(
 
     /** A converter for one filler. */
     Converter converter() {
-        return Converter.of(spec.column().type(), notation);
+        return Converter.of(spec.column().type(), notation, spec.letters());
     }
 }

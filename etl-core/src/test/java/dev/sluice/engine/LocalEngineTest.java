@@ -8,6 +8,16 @@ import dev.sluice.data.ColumnType;
 import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.job.Job;
 import dev.sluice.job.JobSource;
+import dev.sluice.read.csv.CsvDialect;
+import dev.sluice.read.csv.CsvFormat;
+import dev.sluice.read.csv.CsvPolicies;
+import dev.sluice.read.csv.CsvPolicies.BlankLines;
+import dev.sluice.read.csv.CsvPolicies.LongRows;
+import dev.sluice.read.csv.CsvPolicies.Nul;
+import dev.sluice.read.csv.CsvPolicies.ShortRows;
+import dev.sluice.read.csv.CsvPolicies.StrayQuotes;
+import dev.sluice.read.csv.CsvPolicies.Undecodable;
+import dev.sluice.report.ReportJson;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Resource;
 import dev.sluice.spi.Source;
@@ -63,8 +73,14 @@ class LocalEngineTest {
     }
 
     private RunReport run(Resource... inputs) {
+        return run(new CsvFormat(CsvDialect.RFC_4180), inputs);
+    }
+
+    private RunReport run(CsvFormat format, Resource... inputs) {
         Job job = Job.builder("orders")
-                .source(JobSource.builder(new Texts(List.of(inputs))).ifNone(JobSource.IfNone.OK))
+                .source(JobSource.builder(new Texts(List.of(inputs)))
+                        .format(format)
+                        .ifNone(JobSource.IfNone.OK))
                 .column(Column.of("id", ColumnType.of(ColumnType.Kind.INT)))
                 .target(target)
                 .quarantine(folder)
@@ -81,6 +97,25 @@ class LocalEngineTest {
             files.forEach(file -> names.add(file.getFileName().toString()));
         }
         return names;
+    }
+
+    @Test
+    void theReportCountsWhatThePoliciesLetPassInAllInputs() {
+        CsvPolicies lenient = new CsvPolicies(
+                ShortRows.REJECT, LongRows.DROP, StrayQuotes.REJECT, BlankLines.SKIP, Undecodable.REPLACE, Nul.REJECT);
+        RunReport report = run(
+                new CsvFormat(CsvDialect.RFC_4180, lenient, 0),
+                new Text("a.csv", "id,note\n1,x,y\n\n2,x\n3,\u00e9\n"),
+                new Text("b.csv", "id,note\n4,x,y\n5,x\n"));
+
+        assertThat(report.status()).isEqualTo(RunReport.Status.LOADED);
+        assertThat(ReportJson.of(report)).contains("""
+                  "leniencies" : {
+                    "csv.long_rows: drop" : 2,
+                    "csv.blank_lines: skip" : 1,
+                    "csv.undecodable: replace" : 1
+                  },
+                """);
     }
 
     /** Symptom: the rows were committed, their rejects stood in a file marked run_failed, and the summary said that the table was as it had been. */

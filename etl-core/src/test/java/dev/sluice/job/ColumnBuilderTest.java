@@ -25,6 +25,8 @@ class ColumnBuilderTest {
                 .hasMessage("'f' cannot be both true and false");
         assertThatThrownBy(() -> job.column("name", "text", name -> name.size(5, 2)))
                 .hasMessage("size from 5 to 2: min is 0 or more, max at least min");
+        assertThatThrownBy(() -> job.column("name", "text", name -> name.lower().upper()))
+                .hasMessage("column name: letters cannot be in both cases");
     }
 
     @Test

@@ -105,6 +105,16 @@ class JobFileProblemsTest {
     }
 
     @Test
+    void tellsLettersInBothCasesAndOfNumbers() {
+        assertThat(column("{type: text, lower: true, upper: true}"))
+                .isEqualTo(
+                        "job.yaml:5:39: letters cannot be in both cases (lower, job.yaml:5:26): remove one of the two");
+        assertThat(column("{type: int, lower: true}"))
+                .isEqualTo(
+                        "job.yaml:5:25: 'lower' is for text and varchar, and this column is int: remove it, or correct the type");
+    }
+
+    @Test
     void tellsUnknownTypes() {
         assertThat(column("strnig")).startsWith("job.yaml:5:6: 'strnig' is no type; known are boolean, smallint, int,");
         assertThat(column("string")).isEqualTo("job.yaml:5:6: 'string' is no type; did you mean 'text'?");

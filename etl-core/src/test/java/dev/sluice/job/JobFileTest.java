@@ -7,9 +7,11 @@ import dev.sluice.context.Backoff;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnType.Kind;
+import dev.sluice.data.LetterCase;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvFormat;
+import dev.sluice.read.csv.CsvPolicies;
 import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.NumberStyle;
@@ -70,6 +72,21 @@ class JobFileTest {
     }
 
     @Test
+    void readsThePoliciesOfDamagedCsv() {
+        Job job = folder.load(
+                "job: a\ntarget: {table: t}\n" + JobFolder.COLUMNS + "source:\n  files: a.csv\n"
+                        + "  csv: {short_rows: null, long_rows: drop, stray_quotes: keep, blank_lines: reject, undecodable: replace, nul: strip}\n");
+        assertThat(((CsvFormat) job.sources().get(0).format()).policies())
+                .isEqualTo(new CsvPolicies(
+                        CsvPolicies.ShortRows.NULL,
+                        CsvPolicies.LongRows.DROP,
+                        CsvPolicies.StrayQuotes.KEEP,
+                        CsvPolicies.BlankLines.REJECT,
+                        CsvPolicies.Undecodable.REPLACE,
+                        CsvPolicies.Nul.STRIP));
+    }
+
+    @Test
     void readsEverythingThatAJobCanSay() {
         Job job = folder.load("""
                 job: orders_nightly
@@ -80,7 +97,7 @@ class JobFileTest {
                   csv: {delimiter: tab, quote: "'", escape: backslash, header: true, encoding: windows-1252, nulls: ["", NULL]}
                   if_none: ok
                 columns:
-                  email: {from: [E-Mail, email], type: varchar(40), required: true, nulls: [null, "-"], trim: true, default: none}
+                  email: {from: [E-Mail, email], type: varchar(40), required: true, nulls: [null, "-"], trim: true, lower: true, default: none}
                   amount: {type: "numeric(12,2)", decimal: ",", group: "."}
                   ordered: {from: ts, type: timestamptz, formats: [dd.MM.uuuu HH:mm, uuuu-MM-dd HH:mm], zone: Europe/Berlin}
                   active: {type: boolean, true: [yes, Y], false: [no, N]}
@@ -104,15 +121,16 @@ class JobFileTest {
         assertThat(job.sources().get(0).transform().columns())
                 .containsExactly(
                         new ColumnSpec(
-                                new Column("email", ColumnType.varchar(40), true, false),
-                                List.of("E-Mail", "email"),
-                                List.of("null", "-"),
-                                List.of(),
-                                null,
-                                "none",
-                                true,
-                                NumberStyle.PLAIN,
-                                BooleanWords.DEFAULT),
+                                        new Column("email", ColumnType.varchar(40), true, false),
+                                        List.of("E-Mail", "email"),
+                                        List.of("null", "-"),
+                                        List.of(),
+                                        null,
+                                        "none",
+                                        true,
+                                        NumberStyle.PLAIN,
+                                        BooleanWords.DEFAULT)
+                                .in(LetterCase.LOWER),
                         new ColumnSpec(
                                 Column.of("amount", ColumnType.numeric(12, 2)),
                                 List.of("amount"),

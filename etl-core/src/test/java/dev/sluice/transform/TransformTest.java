@@ -7,6 +7,7 @@ import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.Columns;
 import dev.sluice.data.ColumnsBuilder;
+import dev.sluice.data.LetterCase;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Violation;
 import dev.sluice.failure.Warnings;
@@ -104,6 +105,18 @@ class TransformTest {
             assertThat(fillOne(ColumnSpec.of(column("c", type)), "").only()).isNull();
             assertThat(fillOne(ColumnSpec.of(column("c", type)), "NULL").only()).isNull();
         }
+    }
+
+    @Test
+    void movesLettersToOneCaseAfterTrimmingAndAfterTheNullTexts() {
+        ColumnSpec lower = spec(column("c", "varchar(5)"), "NONE", true).in(LetterCase.LOWER);
+        assertThat(fillOne(lower, " AbÉ ").only()).isEqualTo("abé");
+        assertThat(fillOne(lower, " NULL").only()).isEqualTo("none");
+        ColumnSpec upper = spec(column("c", "varchar(5)"), null, true).in(LetterCase.UPPER);
+        assertThat(fillOne(upper, "null").only()).isEqualTo("NULL");
+        assertThat(fillOne(upper, " maße").only()).isEqualTo("MASSE");
+        assertThat(fillOne(upper, "straß").violation().message())
+                .isEqualTo("c: 'straß' has 6 characters, varchar(5) takes 5");
     }
 
     @Test

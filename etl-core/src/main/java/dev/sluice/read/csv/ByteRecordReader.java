@@ -3,10 +3,13 @@ package dev.sluice.read.csv;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
+import dev.sluice.read.Leniency;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
 import dev.sluice.read.Swar;
 import dev.sluice.read.Utf8;
+import dev.sluice.read.csv.CsvPolicies.StrayQuotes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +32,24 @@ final class ByteRecordReader implements RecordReader {
     private final long quotes;
     private final int width;
     private final int mostFields;
-    private final Text text;
+    private final CsvPolicies policies;
+    private final boolean keepStray;
+    private final LeniencyTally leniencies = new LeniencyTally();
+    private final RecordText text;
     private final CsvViolations violations;
     private final RecordScan scan;
     private byte[] scratch = new byte[0];
+
+    /** Whether the record has a stray quote that was kept. */
+    private boolean stray;
 
     /**
      * A reader.
      *
      * @param width how many fields a record must have; 0 takes any number
      */
-    ByteRecordReader(CsvDialect dialect, int width, ReadLimits limits) {
+    ByteRecordReader(CsvFormat format, int width, ReadLimits limits) {
+        CsvDialect dialect = format.dialect();
         CsvSyntax syntax = new CsvSyntax(dialect);
         this.delimiter = syntax.delimiterFirst;
         this.quote = syntax.quote;
@@ -47,9 +57,11 @@ final class ByteRecordReader implements RecordReader {
         this.quotes = Swar.repeat(quote);
         this.width = width;
         this.mostFields = limits.fields();
-        this.text = new Text(dialect.encoding());
+        this.policies = format.policies();
+        this.keepStray = policies.strayQuotes() == StrayQuotes.KEEP;
         this.scan = new RecordScan(syntax);
         this.violations = new CsvViolations(dialect, limits);
+        this.text = new RecordText(dialect.encoding(), policies, violations, leniencies);
     }
 
     @Override
@@ -57,26 +69,39 @@ final class ByteRecordReader implements RecordReader {
         byte[] bytes = chunk.array();
         int start = chunk.start(record);
         int end = chunk.end(record);
-        boolean copied = false;
         if (!Utf8.isPlain(bytes, start, end)) {
-            int bad = text.firstBad(bytes, start, end);
-            if (bad >= 0) {
-                return violations.undecodable(bytes[bad], chunk.position(record).offset() + bad - start);
+            Violation undecodable = text.take(chunk, record);
+            if (undecodable != null) {
+                return undecodable;
             }
-            if (!text.isUtf8()) {
-                reserve(Text.GROWTH * (end - start));
-                end = text.toUtf8(bytes, start, end, scratch);
-                start = 0;
-                bytes = scratch;
-                copied = true;
-            }
+            bytes = text.bytes;
+            start = text.start;
+            end = text.end;
         }
-        return switch (split(bytes, start, end, copied, fields)) {
-            case GOOD -> width > 0 && fields.count() != width ? violations.fieldCount(fields.count(), width) : null;
-            case STRAY_QUOTE -> violations.strayQuote(scan, chunk.array(), chunk.start(record), chunk.end(record));
+        stray = false;
+        return switch (split(bytes, start, end, false, fields)) {
+            case GOOD -> width > 0 && fields.count() != width ? wrongWidth(fields) : kept();
+            case STRAY_QUOTE -> violations.strayQuote(scan, bytes, start, end);
             case TOO_MANY_FIELDS -> violations.tooManyFields();
             case UNCLOSED -> violations.unclosedAtEnd(fields.count() + 1);
         };
+    }
+
+    private @Nullable Violation wrongWidth(Fields fields) {
+        Violation violation = violations.wrongWidth(fields, width, policies, leniencies);
+        return violation == null ? kept() : violation;
+    }
+
+    private @Nullable Violation kept() {
+        if (stray) {
+            leniencies.add(Leniency.STRAY_QUOTES);
+        }
+        return null;
+    }
+
+    @Override
+    public LeniencyTally leniencies() {
+        return leniencies;
     }
 
     private void reserve(int size) {
@@ -111,6 +136,8 @@ final class ByteRecordReader implements RecordReader {
                     } else if (hit == fieldStart) {
                         quoted = true;
                         doubled = false;
+                    } else if (keepStray) {
+                        stray = true;
                     } else {
                         return Split.STRAY_QUOTE;
                     }
@@ -125,7 +152,10 @@ final class ByteRecordReader implements RecordReader {
                             return Split.TOO_MANY_FIELDS;
                         }
                     } else if (bytes[next] != quote) {
-                        return Split.STRAY_QUOTE;
+                        if (!keepStray) {
+                            return Split.STRAY_QUOTE;
+                        }
+                        stray = true;
                     } else if (!copied) {
                         reserve(end - start);
                         System.arraycopy(bytes, start, scratch, 0, end - start);
@@ -156,7 +186,7 @@ final class ByteRecordReader implements RecordReader {
         int kept = from;
         for (int i = from; i < to; i++) {
             bytes[kept++] = bytes[i];
-            if (bytes[i] == quote) {
+            if (bytes[i] == quote && bytes[i + 1] == quote) {
                 i++;
             }
         }

@@ -12,29 +12,42 @@ import java.util.Map;
 public final class CsvFormat implements RecordFormat {
 
     private final CsvDialect dialect;
+    private final CsvPolicies policies;
     private final int expectedWidth;
 
-    /** CSV whose first record holds the names. */
+    /** CSV whose first record holds the names, read strictly. */
     public CsvFormat(CsvDialect dialect) {
-        this(dialect, 0);
+        this(dialect, CsvPolicies.STRICT, 0);
     }
 
     /**
      * CSV of a dialect.
      *
+     * @param policies what is done with damage
      * @param expectedWidth how many fields a record has; counts only where the dialect has no header
      */
-    public CsvFormat(CsvDialect dialect, int expectedWidth) {
+    public CsvFormat(CsvDialect dialect, CsvPolicies policies, int expectedWidth) {
         if (!dialect.header() && expectedWidth < 1) {
             throw new IllegalArgumentException("without a header the number of fields must be given");
         }
         this.dialect = dialect;
+        this.policies = policies;
         this.expectedWidth = expectedWidth;
     }
 
     /** The dialect. */
     public CsvDialect dialect() {
         return dialect;
+    }
+
+    /** What is done with damage. */
+    public CsvPolicies policies() {
+        return policies;
+    }
+
+    /** How many fields a record has where there is no header. */
+    int expectedWidth() {
+        return expectedWidth;
     }
 
     @Override
@@ -44,7 +57,7 @@ public final class CsvFormat implements RecordFormat {
 
     @Override
     public Framer frame(InputStream decompressed, String resource, ReadLimits limits) {
-        return new CsvFramer(decompressed, resource, dialect, expectedWidth, limits);
+        return new CsvFramer(decompressed, resource, this, limits);
     }
 
     /** Keys: {@code format}, {@code delimiter}, {@code quote}, {@code escape} (double or backslash), {@code encoding}, {@code header} (the names; their numbers where there are none). */

@@ -9,9 +9,12 @@ import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
+import dev.sluice.read.Leniency;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
 import dev.sluice.read.Window;
+import dev.sluice.read.csv.CsvPolicies.BlankLines;
 import dev.sluice.read.csv.RecordScan.Event;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +29,7 @@ final class CsvFramer implements Framer {
 
     private static final int UNKNOWN_WIDTH = 0;
 
+    private final CsvFormat format;
     private final CsvDialect dialect;
     private final CsvSyntax syntax;
     private final String resource;
@@ -34,6 +38,8 @@ final class CsvFramer implements Framer {
     private final Window window;
     private final RecordScan scan;
     private final CsvViolations violations;
+    private final LeniencyTally leniencies = new LeniencyTally();
+    private final boolean rejectBlank;
 
     private Heading heading;
     private int width = UNKNOWN_WIDTH;
@@ -51,8 +57,10 @@ final class CsvFramer implements Framer {
     /** A chunk that was finished by an oversized record, whose rest is no longer here. */
     private @Nullable Chunk finished;
 
-    CsvFramer(InputStream input, String resource, CsvDialect dialect, int expectedWidth, ReadLimits limits) {
-        this.dialect = dialect;
+    CsvFramer(InputStream input, String resource, CsvFormat format, ReadLimits limits) {
+        this.format = format;
+        this.dialect = format.dialect();
+        this.rejectBlank = format.policies().blankLines() == BlankLines.REJECT;
         this.syntax = new CsvSyntax(dialect);
         this.resource = resource;
         this.limits = limits;
@@ -64,7 +72,7 @@ final class CsvFramer implements Framer {
         this.heading = new Heading(List.of(), dialect.header());
         if (!dialect.header()) {
             List<String> numbers = new ArrayList<>();
-            for (int i = 1; i <= expectedWidth; i++) {
+            for (int i = 1; i <= format.expectedWidth(); i++) {
                 numbers.add(Integer.toString(i));
             }
             this.heading = new Heading(numbers, false);
@@ -82,7 +90,12 @@ final class CsvFramer implements Framer {
             width = heading.width();
             damage = new Damage(syntax, width);
             if (syntax.simple()) {
-                fast = new FastLines(syntax, longest, width != 1);
+                fast = new FastLines(
+                        syntax,
+                        longest,
+                        width == 1
+                                ? FastLines.Blank.RECORD
+                                : rejectBlank ? FastLines.Blank.LEAVE : FastLines.Blank.SKIP);
             }
         }
         return heading;
@@ -176,6 +189,7 @@ final class CsvFramer implements Framer {
                 fast.frame(window.bytes, at, window.filled, line, builder);
                 at = fast.at;
                 line = fast.line;
+                leniencies.add(Leniency.BLANK_LINES, fast.blankLines);
             }
             if (at < window.filled && (!frameOne(builder, context) || finished != null)) {
                 return;
@@ -264,9 +278,19 @@ final class CsvFramer implements Framer {
             refuse(builder, end, violations.unclosedAtEnd(scan.openedOnFirstLine));
         } else if (end > at || width == 1) {
             builder.add(at, end, line);
+        } else if (width != UNKNOWN_WIDTH) {
+            blankLine(builder);
         }
         line += scan.lineFeeds + 1;
         at = scan.at;
+    }
+
+    private void blankLine(Chunk.Builder builder) {
+        if (rejectBlank) {
+            refuse(builder, at, violations.blankLine());
+        } else {
+            leniencies.add(Leniency.BLANK_LINES);
+        }
     }
 
     private void refuseFirstLine(Chunk.Builder builder, int secondLine) {
@@ -296,14 +320,19 @@ final class CsvFramer implements Framer {
     }
 
     @Override
+    public LeniencyTally leniencies() {
+        return leniencies;
+    }
+
+    @Override
     public RecordReader reader() {
         return newReader(heading.width());
     }
 
     private RecordReader newReader(int expected) {
         return syntax.simple()
-                ? new ByteRecordReader(dialect, expected, limits)
-                : new LibraryRecordReader(dialect, expected, limits);
+                ? new ByteRecordReader(format, expected, limits)
+                : new LibraryRecordReader(format, expected, limits);
     }
 
     @Override

@@ -2,8 +2,14 @@ package dev.sluice.read.csv;
 
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Violation;
+import dev.sluice.read.Fields;
+import dev.sluice.read.Leniency;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.read.csv.CsvPolicies.LongRows;
+import dev.sluice.read.csv.CsvPolicies.ShortRows;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a CSV record, in words. Immutable and thread-safe. */
 final class CsvViolations {
@@ -46,7 +52,7 @@ final class CsvViolations {
     /**
      * The first stray quote of a record.
      *
-     * @param bytes where the record stands as it is in the input, from {@code start} to {@code end}
+     * @param bytes where the record's text stands in UTF-8, from {@code start} to {@code end}
      */
     Violation strayQuote(RecordScan scan, byte[] bytes, int start, int end) {
         scan.passAll(bytes, start, end);
@@ -64,7 +70,23 @@ final class CsvViolations {
                 : "write a backslash before the quote inside it";
     }
 
-    Violation fieldCount(int found, int expected) {
+    /** The violation of a record with another number of fields than it should have; null when the policies let it pass, which is counted. */
+    @Nullable
+    Violation wrongWidth(Fields fields, int expected, CsvPolicies policies, LeniencyTally leniencies) {
+        int found = fields.count();
+        if (found < expected && policies.shortRows() == ShortRows.NULL) {
+            leniencies.add(Leniency.SHORT_ROWS);
+            return null;
+        }
+        if (found > expected && policies.longRows() == LongRows.DROP) {
+            leniencies.add(Leniency.LONG_ROWS);
+            fields.cut(expected);
+            return null;
+        }
+        return fieldCount(found, expected);
+    }
+
+    private static Violation fieldCount(int found, int expected) {
         return Violation.ofRecord(
                 FailureCode.CSV_FIELD_COUNT,
                 fields(expected),
@@ -85,6 +107,14 @@ final class CsvViolations {
         return count == 1 ? "1 field" : count + " fields";
     }
 
+    Violation blankLine() {
+        return Violation.ofRecord(
+                FailureCode.CSV_BLANK_LINE,
+                null,
+                null,
+                "the line is empty; remove it, or write `blank_lines: skip` under `csv`");
+    }
+
     Violation tooManyFields() {
         return Violation.ofRecord(
                 FailureCode.CSV_TOO_MANY_FIELDS,
@@ -94,41 +124,37 @@ final class CsvViolations {
                         + ", the most that `limits.columns` allows; raise the limit if the record is right");
     }
 
-    private int column(byte[] bytes, int recordStart, int at) {
-        boolean utf8 = dialect.encoding() == CsvDialect.Encoding.UTF_8;
+    private static int column(byte[] bytes, int recordStart, int at) {
         int column = 1;
         for (int i = at - 1; i >= recordStart && bytes[i] != '\n'; i--) {
             // Characters are counted, as editors do.
-            if (!utf8 || (bytes[i] & 0xc0) != 0x80) {
+            if ((bytes[i] & 0xc0) != 0x80) {
                 column++;
             }
         }
         return column;
     }
 
-    /** A byte that is no text, or U+0000. */
-    Violation undecodable(byte bad, long offset) {
-        return bad == 0 ? nul(offset) : encoding(bad, offset);
-    }
-
-    private Violation encoding(int badByte, long offset) {
+    /** Bytes that are no text. */
+    Violation undecodable(byte[] bytes, int at, int length, long offset) {
+        StringBuilder hex = new StringBuilder("0x");
+        for (int i = at; i < at + length; i++) {
+            hex.append(String.format(Locale.ROOT, "%02x", bytes[i] & 0xff));
+        }
         return Violation.ofRecord(
                 FailureCode.TEXT_ENCODING,
                 dialect.encoding().label(),
-                hex(badByte),
-                hex(badByte) + " at byte " + offset + " of the input is no text in "
+                hex.toString(),
+                hex + " at byte " + offset + " of the input is no text in "
                         + dialect.encoding().label() + "; check `csv.encoding`");
     }
 
-    private Violation nul(long offset) {
+    /** U+0000, which is a character and yet no text. */
+    Violation nul(long offset) {
         return Violation.ofRecord(
                 FailureCode.TEXT_NUL,
                 "text without U+0000",
                 null,
                 "U+0000 stands at byte " + offset + " of the input; it cannot be stored as text");
-    }
-
-    private static String hex(int badByte) {
-        return String.format(Locale.ROOT, "0x%02x", badByte & 0xff);
     }
 }

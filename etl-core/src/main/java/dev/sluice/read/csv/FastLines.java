@@ -9,13 +9,23 @@ import dev.sluice.read.Swar;
  */
 final class FastLines {
 
+    /** What an empty line is. */
+    enum Blank {
+        /** A record with one empty field. */
+        RECORD,
+        /** Nothing; it is counted. */
+        SKIP,
+        /** Not for this loop. */
+        LEAVE
+    }
+
     private static final long LINE_FEEDS = Swar.repeat((byte) '\n');
 
     private final byte delimiter;
     private final byte quote;
     private final long quotes;
     private final int longest;
-    private final boolean skipBlank;
+    private final Blank blank;
 
     /** Where the first record begins that was not framed. */
     int at;
@@ -23,16 +33,20 @@ final class FastLines {
     /** Its line. */
     long line;
 
-    FastLines(CsvSyntax syntax, int longest, boolean skipBlank) {
+    /** How many empty lines were skipped before it. */
+    int blankLines;
+
+    FastLines(CsvSyntax syntax, int longest, Blank blank) {
         this.delimiter = syntax.delimiterFirst;
         this.quote = syntax.quote;
         this.quotes = Swar.repeat(quote);
         this.longest = longest;
-        this.skipBlank = skipBlank;
+        this.blank = blank;
     }
 
     /** Frames records from {@code from}, which begins a record on line {@code firstLine}, while they are simple. */
     void frame(byte[] bytes, int from, int to, long firstLine, Chunk.Builder into) {
+        blankLines = 0;
         int start = from;
         long onLine = firstLine;
         boolean quoted = false;
@@ -53,8 +67,12 @@ final class FastLines {
                     if (quoted || end - start > longest) {
                         break words;
                     }
-                    if (end > start || !skipBlank) {
+                    if (end > start || blank == Blank.RECORD) {
                         into.add(start, end, onLine);
+                    } else if (blank == Blank.SKIP) {
+                        blankLines++;
+                    } else {
+                        break words;
                     }
                     onLine++;
                     start = hit + 1;

@@ -7,14 +7,17 @@ import com.univocity.parsers.csv.UnescapedQuoteHandling;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
+import dev.sluice.read.Leniency;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
+import dev.sluice.read.csv.CsvPolicies.StrayQuotes;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records with univocity-parsers, for dialects that {@link ByteRecordReader} does not take: delimiters of several characters, backslash escapes. The library gets one record at a time, which {@link RecordScan} has
- * found well-formed before, so that it decides nothing about where records and fields end. Used by one thread.
+ * found well-formed before, so that it decides nothing about where records and fields end. One with stray quotes that are kept never gets there: {@link KeptQuotes} takes it. Used by one thread.
  */
 final class LibraryRecordReader implements RecordReader {
 
@@ -24,11 +27,14 @@ final class LibraryRecordReader implements RecordReader {
     private final CsvDialect dialect;
     private final int width;
     private final ReadLimits limits;
-    private final Text text;
+    private final CsvPolicies policies;
+    private final boolean keepStray;
+    private final LeniencyTally leniencies = new LeniencyTally();
+    private final RecordText text;
     private final RecordScan scan;
     private final CsvViolations violations;
     private final CsvParser parser;
-    private byte[] utf8 = new byte[0];
+    private final KeptQuotes kept;
     private byte[] scratch = new byte[0];
 
     /**
@@ -36,13 +42,16 @@ final class LibraryRecordReader implements RecordReader {
      *
      * @param width how many fields a record must have; 0 takes any number
      */
-    LibraryRecordReader(CsvDialect dialect, int width, ReadLimits limits) {
-        this.dialect = dialect;
+    LibraryRecordReader(CsvFormat format, int width, ReadLimits limits) {
+        this.dialect = format.dialect();
+        this.policies = format.policies();
+        this.keepStray = policies.strayQuotes() == StrayQuotes.KEEP;
         this.width = width;
         this.limits = limits;
-        this.text = new Text(dialect.encoding());
         this.scan = new RecordScan(new CsvSyntax(dialect));
         this.violations = new CsvViolations(dialect, limits);
+        this.text = new RecordText(dialect.encoding(), policies, violations, leniencies);
+        this.kept = new KeptQuotes(dialect);
         this.parser = new CsvParser(settings());
     }
 
@@ -73,29 +82,31 @@ final class LibraryRecordReader implements RecordReader {
 
     @Override
     public @Nullable Violation read(Chunk chunk, int record, Fields fields) {
-        byte[] bytes = chunk.array();
-        int start = chunk.start(record);
-        int end = chunk.end(record);
-        int bad = text.firstBad(bytes, start, end);
-        if (bad >= 0) {
-            return violations.undecodable(bytes[bad], chunk.position(record).offset() + bad - start);
-        }
-        Violation violation = check(bytes, start, end);
+        Violation violation = text.take(chunk, record);
         if (violation != null) {
             return violation;
         }
-        if (!text.isUtf8()) {
-            utf8 = reserve(utf8, Text.GROWTH * (end - start));
-            end = text.toUtf8(bytes, start, end, utf8);
-            start = 0;
-            bytes = utf8;
+        byte[] bytes = text.bytes;
+        violation = check(bytes, text.start, text.end);
+        if (violation != null) {
+            return violation;
         }
-        String[] values = parse(bytes, start, end);
-        if (values.length != scan.fields) {
-            return violations.unsplittable(scan.fields);
+        if (scan.stray >= 0) {
+            kept.split(bytes, text.start, text.end, fields);
+        } else {
+            String[] values = parse(bytes, text.start, text.end);
+            if (values.length != scan.fields) {
+                return violations.unsplittable(scan.fields);
+            }
+            fill(values, fields);
         }
-        fill(values, fields);
-        return null;
+        violation = width > 0 && fields.count() != width
+                ? violations.wrongWidth(fields, width, policies, leniencies)
+                : null;
+        if (violation == null && scan.stray >= 0) {
+            leniencies.add(Leniency.STRAY_QUOTES);
+        }
+        return violation;
     }
 
     private @Nullable Violation check(byte[] bytes, int start, int end) {
@@ -103,13 +114,15 @@ final class LibraryRecordReader implements RecordReader {
         if (scan.fields > limits.fields()) {
             return violations.tooManyFields();
         }
-        if (scan.stray >= 0) {
+        if (scan.stray >= 0 && !keepStray) {
             return violations.strayQuote(scan, bytes, start, end);
         }
-        if (scan.quoted) {
-            return violations.unclosedAtEnd(scan.fields);
-        }
-        return width > 0 && scan.fields != width ? violations.fieldCount(scan.fields, width) : null;
+        return scan.quoted ? violations.unclosedAtEnd(scan.fields) : null;
+    }
+
+    @Override
+    public LeniencyTally leniencies() {
+        return leniencies;
     }
 
     private String[] parse(byte[] bytes, int start, int end) {

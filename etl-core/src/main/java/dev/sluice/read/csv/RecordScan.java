@@ -1,5 +1,7 @@
 package dev.sluice.read.csv;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Walks through one record of any dialect, byte by byte, and says where it ends. A quote opens at a field's start and closes before a delimiter or a record end; every other quote is stray: it is content, and a
  * quoted field stays open. Used by one thread. The hot path of ordinary lines is {@link FastLines}; this is the whole truth, and is used where a record spans lines or looks damaged.
@@ -46,6 +48,8 @@ final class RecordScan {
 
     private int start;
     private boolean fieldStart;
+    private int fieldBegan;
+    private @Nullable FieldMarks marks;
 
     RecordScan(CsvSyntax syntax) {
         this.syntax = syntax;
@@ -58,6 +62,7 @@ final class RecordScan {
         fields = 1;
         quoted = false;
         fieldStart = true;
+        fieldBegan = recordStart;
         lineFeeds = 0;
         stray = -1;
         openedOnFirstLine = 0;
@@ -71,6 +76,16 @@ final class RecordScan {
         while (event == Event.LINE) {
             event = advance(bytes, recordEnd, true);
         }
+        return this;
+    }
+
+    /** The same, and marks where its fields stand. */
+    RecordScan passAll(byte[] bytes, int recordStart, int recordEnd, FieldMarks into) {
+        into.clear();
+        marks = into;
+        passAll(bytes, recordStart, recordEnd);
+        marks = null;
+        into.add(fieldBegan, recordEnd);
         return this;
     }
 
@@ -123,9 +138,13 @@ final class RecordScan {
             } else {
                 int delimiter = next == syntax.delimiterFirst ? syntax.delimiterAt(bytes, at, to) : CsvSyntax.NO;
                 if (delimiter == CsvSyntax.YES) {
+                    if (marks != null) {
+                        marks.add(fieldBegan, at);
+                    }
                     fields++;
                     fieldStart = true;
                     at += syntax.delimiterLength;
+                    fieldBegan = at;
                 } else if ((delimiter == CsvSyntax.CUT || (next == '\r' && at + 1 == to)) && !last) {
                     // A carriage return waits for its line feed, so that no cut ever parts the two.
                     return Event.MORE;

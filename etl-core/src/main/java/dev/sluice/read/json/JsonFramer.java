@@ -4,6 +4,7 @@ import dev.sluice.context.RunContext;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.RecordReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,11 @@ final class JsonFramer implements Framer {
     @Override
     public long framed() {
         return cut.framed();
+    }
+
+    @Override
+    public LeniencyTally leniencies() {
+        return input.leniencies;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluice.read.json;
 
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.read.Heading;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
 import dev.sluice.read.Window;
@@ -18,6 +19,7 @@ final class JsonInput {
     final ReadLimits limits;
     final Heading heading;
     final JsonViolations violations;
+    final LeniencyTally leniencies = new LeniencyTally();
     private final FieldTree tree;
     private final DuplicateKeys duplicates;
 

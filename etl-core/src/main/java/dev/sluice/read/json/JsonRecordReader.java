@@ -4,6 +4,7 @@ import dev.sluice.failure.Violation;
 import dev.sluice.read.Ancestors;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
 import dev.sluice.read.Utf8;
@@ -40,6 +41,7 @@ final class JsonRecordReader implements RecordReader {
     private final JsonFactory factory;
     private final JsonViolations violations;
     private final Slots slots;
+    private final LeniencyTally leniencies = new LeniencyTally();
     private final MemberNames names = new MemberNames();
 
     /** The places whose values are open, from the record down; null where nothing is wanted. */
@@ -65,6 +67,11 @@ final class JsonRecordReader implements RecordReader {
         this.violations = new JsonViolations(limits);
         this.slots = new Slots(tree.slots);
         this.shown = new int[tree.nodes];
+    }
+
+    @Override
+    public LeniencyTally leniencies() {
+        return leniencies;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluice.transform.convert;
 
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnsBuilder;
+import dev.sluice.data.LetterCase;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one typed value from one field's UTF-8 bytes. It allocates nothing for a good value of a common form. Used by one thread: it may keep scratch space. */
@@ -24,6 +25,12 @@ public interface Converter {
             case JSON -> new JsonConverter();
             case BYTEA -> new ByteaConverter();
         };
+    }
+
+    /** A converter that moves a text's letters to one case first. */
+    static Converter of(ColumnType type, Notation notation, LetterCase letters) {
+        Converter converter = of(type, notation);
+        return letters == LetterCase.AS_WRITTEN ? converter : new CaseConverter(converter, letters);
     }
 
     /**

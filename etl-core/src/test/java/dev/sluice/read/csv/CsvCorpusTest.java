@@ -44,6 +44,11 @@ final class CsvCorpusTest {
                         .as("%s", one.get("id"))
                         .isEqualTo(one.get("messages"));
             }
+            if (one.containsKey("leniencies")) {
+                assertThat(reading.leniencies().toString())
+                        .as("%s", one.get("id"))
+                        .isEqualTo(String.valueOf(one.get("leniencies")));
+            }
             if (one.containsKey("lengths")) {
                 assertThat(reading.outcomes().stream()
                                 .map(outcome -> (int) outcome.position().length())
@@ -63,6 +68,18 @@ final class CsvCorpusTest {
                 CsvDialect.Escape.valueOf((String) one.getOrDefault("escape", "DOUBLE")),
                 width == 0,
                 CsvDialect.Encoding.valueOf((String) one.getOrDefault("encoding", "UTF_8")));
-        return new CsvFormat(dialect, width);
+        return new CsvFormat(dialect, policies(one), width);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static CsvPolicies policies(Map<String, Object> one) {
+        Map<String, String> said = (Map<String, String>) one.getOrDefault("policies", Map.of());
+        return new CsvPolicies(
+                CsvPolicies.ShortRows.valueOf(said.getOrDefault("short_rows", "REJECT")),
+                CsvPolicies.LongRows.valueOf(said.getOrDefault("long_rows", "REJECT")),
+                CsvPolicies.StrayQuotes.valueOf(said.getOrDefault("stray_quotes", "REJECT")),
+                CsvPolicies.BlankLines.valueOf(said.getOrDefault("blank_lines", "SKIP")),
+                CsvPolicies.Undecodable.valueOf(said.getOrDefault("undecodable", "REJECT")),
+                CsvPolicies.Nul.valueOf(said.getOrDefault("nul", "REJECT")));
     }
 }

@@ -133,7 +133,7 @@ final class CsvFramingTest {
         Random random = new Random(77);
         for (int round = 0; round < 2000; round++) {
             byte[] input = utf8(randomText(random));
-            CsvFormat format = new CsvFormat(dialect(",", CsvDialect.Escape.DOUBLE, false), 3);
+            CsvFormat format = new CsvFormat(dialect(",", CsvDialect.Escape.DOUBLE, false), CsvPolicies.STRICT, 3);
             Reading reading = Reading.of(format, input, Reading.limits(1L + random.nextInt(300), 50));
             int at = input.length > 2 && input[0] == (byte) 0xef ? 3 : 0;
             for (Reading.Outcome outcome : reading.outcomes()) {
@@ -157,7 +157,7 @@ final class CsvFramingTest {
         Random random = new Random(8);
         for (int round = 0; round < 3000; round++) {
             byte[] input = utf8(randomText(random));
-            CsvFormat format = new CsvFormat(dialect(",", CsvDialect.Escape.DOUBLE, false), 3);
+            CsvFormat format = new CsvFormat(dialect(",", CsvDialect.Escape.DOUBLE, false), CsvPolicies.STRICT, 3);
             // In small windows the fast loop takes few steps or none, and leaves nearly all to the whole rule.
             assertThat(Reading.of(format, input, Reading.limits(1000, 1)).complete())
                     .isEqualTo(Reading.of(format, input, Reading.limits(1000, 1 << 16))
@@ -360,7 +360,8 @@ final class CsvFramingTest {
     private static CsvFormat randomFormat(Random random) {
         String delimiter = random.nextInt(4) == 0 ? "||" : ",";
         CsvDialect.Escape escape = random.nextInt(4) == 0 ? CsvDialect.Escape.BACKSLASH : CsvDialect.Escape.DOUBLE;
-        return new CsvFormat(dialect(delimiter, escape, random.nextBoolean()), 1 + random.nextInt(3));
+        return new CsvFormat(
+                dialect(delimiter, escape, random.nextBoolean()), CsvPolicies.STRICT, 1 + random.nextInt(3));
     }
 
     private static CsvDialect dialect(String delimiter, CsvDialect.Escape escape, boolean header) {

@@ -64,10 +64,10 @@ final class CsvReadersAgreeTest {
             List<String> values = randomValues(random);
             String record = written(values, ",", "\"\"", random);
             CsvDialect dialect = dialect(",", CsvDialect.Escape.DOUBLE, CsvDialect.Encoding.UTF_8);
-            assertThat(values(record, dialect, new ByteRecordReader(dialect, 0, ReadLimits.DEFAULT)))
+            assertThat(values(record, dialect, new ByteRecordReader(new CsvFormat(dialect), 0, ReadLimits.DEFAULT)))
                     .as(record)
                     .isEqualTo(values);
-            assertThat(values(record, dialect, new LibraryRecordReader(dialect, 0, ReadLimits.DEFAULT)))
+            assertThat(values(record, dialect, new LibraryRecordReader(new CsvFormat(dialect), 0, ReadLimits.DEFAULT)))
                     .as(record)
                     .isEqualTo(values);
         }
@@ -89,7 +89,10 @@ final class CsvReadersAgreeTest {
                         delimiter,
                         backslash ? CsvDialect.Escape.BACKSLASH : CsvDialect.Escape.DOUBLE,
                         CsvDialect.Encoding.UTF_8);
-                assertThat(values(record, dialect, new LibraryRecordReader(dialect, 0, ReadLimits.DEFAULT)))
+                assertThat(values(
+                                record,
+                                dialect,
+                                new LibraryRecordReader(new CsvFormat(dialect), 0, ReadLimits.DEFAULT)))
                         .as("%s in %s", record, dialect)
                         .isEqualTo(values);
             }
@@ -113,8 +116,8 @@ final class CsvReadersAgreeTest {
             byte[] record = text.toString().getBytes(StandardCharsets.UTF_8);
             if (!endsEarly(text.toString(), dialect)) {
                 Fields fields = new Fields();
-                Violation violation =
-                        new LibraryRecordReader(dialect, 0, ReadLimits.DEFAULT).read(chunk(record), 0, fields);
+                Violation violation = new LibraryRecordReader(new CsvFormat(dialect), 0, ReadLimits.DEFAULT)
+                        .read(chunk(record), 0, fields);
                 if (violation == null) {
                     good++;
                     assertThat(fields.count())
@@ -170,8 +173,8 @@ final class CsvReadersAgreeTest {
         Chunk chunk = chunk(record.getBytes(StandardCharsets.UTF_8));
         Fields ours = new Fields();
         Fields theirs = new Fields();
-        Violation our = new ByteRecordReader(dialect, 0, limits).read(chunk, 0, ours);
-        Violation their = new LibraryRecordReader(dialect, 0, limits).read(chunk, 0, theirs);
+        Violation our = new ByteRecordReader(new CsvFormat(dialect), 0, limits).read(chunk, 0, ours);
+        Violation their = new LibraryRecordReader(new CsvFormat(dialect), 0, limits).read(chunk, 0, theirs);
         // A record with a line feed outside quotes is none: the framer ends it there.
         boolean framed = !endsEarly(record, dialect);
         if (framed) {

@@ -8,6 +8,7 @@ import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
 import java.io.ByteArrayInputStream;
@@ -16,10 +17,11 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a whole input as the pipeline does, and shows what came of every record. */
-record Reading(Heading heading, List<Outcome> outcomes, long framed) {
+record Reading(Heading heading, List<Outcome> outcomes, long framed, Map<String, Long> leniencies) {
 
     /** One record: where it stands, its fields or its violation, and its raw bytes. */
     record Outcome(
@@ -78,7 +80,9 @@ record Reading(Heading heading, List<Outcome> outcomes, long framed) {
                 }
                 chunk = framer.next(context);
             }
-            return new Reading(heading, outcomes, framer.framed());
+            LeniencyTally leniencies = framer.leniencies();
+            leniencies.addAll(reader.leniencies());
+            return new Reading(heading, outcomes, framer.framed(), leniencies.counts());
         }
     }
 

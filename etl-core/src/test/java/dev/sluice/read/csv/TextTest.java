@@ -22,7 +22,8 @@ final class TextTest {
 
     @Test
     void utf8IsWhatTheJdkDecodesStrictly() {
-        Text text = new Text(CsvDialect.Encoding.UTF_8);
+        Text text = Text.of(CsvDialect.Encoding.UTF_8);
+        byte[] into = new byte[4 * Text.GROWTH];
         byte[] bytes = new byte[4];
         for (int a : EDGES) {
             for (int b : EDGES) {
@@ -32,7 +33,7 @@ final class TextTest {
                         bytes[1] = (byte) b;
                         bytes[2] = (byte) c;
                         bytes[3] = (byte) d;
-                        boolean good = text.firstBad(bytes, 0, 4) < 0;
+                        boolean good = text.decode(bytes, 0, 4, into, 0) == 4;
                         boolean nul = a == 0 || b == 0 || c == 0 || d == 0;
                         boolean right = !nul && decodes(bytes, StandardCharsets.UTF_8);
                         if (good != right) {
@@ -66,15 +67,14 @@ final class TextTest {
         for (CsvDialect.Encoding encoding :
                 new CsvDialect.Encoding[] {CsvDialect.Encoding.ISO_8859_1, CsvDialect.Encoding.WINDOWS_1252}) {
             Charset charset = Charset.forName(encoding.label());
-            Text text = new Text(encoding);
+            Text text = Text.of(encoding);
             for (int i = 1; i < 256; i++) {
                 byte[] one = {(byte) i};
-                boolean good = text.firstBad(one, 0, 1) < 0;
+                byte[] into = new byte[Text.GROWTH];
+                boolean good = text.decode(one, 0, 1, into, 0) == 1;
                 assertThat(good).as("%s %x", encoding, i).isEqualTo(decodes(one, charset));
                 if (good) {
-                    byte[] into = new byte[Text.GROWTH];
-                    int length = text.toUtf8(one, 0, 1, into);
-                    assertThat(new String(into, 0, length, StandardCharsets.UTF_8))
+                    assertThat(new String(into, 0, text.written, StandardCharsets.UTF_8))
                             .isEqualTo(new String(one, charset));
                 }
             }

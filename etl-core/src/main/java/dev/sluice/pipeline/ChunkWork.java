@@ -70,6 +70,7 @@ public final class ChunkWork {
                 case ROW -> builder.endRow();
                 case REJECT -> {
                     builder.dropRow();
+                    locate(chunk, record);
                     rejects.add(
                             Reject.of(chunk.position(record), chunk.raw(record), violations, reading(chunk, record)));
                     violations.clear();
@@ -81,6 +82,14 @@ public final class ChunkWork {
             }
         }
         return new Result(builder.build(), rejects, filtered, warnings);
+    }
+
+    private void locate(Chunk chunk, int record) {
+        violations.replaceAll(violation -> {
+            String column = violation.column();
+            int field = column == null ? -1 : filler.field(column);
+            return field < 0 ? violation : violation.at(reader.span(chunk, record, field));
+        });
     }
 
     /** What reading has let pass so far. */

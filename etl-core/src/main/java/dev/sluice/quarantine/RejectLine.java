@@ -1,6 +1,7 @@
 package dev.sluice.quarantine;
 
 import dev.sluice.data.Sha256;
+import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import java.nio.ByteBuffer;
@@ -115,6 +116,12 @@ final class RejectLine {
         putIfThere(map, "expected", violation.expected());
         putIfThere(map, "value", violation.value());
         map.put("message", violation.message());
+        FieldSpan span = violation.span();
+        if (span != null) {
+            map.put("field", span.field());
+            map.put("start", span.start());
+            map.put("end", span.end());
+        }
         return map;
     }
 

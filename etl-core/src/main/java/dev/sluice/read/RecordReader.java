@@ -1,5 +1,6 @@
 package dev.sluice.read;
 
+import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ public interface RecordReader {
      */
     @Nullable
     Violation read(Chunk chunk, int record, Fields fields);
+
+    /** Where a field of a record stands, counted from 0; null when the record has none or the format cannot tell. Not for the hot path. */
+    default @Nullable FieldSpan span(Chunk chunk, int record, int field) {
+        return null;
+    }
 
     /** What this reader has let pass so far. */
     LeniencyTally leniencies();

@@ -19,11 +19,13 @@ public final class ReasonTally {
     private static final class Entry {
         private final String example;
         private final String message;
+        private final @Nullable Excerpt excerpt;
         private long count;
 
-        Entry(String example, String message) {
+        Entry(String example, String message, @Nullable Excerpt excerpt) {
             this.example = example;
             this.message = message;
+            this.excerpt = excerpt;
         }
     }
 
@@ -32,7 +34,10 @@ public final class ReasonTally {
         for (Violation violation : reject.violations()) {
             entries.computeIfAbsent(
                             new Key(violation.code(), violation.column()),
-                            key -> new Entry(reject.position().toString(), violation.message()))
+                            key -> new Entry(
+                                    reject.position().toString(),
+                                    violation.message(),
+                                    Excerpt.of(reject, violation.span())))
                     .count++;
         }
     }
@@ -46,7 +51,8 @@ public final class ReasonTally {
                         entry.getKey().column(),
                         entry.getValue().count,
                         entry.getValue().example,
-                        entry.getValue().message))
+                        entry.getValue().message,
+                        entry.getValue().excerpt))
                 .toList();
     }
 }

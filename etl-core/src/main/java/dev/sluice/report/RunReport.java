@@ -90,9 +90,16 @@ public record RunReport(
      * @param count how many violations of this kind there are
      * @param example where the first of them is
      * @param message what the first of them says
+     * @param excerpt the line of the first of them with the fault; null where it is not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Reason(String code, @Nullable String column, long count, String example, String message) {}
+    public record Reason(
+            String code,
+            @Nullable String column,
+            long count,
+            String example,
+            String message,
+            @Nullable Excerpt excerpt) {}
 
     /**
      * Rows that do not meet a rule that only warns. They go to the target like any other; should it refuse one, that one is a reject as well.

@@ -36,6 +36,16 @@ final class ColumnStep {
         this.notation = column.type().kind() == Kind.JSON;
     }
 
+    /** Which field of a record it comes from, counted from 0; negative when there is none. */
+    int field() {
+        return field;
+    }
+
+    /** The column's name. */
+    String name() {
+        return column.name();
+    }
+
     /** The column's place in the schema. */
     int index() {
         return index;

@@ -102,5 +102,15 @@ final class CompiledTransform implements Transform {
             }
             return filled;
         }
+
+        @Override
+        public int field(String column) {
+            for (ColumnStep step : steps) {
+                if (step.name().equals(column)) {
+                    return step.field();
+                }
+            }
+            return -1;
+        }
     }
 }

@@ -15,4 +15,7 @@ public interface RowFiller {
      * @param warnings counts the row when it is to be kept and does not meet a rule that only warns
      */
     Filled fill(Fields fields, ColumnsBuilder into, List<Violation> violations, Warnings warnings);
+
+    /** Which field of a record a column comes from, counted from 0; negative when it comes from none. */
+    int field(String column);
 }

@@ -1,5 +1,6 @@
 package dev.sluice.read.csv;
 
+import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
@@ -35,6 +36,7 @@ final class ByteRecordReader implements RecordReader {
     private final CsvPolicies policies;
     private final boolean keepStray;
     private final LeniencyTally leniencies = new LeniencyTally();
+    private final FieldLocator locator;
     private final RecordText text;
     private final CsvViolations violations;
     private final RecordScan scan;
@@ -61,7 +63,8 @@ final class ByteRecordReader implements RecordReader {
         this.keepStray = policies.strayQuotes() == StrayQuotes.KEEP;
         this.scan = new RecordScan(syntax);
         this.violations = new CsvViolations(dialect, limits);
-        this.text = new RecordText(dialect.encoding(), policies, violations, leniencies);
+        this.locator = new FieldLocator(dialect);
+        this.text = new RecordText(format, violations, leniencies, locator);
     }
 
     @Override
@@ -80,16 +83,16 @@ final class ByteRecordReader implements RecordReader {
         }
         stray = false;
         return switch (split(bytes, start, end, false, fields)) {
-            case GOOD -> width > 0 && fields.count() != width ? wrongWidth(fields) : kept();
-            case STRAY_QUOTE -> violations.strayQuote(scan, bytes, start, end);
-            case TOO_MANY_FIELDS -> violations.tooManyFields();
+            case GOOD -> width > 0 && fields.count() != width ? wrongWidth(chunk, record, fields) : kept();
+            case STRAY_QUOTE -> violations.strayQuote(scan, bytes, start, end).at(locator.strayQuote(chunk, record));
+            case TOO_MANY_FIELDS -> violations.tooManyFields().at(locator.from(chunk, record, mostFields));
             case UNCLOSED -> violations.unclosedAtEnd(fields.count() + 1);
         };
     }
 
-    private @Nullable Violation wrongWidth(Fields fields) {
+    private @Nullable Violation wrongWidth(Chunk chunk, int record, Fields fields) {
         Violation violation = violations.wrongWidth(fields, width, policies, leniencies);
-        return violation == null ? kept() : violation;
+        return violation == null ? kept() : violation.at(locator.from(chunk, record, width));
     }
 
     private @Nullable Violation kept() {
@@ -97,6 +100,11 @@ final class ByteRecordReader implements RecordReader {
             leniencies.add(Leniency.STRAY_QUOTES);
         }
         return null;
+    }
+
+    @Override
+    public @Nullable FieldSpan span(Chunk chunk, int record, int field) {
+        return locator.field(chunk, record, field);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluice.read.csv;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Sha256;
+import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Violation;
@@ -275,7 +276,10 @@ final class CsvFramer implements Framer {
         if (end - at > longest) {
             refuse(builder, end, violations.tooLarge(end - at));
         } else if (event == Event.INPUT_END && scan.quoted) {
-            refuse(builder, end, violations.unclosedAtEnd(scan.openedOnFirstLine));
+            refuse(
+                    builder,
+                    end,
+                    violations.unclosedAtEnd(scan.openedOnFirstLine).at(openedQuote()));
         } else if (end > at || width == 1) {
             builder.add(at, end, line);
         } else if (width != UNKNOWN_WIDTH) {
@@ -294,9 +298,16 @@ final class CsvFramer implements Framer {
     }
 
     private void refuseFirstLine(Chunk.Builder builder, int secondLine) {
-        refuse(builder, withoutLineEnding(at, secondLine), violations.unclosedOnLine(scan.openedOnFirstLine));
+        refuse(
+                builder,
+                withoutLineEnding(at, secondLine),
+                violations.unclosedOnLine(scan.openedOnFirstLine).at(openedQuote()));
         line++;
         at = secondLine;
+    }
+
+    private FieldSpan openedQuote() {
+        return new FieldSpan(scan.openedOnFirstLine, scan.openedAt - at, scan.openedAt - at + 1);
     }
 
     private int withoutLineEnding(int start, int end) {

@@ -4,6 +4,7 @@ import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import com.univocity.parsers.csv.UnescapedQuoteHandling;
+import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
@@ -30,6 +31,7 @@ final class LibraryRecordReader implements RecordReader {
     private final CsvPolicies policies;
     private final boolean keepStray;
     private final LeniencyTally leniencies = new LeniencyTally();
+    private final FieldLocator locator;
     private final RecordText text;
     private final RecordScan scan;
     private final CsvViolations violations;
@@ -50,7 +52,8 @@ final class LibraryRecordReader implements RecordReader {
         this.limits = limits;
         this.scan = new RecordScan(new CsvSyntax(dialect));
         this.violations = new CsvViolations(dialect, limits);
-        this.text = new RecordText(dialect.encoding(), policies, violations, leniencies);
+        this.locator = new FieldLocator(dialect);
+        this.text = new RecordText(format, violations, leniencies, locator);
         this.kept = new KeptQuotes(dialect);
         this.parser = new CsvParser(settings());
     }
@@ -87,7 +90,7 @@ final class LibraryRecordReader implements RecordReader {
             return violation;
         }
         byte[] bytes = text.bytes;
-        violation = check(bytes, text.start, text.end);
+        violation = check(chunk, record);
         if (violation != null) {
             return violation;
         }
@@ -103,21 +106,32 @@ final class LibraryRecordReader implements RecordReader {
         violation = width > 0 && fields.count() != width
                 ? violations.wrongWidth(fields, width, policies, leniencies)
                 : null;
-        if (violation == null && scan.stray >= 0) {
+        if (violation != null) {
+            return violation.at(locator.from(chunk, record, width));
+        }
+        if (scan.stray >= 0) {
             leniencies.add(Leniency.STRAY_QUOTES);
         }
-        return violation;
+        return null;
     }
 
-    private @Nullable Violation check(byte[] bytes, int start, int end) {
+    private @Nullable Violation check(Chunk chunk, int record) {
+        byte[] bytes = text.bytes;
+        int start = text.start;
+        int end = text.end;
         scan.passAll(bytes, start, end);
         if (scan.fields > limits.fields()) {
-            return violations.tooManyFields();
+            return violations.tooManyFields().at(locator.from(chunk, record, limits.fields()));
         }
         if (scan.stray >= 0 && !keepStray) {
-            return violations.strayQuote(scan, bytes, start, end);
+            return violations.strayQuote(scan, bytes, start, end).at(locator.strayQuote(chunk, record));
         }
         return scan.quoted ? violations.unclosedAtEnd(scan.fields) : null;
+    }
+
+    @Override
+    public @Nullable FieldSpan span(Chunk chunk, int record, int field) {
+        return locator.field(chunk, record, field);
     }
 
     @Override

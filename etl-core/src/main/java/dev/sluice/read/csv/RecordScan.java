@@ -46,6 +46,9 @@ final class RecordScan {
     /** The number, from 1, of the quoted field that was opened last on the record's first line. */
     int openedOnFirstLine;
 
+    /** Where its quote stands. */
+    int openedAt;
+
     private int start;
     private boolean fieldStart;
     private int fieldBegan;
@@ -133,6 +136,7 @@ final class RecordScan {
                 quoted = true;
                 if (lineFeeds == 0) {
                     openedOnFirstLine = fields;
+                    openedAt = at;
                 }
                 at++;
             } else {

@@ -18,6 +18,7 @@ final class RecordText {
     private final CsvPolicies policies;
     private final CsvViolations violations;
     private final LeniencyTally leniencies;
+    private final FieldLocator locator;
     private byte[] scratch = new byte[0];
 
     /** Where the text is. Do not write to it. */
@@ -29,9 +30,10 @@ final class RecordText {
     /** Where in {@link #bytes} it ends. */
     int end;
 
-    RecordText(CsvDialect.Encoding encoding, CsvPolicies policies, CsvViolations violations, LeniencyTally leniencies) {
-        this.text = Text.of(encoding);
-        this.policies = policies;
+    RecordText(CsvFormat format, CsvViolations violations, LeniencyTally leniencies, FieldLocator locator) {
+        this.text = Text.of(format.dialect().encoding());
+        this.policies = format.policies();
+        this.locator = locator;
         this.violations = violations;
         this.leniencies = leniencies;
     }
@@ -63,7 +65,9 @@ final class RecordText {
             if (nul ? policies.nul() == Nul.REJECT : policies.undecodable() == Undecodable.REJECT) {
                 long offset = chunk.offset(record) + stopped - chunk.start(record);
                 int length = text.unit(source, stopped, to);
-                return nul ? violations.nul(offset) : violations.undecodable(source, stopped, length, offset);
+                Violation violation =
+                        nul ? violations.nul(offset) : violations.undecodable(source, stopped, length, offset);
+                return violation.at(locator.bytes(chunk, record, stopped, stopped + length));
             }
             if (nul) {
                 stripped = true;

@@ -49,6 +49,13 @@ final class CsvCorpusTest {
                         .as("%s", one.get("id"))
                         .isEqualTo(String.valueOf(one.get("leniencies")));
             }
+            if (one.containsKey("faults")) {
+                assertThat(reading.outcomes().stream()
+                                .flatMap(outcome -> Stream.ofNullable(outcome.fault()))
+                                .toList())
+                        .as("%s", one.get("id"))
+                        .isEqualTo(one.get("faults"));
+            }
             if (one.containsKey("lengths")) {
                 assertThat(reading.outcomes().stream()
                                 .map(outcome -> (int) outcome.position().length())

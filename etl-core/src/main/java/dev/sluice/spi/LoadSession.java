@@ -5,7 +5,7 @@ import dev.sluice.data.Batch;
 import java.util.List;
 
 /**
- * One load into a target. Everything written is one transaction until {@link #commit}, where the target has {@link Capability#ATOMIC_RUN}. Used by one thread; whoever opens it closes it. All methods but {@link #write} throw
+ * One load into a target. Everything written is one transaction until {@link #commit}, where the target has {@link Capability#ATOMIC_RUN}. Used by one thread; whoever opens it closes it. All methods but {@link #write}, {@link #offer} and {@link #settle} throw
  * {@link dev.sluice.failure.TransientException} when the session was lost and trying again may help, {@link dev.sluice.failure.RunFailedException} when it would not, and {@link
  * dev.sluice.failure.DeadlineExpiredException} when the context's deadline ended the work.
  */
@@ -61,6 +61,19 @@ public interface LoadSession extends AutoCloseable {
      * @throws dev.sluice.failure.CancelledException when the run is cancelled meanwhile; likewise
      */
     Outcome write(Batch batch, RunContext context);
+
+    /**
+     * Writes a batch as {@link #write} does, but need not wait for what becomes of it: {@link Outcome.Taken} leaves that to a later call. Any other outcome is about all the batches that were taken and not yet answered for, and this one after
+     * them, as if they were one batch: all of it is stored, or nothing. While something is taken, nothing is called but this method, {@link #settle}, {@link #foresee}, {@link #rollback} and {@link #close}. By default it is {@link #write}.
+     */
+    default Outcome offer(Batch batch, RunContext context) {
+        return write(batch, context);
+    }
+
+    /** What became of all the batches that were taken and not yet answered for, as if they were one batch; they are answered for then. Called only when there is one. */
+    default Outcome settle(RunContext context) {
+        throw new UnsupportedOperationException("this session answers at once");
+    }
 
     /** Remembers, in the same transaction, that an input was loaded. With {@code again} an earlier load of the same content is superseded instead of refused. Does nothing where the target keeps no ledger. */
     default void recordInput(LoadedInput input, boolean again, RunContext context) {}

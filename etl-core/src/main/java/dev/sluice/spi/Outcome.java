@@ -6,8 +6,11 @@ import java.util.List;
 /** What became of a batch that was written. */
 public sealed interface Outcome {
 
+    /** The target has the batch, or will have it; what becomes of it is told later ({@link LoadSession#offer}). */
+    record Taken() implements Outcome {}
+
     /**
-     * The target took the batch. What is in none of the three it dropped without an error, or left alone because the key was there before.
+     * The target stored the batch. What is in none of the three it dropped without an error, or left alone because the key was there before.
      *
      * @param rows by how many records the target now holds more of this run, from its own count: a row that takes the place of an earlier one of the run adds none
      * @param duplicates how many records fell away because their key comes twice in the run

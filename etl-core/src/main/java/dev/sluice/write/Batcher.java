@@ -40,9 +40,10 @@ final class Batcher {
      *
      * @param rows the rows; null when every record was rejected
      * @param rejects the rejects, in record order
+     * @param rejectBytes about how much memory the rejects hold
      * @param lastRecord the number of the last record
      */
-    record Piece(@Nullable Batch rows, List<Reject> rejects, long lastRecord) {}
+    record Piece(@Nullable Batch rows, List<Reject> rejects, long rejectBytes, long lastRecord) {}
 
     Batcher(BatchLimits limits, Consumer<Piece> out) {
         this.limits = limits;
@@ -92,7 +93,8 @@ final class Batcher {
         if (slices.isEmpty() && rejects.isEmpty()) {
             return;
         }
-        Piece piece = new Piece(slices.isEmpty() ? null : new Batch(slices), List.copyOf(rejects), lastRecord);
+        Piece piece =
+                new Piece(slices.isEmpty() ? null : new Batch(slices), List.copyOf(rejects), rejectBytes, lastRecord);
         slices.clear();
         rejects.clear();
         rows = 0;

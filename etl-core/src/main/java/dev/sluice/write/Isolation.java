@@ -28,6 +28,15 @@ final class Isolation {
 
     private final LoadSession session;
 
+    /**
+     * What became of a batch.
+     *
+     * @param applied by how many rows the target says it holds more
+     * @param duplicates how many fell away because their key comes twice in the run
+     * @param refusals the rows that it refuses, in order
+     */
+    record Written(long applied, long duplicates, List<RefusedRow> refusals) {}
+
     Isolation(LoadSession session) {
         this.session = session;
     }
@@ -38,7 +47,7 @@ final class Isolation {
      * @param whole why the whole batch was refused
      * @param start a savepoint just before the batch, to which the transaction has returned; it stays
      */
-    SpanWriter.Written search(
+    Written search(
             Batch batch, Outcome.Refused whole, LoadSession.Savepoint start, boolean mayBlameJob, RunContext context) {
         Search search = new Search(batch, context);
         search.run(whole);
@@ -56,9 +65,9 @@ final class Isolation {
                         + applied.refused().get(0).violations().get(0).message()
                         + " of rows that it took a moment before");
             }
-            return new SpanWriter.Written(applied.rows(), applied.duplicates(), search.refusals);
+            return new Written(applied.rows(), applied.duplicates(), search.refusals);
         }
-        return new SpanWriter.Written(search.applied, search.duplicates, search.refusals);
+        return new Written(search.applied, search.duplicates, search.refusals);
     }
 
     /** The indexes of refused rows. */

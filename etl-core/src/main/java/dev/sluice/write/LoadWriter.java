@@ -30,7 +30,7 @@ public final class LoadWriter implements AutoCloseable {
     private final BatchLimits batchLimits;
     private final RejectLimit rejectLimit;
     private final Duration batchTimeout;
-    private final SpanWriter spans;
+    private final PieceWriter pieces;
     private Counts finished = Counts.ZERO;
     private @Nullable Input input;
 
@@ -40,10 +40,9 @@ public final class LoadWriter implements AutoCloseable {
         final Map<String, Object> reading;
         final RunContext context;
         final Batcher batcher;
-        long loaded;
+        long rows;
         long quarantined;
-        long duplicates;
-        long suppressed;
+        long refused;
         long filtered;
 
         Input(String resource, Map<String, Object> reading, RunContext context, BatchLimits limits, LoadWriter writer) {
@@ -65,7 +64,9 @@ public final class LoadWriter implements AutoCloseable {
         this.batchLimits = batchLimits;
         this.rejectLimit = rejectLimit;
         this.batchTimeout = batchTimeout;
-        this.spans = new SpanWriter(session, schema);
+        this.pieces = session.mayRefuseRows()
+                ? new SpanWriter(session, schema, this::settled)
+                : new StraightWriter(session, this::settled);
     }
 
     /**
@@ -99,8 +100,13 @@ public final class LoadWriter implements AutoCloseable {
     public Counts endInput(long framed) {
         Input current = current();
         current.batcher.flush();
+        try (RunContext context = batchContext(current)) {
+            pieces.settle(context);
+        }
+        PieceWriter.Stored stored = pieces.stored();
+        long suppressed = current.rows - current.refused - stored.rows() - stored.duplicates();
         Counts counts = new Counts(
-                framed, current.loaded, current.quarantined, current.filtered, current.duplicates, current.suppressed);
+                framed, stored.rows(), current.quarantined, current.filtered, stored.duplicates(), suppressed);
         if (!counts.balanced()) {
             throw new RunFailedException(current.resource + " does not balance: " + counts + "; nothing was committed");
         }
@@ -115,22 +121,29 @@ public final class LoadWriter implements AutoCloseable {
         return finished;
     }
 
+    private RunContext batchContext(Input current) {
+        return current.context.child("batch", batchTimeout);
+    }
+
     private void write(Batcher.Piece piece, Input current) {
-        try (RunContext context = current.context.child("batch", batchTimeout)) {
-            List<Reject> rejects = piece.rejects();
-            Batch rows = piece.rows();
-            if (rows != null) {
-                SpanWriter.Written written = spans.write(rows, context);
-                current.loaded += written.applied();
-                current.duplicates += written.duplicates();
-                current.suppressed +=
-                        rows.rows() - written.refusals().size() - written.applied() - written.duplicates();
-                rejects = merge(rejects, rows, written.refusals(), current.reading);
-            }
-            if (!rejects.isEmpty()) {
-                store.append(rejects, context);
-                current.quarantined += rejects.size();
-            }
+        try (RunContext context = batchContext(current)) {
+            pieces.write(piece, context);
+        }
+    }
+
+    /** Keeps a piece's rejects, now that it is known which of its rows the target refuses. */
+    private void settled(Batcher.Piece piece, List<RefusedRow> refusals, RunContext context) {
+        Input current = current();
+        List<Reject> rejects = piece.rejects();
+        Batch rows = piece.rows();
+        if (rows != null) {
+            current.rows += rows.rows();
+            current.refused += refusals.size();
+            rejects = merge(rejects, rows, refusals, current.reading);
+        }
+        if (!rejects.isEmpty()) {
+            store.append(rejects, context);
+            current.quarantined += rejects.size();
         }
         long quarantined = finished.quarantined() + current.quarantined;
         if (quarantined > rejectLimit.rows()) {
@@ -190,6 +203,6 @@ public final class LoadWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        spans.close();
+        pieces.close();
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,10 @@ final class SpanLog implements AutoCloseable {
     private long memory;
     private @Nullable FileChannel spool;
 
-    /** A batch, in memory or as a place in the spool. */
-    private record Entry(@Nullable Batch batch, int slices, Outcome.Applied applied) {}
+    private Outcome.Applied applied = new Outcome.Applied(0);
 
-    /** Takes a batch again, with what the target answered the first time. */
-    interface Replay {
-        void again(Batch batch, Outcome.Applied applied);
-    }
+    /** A batch, in memory or as a place in the spool. */
+    private record Entry(@Nullable Batch batch, int slices) {}
 
     SpanLog(Schema schema) {
         this.schema = schema;
@@ -48,18 +46,28 @@ final class SpanLog implements AutoCloseable {
         return entries.isEmpty();
     }
 
-    int size() {
-        return entries.size();
+    /** What the target answered for all batches together. */
+    Outcome.Applied applied() {
+        return applied;
     }
 
-    void add(Batch batch, Outcome.Applied applied) {
+    /** Adds to what the target answered. */
+    void answered(Outcome.Applied more) {
+        applied = sum(applied, more);
+    }
+
+    private static Outcome.Applied sum(Outcome.Applied one, Outcome.Applied other) {
+        return new Outcome.Applied(one.rows() + other.rows(), one.duplicates() + other.duplicates(), List.of());
+    }
+
+    void add(Batch batch) {
         long bytes = 0;
         for (Batch.Slice slice : batch.slices()) {
             bytes += slice.columns().bytes() + slice.columns().origin().bytes();
         }
         if (spool == null && memory + bytes <= IN_MEMORY.bytes()) {
             memory += bytes;
-            entries.add(new Entry(batch, 0, applied));
+            entries.add(new Entry(batch, 0));
             return;
         }
         try {
@@ -67,21 +75,23 @@ final class SpanLog implements AutoCloseable {
             for (Batch.Slice slice : batch.slices()) {
                 stream.write(slice, channel);
             }
-            entries.add(new Entry(null, batch.slices().size(), applied));
+            entries.add(new Entry(null, batch.slices().size()));
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    /** Hands out every batch again, in order, and forgets none. */
-    void replay(Replay to) {
+    /** Hands out every batch again, in order, and forgets none; gives the sum of the answers. */
+    Outcome.Applied replay(Function<Batch, Outcome.Applied> again) {
+        Outcome.Applied sum = new Outcome.Applied(0);
         try {
             if (spool != null) {
                 spool.position(0);
             }
             for (Entry entry : entries) {
-                to.again(entry.batch() != null ? entry.batch() : restore(entry.slices()), entry.applied());
+                sum = sum(sum, again.apply(entry.batch() != null ? entry.batch() : restore(entry.slices())));
             }
+            return sum;
         } catch (IOException e) {
             throw failed(e);
         }
@@ -110,6 +120,7 @@ final class SpanLog implements AutoCloseable {
     /** Forgets everything: a new savepoint stands. */
     void clear() {
         entries.clear();
+        applied = new Outcome.Applied(0);
         memory = 0;
         if (spool != null) {
             try {

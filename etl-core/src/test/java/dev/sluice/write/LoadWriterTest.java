@@ -61,12 +61,13 @@ class LoadWriterTest {
             @ForAll @IntRange(min = 1, max = 150) int batch,
             @ForAll @IntRange(min = 1, max = 90) int chunk,
             @ForAll @Size(max = 12) List<@IntRange(min = 1, max = 400) Integer> foreseen,
-            @ForAll boolean namesRow) {
+            @ForAll boolean namesRow,
+            @ForAll @IntRange(max = 5) int lag) {
         LongPredicate isRefused = id -> refused.contains((int) id);
         LongPredicate isForeseen = id -> foreseen.contains((int) id);
         LongPredicate isUnreadable = id -> unreadable.contains((int) id);
         LongPredicate isDropped = id -> dropped.contains((int) id);
-        MemorySession session = new MemorySession(isForeseen, isRefused, isDropped, namesRow, true);
+        MemorySession session = new MemorySession(isForeseen, isRefused, isDropped, namesRow, true, lag);
         MemoryStore store = new MemoryStore();
 
         Counts counts = load(session, store, 400, chunk, batch, isUnreadable);
@@ -159,7 +160,7 @@ class LoadWriterTest {
                 writer.add(TestRows.chunk(first, count, NONE, apart).rows(), List.of(), 0);
             }
             writer.endInput(records);
-            return session.writes;
+            return session.batches;
         }
     }
 
@@ -170,7 +171,7 @@ class LoadWriterTest {
         load(session, store, 1000, 100, 50, NONE);
         assertThat(session.stored).hasSize(900);
         assertThat(store.rejects).hasSize(100);
-        assertThat(session.writes).isEqualTo(20);
+        assertThat(session.batches).isEqualTo(20);
         assertThat(session.savepointsThatKeptRows).isZero();
     }
 

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 
 /**
- * A session over a list: it refuses the ids that it is told to, either by row or without saying which, drops some in silence, and like a database is of no use after a refusal until it is rolled back.
+ * A session over a list: it refuses the ids that it is told to, either by row or without saying which, drops some in silence, and like a database is of no use after a refusal until it is rolled back. What it is offered it takes, looks at
+ * some batches later, and answers for when asked or when it has found something to refuse.
  */
 final class MemorySession implements LoadSession {
 
@@ -25,12 +27,15 @@ final class MemorySession implements LoadSession {
     final List<String> notes = new ArrayList<>();
     int savepointsThatKeptRows;
     int writes;
+    int batches;
     private final LongPredicate foreseen;
     private final LongPredicate refused;
     private final LongPredicate dropped;
     private final boolean namesRow;
     private final boolean refusesRows;
     private boolean failed;
+    private final int lag;
+    private final List<Batch> taken = new ArrayList<>();
     private final List<Point> points = new ArrayList<>();
 
     private record Point(int size) implements Savepoint {}
@@ -41,6 +46,22 @@ final class MemorySession implements LoadSession {
             LongPredicate dropped,
             boolean namesRow,
             boolean refusesRows) {
+        this(foreseen, refused, dropped, namesRow, refusesRows, 0);
+    }
+
+    /**
+     * A session.
+     *
+     * @param lag how many batches later it looks at what it took
+     */
+    MemorySession(
+            LongPredicate foreseen,
+            LongPredicate refused,
+            LongPredicate dropped,
+            boolean namesRow,
+            boolean refusesRows,
+            int lag) {
+        this.lag = lag;
         this.foreseen = foreseen;
         this.refused = refused;
         this.dropped = dropped;
@@ -89,6 +110,7 @@ final class MemorySession implements LoadSession {
             notes.remove(notes.size() - 1);
         }
         failed = false;
+        checkUsable();
     }
 
     @Override
@@ -137,9 +159,32 @@ final class MemorySession implements LoadSession {
         return new Outcome.Applied(ids.size());
     }
 
+    @Override
+    public Outcome offer(Batch batch, RunContext context) {
+        batches++;
+        taken.add(batch);
+        List<Batch> looked = taken.subList(0, Math.max(0, taken.size() - lag));
+        boolean bad = looked.stream()
+                .flatMap(each -> each.slices().stream())
+                .anyMatch(slice -> IntStream.range(slice.from(), slice.to())
+                        .anyMatch(row -> refused.test(id(slice.columns().row(row)))));
+        return bad ? settle(context) : new Outcome.Taken();
+    }
+
+    @Override
+    public Outcome settle(RunContext context) {
+        List<Batch.Slice> slices =
+                taken.stream().flatMap(each -> each.slices().stream()).toList();
+        taken.clear();
+        return write(new Batch(slices), context);
+    }
+
     private void checkUsable() {
         if (failed) {
             throw new IllegalStateException("current transaction is aborted");
+        }
+        if (!taken.isEmpty()) {
+            throw new IllegalStateException("batches were taken and not answered for");
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
 /**
- * One batch, or some columns of it, as one {@code COPY … FROM STDIN (FORMAT binary)}: looked through first, so that what can be known is refused before anything is sent, then encoded straight from the columns' arrays. Not thread-safe.
+ * Batches, or some columns of them, as a {@code COPY … FROM STDIN (FORMAT binary)}: looked through first, so that what can be known is refused before anything is sent, then encoded straight from the columns' arrays. Not thread-safe.
  */
 final class CopyLoad {
 
@@ -33,12 +34,13 @@ final class CopyLoad {
     private final boolean numbered;
     private final CopyBuffer buffer = new CopyBuffer(this::send);
     private @Nullable CopyIn copy;
+    private int rows;
 
     /**
      * How batches go into a table.
      *
      * @param table the table, as SQL
-     * @param number the first column of the table, for each row's number in its batch from 0; null when there is none
+     * @param number the first column of the table, for each row's number in its COPY from 0; null when there is none
      * @param plans the columns that are copied, some of the schema's
      */
     CopyLoad(String table, @Nullable String number, Schema schema, List<ColumnPlan> plans) {
@@ -76,47 +78,83 @@ final class CopyLoad {
         return rows;
     }
 
-    /** Sends a batch; gives the count of the server's command tag. */
-    long send(Batch batch, Wire wire) throws SQLException {
-        CopyIn active = wire.driver().getCopyAPI().copyIn(sql);
-        copy = active;
-        buffer.reset();
+    /** Sends a batch by a COPY of its own; gives the count of the server's command tag. */
+    long copy(Batch batch, Wire wire) throws SQLException {
+        send(batch, wire);
+        return end(wire);
+    }
+
+    /** Sends a batch, or most of it, as a part of the COPY that is under way; begins one when none is. */
+    void send(Batch batch, Wire wire) throws SQLException {
+        try {
+            CopyIn active = copy;
+            if (active == null) {
+                active = wire.driver().getCopyAPI().copyIn(sql);
+                copy = active;
+                rows = 0;
+                buffer.reset();
+                buffer.putBytes(HEADER, 0, HEADER.length);
+            }
+            wire.sending(true);
+            for (Batch.Slice slice : batch.slices()) {
+                encode(slice.columns(), slice.from(), slice.to());
+            }
+            wire.sending(false);
+        } catch (SQLException e) {
+            cancel(e);
+            throw e;
+        }
+    }
+
+    /** Ends the COPY that is under way; gives the count of its command tag. */
+    long end(Wire wire) throws SQLException {
+        CopyIn active = Objects.requireNonNull(copy);
         try {
             wire.sending(true);
-            buffer.putBytes(HEADER, 0, HEADER.length);
-            int before = 0;
-            for (Batch.Slice slice : batch.slices()) {
-                encode(slice.columns(), slice.from(), slice.to(), before);
-                before += slice.rows();
-            }
             buffer.putShort(TRAILER);
             buffer.flush();
             wire.sending(false);
-            return active.endCopy();
-        } catch (SQLException e) {
-            cancel(active, e);
-            throw e;
-        } finally {
+            long stored = active.endCopy();
             copy = null;
+            return stored;
+        } catch (SQLException e) {
+            cancel(e);
+            throw e;
         }
     }
 
-    private static void cancel(CopyIn active, SQLException cause) {
-        if (active.isActive()) {
-            try {
-                active.cancelCopy();
-            } catch (SQLException e) {
-                cause.addSuppressed(e);
-            }
+    /** Ends the COPY that is under way without storing its rows. */
+    void cancel() throws SQLException {
+        CopyIn active = copy;
+        copy = null;
+        if (active != null && active.isActive()) {
+            active.cancelCopy();
         }
     }
 
-    private void encode(Columns columns, int from, int to, int before) throws SQLException {
+    private void cancel(SQLException cause) {
+        try {
+            cancel();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    boolean underWay() {
+        return copy != null;
+    }
+
+    /** How many rows the last COPY was given. */
+    int rows() {
+        return rows;
+    }
+
+    private void encode(Columns columns, int from, int to) throws SQLException {
         for (int row = from; row < to; row++) {
             buffer.putShort(numbered ? plans.length + 1 : plans.length);
             if (numbered) {
                 buffer.putInt(Integer.BYTES);
-                buffer.putInt(before + row - from);
+                buffer.putInt(rows);
             }
             for (int i = 0; i < plans.length; i++) {
                 if (columns.isNull(indexes[i], row)) {
@@ -125,6 +163,7 @@ final class CopyLoad {
                     plans[i].encoder().encode(columns, indexes[i], row, buffer);
                 }
             }
+            rows++;
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Objects;
  * Writes batches by key: COPY to a temporary table, then one statement, and a few more when a key comes twice. The keys of the run stand in a second temporary table, so the server decides about duplicates, within a batch and across
  * batches; both tables are the transaction's, and return to a savepoint with it. Not thread-safe.
  */
-final class KeyedLoad {
+final class KeyedLoad implements Loading {
 
     /** The temporary table that COPY fills. */
     static final String STAGE = "sluice_stage";
@@ -35,6 +35,11 @@ final class KeyedLoad {
     private final List<String> key;
     private final boolean refusedByKeyAlone;
     private int batches;
+
+    /** What became of the batches since the last answer, and how many rows they had. */
+    private Outcome.Applied applied = new Outcome.Applied(0);
+
+    private int offered;
 
     private KeyedLoad(WriteMode mode, KeyedSql sql, CopyLoad copy, List<String> key, boolean refusedByKeyAlone) {
         this.mode = mode;
@@ -63,13 +68,48 @@ final class KeyedLoad {
         }
     }
 
+    @Override
+    public void offer(Batch batch, Wire wire, Connection connection) throws SQLException {
+        Outcome.Applied more = store(batch, wire, connection);
+        List<RefusedRow> refused = new ArrayList<>(applied.refused());
+        for (RefusedRow row : more.refused()) {
+            refused.add(new RefusedRow(offered + row.row(), row.violations()));
+        }
+        applied = new Outcome.Applied(applied.rows() + more.rows(), applied.duplicates() + more.duplicates(), refused);
+        offered += batch.rows();
+    }
+
+    @Override
+    public Outcome.Applied settle(Wire wire) {
+        Outcome.Applied all = applied;
+        beginAnew();
+        return all;
+    }
+
+    private void beginAnew() {
+        applied = new Outcome.Applied(0);
+        offered = 0;
+    }
+
+    @Override
+    public int copied() {
+        return copy.rows();
+    }
+
+    @Override
+    public Outcome.Refused refused(Outcome.Refused byCopy) {
+        int row = byCopy.row() == Outcome.Refused.UNKNOWN_ROW ? byCopy.row() : offered + byCopy.row();
+        beginAnew();
+        return new Outcome.Refused(row, byCopy.violation());
+    }
+
     /** Writes a batch wholly. */
-    Outcome.Applied send(Batch batch, Wire wire, Connection connection) throws SQLException {
+    private Outcome.Applied store(Batch batch, Wire wire, Connection connection) throws SQLException {
         int number = ++batches;
         int rows = batch.rows();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql.empty());
-            long staged = copy.send(batch, wire);
+            long staged = copy.copy(batch, wire);
             if (staged != rows) {
                 throw new SQLException("the server counts " + staged + " rows of " + rows + " in the stage", "XX000");
             }

@@ -37,7 +37,7 @@ final class PostgresSession implements LoadSession {
     private final long epoch;
     private final int pid;
     private final CopyLoad load;
-    private final AppendLoad append;
+    private final Loading loading;
     private final @Nullable KeyedLoad keyed;
     private final CopyFailure failure;
     private int savepoints;
@@ -51,8 +51,8 @@ final class PostgresSession implements LoadSession {
         this.epoch = epoch;
         this.pid = wire.driver().getBackendPID();
         this.load = new CopyLoad(plan.table().sql(), null, request.schema(), plan.columns());
-        this.append = new AppendLoad(load, UniqueSieve.of(plan, request.schema()));
         this.keyed = mode.keyed() ? KeyedLoad.of(plan, mode, request.schema()) : null;
+        this.loading = keyed == null ? new AppendLoad(load, UniqueSieve.of(plan, request.schema())) : keyed;
         Set<String> names = plan.columns().stream().map(ColumnPlan::name).collect(Collectors.toUnmodifiableSet());
         String table = plan.table().table();
         this.failure = new CopyFailure(table, keyed == null ? table : KeyedLoad.STAGE, names, plan.serverRefusesRows());
@@ -85,7 +85,7 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public boolean finds(Outcome.Refused refused) {
-        return append.surprised() && refused.violation().code() == FailureCode.DB_UNIQUE;
+        return loading.finds() && refused.violation().code() == FailureCode.DB_UNIQUE;
     }
 
     @Override
@@ -123,21 +123,32 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public Outcome write(Batch batch, RunContext context) {
-        int rows = batch.rows();
-        if (rows == 0) {
-            return new Outcome.Applied(0);
-        }
-        context.check();
-        try {
-            return wire.call(context, connection -> send(batch, connection));
-        } catch (SQLException e) {
-            Outcome outcome = failure.outcome(e, rows);
-            return outcome instanceof Outcome.Refused refused && keyed == null ? append.refused(refused) : outcome;
-        }
+        Outcome outcome = offer(batch, context);
+        return outcome instanceof Outcome.Taken ? settle(context) : outcome;
     }
 
-    private Outcome.Applied send(Batch batch, Connection connection) throws SQLException {
-        return keyed == null ? append.send(batch, wire, connection) : keyed.send(batch, wire, connection);
+    @Override
+    public Outcome offer(Batch batch, RunContext context) {
+        return answer(context, connection -> {
+            if (batch.rows() > 0) {
+                loading.offer(batch, wire, connection);
+            }
+            return new Outcome.Taken();
+        });
+    }
+
+    @Override
+    public Outcome settle(RunContext context) {
+        return answer(context, connection -> loading.settle(wire));
+    }
+
+    private Outcome answer(RunContext context, Wire.Work<Outcome> work) {
+        try {
+            return wire.call(context, work);
+        } catch (SQLException e) {
+            Outcome outcome = failure.outcome(e, loading.copied());
+            return outcome instanceof Outcome.Refused refused ? loading.refused(refused) : outcome;
+        }
     }
 
     @Override
@@ -218,7 +229,10 @@ final class PostgresSession implements LoadSession {
         }
         try (RunContext bounded = context.child("ledger", LEDGER_LIMIT)) {
             try {
-                wire.call(bounded, connection -> tellFailure(connection, result));
+                wire.call(bounded, connection -> {
+                    loading.abandon();
+                    return tellFailure(connection, result);
+                });
             } catch (SQLException | SluiceException e) {
                 tellOverNewConnection(result, bounded);
             }

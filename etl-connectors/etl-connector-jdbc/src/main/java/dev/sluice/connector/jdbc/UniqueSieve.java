@@ -112,7 +112,7 @@ final class UniqueSieve {
             statement.execute("SET LOCAL enable_seqscan = off");
             statement.execute(prepare);
             statement.execute("TRUNCATE pg_temp." + STAGE);
-            copy.send(batch, wire);
+            copy.copy(batch, wire);
             try (ResultSet row = statement.executeQuery(find)) {
                 while (row.next()) {
                     matches.computeIfAbsent(row.getInt(1), each -> new ArrayList<>())

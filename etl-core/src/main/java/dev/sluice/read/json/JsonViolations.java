@@ -29,6 +29,11 @@ final class JsonViolations {
         return syntax("the JSON is damaged at byte " + offset + " of the input: " + what + "; " + then);
     }
 
+    /** What the parser refuses at a byte of the record; -1 where it does not say. */
+    Violation noJson(long offset, @Nullable String said) {
+        return syntax("the record is no JSON" + (offset < 0 ? "" : " at its byte " + offset) + ": " + plain(said));
+    }
+
     Violation syntax(String message) {
         return Violation.ofRecord(FailureCode.JSON_SYNTAX, "one JSON value", null, message);
     }

@@ -8,11 +8,26 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The wanted values of one record, in UTF-8 of their own: text unescaped, numbers and words as they are written, arrays and objects whole. Used by one thread. */
+/**
+ * The wanted values of one record in UTF-8: text unescaped, numbers and words as they are written, arrays and objects whole. A value that stands in the record as it is wanted stays there; others are kept in bytes of their own. Used by one
+ * thread.
+ */
 final class Slots {
 
     static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+    /** What the short escapes stand for, by their letter (RFC 8259 section 7). */
+    private static final byte[] UNESCAPED = new byte[128];
+
+    static {
+        String letters = "\"\\/bfnrt";
+        String meanings = "\"\\/\b\f\n\r\t";
+        for (int i = 0; i < letters.length(); i++) {
+            UNESCAPED[letters.charAt(i)] = (byte) meanings.charAt(i);
+        }
+    }
 
     private static final int NO_FAULT = -1;
 
@@ -29,14 +44,21 @@ final class Slots {
     }
 
     private final Kind[] kinds;
+
+    /** Where in the record each begins and ends; for one in bytes of our own, the bitwise complement of the place there. */
     private final int[] starts;
+
     private final int[] ends;
     private final int[] wholeStarts;
     private final int[] wholeEnds;
     private final int[] faults;
     private final int count;
+    private byte[] record = new byte[0];
     private byte[] scratch = new byte[1024];
     private int used;
+
+    /** Whether some values are not in the record, so that all must be brought together. */
+    private boolean own;
 
     private @Nullable Ancestors holders;
     private AncestorValue[] above = new AncestorValue[0];
@@ -51,16 +73,23 @@ final class Slots {
         this.faults = new int[count];
     }
 
-    /** Begins a record of so many bytes. */
-    void begin(int length) {
+    /** What a short escape stands for; 0 when the letter is none. */
+    static byte unescaped(byte letter) {
+        return letter < 0 ? 0 : UNESCAPED[letter];
+    }
+
+    /** Begins a record that stands in these bytes. */
+    void begin(byte[] bytes) {
+        record = bytes;
         used = 0;
-        reserve(length);
+        own = above.length > 0;
         Arrays.fill(kinds, Kind.MISSING);
         Arrays.fill(faults, NO_FAULT);
     }
 
+    /** The bytes that fields are ranges of. */
     byte[] bytes() {
-        return scratch;
+        return own ? scratch : record;
     }
 
     void forget(int slot) {
@@ -73,12 +102,30 @@ final class Slots {
     }
 
     void word(int slot, byte[] word) {
-        whole(slot, word, 0, word.length);
+        setOwn(slot, Kind.PLAIN, append(word, 0, word.length));
     }
 
-    /** A value that is kept as it is written. */
-    void whole(int slot, byte[] bytes, int from, int to) {
-        set(slot, Kind.PLAIN, append(bytes, from, to));
+    /** A value that is kept as it is written: {@code [from, to)} of the record's bytes. */
+    void whole(int slot, int from, int to) {
+        set(slot, Kind.PLAIN, from, to);
+    }
+
+    /** A string without escapes: {@code [from, to)} of the record's bytes, without its quotes. */
+    void quoted(int slot, int from, int to) {
+        set(slot, Kind.QUOTED, from, to);
+    }
+
+    /** A string with short escapes: {@code [from, to)} of the record's bytes, without its quotes. */
+    void unescape(int slot, int from, int to) {
+        reserve(to - from);
+        int start = used;
+        int at = start;
+        for (int i = from; i < to; i++) {
+            byte b = record[i];
+            scratch[at++] = b == '\\' ? UNESCAPED[record[++i]] : b;
+        }
+        used = at;
+        setOwn(slot, Kind.QUOTED, start);
     }
 
     void number(int slot, char[] chars, int from, int length) {
@@ -87,7 +134,7 @@ final class Slots {
         for (int i = from; i < from + length; i++) {
             scratch[used++] = (byte) chars[i];
         }
-        set(slot, Kind.PLAIN, start);
+        setOwn(slot, Kind.PLAIN, start);
     }
 
     /** A string's text, which is written as UTF-8. */
@@ -123,29 +170,26 @@ final class Slots {
             }
         }
         used = at;
-        set(slot, Kind.QUOTED, start);
+        setOwn(slot, Kind.QUOTED, start);
     }
 
-    /** How a string was written, for a column that keeps it so. */
-    void notation(int slot, byte[] bytes, int from, int to) {
-        wholeStarts[slot] = append(bytes, from, to);
-        wholeEnds[slot] = used;
+    /** How a string was written, for a column that keeps it so: {@code [from, to)} of the record's bytes. */
+    void notation(int slot, int from, int to) {
+        wholeStarts[slot] = from;
+        wholeEnds[slot] = to;
     }
 
-    private int append(byte[] bytes, int from, int to) {
-        reserve(to - from);
-        int start = used;
-        System.arraycopy(bytes, from, scratch, start, to - from);
-        used += to - from;
-        return start;
+    private void setOwn(int slot, Kind kind, int start) {
+        set(slot, kind, ~start, ~used);
+        own = true;
     }
 
-    private void set(int slot, Kind kind, int start) {
+    private void set(int slot, Kind kind, int start, int end) {
         kinds[slot] = kind;
         starts[slot] = start;
-        ends[slot] = used;
+        ends[slot] = end;
         wholeStarts[slot] = start;
-        wholeEnds[slot] = used;
+        wholeEnds[slot] = end;
     }
 
     private void reserve(int more) {
@@ -166,13 +210,14 @@ final class Slots {
     }
 
     /** Makes the fields of ancestors candidates too. */
-    void borrow(@Nullable Ancestors record) {
-        if (record != null && record != holders) {
-            holders = record;
-            above = new AncestorValue[record.size()];
+    void borrow(@Nullable Ancestors taken) {
+        if (taken != null && taken != holders) {
+            holders = taken;
+            above = new AncestorValue[taken.size()];
             for (int i = 0; i < above.length; i++) {
-                above[i] = AncestorValue.of(record.value(i));
+                above[i] = AncestorValue.of(taken.value(i));
             }
+            own = true;
         }
     }
 
@@ -189,16 +234,41 @@ final class Slots {
                 fields.addNull();
                 return;
             } else if (kinds[candidate] != Kind.MISSING) {
-                fields.add(
-                        starts[candidate],
-                        ends[candidate],
-                        kinds[candidate] == Kind.QUOTED,
-                        wholeStarts[candidate],
-                        wholeEnds[candidate]);
+                addSlot(candidate, fields);
                 return;
             }
         }
         fields.addMissing();
+    }
+
+    private void addSlot(int slot, Fields fields) {
+        int start = starts[slot];
+        int end = ends[slot];
+        int wholeStart = wholeStarts[slot];
+        int wholeEnd = wholeEnds[slot];
+        if (own) {
+            boolean same = start == wholeStart && end == wholeEnd;
+            int length = Math.abs(end - start);
+            int wholeLength = Math.abs(wholeEnd - wholeStart);
+            start = brought(start, length);
+            wholeStart = same ? start : brought(wholeStart, wholeLength);
+            end = start + length;
+            wholeEnd = wholeStart + wholeLength;
+        }
+        fields.add(start, end, kinds[slot] == Kind.QUOTED, wholeStart, wholeEnd);
+    }
+
+    /** Where in our own bytes a value stands, or is brought to. */
+    private int brought(int start, int length) {
+        return start < 0 ? ~start : append(record, start, start + length);
+    }
+
+    private int append(byte[] bytes, int from, int to) {
+        reserve(to - from);
+        int start = used;
+        System.arraycopy(bytes, from, scratch, start, to - from);
+        used += to - from;
+        return start;
     }
 
     private void add(AncestorValue value, Fields fields) {

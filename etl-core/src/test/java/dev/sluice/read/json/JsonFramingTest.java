@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.read.SplittingStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,18 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Framing where many inputs are needed: random damage, any cut, and the conformance suite. */
 final class JsonFramingTest {
-
-    /** Beside the repository; {@code -Dsluice.test-data} says another folder. */
-    private static final Path SUITE = Path.of(System.getProperty(
-                    "sluice.test-data",
-                    Path.of(System.getProperty("sluice.repository"), "..", "shared", "data")
-                            .toString()))
-            .resolve("json/JSONTestSuite/test_parsing");
 
     private static final int ROUNDS = 400;
 
@@ -131,35 +122,22 @@ final class JsonFramingTest {
         }
     }
 
-    private static List<Path> suite(String beginning) throws IOException {
-        Assumptions.assumeTrue(Files.isDirectory(SUITE), "JSONTestSuite is not there");
-        try (Stream<Path> files = Files.list(SUITE)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(beginning))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static byte[] among(String before, byte[] middle, String after) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(before.getBytes(StandardCharsets.UTF_8));
-        all.writeBytes(middle);
-        all.writeBytes(after.getBytes(StandardCharsets.UTF_8));
-        return all.toByteArray();
-    }
-
     @Test
     void everyWrongValueOfTheSuiteIsRefusedAloneAsALine() throws IOException {
         JsonFormat format = JsonReading.format(JsonLayout.LINES, null, Map.of(), "id", "/0");
         int tried = 0;
-        for (Path file : suite("n_")) {
+        for (Path file : JsonTestSuite.files("n_")) {
             byte[] wrong = Files.readAllBytes(file);
             if (new String(wrong, StandardCharsets.ISO_8859_1).contains("\n")
                     || new String(wrong, StandardCharsets.ISO_8859_1).isBlank()) {
                 continue;
             }
-            JsonReading reading =
-                    read(format, among("{\"id\":1}\n", wrong, "\n{\"id\":2}\n"), 1 << 20, 1 << 18, new Random(tried));
+            JsonReading reading = read(
+                    format,
+                    JsonTestSuite.among("{\"id\":1}\n", wrong, "\n{\"id\":2}\n"),
+                    1 << 20,
+                    1 << 18,
+                    new Random(tried));
             List<JsonReading.Outcome> outcomes = reading.outcomes();
             assertThat(reading.failure()).as(file.toString()).isNull();
             assertThat(outcomes).as(file.toString()).hasSize(3);
@@ -178,9 +156,9 @@ final class JsonFramingTest {
         JsonFormat format = JsonReading.format(JsonLayout.DOCUMENT, null, Map.of(), "id");
         List<String> lost = new ArrayList<>();
         int swallowing = 0;
-        for (Path file : suite("n_")) {
+        for (Path file : JsonTestSuite.files("n_")) {
             byte[] wrong = Files.readAllBytes(file);
-            byte[] input = among("[{\"id\":1},\n", wrong, ",\n{\"id\":2},\n{\"id\":3}]");
+            byte[] input = JsonTestSuite.among("[{\"id\":1},\n", wrong, ",\n{\"id\":2},\n{\"id\":3}]");
             JsonReading reading = read(format, input, 1 << 20, 1 << 18, new Random(1));
             List<String> good = reading.outcomes().stream()
                     .filter(outcome -> outcome.violation() == null)
@@ -201,9 +179,10 @@ final class JsonFramingTest {
     @Test
     void everyRightValueOfTheSuiteIsAccepted() throws IOException {
         JsonFormat format = JsonReading.format(JsonLayout.DOCUMENT, null, Map.of(), "/v=");
-        for (Path file : suite("y_")) {
+        for (Path file : JsonTestSuite.files("y_")) {
             byte[] right = Files.readAllBytes(file);
-            JsonReading reading = read(format, among("[{\"v\":", right, "}]"), 1 << 20, 1 << 18, new Random(1));
+            JsonReading reading =
+                    read(format, JsonTestSuite.among("[{\"v\":", right, "}]"), 1 << 20, 1 << 18, new Random(1));
             assertThat(reading.failure()).as(file.toString()).isNull();
             assertThat(reading.outcomes()).as(file.toString()).hasSize(1);
             JsonReading.Outcome outcome = reading.outcomes().get(0);

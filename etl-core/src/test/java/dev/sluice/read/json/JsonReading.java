@@ -94,7 +94,7 @@ record JsonReading(List<Outcome> outcomes, @Nullable String failure) {
         return new JsonReading(outcomes, null);
     }
 
-    private static String shown(Fields fields) {
+    static String shown(Fields fields) {
         StringBuilder shown = new StringBuilder();
         for (int f = 0; f < fields.count(); f++) {
             if (!fields.has(f)) {

@@ -1,0 +1,289 @@
+package dev.sluice.read.json;
+
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.Swar;
+import dev.sluice.read.Utf8;
+
+/**
+ * THE HOT LOOP of reading JSON: finds the wanted values of a plain record on its bytes, and checks the rest of it by RFC 8259. Plain is an object without rarities: no escape but the short ones, no name with an escape or that stands twice,
+ * not too many or too long names, no nesting beyond {@link #DEEPEST}, no number or text over a limit. For anything else, and for whatever is wrong, it says that it does not know, and the tokenizer decides; a differential test holds what it
+ * does accept to the tokenizer's verdict and values. Allocates nothing for a record whose names it has seen. Used by one thread.
+ */
+final class PlainReader {
+
+    /** A record that is nested deeper is left to the tokenizer. */
+    private static final int DEEPEST = 16;
+
+    /** A longer number is left to the tokenizer. */
+    private static final int LONGEST_NUMBER = 1000;
+
+    /** What is not plain: the tokenizer decides. */
+    private static final int UNKNOWN = -1;
+
+    private static final long QUOTES = Swar.repeat((byte) '"');
+    private static final long BACKSLASHES = Swar.repeat((byte) '\\');
+
+    /** The bits that are zero in every control character, and in no other ASCII character or byte of UTF-8. */
+    private static final long NO_CONTROL = Swar.repeat((byte) 0xe0);
+
+    private final int deepest;
+    private final Slots slots;
+    private final FieldTree.Node root;
+    private Shape record;
+
+    /** What is open, from the record down; the record is at 1. */
+    private final Shape[] shapes = new Shape[DEEPEST + 1];
+
+    private final byte[] closing = new byte[DEEPEST + 1];
+    private final int[] begins = new int[DEEPEST + 1];
+    private int depth;
+
+    /** Where the name that was passed last ends. */
+    private int nameEnd;
+
+    /** Whether the text that was passed last has an escape. */
+    private boolean escaped;
+
+    PlainReader(FieldTree tree, ReadLimits limits, Slots slots) {
+        this.deepest = Math.min(DEEPEST, limits.depth());
+        this.slots = slots;
+        this.root = tree.root;
+        this.record = new Shape(root);
+    }
+
+    /** Whether {@code [from, to)} is a plain record; then the slots hold its wanted values. */
+    boolean read(byte[] bytes, int from, int to) {
+        slots.begin(bytes);
+        depth = 0;
+        if (record.isFull()) {
+            record = new Shape(root);
+        }
+        int at = Space.skip(bytes, from, to);
+        if (at == to || bytes[at] != '{') {
+            return false;
+        }
+        open(record, at, (byte) '}');
+        return walk(bytes, at + 1, to);
+    }
+
+    private boolean walk(byte[] bytes, int start, int to) {
+        int at = start;
+        boolean first = true;
+        while (true) {
+            at = Space.skip(bytes, at, to);
+            if (at == to) {
+                return false;
+            }
+            if (bytes[at] == closing[depth]) {
+                at++;
+                close(at);
+                if (depth == 0) {
+                    return Space.skip(bytes, at, to) == to;
+                }
+                first = false;
+                continue;
+            }
+            if (!first) {
+                if (bytes[at] != ',') {
+                    return false;
+                }
+                at = Space.skip(bytes, at + 1, to);
+            }
+            Shape shape = shapes[depth];
+            Shape child;
+            if (closing[depth] == '}') {
+                int member = member(bytes, at, to, shape);
+                if (member == Shape.NONE) {
+                    return false;
+                }
+                child = shape.member(member);
+                at = Space.skip(bytes, nameEnd, to);
+                if (at == to || bytes[at] != ':') {
+                    return false;
+                }
+                at = Space.skip(bytes, at + 1, to);
+            } else {
+                child = shape.element();
+            }
+            if (at == to) {
+                return false;
+            }
+            byte found = bytes[at];
+            first = found == '{' || found == '[';
+            if (first) {
+                if (depth == deepest || (found == '[' && child.numbered)) {
+                    return false;
+                }
+                open(child, at, found == '{' ? (byte) '}' : (byte) ']');
+                at++;
+            } else {
+                at = scalar(bytes, at, to, child);
+                if (at == UNKNOWN) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private void open(Shape shape, int at, byte close) {
+        depth++;
+        shapes[depth] = shape;
+        closing[depth] = close;
+        begins[depth] = at;
+        shape.begin();
+    }
+
+    private void close(int end) {
+        Shape shape = shapes[depth];
+        if (shape.slot != FieldTree.NO_SLOT) {
+            slots.whole(shape.slot, begins[depth], end);
+        }
+        depth--;
+    }
+
+    /** The member whose name begins here; its name ends before {@link #nameEnd}. */
+    private int member(byte[] bytes, int at, int to, Shape shape) {
+        int member = shape.expected(bytes, at, to);
+        if (member != Shape.NONE) {
+            nameEnd = at + shape.length(member);
+            return member;
+        }
+        if (at == to || bytes[at] != '"') {
+            return Shape.NONE;
+        }
+        int quote = text(bytes, at + 1, to);
+        if (quote == UNKNOWN || escaped) {
+            return Shape.NONE;
+        }
+        nameEnd = quote + 1;
+        return shape.find(bytes, at, nameEnd);
+    }
+
+    /** Passes the text, number or word that begins here. */
+    private int scalar(byte[] bytes, int at, int to, Shape shape) {
+        int slot = shape.slot;
+        int end;
+        switch (bytes[at]) {
+            case '"' -> {
+                int quote = text(bytes, at + 1, to);
+                if (quote == UNKNOWN) {
+                    return UNKNOWN;
+                }
+                end = quote + 1;
+                if (slot != FieldTree.NO_SLOT) {
+                    if (escaped) {
+                        slots.unescape(slot, at + 1, quote);
+                    } else {
+                        slots.quoted(slot, at + 1, quote);
+                    }
+                    if (shape.notation) {
+                        slots.notation(slot, at, end);
+                    }
+                }
+                return end;
+            }
+            case 't' -> end = stands(bytes, at, to, Slots.TRUE);
+            case 'f' -> end = stands(bytes, at, to, Slots.FALSE);
+            case 'n' -> {
+                end = stands(bytes, at, to, Slots.NULL);
+                if (end != UNKNOWN && slot != FieldTree.NO_SLOT) {
+                    slots.setNull(slot);
+                }
+                return end;
+            }
+            default -> end = number(bytes, at, to);
+        }
+        if (end != UNKNOWN && slot != FieldTree.NO_SLOT) {
+            slots.whole(slot, at, end);
+        }
+        return end;
+    }
+
+    private static int stands(byte[] bytes, int at, int to, byte[] word) {
+        int end = at + word.length;
+        if (end > to) {
+            return UNKNOWN;
+        }
+        for (int i = 1; i < word.length; i++) {
+            if (bytes[at + i] != word[i]) {
+                return UNKNOWN;
+            }
+        }
+        return end;
+    }
+
+    /** Passes a number (RFC 8259 section 6). */
+    private static int number(byte[] bytes, int start, int to) {
+        int at = bytes[start] == '-' ? start + 1 : start;
+        if (at == to) {
+            return UNKNOWN;
+        }
+        int end = bytes[at] == '0' ? at + 1 : digits(bytes, at, to);
+        if (end == at) {
+            return UNKNOWN;
+        }
+        if (end < to && bytes[end] == '.') {
+            at = end + 1;
+            end = digits(bytes, at, to);
+            if (end == at) {
+                return UNKNOWN;
+            }
+        }
+        if (end < to && (bytes[end] | 0x20) == 'e') {
+            at = end + 1;
+            if (at < to && (bytes[at] == '+' || bytes[at] == '-')) {
+                at++;
+            }
+            end = digits(bytes, at, to);
+            if (end == at) {
+                return UNKNOWN;
+            }
+        }
+        return end - start > LONGEST_NUMBER ? UNKNOWN : end;
+    }
+
+    private static int digits(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
+            at++;
+        }
+        return at;
+    }
+
+    /** The closing quote of the text that begins here. */
+    private int text(byte[] bytes, int start, int to) {
+        escaped = false;
+        long high = 0;
+        int at = start;
+        while (true) {
+            if (at + 8 <= to) {
+                long word = Swar.word(bytes, at);
+                long stops =
+                        Swar.equal(word, QUOTES) | Swar.equal(word, BACKSLASHES) | Swar.equal(word & NO_CONTROL, 0);
+                if (stops == 0) {
+                    high |= word;
+                    at += 8;
+                    continue;
+                }
+                high |= word & ((stops & -stops) - 1);
+                at += Swar.first(stops);
+            } else {
+                while (at < to && bytes[at] != '"' && bytes[at] != '\\' && (bytes[at] & 0xe0) != 0) {
+                    high |= bytes[at++];
+                }
+                if (at == to) {
+                    return UNKNOWN;
+                }
+            }
+            if (bytes[at] == '"') {
+                boolean decodes = (high & Swar.HIGH) == 0 || Utf8.firstBad(bytes, start, at) < 0;
+                return decodes ? at : UNKNOWN;
+            }
+            if (bytes[at] != '\\' || at + 1 == to || Slots.unescaped(bytes[at + 1]) == 0) {
+                return UNKNOWN;
+            }
+            escaped = true;
+            at += 2;
+        }
+    }
+}

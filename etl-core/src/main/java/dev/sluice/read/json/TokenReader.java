@@ -1,0 +1,259 @@
+package dev.sluice.read.json;
+
+import dev.sluice.failure.Violation;
+import dev.sluice.read.ReadLimits;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Finds the wanted values of one record by Jackson's tokens, which are the authority on what is JSON. The {@link RecordState} says what a token means. For a good record nothing is allocated but the parser itself, its names, and two places
+ * for a value that is kept whole. Used by one thread.
+ */
+final class TokenReader {
+
+    private static final int FIRST_DEPTH = 16;
+
+    private final FieldTree tree;
+    private final DuplicateKeys duplicates;
+    private final int deepest;
+    private final JsonFactory factory;
+    private final JsonViolations violations;
+    private final Slots slots;
+    private final MemberNames names = new MemberNames();
+
+    private RecordState state = RecordState.BEFORE;
+
+    /** The places whose values are open, from the record down; null where nothing is wanted. */
+    private FieldTree.@Nullable Node[] open = new FieldTree.Node[FIRST_DEPTH];
+
+    /** For an open array, the next element's number; for an open object, -1. */
+    private int[] elements = new int[FIRST_DEPTH];
+
+    /** Where an open value begins. */
+    private long[] begins = new long[FIRST_DEPTH];
+
+    /** How many values of {@link #open} are open. */
+    private int depth;
+
+    /** How many more are open that hold no wanted field. */
+    private int passing;
+
+    /** The place of the value that comes next; null where nothing is wanted. */
+    private FieldTree.@Nullable Node next;
+
+    /** Which places of the tree this record has shown: the number of the record when it was seen. */
+    private final int[] shown;
+
+    private int record;
+
+    TokenReader(FieldTree tree, DuplicateKeys duplicates, ReadLimits limits, Slots slots) {
+        this.tree = tree;
+        this.duplicates = duplicates;
+        this.deepest = limits.depth();
+        this.factory =
+                JsonSyntax.factory(limits.depth() + 1, (int) limits.record().bytes());
+        this.violations = new JsonViolations(limits);
+        this.slots = slots;
+        this.shown = new int[tree.nodes];
+    }
+
+    /** Reads {@code [from, to)}, which is UTF-8, into the slots; null when it is one record, else why it is none. */
+    @Nullable
+    Violation read(byte[] bytes, int from, int to) {
+        slots.begin(bytes);
+        names.begin();
+        state = RecordState.BEFORE;
+        depth = 0;
+        passing = 0;
+        next = tree.root;
+        if (++record < 0) {
+            record = 1;
+            Arrays.fill(shown, 0);
+        }
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                Violation violation = take(parser, token, from);
+                if (violation != null) {
+                    return violation;
+                }
+            }
+        } catch (JacksonException e) {
+            long place = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+            return violations.noJson(place, e.getOriginalMessage());
+        }
+        return state == RecordState.BEHIND ? null : violations.syntax("the record is no JSON: it holds no value");
+    }
+
+    private @Nullable Violation take(JsonParser parser, JsonToken token, int from) {
+        if (state == RecordState.BEHIND) {
+            return more(parser);
+        }
+        switch (token) {
+            case PROPERTY_NAME -> {
+                return name(parser);
+            }
+            case START_OBJECT, START_ARRAY -> {
+                return opens(parser, token == JsonToken.START_OBJECT);
+            }
+            case END_OBJECT, END_ARRAY -> {
+                closes(parser, from);
+                return null;
+            }
+            default -> {
+                if (state == RecordState.BEFORE) {
+                    finish(parser, token);
+                    return parser.nextToken() == null ? violations.notAnObject(kind(token)) : more(parser);
+                }
+                scalar(parser, token, from);
+                return null;
+            }
+        }
+    }
+
+    private Violation more(JsonParser parser) {
+        return violations.syntax("more stands behind the record's value, from its byte "
+                + parser.currentTokenLocation().getByteOffset() + " on");
+    }
+
+    private @Nullable Violation name(JsonParser parser) {
+        String name = parser.currentName();
+        if (names.seen(name) && duplicates == DuplicateKeys.REJECT) {
+            return violations.duplicate(name, parser.currentLocation().getByteOffset());
+        }
+        next = state == RecordState.WITHIN ? member(open[depth - 1], name) : null;
+        return null;
+    }
+
+    private @Nullable Violation opens(JsonParser parser, boolean object) {
+        if (depth + passing == deepest) {
+            return violations.tooDeep(parser.currentTokenLocation().getByteOffset());
+        }
+        if (state == RecordState.BEFORE && !object && !tree.takesArrays) {
+            return violations.notAnObject("an array");
+        }
+        element();
+        names.open(object);
+        FieldTree.Node place = next;
+        if (state == RecordState.PASSING || place == null) {
+            state = RecordState.PASSING;
+            passing++;
+        } else {
+            boolean wanted = place.slot != FieldTree.NO_SLOT;
+            push(place, object ? -1 : 0, wanted ? parser.currentTokenLocation().getByteOffset() : 0);
+            state = RecordState.WITHIN;
+        }
+        return null;
+    }
+
+    private void closes(JsonParser parser, int from) {
+        names.close();
+        if (passing > 0) {
+            passing--;
+            state = passing > 0 ? RecordState.PASSING : RecordState.WITHIN;
+            return;
+        }
+        depth--;
+        FieldTree.Node closed = open[depth];
+        if (closed != null && closed.slot != FieldTree.NO_SLOT) {
+            slots.whole(
+                    closed.slot,
+                    from + (int) begins[depth],
+                    from + (int) parser.currentLocation().getByteOffset());
+        }
+        state = depth == 0 ? RecordState.BEHIND : RecordState.WITHIN;
+    }
+
+    /** A number may be read lazily, and is checked only then. */
+    private static void finish(JsonParser parser, JsonToken token) {
+        if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+            parser.finishToken();
+        }
+    }
+
+    private static String kind(JsonToken token) {
+        return switch (token) {
+            case VALUE_STRING -> "a string";
+            case VALUE_NULL -> "null";
+            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+            default -> "a number";
+        };
+    }
+
+    private FieldTree.@Nullable Node member(FieldTree.@Nullable Node parent, String name) {
+        return parent == null ? null : shown(parent.member(name));
+    }
+
+    /** The value that comes is the next element, when an array is open. */
+    private void element() {
+        if (state == RecordState.WITHIN && elements[depth - 1] >= 0) {
+            FieldTree.Node parent = open[depth - 1];
+            int index = elements[depth - 1]++;
+            next = parent == null ? null : shown(parent.element(index));
+        }
+    }
+
+    /** A place that this record shows again is passed, or forgets what it held. */
+    private FieldTree.@Nullable Node shown(FieldTree.@Nullable Node node) {
+        if (node != null && shown[node.id] == record) {
+            if (duplicates == DuplicateKeys.FIRST) {
+                return null;
+            }
+            forget(node);
+        }
+        if (node != null) {
+            shown[node.id] = record;
+        }
+        return node;
+    }
+
+    private void forget(FieldTree.Node node) {
+        shown[node.id] = 0;
+        if (node.slot != FieldTree.NO_SLOT) {
+            slots.forget(node.slot);
+        }
+        node.all().forEach(this::forget);
+    }
+
+    private void push(FieldTree.Node node, int element, long begin) {
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, 2 * depth);
+            elements = Arrays.copyOf(elements, 2 * depth);
+            begins = Arrays.copyOf(begins, 2 * depth);
+        }
+        open[depth] = node;
+        elements[depth] = element;
+        begins[depth] = begin;
+        depth++;
+    }
+
+    private void scalar(JsonParser parser, JsonToken token, int from) {
+        element();
+        FieldTree.Node place = next;
+        if (state != RecordState.WITHIN || place == null || place.slot == FieldTree.NO_SLOT) {
+            finish(parser, token);
+            return;
+        }
+        int slot = place.slot;
+        switch (token) {
+            case VALUE_NULL -> slots.setNull(slot);
+            case VALUE_TRUE -> slots.word(slot, Slots.TRUE);
+            case VALUE_FALSE -> slots.word(slot, Slots.FALSE);
+            case VALUE_STRING -> {
+                slots.text(slot, parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+                if (place.notation) {
+                    slots.notation(
+                            slot,
+                            from + (int) parser.currentTokenLocation().getByteOffset(),
+                            from + (int) parser.currentLocation().getByteOffset());
+                }
+            }
+            default ->
+                slots.number(slot, parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+        }
+    }
+}

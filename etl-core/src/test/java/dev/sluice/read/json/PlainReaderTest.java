@@ -1,0 +1,186 @@
+package dev.sluice.read.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.failure.Violation;
+import dev.sluice.read.Fields;
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.Utf8;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the reading of plain records on their bytes to the tokenizer's verdict and values. */
+final class PlainReaderTest {
+
+    private static final FieldTree TREE = new FieldTree(
+            Stream.of("id=", "name=", "a=", "/a/b=", "/o/id=", "/t/0=", "k|v=", "tags=", "é=")
+                    .map(each -> new JsonField(List.of(each.replace("=", "").split("\\|")), each.endsWith("=")))
+                    .toList(),
+            List.of());
+
+    private static final String[] NAMES = {"id", "name", "a", "b", "o", "t", "k", "v", "tags", "é", "x\\n", "id"};
+    private static final String[] SCALARS = {
+        "0",
+        "-0",
+        "12",
+        "-1.50",
+        "1e5",
+        "1E+10",
+        "0.1e-7",
+        "true",
+        "false",
+        "null",
+        "\"\"",
+        "\"text\"",
+        "\"é€😀\"",
+        "\"a longer text, of more than a word\"",
+        "\"tab\\tquote\\\" slash\\/ back\\\\\"",
+        "\"\\u00e4\"",
+        "\"\\ud800\"",
+        "\"\\u0000\"",
+        "01",
+        "1.",
+        "+1",
+        ".5",
+        "nul",
+        "NaN",
+        "\"\\x\"",
+        "\"\u0001\"",
+        "-",
+        "1e",
+        "'a'",
+        "/**/1",
+        "",
+        "123456789012345678901234567890"
+    };
+    private static final String[] SPACES = {"", "", "", "", " ", "\t", "\r\n", "  "};
+
+    private final Slots plainSlots = new Slots(TREE.slots);
+    private final Slots tokenSlots = new Slots(TREE.slots);
+    private final PlainReader plain = new PlainReader(TREE, ReadLimits.DEFAULT, plainSlots);
+    private final TokenReader tokens = new TokenReader(TREE, DuplicateKeys.REJECT, ReadLimits.DEFAULT, tokenSlots);
+    private final JsonViolations violations = new JsonViolations(ReadLimits.DEFAULT);
+    private int accepted;
+    private int tried;
+
+    /** What is accepted, the tokenizer accepts too, and finds the same in it. */
+    private void agree(byte[] record) {
+        byte[] bytes = new byte[record.length + 40];
+        java.util.Arrays.fill(bytes, (byte) '}');
+        System.arraycopy(record, 0, bytes, 7, record.length);
+        int to = 7 + record.length;
+        tried++;
+        if (!plain.read(bytes, 7, to)) {
+            return;
+        }
+        accepted++;
+        String shown = new String(record, StandardCharsets.UTF_8);
+        assertThat(Utf8.firstBad(bytes, 7, to)).as(shown).isEqualTo(-1);
+        Violation violation = tokens.read(bytes, 7, to);
+        assertThat(violation).as(shown).isNull();
+        assertThat(tokenSlots.fault(TREE.slotNames, violations)).as(shown).isNull();
+        assertThat(fields(plainSlots)).as(shown).isEqualTo(fields(tokenSlots));
+    }
+
+    private static String fields(Slots slots) {
+        Fields fields = new Fields();
+        fields.begin(slots.bytes());
+        for (int[] candidates : TREE.candidates) {
+            slots.add(candidates, fields);
+        }
+        fields.over(slots.bytes());
+        return JsonReading.shown(fields);
+    }
+
+    private static String space(Random random) {
+        return SPACES[random.nextInt(SPACES.length)];
+    }
+
+    private static String value(Random random, int depth) {
+        int kind = random.nextInt(depth == 0 ? 1 : 10);
+        if (kind > 7) {
+            List<String> items = new ArrayList<>();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                items.add(space(random) + value(random, depth - 1) + space(random));
+            }
+            return "[" + String.join(",", items) + "]";
+        }
+        return kind > 5
+                ? object(random, depth - 1)
+                : SCALARS[random.nextInt(random.nextInt(3) == 0 ? SCALARS.length : 14)];
+    }
+
+    private static String object(Random random, int depth) {
+        List<String> members = new ArrayList<>();
+        int at = random.nextInt(3);
+        for (int i = random.nextInt(6); i > 0; i--) {
+            at += random.nextInt(8) == 0 ? random.nextInt(4) : 1;
+            members.add(space(random) + "\"" + NAMES[at % NAMES.length] + "\"" + space(random) + ":" + space(random)
+                    + value(random, depth) + space(random));
+        }
+        return "{" + space(random) + String.join(",", members) + "}";
+    }
+
+    @Test
+    void agreesWithTheTokenizerOnRandomRecordsAndTheirMutations() {
+        Random random = new Random(5);
+        byte[] odd = "\"\\{}[]:,0-.eE+ntf \n\u0001/'".getBytes(StandardCharsets.US_ASCII);
+        for (int round = 0; round < 60_000; round++) {
+            byte[] record = (space(random) + object(random, 3) + space(random)).getBytes(StandardCharsets.UTF_8);
+            agree(record);
+            for (int i = 0; i < 3; i++) {
+                byte[] mutated = record.clone();
+                int place = random.nextInt(mutated.length);
+                mutated[place] = random.nextBoolean()
+                        ? odd[random.nextInt(odd.length)]
+                        : (byte) (mutated[place] ^ (1 << random.nextInt(8)));
+                agree(mutated);
+            }
+        }
+        assertThat(accepted).isGreaterThan(tried / 8);
+    }
+
+    @Test
+    void agreesWithTheTokenizerOnTheConformanceSuite() throws IOException {
+        for (String beginning : List.of("y_", "n_", "i_")) {
+            for (Path file : JsonTestSuite.files(beginning)) {
+                byte[] value = Files.readAllBytes(file);
+                agree(value);
+                agree(JsonTestSuite.among("{\"z\":", value, "}"));
+                agree(JsonTestSuite.among("{\"z\":[", value, "],\"id\":1}"));
+            }
+        }
+        assertThat(accepted).isGreaterThan(70);
+    }
+
+    @Test
+    void leavesWhatIsRareToTheTokenizer() {
+        String deep = "[".repeat(17) + "]".repeat(17);
+        StringBuilder wide = new StringBuilder("{\"n0\":0");
+        for (int i = 1; i <= Shape.MOST_MEMBERS; i++) {
+            wide.append(",\"n").append(i).append("\":0");
+        }
+        for (String rare : List.of(
+                "{\"id\":1,\"id\":2}",
+                "{\"a\\u0062\":1}",
+                "{\"a\":\"\\u0062\"}",
+                "{\"a\":" + deep + "}",
+                "{\"a\":1" + "0".repeat(1000) + "}",
+                "{\"t\":[1]}",
+                "[1]",
+                wide + "}")) {
+            byte[] bytes = rare.getBytes(StandardCharsets.UTF_8);
+            assertThat(plain.read(bytes, 0, bytes.length)).as(rare).isFalse();
+        }
+        byte[] usual = "{\"id\":1,\"a\":{\"b\":\"x\\n\"},\"tags\":[1,{\"z\":[]}]}".getBytes(StandardCharsets.UTF_8);
+        assertThat(plain.read(usual, 0, usual.length)).isTrue();
+        assertThat(fields(plainSlots)).isEqualTo("[1]-[{\"b\":\"x\\n\"}][\"x\n\"]=\"x\\n\"---[[1,{\"z\":[]}]]-");
+    }
+}

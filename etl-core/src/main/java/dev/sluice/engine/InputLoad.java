@@ -94,7 +94,9 @@ final class InputLoad {
             // Every chunk has been taken, so framing has ended and all workers are idle.
             LeniencyTally leniencies = framer.leniencies();
             idle.forEach(work -> leniencies.addAll(work.leniencies()));
-            return new Loaded(writer.endInput(framer.framed()), opened.stored().sha256(), warnings, leniencies);
+            String sha256 = opened.stored().sha256();
+            opened.first().check(sha256);
+            return new Loaded(writer.endInput(framer.framed()), sha256, warnings, leniencies);
         } catch (IOException e) {
             throw failed(resource, e);
         }
@@ -110,7 +112,8 @@ final class InputLoad {
     }
 
     /** An input that was opened, and whose heading was read. */
-    private record Opened(DigestingStream stored, Framer framer, Heading heading) implements AutoCloseable {
+    private record Opened(FirstPass first, DigestingStream stored, Framer framer, Heading heading)
+            implements AutoCloseable {
         @Override
         public void close() throws IOException {
             framer.close();
@@ -122,10 +125,12 @@ final class InputLoad {
         AtomicReference<@Nullable Opened> unclaimed = new AtomicReference<>();
         AtomicBoolean leftBehind = new AtomicBoolean();
         FutureTask<Opened> opening = new FutureTask<>(() -> {
+            FirstPass first = FirstPass.of(format, resource, limits, context);
             DigestingStream stored = new DigestingStream(resource.open(0, context));
             try {
-                Framer framer = format.frame(Decompression.of(stored, limits.unpack()), resource.name(), limits);
-                Opened opened = new Opened(stored, framer, framer.heading(context));
+                Framer framer =
+                        first.format().frame(Decompression.of(stored, limits.unpack()), resource.name(), limits);
+                Opened opened = new Opened(first, stored, framer, framer.heading(context));
                 unclaimed.set(opened);
                 if (leftBehind.get()) {
                     close(unclaimed);

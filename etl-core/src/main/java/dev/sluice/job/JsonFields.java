@@ -60,6 +60,6 @@ final class JsonFields {
                 .map(column -> new JsonField(
                         column.spec().from(), column.spec().column().type().kind() == Kind.JSON))
                 .toList();
-        return new JsonFormat(layout, settings.records(), settings.with(), settings.duplicates(), fields);
+        return new JsonFormat(settings.dialect(layout), fields);
     }
 }

@@ -7,7 +7,6 @@ import dev.sluice.config.Options;
 import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
 import dev.sluice.read.json.DuplicateKeys;
-import dev.sluice.read.json.JsonFormat;
 import dev.sluice.read.json.JsonLayout;
 import dev.sluice.read.json.JsonPath;
 import dev.sluice.transform.TransformSpec;
@@ -34,7 +33,14 @@ final class JsonSection {
             "with",
             OptionType.mapOf(new JsonPathType()),
             "In a document, fields of the objects that hold the records, by names that columns can come from:"
-                    + " {batch_id: /meta/batch}. They are taken as they stand before the record; one that comes later fails the run.");
+                    + " {batch_id: /meta/batch}. They are taken as they stand before the record; one that comes later fails the run, unless two_pass is true.");
+
+    private static final Option<Boolean> TWO_PASS = Option.withDefault(
+            "two_pass",
+            OptionType.FLAG,
+            false,
+            "Whether every input is read twice, so that the fields under `with` may stand behind the records;"
+                    + " not for standard input and others that can be read only once.");
 
     private static final Option<DuplicateKeys> DUPLICATE_KEYS = Option.withDefault(
             "duplicate_keys",
@@ -49,7 +55,8 @@ final class JsonSection {
             "What stands for null beside null itself, in columns that name none of their own: numbers and words without quotes;"
                     + " and the empty text \"\", in columns that are neither text nor json. Other texts in quotes are never null.");
 
-    private static final OptionSet KEYS = new OptionSet("source.json", LAYOUT, RECORDS, WITH, DUPLICATE_KEYS, NULLS);
+    private static final OptionSet KEYS =
+            new OptionSet("source.json", LAYOUT, RECORDS, WITH, TWO_PASS, DUPLICATE_KEYS, NULLS);
 
     static final OptionType<JsonSettings> TYPE = OptionType.section(KEYS, JsonSection::build);
 
@@ -57,23 +64,24 @@ final class JsonSection {
 
     /** What holds when nothing is said. */
     static JsonSettings defaults(Place place) {
-        return new JsonSettings(null, null, Map.of(), DuplicateKeys.REJECT, TransformSpec.DEFAULT_NULLS, place);
+        return new JsonSettings(null, null, Map.of(), false, DuplicateKeys.REJECT, TransformSpec.DEFAULT_NULLS, place);
     }
 
     private static @Nullable JsonSettings build(Options options, Problems problems) {
         JsonPath records = options.find(RECORDS);
         Map<String, JsonPath> said = options.find(WITH);
         Map<String, JsonPath> with = said == null ? Map.of() : said;
+        JsonSettings settings = new JsonSettings(
+                options.find(LAYOUT),
+                records,
+                with,
+                options.get(TWO_PASS),
+                options.get(DUPLICATE_KEYS),
+                options.get(NULLS),
+                options.place(records != null ? RECORDS : WITH));
         try {
-            JsonFormat checked =
-                    new JsonFormat(JsonLayout.DOCUMENT, records, with, options.get(DUPLICATE_KEYS), List.of());
-            return new JsonSettings(
-                    options.find(LAYOUT),
-                    records,
-                    with,
-                    options.get(DUPLICATE_KEYS),
-                    options.get(NULLS),
-                    options.place(checked.layout() == JsonLayout.DOCUMENT && records != null ? RECORDS : WITH));
+            JsonFields.format(settings, JsonLayout.DOCUMENT, List.of());
+            return settings;
         } catch (IllegalArgumentException e) {
             problems.add(options.place(WITH), String.valueOf(e.getMessage()));
             return null;

@@ -2,6 +2,7 @@ package dev.sluice.job;
 
 import dev.sluice.config.Place;
 import dev.sluice.read.json.DuplicateKeys;
+import dev.sluice.read.json.JsonDialect;
 import dev.sluice.read.json.JsonLayout;
 import dev.sluice.read.json.JsonPath;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param layout how the records stand; null when the names decide
  * @param records where they are in a document; null for the root array's elements
  * @param with fields of ancestors by name
+ * @param twoPass whether inputs are read twice
  * @param duplicates what becomes of members that stand twice
  * @param nulls the texts that stand for null
  * @param place where records or with are said, for messages
@@ -22,6 +24,13 @@ record JsonSettings(
         @Nullable JsonLayout layout,
         @Nullable JsonPath records,
         Map<String, JsonPath> with,
+        boolean twoPass,
         DuplicateKeys duplicates,
         List<String> nulls,
-        Place place) {}
+        Place place) {
+
+    /** How inputs of a layout are written. */
+    JsonDialect dialect(JsonLayout of) {
+        return new JsonDialect(of, records, with, twoPass, duplicates);
+    }
+}

@@ -1,13 +1,33 @@
 package dev.sluice.read;
 
+import dev.sluice.context.RunContext;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A format of records. Immutable and thread-safe. */
 public interface RecordFormat {
 
     /** The name that a job file uses: {@code csv}. */
     String name();
+
+    /** The key of a job file for whose sake an input is read twice, first by {@link #foresee}; null when once is enough. */
+    default @Nullable String readsTwiceFor() {
+        return null;
+    }
+
+    /**
+     * Looks through a whole input for what its records need and what stands behind them. Closes the stream.
+     *
+     * @return the format by which the same input is framed, once; closing that framer closes what was kept for it
+     * @throws dev.sluice.failure.RunFailedException when the input cannot be read to its end
+     */
+    default RecordFormat foresee(InputStream decompressed, String resource, ReadLimits limits, RunContext context)
+            throws IOException {
+        decompressed.close();
+        return this;
+    }
 
     /** Begins to frame an input. Closing the framer closes the stream. */
     Framer frame(InputStream decompressed, String resource, ReadLimits limits);

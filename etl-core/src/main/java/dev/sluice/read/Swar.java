@@ -10,6 +10,10 @@ public final class Swar {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW_SEVEN = 0x7f7f_7f7f_7f7f_7f7fL;
 
+    private static final long FEEDS = 0x0a0a_0a0a_0a0a_0a0aL;
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long SPACES = 0x2020_2020_2020_2020L;
+
     /** The high bit of each byte. */
     public static final long HIGH = 0x8080_8080_8080_8080L;
 
@@ -43,6 +47,19 @@ public final class Swar {
         return ~(((difference & LOW_SEVEN) + LOW_SEVEN) | difference | LOW_SEVEN);
     }
 
+    /**
+     * Hits of which the lowest is exact and those above it may be false: fewer steps than {@link #equal} where only the first counts. Several kinds may be joined by {@code |}.
+     */
+    public static long firstEqual(long word, long repeated) {
+        long difference = word ^ repeated;
+        return (difference - ONES) & ~difference & HIGH;
+    }
+
+    /** Hits of the control characters, those below a space; the lowest is exact as in {@link #firstEqual}. */
+    public static long firstControl(long word) {
+        return (word - SPACES) & ~word & HIGH;
+    }
+
     /** Where in its word the lowest hit stands. */
     public static int first(long hits) {
         return Long.numberOfTrailingZeros(hits) >>> 3;
@@ -51,8 +68,17 @@ public final class Swar {
     /** Where the first line feed of {@code [from, to)} stands, or -1. */
     public static int lineFeed(byte[] bytes, int from, int to) {
         int at = from;
+        for (; at + 32 <= to; at += 32) {
+            long hits = firstEqual(word(bytes, at), FEEDS)
+                    | firstEqual(word(bytes, at + 8), FEEDS)
+                    | firstEqual(word(bytes, at + 16), FEEDS)
+                    | firstEqual(word(bytes, at + 24), FEEDS);
+            if (hits != 0) {
+                break;
+            }
+        }
         for (; at + 8 <= to; at += 8) {
-            long hits = equal(word(bytes, at), 0x0a0a_0a0a_0a0a_0a0aL);
+            long hits = firstEqual(word(bytes, at), FEEDS);
             if (hits != 0) {
                 return at + first(hits);
             }
@@ -68,12 +94,8 @@ public final class Swar {
     /** How many line feeds there are in {@code [from, to)}. */
     public static int lineFeeds(byte[] bytes, int from, int to) {
         int count = 0;
-        int at = from;
-        for (; at + 8 <= to; at += 8) {
-            count += Long.bitCount(equal(word(bytes, at), 0x0a0a_0a0a_0a0a_0a0aL));
-        }
-        for (; at < to; at++) {
-            count += bytes[at] == '\n' ? 1 : 0;
+        for (int at = lineFeed(bytes, from, to); at >= 0; at = lineFeed(bytes, at + 1, to)) {
+            count++;
         }
         return count;
     }

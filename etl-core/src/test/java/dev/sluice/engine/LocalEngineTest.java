@@ -8,6 +8,7 @@ import dev.sluice.data.ColumnType;
 import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.job.Job;
 import dev.sluice.job.JobSource;
+import dev.sluice.read.RecordFormat;
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvFormat;
 import dev.sluice.read.csv.CsvPolicies;
@@ -17,6 +18,11 @@ import dev.sluice.read.csv.CsvPolicies.Nul;
 import dev.sluice.read.csv.CsvPolicies.ShortRows;
 import dev.sluice.read.csv.CsvPolicies.StrayQuotes;
 import dev.sluice.read.csv.CsvPolicies.Undecodable;
+import dev.sluice.read.json.JsonDialect;
+import dev.sluice.read.json.JsonField;
+import dev.sluice.read.json.JsonFormat;
+import dev.sluice.read.json.JsonLayout;
+import dev.sluice.read.json.JsonPath;
 import dev.sluice.report.ReportJson;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Resource;
@@ -30,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,7 +83,7 @@ class LocalEngineTest {
         return run(new CsvFormat(CsvDialect.RFC_4180), inputs);
     }
 
-    private RunReport run(CsvFormat format, Resource... inputs) {
+    private RunReport run(RecordFormat format, Resource... inputs) {
         Job job = Job.builder("orders")
                 .source(JobSource.builder(new Texts(List.of(inputs)))
                         .format(format)
@@ -89,6 +96,44 @@ class LocalEngineTest {
                 RunContext context = engine.context(Duration.ofMinutes(1))) {
             return engine.run(job, context);
         }
+    }
+
+    @Test
+    void anInputThatChangesBetweenItsTwoReadingsFailsTheRun() {
+        Resource changing = new Resource() {
+            private int opened;
+
+            @Override
+            public String name() {
+                return "in.json";
+            }
+
+            @Override
+            public OptionalLong size() {
+                return OptionalLong.empty();
+            }
+
+            @Override
+            public boolean reopenable() {
+                return true;
+            }
+
+            @Override
+            public InputStream open(long offset, RunContext context) {
+                opened++;
+                return new ByteArrayInputStream(
+                        ("{\"i\":[{\"id\":1}],\"n\":" + opened + "}").getBytes(StandardCharsets.UTF_8));
+            }
+        };
+        JsonDialect dialect = JsonDialect.of(JsonLayout.DOCUMENT)
+                .records(JsonPath.parse("/i/*"))
+                .with(Map.of("n", JsonPath.parse("/n")))
+                .readTwice();
+        RunReport report = run(new JsonFormat(dialect, List.of(new JsonField(List.of("id"), false))), changing);
+        assertThat(report.status()).isEqualTo(RunReport.Status.FAILED);
+        assertThat(report.message())
+                .isEqualTo("in.json changed while it was read: its second reading gave other bytes than its first;"
+                        + " run again when nobody writes to it");
     }
 
     private List<String> quarantined() throws IOException {

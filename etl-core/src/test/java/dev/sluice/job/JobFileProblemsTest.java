@@ -192,6 +192,14 @@ class JobFileProblemsTest {
     }
 
     @Test
+    void tellsASecondPassForNothing() {
+        assertThat(folder.problems("job: a\nsource: {files: in.json, json: {two_pass: true}}\ntarget: {table: t}\n"
+                        + JobFolder.COLUMNS))
+                .isEqualTo(
+                        "job.yaml:2:32: two_pass reads every input twice for the sake of fields of ancestors, and `with` names none: remove it");
+    }
+
+    @Test
     void tellsWrongCsvDialects() {
         String start = "job: a\ntarget: {table: t}\n" + JobFolder.COLUMNS + "source:\n  files: a.csv\n  csv: ";
         assertThat(folder.problems(start + "{delimiter: '\\t'}\n"))

@@ -1,14 +1,16 @@
 package dev.sluice.read.json;
 
 import dev.sluice.read.Ancestors;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of the objects that hold the records, as they stand while the document is walked. Used by one thread. */
-final class Holders {
+/** The fields of the objects that hold the records, as they stand while the document is walked, or as a first pass has found them. Used by one thread; closing it closes what the first pass has kept. */
+final class Holders implements AutoCloseable {
 
     private static final long NO_RECORD = -1;
 
@@ -18,9 +20,16 @@ final class Holders {
     private final List<byte @Nullable []> values;
     private final long[] firstRecords = new long[JsonPath.MOST_STEPS + 2];
     private final long[] firstLines = new long[JsonPath.MOST_STEPS + 2];
+    private final @Nullable Foresight foresight;
     private @Nullable Ancestors current;
 
-    Holders(List<AncestorField> fields, Containers containers) {
+    /**
+     * The fields of ancestors on one way through a document.
+     *
+     * @param foresight what the first of two passes writes and the second reads; null when there is only one
+     */
+    Holders(List<AncestorField> fields, Containers containers, @Nullable Foresight foresight) {
+        this.foresight = foresight;
         this.fields = fields;
         this.containers = containers;
         this.names = fields.stream().map(AncestorField::name).toList();
@@ -28,21 +37,41 @@ final class Holders {
     }
 
     /** The innermost container was entered. */
-    void enter() {
+    void enter() throws IOException {
         int level = containers.level();
         firstRecords[level] = NO_RECORD;
         for (int i = 0; i < fields.size(); i++) {
-            if (fields.get(i).holder() >= level - 1) {
-                values.set(i, null);
+            int holder = fields.get(i).holder();
+            if (holder >= level - 1) {
+                values.set(i, holder == level - 1 && isForeseen() ? foresight().read(holder) : null);
                 current = null;
             }
         }
     }
 
+    /** The innermost container ends. */
+    void leave() throws IOException {
+        if (foresight != null && !foresight.reading()) {
+            for (int i = 0; i < fields.size(); i++) {
+                if (fields.get(i).holder() == containers.level() - 1) {
+                    foresight.write(containers.level() - 1, values.get(i));
+                }
+            }
+        }
+    }
+
+    private boolean isForeseen() {
+        return foresight != null && foresight.reading();
+    }
+
+    private Foresight foresight() {
+        return Objects.requireNonNull(foresight);
+    }
+
     /** What a record of the innermost container takes along; null when no field is wanted. */
     @Nullable
     Ancestors above(long offset, long line) {
-        if (fields.isEmpty()) {
+        if (fields.isEmpty() || (foresight != null && !foresight.reading())) {
             return null;
         }
         for (int i = containers.level(); i > 0 && firstRecords[i] == NO_RECORD; i--) {
@@ -57,9 +86,9 @@ final class Holders {
         return made;
     }
 
-    /** Whether a field lies in a member of the innermost container, or is it. */
+    /** Whether a field lies in a member of the innermost container, or is it, and has to be taken from there. */
     boolean wants(String member) {
-        return in(member) != null;
+        return !isForeseen() && in(member) != null;
     }
 
     private @Nullable AncestorField in(String member) {
@@ -80,12 +109,12 @@ final class Holders {
     String tooLate(String member, long line, long offset) {
         AncestorField field = in(member);
         int level = containers.level();
-        return field == null || firstRecords[level] == NO_RECORD
+        return field == null || foresight != null || firstRecords[level] == NO_RECORD
                 ? null
                 : "has " + field.path() + ", of which `source.json.with` makes '" + field.name() + "', on line " + line
                         + ", byte " + offset + ", behind the first record that would take it, line "
                         + firstLines[level] + ", byte " + firstRecords[level]
-                        + "; fields of ancestors are taken as they stand before the record: ask the sender to write it first, or remove it from `with`";
+                        + "; fields of ancestors are taken as they stand before the record: ask the sender to write it first, remove it from `with`, or write `two_pass: true`, which reads every input twice";
     }
 
     /**
@@ -101,6 +130,13 @@ final class Holders {
                 values.set(i, AncestorFinder.find(value, field.rest(), depth));
                 current = null;
             }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (foresight != null && foresight.reading()) {
+            foresight.close();
         }
     }
 }

@@ -1,15 +1,19 @@
 package dev.sluice.read.json;
 
+import dev.sluice.context.RunContext;
+import dev.sluice.read.Chunk;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,35 +21,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonFormat implements RecordFormat {
 
-    private final JsonLayout layout;
-    private final @Nullable JsonPath records;
+    private final JsonDialect dialect;
     private final List<AncestorField> with;
-    private final DuplicateKeys duplicates;
     private final List<JsonField> fields;
 
+    /** What a first pass has found; null before it, and when there is none. */
+    private final @Nullable Foresight foresight;
+
     /**
-     * JSON of a layout.
+     * JSON of a dialect.
      *
-     * @param records in a document, where the records are; null for the elements of the root array
-     * @param with in a document, fields of ancestors by name
      * @param fields what is wanted of every record; two with the same first name must have the same names
      * @throws IllegalArgumentException when the parts do not fit together
      */
-    public JsonFormat(
-            JsonLayout layout,
-            @Nullable JsonPath records,
-            Map<String, JsonPath> with,
-            DuplicateKeys duplicates,
-            List<JsonField> fields) {
-        if (layout != JsonLayout.DOCUMENT && (records != null || !with.isEmpty())) {
-            throw new IllegalArgumentException("records and with are for documents");
-        }
-        if (records != null && records.steps().isEmpty()) {
-            throw new IllegalArgumentException("the path of the records has at least one step");
-        }
-        this.layout = layout;
-        this.records = records;
-        this.duplicates = duplicates;
+    public JsonFormat(JsonDialect dialect, List<JsonField> fields) {
+        this.dialect = dialect;
+        this.fields = byName(fields);
+        List<AncestorField> above = new ArrayList<>();
+        dialect.with().forEach((name, path) -> above.add(ancestor(name, path, dialect.path())));
+        this.with = List.copyOf(above);
+        this.foresight = null;
+    }
+
+    private JsonFormat(JsonFormat format, Foresight foresight) {
+        this.dialect = format.dialect;
+        this.fields = format.fields;
+        this.with = format.with;
+        this.foresight = foresight;
+    }
+
+    private static List<JsonField> byName(List<JsonField> fields) {
         Map<String, JsonField> byName = new LinkedHashMap<>();
         for (JsonField field : fields) {
             JsonField other = byName.put(field.name(), field);
@@ -56,23 +61,15 @@ public final class JsonFormat implements RecordFormat {
                         + "' and go on with different ones: give both the same names");
             }
         }
-        this.fields = List.copyOf(byName.values());
-        List<AncestorField> above = new ArrayList<>();
-        with.forEach((name, path) -> above.add(ancestor(name, path, records)));
-        this.with = List.copyOf(above);
+        return List.copyOf(byName.values());
     }
 
-    private static AncestorField ancestor(String name, JsonPath path, @Nullable JsonPath records) {
+    private static AncestorField ancestor(String name, JsonPath path, JsonPath records) {
         try {
-            return AncestorField.of(name, path, records == null ? JsonPath.EVERY_ELEMENT : records);
+            return AncestorField.of(name, path, records);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + name + "': " + path + " " + e.getMessage(), e);
         }
-    }
-
-    /** The layout. */
-    public JsonLayout layout() {
-        return layout;
     }
 
     @Override
@@ -81,17 +78,49 @@ public final class JsonFormat implements RecordFormat {
     }
 
     @Override
+    public @Nullable String readsTwiceFor() {
+        return dialect.twoPass() ? "source.json.two_pass" : null;
+    }
+
+    @Override
+    public RecordFormat foresee(InputStream decompressed, String resource, ReadLimits limits, RunContext context)
+            throws IOException {
+        Foresight found =
+                Foresight.open(with.stream().map(AncestorField::holder).collect(Collectors.toSet()));
+        try (Framer first = frame(decompressed, resource, limits, found)) {
+            Chunk passed = first.next(context);
+            while (passed != null) {
+                passed = first.next(context);
+            }
+        } catch (IOException | RuntimeException e) {
+            found.close();
+            throw e;
+        }
+        found.turn();
+        return new JsonFormat(this, found);
+    }
+
+    @Override
     public Framer frame(InputStream decompressed, String resource, ReadLimits limits) {
+        if (dialect.twoPass() && foresight == null) {
+            throw new IllegalStateException("an input that is read twice is foreseen before it is framed");
+        }
+        return frame(decompressed, resource, limits, foresight);
+    }
+
+    private Framer frame(InputStream decompressed, String resource, ReadLimits limits, @Nullable Foresight kept) {
         Heading heading = new Heading(fields.stream().map(JsonField::name).toList(), true);
         FieldTree tree =
                 new FieldTree(fields, with.stream().map(AncestorField::name).toList());
-        JsonInput input = new JsonInput(decompressed, resource, limits, heading, tree, duplicates);
-        Containers containers = new Containers(layout == JsonLayout.CONCATENATED ? new JsonPath(List.of()) : records);
-        Holders holders = new Holders(with, containers);
+        JsonInput input = new JsonInput(decompressed, resource, limits, heading, tree, dialect.duplicates());
+        boolean values = dialect.layout() == JsonLayout.CONCATENATED;
+        Containers containers = new Containers(values ? new JsonPath(List.of()) : dialect.records());
+        Holders holders = new Holders(with, containers, kept);
         Cut cut = new Cut(input, holders);
-        Walk walk =
-                layout == JsonLayout.LINES ? new LineWalk(input, cut) : new ValueWalk(input, cut, containers, holders);
-        return new JsonFramer(input, cut, walk);
+        Walk walk = dialect.layout() == JsonLayout.LINES
+                ? new LineWalk(input, cut)
+                : new ValueWalk(input, cut, containers, holders);
+        return new JsonFramer(input, cut, walk, holders);
     }
 
     /** Keys: {@code format}, {@code encoding}, {@code layout}, {@code records} in a document; a reject of a record below ancestors has {@code with} too, the raw JSON text of their fields. */
@@ -100,9 +129,9 @@ public final class JsonFormat implements RecordFormat {
         Map<String, Object> reading = new LinkedHashMap<>();
         reading.put("format", name());
         reading.put("encoding", "utf-8");
-        reading.put("layout", layout.name().toLowerCase(java.util.Locale.ROOT));
-        if (layout == JsonLayout.DOCUMENT) {
-            reading.put("records", String.valueOf(records == null ? JsonPath.EVERY_ELEMENT : records));
+        reading.put("layout", dialect.layout().name().toLowerCase(java.util.Locale.ROOT));
+        if (dialect.layout() == JsonLayout.DOCUMENT) {
+            reading.put("records", dialect.path().toString());
         }
         return Collections.unmodifiableMap(reading);
     }

@@ -15,12 +15,14 @@ final class JsonFramer implements Framer {
     private final JsonInput input;
     private final Cut cut;
     private final Walk walk;
+    private final Holders holders;
     private boolean begun;
 
-    JsonFramer(JsonInput input, Cut cut, Walk walk) {
+    JsonFramer(JsonInput input, Cut cut, Walk walk, Holders holders) {
         this.input = input;
         this.cut = cut;
         this.walk = walk;
+        this.holders = holders;
     }
 
     @Override
@@ -74,6 +76,8 @@ final class JsonFramer implements Framer {
 
     @Override
     public void close() throws IOException {
-        input.window.close();
+        try (holders) {
+            input.window.close();
+        }
     }
 }

@@ -23,9 +23,6 @@ final class PlainReader {
     private static final long QUOTES = Swar.repeat((byte) '"');
     private static final long BACKSLASHES = Swar.repeat((byte) '\\');
 
-    /** The bits that are zero in every control character, and in no other ASCII character or byte of UTF-8. */
-    private static final long NO_CONTROL = Swar.repeat((byte) 0xe0);
-
     private final int deepest;
     private final Slots slots;
     private final FieldTree.Node root;
@@ -38,7 +35,7 @@ final class PlainReader {
     private final int[] begins = new int[DEEPEST + 1];
     private int depth;
 
-    /** Where the name that was passed last ends. */
+    /** Where the name that was passed last ends, with its colon. */
     private int nameEnd;
 
     /** Whether the text that was passed last has an escape. */
@@ -98,10 +95,6 @@ final class PlainReader {
                 }
                 child = shape.member(member);
                 at = Space.skip(bytes, nameEnd, to);
-                if (at == to || bytes[at] != ':') {
-                    return false;
-                }
-                at = Space.skip(bytes, at + 1, to);
             } else {
                 child = shape.element();
             }
@@ -141,11 +134,11 @@ final class PlainReader {
         depth--;
     }
 
-    /** The member whose name begins here; its name ends before {@link #nameEnd}. */
+    /** The member whose name begins here; its colon ends before {@link #nameEnd}. */
     private int member(byte[] bytes, int at, int to, Shape shape) {
         int member = shape.expected(bytes, at, to);
         if (member != Shape.NONE) {
-            nameEnd = at + shape.length(member);
+            nameEnd = at + shape.length(member) + 1;
             return member;
         }
         if (at == to || bytes[at] != '"') {
@@ -155,8 +148,12 @@ final class PlainReader {
         if (quote == UNKNOWN || escaped) {
             return Shape.NONE;
         }
-        nameEnd = quote + 1;
-        return shape.find(bytes, at, nameEnd);
+        int colon = Space.skip(bytes, quote + 1, to);
+        if (colon == to || bytes[colon] != ':') {
+            return Shape.NONE;
+        }
+        nameEnd = colon + 1;
+        return shape.find(bytes, at, quote + 1);
     }
 
     /** Passes the text, number or word that begins here. */
@@ -259,7 +256,7 @@ final class PlainReader {
             if (at + 8 <= to) {
                 long word = Swar.word(bytes, at);
                 long stops =
-                        Swar.equal(word, QUOTES) | Swar.equal(word, BACKSLASHES) | Swar.equal(word & NO_CONTROL, 0);
+                        Swar.firstEqual(word, QUOTES) | Swar.firstEqual(word, BACKSLASHES) | Swar.firstControl(word);
                 if (stops == 0) {
                     high |= word;
                     at += 8;

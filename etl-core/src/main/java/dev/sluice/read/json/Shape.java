@@ -49,7 +49,7 @@ final class Shape {
     /** The names with their quotes. */
     private byte[][] names = new byte[0][];
 
-    /** The same, eight bytes a word; what is behind the end is zero. */
+    /** The same with a colon behind it, eight bytes a word; what is behind the end is zero. */
     private long[][] words = new long[0][];
 
     /** Which of the last word's bits count. */
@@ -106,7 +106,7 @@ final class Shape {
         return names[index].length;
     }
 
-    /** The member whose name begins here, when it is the one that is expected; else {@link #NONE}. */
+    /** The member whose name begins here, with its colon right behind, when it is the one that is expected; else {@link #NONE}. */
     int expected(byte[] bytes, int at, int to) {
         int index = expected;
         if (index < count && is(index, bytes, at, to) && seen[index] != object) {
@@ -141,7 +141,7 @@ final class Shape {
         int last = name.length - 1;
         if (at + 8 * name.length > to) {
             int end = at + names[index].length;
-            return end <= to && Arrays.equals(bytes, at, end, names[index], 0, names[index].length);
+            return end < to && bytes[end] == ':' && Arrays.equals(bytes, at, end, names[index], 0, names[index].length);
         }
         for (int i = 0; i < last; i++) {
             if (Swar.word(bytes, at + 8 * i) != name[i]) {
@@ -170,12 +170,14 @@ final class Shape {
         String text = new String(name, 1, name.length - 2, StandardCharsets.UTF_8);
         members[count] = new Shape(place == null ? null : place.member(text), room);
         names[count] = name;
-        long[] packed = new long[(name.length + 7) / 8];
+        byte[] key = Arrays.copyOf(name, name.length + 1);
+        key[name.length] = ':';
+        long[] packed = new long[(key.length + 7) / 8];
         for (int i = 0; i < packed.length; i++) {
-            packed[i] = Swar.word(name, 8 * i, name.length, 0);
+            packed[i] = Swar.word(key, 8 * i, key.length, 0);
         }
         words[count] = packed;
-        masks[count] = name.length % 8 == 0 ? -1L : (1L << (8 * (name.length % 8))) - 1;
+        masks[count] = key.length % 8 == 0 ? -1L : (1L << (8 * (key.length % 8))) - 1;
         count++;
         return true;
     }

@@ -166,7 +166,8 @@ final class ValueScan {
         int i = from;
         for (; i + 8 <= to; i += 8) {
             long word = Swar.word(bytes, i);
-            long hits = Swar.equal(word, QUOTES) | Swar.equal(word, BACKSLASHES) | Swar.equal(word, FEEDS);
+            long hits =
+                    Swar.firstEqual(word, QUOTES) | Swar.firstEqual(word, BACKSLASHES) | Swar.firstEqual(word, FEEDS);
             if (hits != 0) {
                 return i + Swar.first(hits);
             }
@@ -182,7 +183,7 @@ final class ValueScan {
         int i = from;
         for (; i + 8 <= to; i += 8) {
             long word = Swar.word(bytes, i);
-            long hits = Swar.equal(word, QUOTES) | Swar.equal(word | SPREAD, BRACKETS);
+            long hits = Swar.firstEqual(word, QUOTES) | Swar.firstEqual(word | SPREAD, BRACKETS);
             if (hits != 0) {
                 return i + Swar.first(hits);
             }
@@ -226,9 +227,15 @@ final class ValueScan {
             byte found = bytes[at];
             switch (found) {
                 case '"' -> {
-                    stringStart = at++;
-                    state = State.STRING;
-                    return null;
+                    stringStart = at;
+                    int behind = behindString(bytes, at + 1, to);
+                    if (behind < 0) {
+                        at++;
+                        state = State.STRING;
+                        return null;
+                    }
+                    at = behind;
+                    continue;
                 }
                 case '{', '[' -> {
                     if (whole && open.inObject() && bytes[at - 1] != ':' && before(bytes, at) != ':') {
@@ -257,6 +264,22 @@ final class ValueScan {
             }
             at++;
         }
+    }
+
+    /** Where to go on behind a string that ends here, with what may follow it right behind; -1 when it must be looked at byte by byte. */
+    private static int behindString(byte[] bytes, int from, int to) {
+        int close = stop(bytes, from, to);
+        while (close + 1 < to && bytes[close] == '\\' && bytes[close + 1] != '\n') {
+            close = stop(bytes, close + 2, to);
+        }
+        if (close + 1 >= to || bytes[close] != '"') {
+            return -1;
+        }
+        byte next = bytes[close + 1];
+        if (next == ',' || next == ':') {
+            return close + 2;
+        }
+        return next == '}' || next == ']' ? close + 1 : -1;
     }
 
     /** The last byte before a place that is no white space. The value's own bracket is one. */

@@ -121,7 +121,7 @@ final class ValueWalk implements Walk {
         return first == ',' || first == ':' || first == '}' || first == ']';
     }
 
-    private boolean first() {
+    private boolean first() throws IOException {
         if (window.bytes[cut.at] == containers.closing()) {
             leave();
         } else {
@@ -136,7 +136,8 @@ final class ValueWalk implements Walk {
         onPath = true;
     }
 
-    private void leave() {
+    private void leave() throws IOException {
+        holders.leave();
         cut.at++;
         step = containers.leave() ? Step.COMMA : Step.NOTHING;
     }

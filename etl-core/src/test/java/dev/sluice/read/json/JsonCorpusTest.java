@@ -3,9 +3,11 @@ package dev.sluice.read.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.read.Corpus;
+import dev.sluice.read.ReadLimits;
 import dev.sluice.read.SplittingStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,18 +23,15 @@ final class JsonCorpusTest {
         Corpus.runAll("json", 30, JsonCorpusTest::run);
     }
 
-    @SuppressWarnings("unchecked")
     private static void run(Map<String, Object> one) throws IOException {
         byte[] input = Corpus.input(one);
-        JsonFormat format = JsonReading.format(
-                JsonLayout.valueOf(((String) Objects.requireNonNull(one.get("layout"))).toUpperCase(Locale.ROOT)),
-                (String) one.get("path"),
-                (Map<String, String>) one.getOrDefault("with", Map.of()),
-                ((List<String>) Objects.requireNonNull(one.get("fields"))).toArray(new String[0]));
+        JsonFormat format = format(one);
         int record = (int) one.getOrDefault("record", 1 << 20);
         for (int chunk : Corpus.CHUNKS) {
-            JsonReading reading = JsonReading.of(
-                    format, new SplittingStream(input, new Random(chunk)), JsonReading.limits(record, chunk));
+            ReadLimits limits = JsonReading.limits(record, chunk);
+            JsonReading reading = one.containsKey("two_pass")
+                    ? JsonReading.twice(format, input, limits)
+                    : JsonReading.of(format, new SplittingStream(input, new Random(chunk)), limits);
             String name = one.get("id") + ", chunks of " + chunk;
             assertThat(Corpus.visible(reading.shown())).as(name).isEqualTo(one.get("records"));
             assertThat(reading.failure()).as(name).isEqualTo(one.get("failure"));
@@ -55,5 +54,22 @@ final class JsonCorpusTest {
                         .isEqualTo(one.get("raws"));
             }
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static JsonFormat format(Map<String, Object> one) {
+        Map<String, JsonPath> with = new LinkedHashMap<>();
+        ((Map<String, String>) one.getOrDefault("with", Map.of()))
+                .forEach((name, path) -> with.put(name, JsonPath.parse(path)));
+        String layout = (String) Objects.requireNonNull(one.get("layout"));
+        String path = (String) one.get("path");
+        return JsonReading.format(
+                new JsonDialect(
+                        JsonLayout.valueOf(layout.toUpperCase(Locale.ROOT)),
+                        path == null ? null : JsonPath.parse(path),
+                        with,
+                        one.containsKey("two_pass"),
+                        DuplicateKeys.REJECT),
+                ((List<String>) Objects.requireNonNull(one.get("fields"))).toArray(new String[0]));
     }
 }

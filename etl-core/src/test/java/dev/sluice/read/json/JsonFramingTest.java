@@ -213,7 +213,7 @@ final class JsonFramingTest {
                 .toList();
         for (DuplicateKeys which : List.of(DuplicateKeys.FIRST, DuplicateKeys.LAST)) {
             JsonReading reading = JsonReading.of(
-                    new JsonFormat(JsonLayout.DOCUMENT, null, Map.of(), which, fields),
+                    new JsonFormat(JsonDialect.of(JsonLayout.DOCUMENT).duplicates(which), fields),
                     new ByteArrayInputStream(input),
                     JsonReading.limits(1000, 1000));
             assertThat(reading.outcomes().get(0).fields())

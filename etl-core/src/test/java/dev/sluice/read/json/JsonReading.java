@@ -9,7 +9,9 @@ import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Framer;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordFormat;
 import dev.sluice.read.RecordReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -45,11 +47,13 @@ record JsonReading(List<Outcome> outcomes, @Nullable String failure) {
     static JsonFormat format(JsonLayout layout, @Nullable String records, Map<String, String> with, String... fields) {
         Map<String, JsonPath> above = new java.util.LinkedHashMap<>();
         with.forEach((name, path) -> above.put(name, JsonPath.parse(path)));
+        JsonDialect dialect = JsonDialect.of(layout).with(above);
+        return format(records == null ? dialect : dialect.records(JsonPath.parse(records)), fields);
+    }
+
+    static JsonFormat format(JsonDialect dialect, String... fields) {
         return new JsonFormat(
-                layout,
-                records == null ? null : JsonPath.parse(records),
-                above,
-                DuplicateKeys.REJECT,
+                dialect,
                 Arrays.stream(fields)
                         .map(each -> new JsonField(
                                 List.of(each.replaceFirst("=$", "").split("\\|")), each.endsWith("=")))
@@ -60,9 +64,23 @@ record JsonReading(List<Outcome> outcomes, @Nullable String failure) {
         return new ReadLimits(new DataSize(record), 2000, new DataSize(chunk));
     }
 
-    static JsonReading of(JsonFormat format, InputStream input, ReadLimits limits) throws IOException {
+    /** Reads an input twice. */
+    static JsonReading twice(JsonFormat format, byte[] input, ReadLimits limits) throws IOException {
+        try (RunContext context = context()) {
+            RecordFormat foreseen = format.foresee(new ByteArrayInputStream(input), "in.json", limits, context);
+            return of(foreseen, new ByteArrayInputStream(input), limits);
+        } catch (RunFailedException e) {
+            return new JsonReading(List.of(), e.getMessage());
+        }
+    }
+
+    private static RunContext context() {
+        return RunContext.open(Duration.ofMinutes(5), (wait, action) -> () -> {}, System::nanoTime);
+    }
+
+    static JsonReading of(RecordFormat format, InputStream input, ReadLimits limits) throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
-        try (RunContext context = RunContext.open(Duration.ofMinutes(5), (wait, action) -> () -> {}, System::nanoTime);
+        try (RunContext context = context();
                 Framer framer = format.frame(input, "in.json", limits)) {
             framer.heading(context);
             RecordReader reader = framer.reader();

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             SqlCommand.class,
             RunsCommand.class,
             StopCommand.class,
+            DdlCommand.class,
             SchemaCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * One command, run in this process with an environment of its own.
@@ -23,6 +25,8 @@ record CommandLineRun(int code, String out, String err) {
 
     /** The repository's root. */
     static final Path REPOSITORY = Path.of(System.getProperty("sluice.repository", ".."));
+
+    private static final Set<String> LEFT_BY_RUNS = Set.of(".sluice", "quarantine", "target");
 
     /** Runs a command; {@code state} keeps what a user's home would. */
     static CommandLineRun of(Path state, String... words) {
@@ -50,8 +54,8 @@ record CommandLineRun(int code, String out, String err) {
     static Path copy(String folder, Path to) throws IOException {
         Path from = REPOSITORY.resolve(folder);
         try (Stream<Path> files = Files.walk(from)) {
-            files.filter(file -> Stream.of(".sluice", "quarantine")
-                            .noneMatch(left -> from.relativize(file).startsWith(left)))
+            files.filter(file -> StreamSupport.stream(from.relativize(file).spliterator(), false)
+                            .noneMatch(part -> LEFT_BY_RUNS.contains(part.toString())))
                     .forEach(file ->
                             copyOne(file, to.resolve(from.relativize(file).toString())));
         }

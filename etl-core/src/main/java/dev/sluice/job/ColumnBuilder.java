@@ -23,38 +23,68 @@ public final class ColumnBuilder {
 
     private final String name;
     private final ColumnType type;
-    private final List<ConstraintSpec> constraints = new ArrayList<>();
+    private final List<ConstraintSpec> constraints;
     private List<String> from;
     private @Nullable String value;
     private boolean key;
     private boolean required;
     private @Nullable List<String> nulls;
-    private List<String> formats = List.of();
+    private List<String> formats;
     private @Nullable ZoneId zone;
     private @Nullable String fallback;
     private boolean trim;
-    private LetterCase letters = LetterCase.AS_WRITTEN;
-    private char decimal = NumberStyle.PLAIN.decimal();
-    private char group = NumberStyle.PLAIN.group();
-    private List<String> yes = BooleanWords.DEFAULT.yes();
-    private List<String> no = BooleanWords.DEFAULT.no();
+    private LetterCase letters;
+    private char decimal;
+    private char group;
+    private List<String> yes;
+    private List<String> no;
 
     ColumnBuilder(String name, ColumnType type) {
-        this.name = name;
-        this.type = type;
-        this.from = List.of(name);
+        this(ColumnSpec.of(Column.of(name, type)));
+    }
+
+    /** Begins with what is said of the column already. */
+    ColumnBuilder(ColumnSpec said) {
+        this.name = said.column().name();
+        this.type = said.column().type();
+        this.key = said.column().key();
+        this.required = said.column().required();
+        this.from = said.from();
+        this.value = said.value();
+        this.nulls = said.nulls();
+        this.formats = said.formats();
+        this.zone = said.zone();
+        this.fallback = said.fallback();
+        this.trim = said.trim();
+        this.letters = said.letters();
+        this.decimal = said.numbers().decimal();
+        this.group = said.numbers().group();
+        this.yes = said.booleans().yes();
+        this.no = said.booleans().no();
+        this.constraints = new ArrayList<>(said.constraints());
     }
 
     /** The field that it comes from, of several names the first that a record has: a name, a number from 1 where there is no header, a JSON Pointer. The field of the column's own name when it is not said. */
     public ColumnBuilder from(String... fields) {
         this.from = List.of(fields);
+        this.value = null;
         return this;
     }
 
-    /** Computes the column, in the syntax of {@link dev.sluice.expression.Expression}; then it comes from no field. */
+    /** Computes the column, in the syntax of {@link dev.sluice.expression.Expression}; then it comes from no field, and what was said of reading one is forgotten. */
     public ColumnBuilder value(String expression) {
         this.value = expression;
         this.from = List.of();
+        this.nulls = null;
+        this.formats = List.of();
+        this.zone = null;
+        this.fallback = null;
+        this.trim = false;
+        this.letters = LetterCase.AS_WRITTEN;
+        this.decimal = NumberStyle.PLAIN.decimal();
+        this.group = NumberStyle.PLAIN.group();
+        this.yes = BooleanWords.DEFAULT.yes();
+        this.no = BooleanWords.DEFAULT.no();
         return this;
     }
 

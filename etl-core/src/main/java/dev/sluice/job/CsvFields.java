@@ -4,6 +4,7 @@ import dev.sluice.config.Problems;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
 import dev.sluice.read.csv.CsvFormat;
+import dev.sluice.transform.ColumnSpec;
 import java.util.List;
 
 /** What the format and the columns must agree on: without a header, a column comes from a field's number. */
@@ -24,7 +25,7 @@ final class CsvFields {
             if (column.value() != null) {
                 continue;
             }
-            int field = field(column, i);
+            int field = field(column.spec(), column.from().equals(column.place()), i);
             if (field == 0) {
                 problems.add(
                         column.from(),
@@ -38,27 +39,25 @@ final class CsvFields {
     }
 
     /** The format of checked columns. */
-    static RecordFormat format(SourceSection source, List<ColumnDraft> columns) {
-        CsvSettings csv = source.csv();
+    static RecordFormat format(CsvSettings csv, List<ColumnSpec> columns) {
         Integer said = csv.fields();
         int width = said == null ? 0 : said;
         if (csv.dialect().header()) {
             return new CsvFormat(csv.dialect(), csv.policies(), width);
         }
         for (int i = 0; said == null && i < columns.size(); i++) {
-            width = Math.max(width, columns.get(i).value() != null ? 0 : field(columns.get(i), i));
+            width = Math.max(width, columns.get(i).value() != null ? 0 : field(columns.get(i), true, i));
         }
         return new CsvFormat(csv.dialect(), csv.policies(), width);
     }
 
-    /** The number of the field, 0 when it is not said. */
-    private static int field(ColumnDraft column, int position) {
-        for (String name : column.spec().from()) {
+    /** The number of the field; the column's own position where none is said and that may be; else 0. */
+    private static int field(ColumnSpec column, boolean unsaid, int position) {
+        for (String name : column.from()) {
             if (name.length() <= MAX_DIGITS && name.matches("[1-9][0-9]*")) {
                 return Integer.parseInt(name);
             }
         }
-        boolean unsaid = column.from().equals(column.place());
         return unsaid ? position + 1 : 0;
     }
 }

@@ -48,12 +48,14 @@ public final class JobBuilder {
 
     /** The next source, with every default. */
     public JobBuilder source(Source from) {
-        return source(JobSource.builder(from));
+        return source(from, source -> {});
     }
 
-    /** The next source; its inputs are loaded after those of the sources before it. */
-    public JobBuilder source(JobSourceBuilder from) {
-        sources.add(from);
+    /** The next source, and how its inputs are written; they are loaded after those of the sources before it. */
+    public JobBuilder source(Source from, Consumer<JobSourceBuilder> rest) {
+        JobSourceBuilder builder = new JobSourceBuilder(from);
+        rest.accept(builder);
+        sources.add(builder);
         return this;
     }
 

@@ -21,9 +21,4 @@ public record JobSource(Source source, RecordFormat format, IfNone ifNone, Trans
         /** The source is passed over; when no other has an input, the run ends well with nothing loaded. */
         OK
     }
-
-    /** Begins a source in Java; it has the same defaults as one in a job file. */
-    public static JobSourceBuilder builder(Source source) {
-        return new JobSourceBuilder(source);
-    }
 }

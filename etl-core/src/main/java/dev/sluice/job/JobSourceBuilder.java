@@ -3,29 +3,57 @@ package dev.sluice.job;
 import dev.sluice.read.RecordFormat;
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvFormat;
+import dev.sluice.read.json.JsonLayout;
 import dev.sluice.spi.Source;
 import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.TransformSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Says in Java what a job file says under {@code source}, with the same defaults. Used by one thread. */
+/** Says in Java what a job file says under {@code source}, with the same defaults. The inputs are CSV with every default when nothing else is said. Used by one thread. */
 public final class JobSourceBuilder {
 
     private final Source source;
-    private final Map<String, ColumnSpec> columns = new LinkedHashMap<>();
-    private RecordFormat format = new CsvFormat(CsvDialect.RFC_4180);
+    private final Map<String, Consumer<ColumnBuilder>> columns = new LinkedHashMap<>();
+    private Function<List<ColumnSpec>, RecordFormat> format;
     private JobSource.IfNone ifNone = JobDefaults.IF_NONE;
     private List<String> nulls = TransformSpec.DEFAULT_NULLS;
 
     JobSourceBuilder(Source source) {
         this.source = source;
+        CsvSettings settings = new CsvBuilder().build();
+        this.format = of -> CsvFields.format(settings, of);
     }
 
-    /** How the inputs are written; {@link CsvDialect#RFC_4180} when it is not said. */
-    public JobSourceBuilder format(RecordFormat inputs) {
-        this.format = inputs;
+    /**
+     * The inputs are CSV, written so.
+     *
+     * @throws IllegalArgumentException when what is said contradicts itself
+     */
+    public JobSourceBuilder csv(Consumer<CsvBuilder> said) {
+        CsvBuilder csv = new CsvBuilder();
+        said.accept(csv);
+        CsvSettings settings = csv.build();
+        this.format = of -> CsvFields.format(settings, of);
+        this.nulls = settings.nulls();
+        return this;
+    }
+
+    /** The inputs are JSON of this layout, with every default. */
+    public JobSourceBuilder json(JsonLayout layout) {
+        return json(layout, json -> {});
+    }
+
+    /** The inputs are JSON of this layout, written so. */
+    public JobSourceBuilder json(JsonLayout layout, Consumer<JsonBuilder> said) {
+        JsonBuilder json = new JsonBuilder(layout);
+        said.accept(json);
+        JsonSettings settings = json.build();
+        this.format = of -> JsonFields.format(settings, layout, of);
+        this.nulls = settings.nulls();
         return this;
     }
 
@@ -35,15 +63,9 @@ public final class JobSourceBuilder {
         return this;
     }
 
-    /** The texts that stand for null in columns that name none of their own; the empty text when it is not said. */
-    public JobSourceBuilder nulls(String... texts) {
-        this.nulls = List.of(texts);
-        return this;
-    }
-
-    /** How a column of the job comes from this source, where that differs: all but its name, type, key and constraints, which are the job's. */
-    public JobSourceBuilder column(ColumnSpec column) {
-        columns.put(column.column().name(), column);
+    /** How a column of the job comes from this source, where that differs: all but its type, key and constraints, which are the job's. What is not said here is as the job says. */
+    public JobSourceBuilder column(String name, Consumer<ColumnBuilder> said) {
+        columns.put(name, said);
         return this;
     }
 
@@ -54,27 +76,34 @@ public final class JobSourceBuilder {
      * @param wrong takes what is wrong with the source's columns
      */
     JobSource build(TransformSpec job, List<String> wrong) {
-        Map<String, ColumnSpec> left = new LinkedHashMap<>(columns);
+        Map<String, Consumer<ColumnBuilder>> left = new LinkedHashMap<>(columns);
         List<ColumnSpec> own = job.columns().stream()
                 .map(column -> {
-                    ColumnSpec here = left.remove(column.column().name());
-                    return here == null ? column : read(here, column, wrong);
+                    Consumer<ColumnBuilder> said = left.remove(column.column().name());
+                    return said == null ? column : read(said, column, wrong);
                 })
                 .toList();
         left.keySet()
                 .forEach(name -> wrong.add(
                         "the source " + source.describe() + " has a column '" + name + "', and the job has not"));
-        return new JobSource(source, format, ifNone, new TransformSpec(own, nulls, job.where(), job.rules()));
+        RecordFormat written = new CsvFormat(CsvDialect.RFC_4180);
+        try {
+            written = format.apply(own);
+        } catch (IllegalArgumentException e) {
+            wrong.add("the source " + source.describe() + ": " + e.getMessage());
+        }
+        return new JobSource(source, written, ifNone, new TransformSpec(own, nulls, job.where(), job.rules()));
     }
 
-    private ColumnSpec read(ColumnSpec here, ColumnSpec column, List<String> wrong) {
-        boolean constrained =
-                !here.constraints().isEmpty() && !here.constraints().equals(column.constraints());
-        if (constrained || !here.column().equals(column.column())) {
+    private ColumnSpec read(Consumer<ColumnBuilder> said, ColumnSpec column, List<String> wrong) {
+        ColumnBuilder builder = new ColumnBuilder(column);
+        said.accept(builder);
+        ColumnSpec here = builder.build();
+        if (!here.constraints().equals(column.constraints()) || !here.column().equals(column.column())) {
             wrong.add("the source " + source.describe() + " says the column '"
                     + column.column().name()
                     + "' in another way than the job: type, key and constraints are the same in every source");
         }
-        return column.readAs(here);
+        return here;
     }
 }

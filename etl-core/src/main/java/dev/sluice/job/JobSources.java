@@ -5,6 +5,7 @@ import dev.sluice.config.Problems;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
 import dev.sluice.spi.Surroundings;
+import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.TransformSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,10 @@ final class JobSources {
         if (!problems.isEmpty()) {
             return null;
         }
-        return json ? JsonFields.format(section.json(), section.layout(), columns) : CsvFields.format(section, columns);
+        List<ColumnSpec> specs = columns.stream().map(ColumnDraft::spec).toList();
+        return json
+                ? JsonFields.format(section.json(), section.layout(), specs)
+                : CsvFields.format(section.csv(), specs);
     }
 
     private static TransformSpec spec(

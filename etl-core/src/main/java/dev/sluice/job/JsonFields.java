@@ -7,6 +7,7 @@ import dev.sluice.read.json.JsonField;
 import dev.sluice.read.json.JsonFormat;
 import dev.sluice.read.json.JsonLayout;
 import dev.sluice.read.json.JsonPath;
+import dev.sluice.transform.ColumnSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +55,11 @@ final class JsonFields {
     }
 
     /** The format of checked columns. */
-    static RecordFormat format(JsonSettings settings, JsonLayout layout, List<ColumnDraft> columns) {
+    static RecordFormat format(JsonSettings settings, JsonLayout layout, List<ColumnSpec> columns) {
         List<JsonField> fields = columns.stream()
-                .filter(column -> !column.spec().from().isEmpty())
-                .map(column -> new JsonField(
-                        column.spec().from(), column.spec().column().type().kind() == Kind.JSON))
+                .filter(column -> !column.from().isEmpty())
+                .map(column ->
+                        new JsonField(column.from(), column.column().type().kind() == Kind.JSON))
                 .toList();
         return new JsonFormat(settings.dialect(layout), fields);
     }

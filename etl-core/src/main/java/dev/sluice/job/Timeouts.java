@@ -18,6 +18,16 @@ public record Timeouts(Duration run, Duration input, Duration batch, Duration co
     public static final Timeouts DEFAULT =
             new Timeouts(Duration.ofHours(2), Duration.ofHours(2), Duration.ofSeconds(60), Duration.ofSeconds(30));
 
+    /** The usual deadlines, those that would be longer than the run's cut to it. */
+    public static Timeouts ofRun(Duration run) {
+        return new Timeouts(
+                run, shorter(DEFAULT.input, run), shorter(DEFAULT.batch, run), shorter(DEFAULT.connect, run));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     /** Where a deadline lies outside the one that it should lie within, in words; empty when none does. */
     List<String> contradictions() {
         List<String> found = new ArrayList<>();

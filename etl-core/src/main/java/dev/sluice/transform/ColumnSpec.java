@@ -107,23 +107,6 @@ public record ColumnSpec(
                 BooleanWords.DEFAULT);
     }
 
-    /** The same column with the same constraints, made from a record as another spec says. */
-    public ColumnSpec readAs(ColumnSpec other) {
-        return new ColumnSpec(
-                column,
-                other.from,
-                other.nulls,
-                other.formats,
-                other.zone,
-                other.fallback,
-                other.trim,
-                other.letters,
-                other.numbers,
-                other.booleans,
-                other.value,
-                constraints);
-    }
-
     /** The same column with these constraints. */
     public ColumnSpec with(ConstraintSpec... all) {
         return new ColumnSpec(

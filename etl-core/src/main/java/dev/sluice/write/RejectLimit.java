@@ -12,6 +12,16 @@ public record RejectLimit(long rows, double ratio, long after) {
     /** Any number of rejects. */
     public static final RejectLimit NONE = new RejectLimit(Long.MAX_VALUE, 1, 0);
 
+    /** At most so many rejects, whatever their share. */
+    public static RejectLimit ofRows(long rows) {
+        return new RejectLimit(rows, 1, 0);
+    }
+
+    /** At most this share of rejects, as a fraction of 1, once so many records were read. */
+    public static RejectLimit ofRatio(double ratio, long after) {
+        return new RejectLimit(Long.MAX_VALUE, ratio, after);
+    }
+
     public RejectLimit {
         if (rows < 0 || !(ratio >= 0 && ratio <= 1) || after < 0) {
             throw new IllegalArgumentException("rows and after are 0 or more, ratio is 0 to 1");

@@ -8,21 +8,10 @@ import dev.sluice.data.ColumnType;
 import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.job.Job;
 import dev.sluice.job.JobSource;
-import dev.sluice.read.RecordFormat;
-import dev.sluice.read.csv.CsvDialect;
-import dev.sluice.read.csv.CsvFormat;
-import dev.sluice.read.csv.CsvPolicies;
-import dev.sluice.read.csv.CsvPolicies.BlankLines;
+import dev.sluice.job.JobSourceBuilder;
 import dev.sluice.read.csv.CsvPolicies.LongRows;
-import dev.sluice.read.csv.CsvPolicies.Nul;
-import dev.sluice.read.csv.CsvPolicies.ShortRows;
-import dev.sluice.read.csv.CsvPolicies.StrayQuotes;
 import dev.sluice.read.csv.CsvPolicies.Undecodable;
-import dev.sluice.read.json.JsonDialect;
-import dev.sluice.read.json.JsonField;
-import dev.sluice.read.json.JsonFormat;
 import dev.sluice.read.json.JsonLayout;
-import dev.sluice.read.json.JsonPath;
 import dev.sluice.report.ReportJson;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Resource;
@@ -36,8 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,14 +69,12 @@ class LocalEngineTest {
     }
 
     private RunReport run(Resource... inputs) {
-        return run(new CsvFormat(CsvDialect.RFC_4180), inputs);
+        return run(source -> {}, inputs);
     }
 
-    private RunReport run(RecordFormat format, Resource... inputs) {
+    private RunReport run(Consumer<JobSourceBuilder> said, Resource... inputs) {
         Job job = Job.builder("orders")
-                .source(JobSource.builder(new Texts(List.of(inputs)))
-                        .format(format)
-                        .ifNone(JobSource.IfNone.OK))
+                .source(new Texts(List.of(inputs)), said.andThen(source -> source.ifNone(JobSource.IfNone.OK)))
                 .column(Column.of("id", ColumnType.of(ColumnType.Kind.INT)))
                 .target(target)
                 .quarantine(folder)
@@ -125,11 +112,11 @@ class LocalEngineTest {
                         ("{\"i\":[{\"id\":1}],\"n\":" + opened + "}").getBytes(StandardCharsets.UTF_8));
             }
         };
-        JsonDialect dialect = JsonDialect.of(JsonLayout.DOCUMENT)
-                .records(JsonPath.parse("/i/*"))
-                .with(Map.of("n", JsonPath.parse("/n")))
-                .readTwice();
-        RunReport report = run(new JsonFormat(dialect, List.of(new JsonField(List.of("id"), false))), changing);
+        RunReport report = run(
+                source -> source.json(
+                        JsonLayout.DOCUMENT,
+                        json -> json.records("/i/*").with("n", "/n").twoPass()),
+                changing);
         assertThat(report.status()).isEqualTo(RunReport.Status.FAILED);
         assertThat(report.message())
                 .isEqualTo("in.json changed while it was read: its second reading gave other bytes than its first;"
@@ -146,10 +133,8 @@ class LocalEngineTest {
 
     @Test
     void theReportCountsWhatThePoliciesLetPassInAllInputs() {
-        CsvPolicies lenient = new CsvPolicies(
-                ShortRows.REJECT, LongRows.DROP, StrayQuotes.REJECT, BlankLines.SKIP, Undecodable.REPLACE, Nul.REJECT);
         RunReport report = run(
-                new CsvFormat(CsvDialect.RFC_4180, lenient, 0),
+                source -> source.csv(csv -> csv.longRows(LongRows.DROP).undecodable(Undecodable.REPLACE)),
                 new Text("a.csv", "id,note\n1,x,y\n\n2,x\n3,\u00e9\n"),
                 new Text("b.csv", "id,note\n4,x,y\n5,x\n"));
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
-import dev.sluice.read.csv.CsvDialect;
-import dev.sluice.read.csv.CsvFormat;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.ColumnSpec;
@@ -53,44 +51,20 @@ class JobBuilderTest {
                 where: "since > DATE '2000-01-01'"
                 target: {table: orders}
                 """);
-        Column since = Column.of("since", ColumnType.of(ColumnType.Kind.DATE));
-        Column origin = Column.of("origin", ColumnType.of(ColumnType.Kind.TEXT));
         Job built = Job.builder("orders")
                 .source(files("a.csv"))
-                .source(JobSource.builder(files("b.csv"))
-                        .ifNone(JobSource.IfNone.OK)
-                        .format(new CsvFormat(
-                                new CsvDialect(";", '"', CsvDialect.Escape.DOUBLE, true, CsvDialect.Encoding.UTF_8)))
-                        .nulls("-")
-                        .column(new ColumnSpec(
-                                since,
-                                List.of("ts"),
-                                null,
-                                List.of("dd.MM.uuuu"),
-                                null,
-                                null,
-                                true,
-                                NumberStyle.PLAIN,
-                                BooleanWords.DEFAULT))
-                        .column(ColumnSpec.computed(origin, "'b'")))
-                .column(ColumnSpec.of(since)
-                        .with(loaded.sources()
-                                .get(0)
-                                .transform()
-                                .columns()
-                                .get(0)
-                                .constraints()
-                                .get(0)))
-                .column(new ColumnSpec(
-                        origin,
-                        List.of("origin"),
-                        null,
-                        List.of(),
-                        null,
-                        "a",
-                        false,
-                        NumberStyle.PLAIN,
-                        BooleanWords.DEFAULT))
+                .source(
+                        files("b.csv"),
+                        source -> source.ifNone(JobSource.IfNone.OK)
+                                .csv(csv -> csv.delimiter(";").nulls("-"))
+                                .column(
+                                        "since",
+                                        since -> since.from("ts")
+                                                .formats("dd.MM.uuuu")
+                                                .trim())
+                                .column("origin", origin -> origin.value("'b'")))
+                .column("since", "date", since -> since.pastOrPresent())
+                .column("origin", "text", origin -> origin.defaultTo("a"))
                 .where("since > DATE '2000-01-01'")
                 .target(new TestTarget("orders", null))
                 .quarantine(folder.resolve("quarantine"))
@@ -102,9 +76,9 @@ class JobBuilderTest {
     @Test
     void tellsColumnsOfASourceThatAreNotThoseOfTheJob() {
         JobBuilder builder = Job.builder("orders")
-                .source(JobSource.builder(files("a.csv"))
-                        .column(ColumnSpec.of(Column.of("b", ColumnType.of(ColumnType.Kind.INT))))
-                        .column(ColumnSpec.of(Column.of("a", ColumnType.of(ColumnType.Kind.TEXT)))))
+                .source(
+                        files("a.csv"),
+                        source -> source.column("b", b -> b.trim()).column("a", a -> a.key()))
                 .column(Column.of("a", ColumnType.of(ColumnType.Kind.INT)))
                 .target(new TestTarget("orders", null));
         assertThatThrownBy(builder::build)

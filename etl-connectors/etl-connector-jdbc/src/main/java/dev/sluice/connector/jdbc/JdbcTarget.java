@@ -1,6 +1,8 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.data.Schema;
 import dev.sluice.spi.Target;
+import java.util.List;
 
 /** A table in PostgreSQL, with what only this connector can do. Thread-safe; whoever made it closes it, which stops an embedded server. */
 public interface JdbcTarget extends Target {
@@ -26,6 +28,13 @@ public interface JdbcTarget extends Target {
      * server that the job names.
      */
     void keepRunning(boolean keep);
+
+    /**
+     * What someone who may make tables runs once, so that the job's user can load without that right: the ledger, the table and the exact rights, a line each; empty for an embedded server, which needs none of it. Asks nobody.
+     *
+     * @param schema the rows that will be written
+     */
+    List<String> ddl(Schema schema);
 
     /** Runs SQL in the target's database. The console lives as long as the target. */
     SqlConsole console();

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -136,10 +137,16 @@ record LedgerSchema(String name) {
     }
 
     private String notAllowed(String user) {
-        String role = TableName.quoted(user);
         return "user " + user + " may not keep the ledger in the schema " + name
-                + "; have someone who may run this once:\n" + String.join(";\n", ddl()) + ";\nGRANT USAGE ON SCHEMA "
-                + TableName.quoted(name) + " TO " + role + ";\nGRANT SELECT, INSERT, UPDATE ON " + leases() + ", "
-                + runs() + ", " + inputs() + " TO " + role + ";";
+                + "; have someone who may run this once:\n" + String.join("\n", Preparation.script(madeFor(user)));
+    }
+
+    /** What makes the ledger and lets a user keep it. */
+    List<String> madeFor(String user) {
+        String role = TableName.quoted(user);
+        List<String> statements = new ArrayList<>(ddl());
+        statements.add("GRANT USAGE ON SCHEMA " + TableName.quoted(name) + " TO " + role);
+        statements.add("GRANT SELECT, INSERT, UPDATE ON " + leases() + ", " + runs() + ", " + inputs() + " TO " + role);
+        return statements;
     }
 }

@@ -81,6 +81,12 @@ final class PostgresTarget implements JdbcTarget {
     }
 
     @Override
+    public List<String> ddl(Schema schema) {
+        Login login = server.known();
+        return login == null ? List.of() : new Preparation(table, opener.mode(), opener.schema(), login).lines(schema);
+    }
+
+    @Override
     public SqlConsole console() {
         return new SqlConsole(server, false);
     }

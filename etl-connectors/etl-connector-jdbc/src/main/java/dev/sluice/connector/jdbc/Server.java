@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
+import org.jspecify.annotations.Nullable;
 
 /** The server that a target stands on. Thread-safe. */
 interface Server extends AutoCloseable {
@@ -10,6 +11,11 @@ interface Server extends AutoCloseable {
 
     /** How to reach it; an embedded one is started now. */
     Login login(RunContext context);
+
+    /** How to reach it, where that is known before it is started; else null. */
+    default @Nullable Login known() {
+        return null;
+    }
 
     /** With true, an embedded server stays when this is closed, whatever the job says; without meaning for another. */
     void keepRunning(boolean keep);
@@ -30,6 +36,11 @@ interface Server extends AutoCloseable {
 
         @Override
         public Login login(RunContext context) {
+            return given;
+        }
+
+        @Override
+        public Login known() {
             return given;
         }
 

@@ -23,6 +23,16 @@ record WriteMode(Mode mode, OnDuplicate onDuplicate) {
         return mode != Mode.APPEND;
     }
 
+    /** Whether rows are updated: those of before, or, where the last record of a key wins, those of the run itself. */
+    boolean updates() {
+        return mode == Mode.UPSERT || (keyed() && onDuplicate == OnDuplicate.LAST);
+    }
+
+    /** What a user must be allowed to do with the table, as GRANT names it. */
+    String rights() {
+        return !keyed() ? "INSERT" : updates() ? "SELECT, INSERT, UPDATE" : "SELECT, INSERT";
+    }
+
     /** The names of the key's columns, in the job's order. */
     static List<String> key(Schema schema) {
         return schema.columns().stream().filter(Column::key).map(Column::name).toList();
@@ -50,7 +60,7 @@ record WriteMode(Mode mode, OnDuplicate onDuplicate) {
                     + shape.tableName().sql() + " (" + columns + "), or mark other columns with `key: true`");
         }
         privilege(shape.maySelect(), "SELECT", shape, user, problems);
-        privilege(mode != Mode.UPSERT || shape.mayUpdate(), "UPDATE", shape, user, problems);
+        privilege(!updates() || shape.mayUpdate(), "UPDATE", shape, user, problems);
         if (!shape.mayMakeTemporary()) {
             problems.add("user " + user + " may not make temporary tables, which " + words()
                     + " needs; run: GRANT TEMPORARY ON DATABASE … TO " + TableName.quoted(user));

@@ -1,0 +1,40 @@
+package dev.sluice.cli;
+
+import dev.sluice.connector.jdbc.JdbcTarget;
+import dev.sluice.job.Job;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code sluice ddl}. */
+@Command(
+        name = "ddl",
+        description =
+                "Prints the SQL that someone who may make tables runs once, so that the job's user needs no more than the exact rights to load.",
+        mixinStandardHelpOptions = true)
+final class DdlCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable SluiceCommand top;
+
+    @Mixin
+    private JobArgument argument = new JobArgument();
+
+    @Override
+    public Integer call() {
+        Terminal terminal = Objects.requireNonNull(top).terminal();
+        try (Job job = argument.load(terminal)) {
+            List<String> lines = job.target() instanceof JdbcTarget target ? target.ddl(job.schema()) : List.of();
+            if (lines.isEmpty()) {
+                throw new WrongCommandException(argument.file() + " loads into "
+                        + job.target().describe() + ", which needs nothing made beforehand");
+            }
+            lines.forEach(terminal.out()::println);
+            return ExitCode.LOADED.code();
+        }
+    }
+}

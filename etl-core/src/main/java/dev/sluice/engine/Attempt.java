@@ -132,6 +132,7 @@ final class Attempt {
                 session,
                 store,
                 job.schema(),
+                job.unique(),
                 job.batch(),
                 job.rejectLimit(),
                 job.timeouts().batch())) {

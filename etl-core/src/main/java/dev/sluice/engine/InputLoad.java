@@ -210,9 +210,9 @@ final class InputLoad {
             FutureTask<ChunkWork.Result> next = results.take(context);
             while (next != null) {
                 ChunkWork.Result result = join(next, resource, context);
-                writer.add(result.rows(), result.rejects(), result.filtered());
+                int rejects = writer.add(result.rows(), result.rejects(), result.filtered());
                 warnings.addAll(result.warnings());
-                progress.add(result.rows().origin().records(), result.rejects().size());
+                progress.add(result.rows().origin().records(), rejects);
                 listener.progress(new RunProgress(
                         resource.name(), progress.records(), progress.rejects(), stored.count(), resource.size()));
                 next = results.take(context);

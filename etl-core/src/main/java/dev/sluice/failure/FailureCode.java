@@ -131,6 +131,10 @@ public enum FailureCode {
             Stage.CHECK,
             "The column's `pattern` takes too many steps on this value to say whether it matches.",
             "Write the pattern without repetitions inside repetitions."),
+    CONSTRAINT_UNIQUE(
+            Stage.CHECK,
+            "The value, or the values together, must come only once in a run, and a record before it has them; its place is told.",
+            "Correct the value, remove the copy, or remove `unique`; for keys, `on_duplicate` says which record wins."),
     RULE_FAILED(
             Stage.CHECK,
             "A rule of the job is not met; it is named, with the values of its columns.",

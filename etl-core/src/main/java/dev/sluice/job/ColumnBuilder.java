@@ -28,6 +28,7 @@ public final class ColumnBuilder {
     private @Nullable String value;
     private boolean key;
     private boolean required;
+    private boolean unique;
     private @Nullable List<String> nulls;
     private List<String> formats;
     private @Nullable ZoneId zone;
@@ -92,6 +93,16 @@ public final class ColumnBuilder {
     public ColumnBuilder key() {
         this.key = true;
         return this;
+    }
+
+    /** Rejects the second and every later record of a run with the same value; null is never a duplicate. */
+    public ColumnBuilder unique() {
+        this.unique = true;
+        return this;
+    }
+
+    boolean isUnique() {
+        return unique;
     }
 
     /** Rejects records without a value in it. */

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param entry as it stands in the file
  * @param from where its fields are named, or its name
  * @param value the expression that computes it; null when it comes from a field
+ * @param unique whether its values come only once in a run
  */
 record ColumnDraft(
         ColumnSpec spec,
         Node.Entry entry,
         Place from,
-        @Nullable ExpressionText value) {
+        @Nullable ExpressionText value,
+        boolean unique) {
 
     /** Where its name stands. */
     Place place() {

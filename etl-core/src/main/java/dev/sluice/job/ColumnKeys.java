@@ -32,6 +32,13 @@ final class ColumnKeys {
     static final Option<Boolean> REQUIRED = Option.withDefault(
             "required", OptionType.FLAG, false, "Whether a record without a value in it is rejected.");
 
+    static final Option<Boolean> UNIQUE = Option.withDefault(
+            "unique",
+            OptionType.FLAG,
+            false,
+            "Whether its values come only once in a run: the second and every later record with a value is rejected. Null is"
+                    + " never a duplicate. What is in the table already, its own indexes look after.");
+
     static final Option<List<String>> NULLS = Option.optional(
             "nulls",
             NullTexts.TYPE,
@@ -100,7 +107,7 @@ final class ColumnKeys {
 
     private static final List<Option<?>> ALL = Stream.concat(
                     Stream.of(
-                            TYPE, FROM, VALUE, KEY, REQUIRED, NULLS, FORMATS, ZONE, DEFAULT, TRIM, LOWER, UPPER,
+                            TYPE, FROM, VALUE, KEY, REQUIRED, UNIQUE, NULLS, FORMATS, ZONE, DEFAULT, TRIM, LOWER, UPPER,
                             DECIMAL, GROUP, TRUE, FALSE),
                     ConstraintKeys.ALL.stream())
             .toList();

@@ -62,7 +62,12 @@ final class ColumnReader {
         }
         return problems.count() > before
                 ? null
-                : new ColumnDraft(spec, entry, from == null ? entry.keyPlace() : options.place(ColumnKeys.FROM), value);
+                : new ColumnDraft(
+                        spec,
+                        entry,
+                        from == null ? entry.keyPlace() : options.place(ColumnKeys.FROM),
+                        value,
+                        options.get(ColumnKeys.UNIQUE));
     }
 
     private static List<String> orNone(Options options, Option<List<String>> option) {

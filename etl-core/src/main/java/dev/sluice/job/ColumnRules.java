@@ -76,6 +76,9 @@ final class ColumnRules {
     }
 
     private void keyIsRequired() {
+        if (options.get(ColumnKeys.UNIQUE)) {
+            only(ColumnKeys.UNIQUE, EnumSet.complementOf(EnumSet.of(Kind.JSON)), "types whose values can be compared");
+        }
         if (options.get(ColumnKeys.KEY) && options.has(ColumnKeys.REQUIRED) && !options.get(ColumnKeys.REQUIRED)) {
             problems.add(
                     options.place(ColumnKeys.REQUIRED),

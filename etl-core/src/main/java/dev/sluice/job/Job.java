@@ -7,6 +7,7 @@ import dev.sluice.spi.Target;
 import dev.sluice.transform.TransformSpec;
 import dev.sluice.write.BatchLimits;
 import dev.sluice.write.RejectLimit;
+import dev.sluice.write.UniqueSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param name the job's name
  * @param version the job's own version, told in rejects and reports
  * @param sources where the inputs come from, in the order in which they are loaded; at least one, all with the same schema, filter and rules
+ * @param unique what may come only once among the rows of a run
  * @param target where the rows go
  * @param batch how many rows are written together
  * @param quarantine the folder that keeps the rejects
@@ -30,6 +32,7 @@ public record Job(
         String name,
         int version,
         List<JobSource> sources,
+        List<UniqueSpec> unique,
         Target target,
         BatchLimits batch,
         Path quarantine,
@@ -41,6 +44,7 @@ public record Job(
 
     public Job {
         sources = List.copyOf(sources);
+        unique = List.copyOf(unique);
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("a job has at least one source");
         }

@@ -2,6 +2,7 @@ package dev.sluice.job;
 
 import dev.sluice.context.Backoff;
 import dev.sluice.data.Column;
+import dev.sluice.data.Schema;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.spi.Source;
 import dev.sluice.spi.Target;
@@ -11,6 +12,7 @@ import dev.sluice.transform.Transform;
 import dev.sluice.transform.TransformSpec;
 import dev.sluice.write.BatchLimits;
 import dev.sluice.write.RejectLimit;
+import dev.sluice.write.UniqueSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ public final class JobBuilder {
     private final List<JobSourceBuilder> sources = new ArrayList<>();
     private @Nullable String where;
     private final List<RuleSpec> rules = new ArrayList<>();
+    private final List<UniqueSpec> unique = new ArrayList<>();
     private @Nullable Target target;
     private BatchLimits batch = BatchLimits.DEFAULT;
     private Path quarantine = Path.of(JobDefaults.QUARANTINE);
@@ -90,6 +93,9 @@ public final class JobBuilder {
     public JobBuilder column(String columnName, String type, Consumer<ColumnBuilder> rest) {
         ColumnBuilder column = new ColumnBuilder(columnName, ColumnTypeType.parse(type));
         rest.accept(column);
+        if (column.isUnique()) {
+            unique.add(UniqueSpec.of(columnName));
+        }
         return column(column.build());
     }
 
@@ -108,6 +114,12 @@ public final class JobBuilder {
     /** What every row must meet, or it is rejected. */
     public JobBuilder rule(String ruleName, String check) {
         return rule(new RuleSpec(ruleName, check, RuleSpec.OnFail.REJECT));
+    }
+
+    /** Columns whose values together come only once in a run; for a single one there is {@link ColumnBuilder#unique}. */
+    public JobBuilder unique(String constraintName, String... together) {
+        unique.add(new UniqueSpec(constraintName, List.of(together)));
+        return this;
     }
 
     /** Where the rows go. Closing the job closes the target. */
@@ -173,6 +185,7 @@ public final class JobBuilder {
                 name,
                 version,
                 built,
+                unique,
                 target,
                 batch,
                 quarantine.toAbsolutePath().normalize(),
@@ -195,12 +208,27 @@ public final class JobBuilder {
         }
         List<JobSource> built =
                 sources.stream().map(source -> source.build(spec, wrong)).toList();
+        checkUnique(wrong);
         for (JobSource source : built) {
             if (wrong.isEmpty()) {
                 compile(source.transform(), wrong);
             }
         }
         return built;
+    }
+
+    private void checkUnique(List<String> wrong) {
+        if (!wrong.isEmpty()) {
+            return;
+        }
+        Schema schema = new Schema(columns.stream().map(ColumnSpec::column).toList());
+        for (UniqueSpec each : unique) {
+            try {
+                check(each.in(schema).length > 0, "unique has no columns", wrong);
+            } catch (IllegalArgumentException e) {
+                wrong.add(String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     private static void compile(TransformSpec spec, List<String> wrong) {

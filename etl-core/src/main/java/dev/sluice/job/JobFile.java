@@ -9,6 +9,7 @@ import dev.sluice.context.Backoff;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.write.RejectLimit;
+import dev.sluice.write.UniqueSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +79,9 @@ final class JobFile {
                                 columns,
                                 options.find(JobKeys.WHERE),
                                 orElse(options.find(JobKeys.RULES), List.of()));
+        List<UniqueSpec> unique = columns == null
+                ? List.of()
+                : UniqueSection.of(columns, orElse(options.find(JobKeys.UNIQUE), List.of()), problems);
         Path quarantine = quarantine(options, surroundings);
         if (problems.count() > 0 || name == null || target == null) {
             if (target != null) {
@@ -89,6 +93,7 @@ final class JobFile {
                 name,
                 options.get(JobKeys.VERSION),
                 sources,
+                unique,
                 target.target(),
                 target.batch(),
                 quarantine,

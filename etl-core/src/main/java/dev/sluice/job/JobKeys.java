@@ -41,6 +41,11 @@ final class JobKeys {
     static final Option<List<RulesSection.Draft>> RULES =
             Option.optional("rules", RulesSection.TYPE, "What every row must meet, across its columns.");
 
+    static final Option<List<UniqueSection.Draft>> UNIQUE = Option.optional(
+            "unique",
+            UniqueSection.TYPE,
+            "Columns whose values together come only once in a run; for a single column, `unique: true` on it says the same.");
+
     static final Option<Node> TARGET = Option.optional("target", new Whole("a mapping"), "Where the rows go.");
 
     static final Option<Options> QUARANTINE =
@@ -54,8 +59,8 @@ final class JobKeys {
     static final Option<Timeouts> TIMEOUTS =
             Option.optional("timeouts", TimeoutsSection.TYPE, "The deadlines; each lies within the one before it.");
 
-    static final OptionSet TOP =
-            new OptionSet("", JOB, VERSION, SOURCE, COLUMNS, WHERE, RULES, TARGET, QUARANTINE, LIMITS, RETRY, TIMEOUTS);
+    static final OptionSet TOP = new OptionSet(
+            "", JOB, VERSION, SOURCE, COLUMNS, WHERE, RULES, UNIQUE, TARGET, QUARANTINE, LIMITS, RETRY, TIMEOUTS);
 
     private JobKeys() {}
 

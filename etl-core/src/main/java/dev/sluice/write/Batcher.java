@@ -5,6 +5,7 @@ import dev.sluice.data.Batch;
 import dev.sluice.data.Columns;
 import dev.sluice.failure.Reject;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,22 @@ final class Batcher {
         this.out = out;
     }
 
-    /** Adds the rows and the rejects of one chunk, each in record order. */
-    void add(Columns columns, List<Reject> chunkRejects) {
+    /**
+     * Adds the rows and the rejects of one chunk, each in record order.
+     *
+     * @param dropped the rows that are left out
+     */
+    void add(Columns columns, BitSet dropped, List<Reject> chunkRejects) {
         int total = columns.rows();
         long rowBytes = columns.schema().rowBytes();
         int from = 0;
         int next = 0;
         for (int row = 0; row < total; row++) {
+            if (dropped.get(row)) {
+                keep(columns, from, row);
+                from = row + 1;
+                continue;
+            }
             int record = columns.record(row);
             long number = chunkRejects.isEmpty() ? 0 : columns.position(row).record();
             while (next < chunkRejects.size()

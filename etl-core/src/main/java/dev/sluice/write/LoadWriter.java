@@ -30,6 +30,7 @@ public final class LoadWriter implements AutoCloseable {
     private final BatchLimits batchLimits;
     private final RejectLimit rejectLimit;
     private final Duration batchTimeout;
+    private final UniqueCheck unique;
     private final PieceWriter pieces;
     private Counts finished = Counts.ZERO;
     private @Nullable Input input;
@@ -57,9 +58,11 @@ public final class LoadWriter implements AutoCloseable {
             LoadSession session,
             RejectStore store,
             Schema schema,
+            List<UniqueSpec> unique,
             BatchLimits batchLimits,
             RejectLimit rejectLimit,
             Duration batchTimeout) {
+        this.unique = new UniqueCheck(unique, schema, KeyHash.seeded());
         this.store = store;
         this.batchLimits = batchLimits;
         this.rejectLimit = rejectLimit;
@@ -75,6 +78,7 @@ public final class LoadWriter implements AutoCloseable {
      * @param reading what is needed to read one of its records alone, for the rejects that the target makes
      */
     public void beginInput(String resource, Map<String, Object> reading, RunContext context) {
+        unique.begin(resource);
         input = new Input(resource, reading, context, batchLimits, this);
     }
 
@@ -84,11 +88,14 @@ public final class LoadWriter implements AutoCloseable {
      * @param rows its rows, in record order
      * @param rejects its rejects, in record order
      * @param filtered how many of its records the job's filter left out
+     * @return how many of its records are rejected before the target sees them
      */
-    public void add(Columns rows, List<Reject> rejects, long filtered) {
+    public int add(Columns rows, List<Reject> rejects, long filtered) {
         Input current = current();
         current.filtered += filtered;
-        current.batcher.add(rows, rejects);
+        UniqueCheck.Checked checked = unique.check(rows, rejects, current.reading);
+        current.batcher.add(rows, checked.dropped(), checked.rejects());
+        return checked.rejects().size();
     }
 
     /**
@@ -203,6 +210,10 @@ public final class LoadWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        pieces.close();
+        try {
+            unique.close();
+        } finally {
+            pieces.close();
+        }
     }
 }

@@ -10,9 +10,6 @@ import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Outcome;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -109,9 +106,7 @@ final class SpanLog implements AutoCloseable {
     private FileChannel openSpool() throws IOException {
         FileChannel channel = spool;
         if (channel == null) {
-            Path file = Files.createTempFile("sluice-span-", ".rows");
-            channel = FileChannel.open(
-                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            channel = TemporaryFile.open("span");
             spool = channel;
         }
         return channel;
@@ -144,11 +139,7 @@ final class SpanLog implements AutoCloseable {
     }
 
     private static RunFailedException failed(IOException cause) {
-        return new RunFailedException(
-                "the rows since the last savepoint cannot be kept in the temporary folder "
-                        + System.getProperty("java.io.tmpdir") + ": " + cause.getMessage()
-                        + "; free some space there, or set -Djava.io.tmpdir",
-                cause);
+        return TemporaryFile.failed("the rows since the last savepoint", cause);
     }
 
     /** The origin of rows that were taken once: nobody asks for their raw bytes again. */

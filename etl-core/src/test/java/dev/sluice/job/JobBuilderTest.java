@@ -34,6 +34,31 @@ class JobBuilderTest {
     }
 
     @Test
+    void saysTheSameAsAFileOfWhatIsUnique() {
+        Job loaded = new JobFolder(folder)
+                .load(
+                        JobFolder.HEAD
+                                + "columns: {id: {type: bigint, unique: true}, shop: {type: text, lower: true}}\nunique: [{name: pair, columns: [shop, id]}]\n");
+        Job built = Job.builder("orders")
+                .source(files("in.csv"))
+                .column("id", "bigint", id -> id.unique())
+                .column("shop", "text", shop -> shop.lower())
+                .unique("pair", "shop", "id")
+                .target(new TestTarget("orders", null))
+                .quarantine(folder.resolve("quarantine"))
+                .build();
+
+        assertThat(built).usingRecursiveComparison().isEqualTo(loaded);
+        assertThatThrownBy(() -> Job.builder("orders")
+                        .source(files("in.csv"))
+                        .column("id", "bigint")
+                        .unique("pair", "shop", "id")
+                        .target(new TestTarget("orders", null))
+                        .build())
+                .hasMessage("the job 'orders' cannot be built:\nunique pair: there is no column 'shop'");
+    }
+
+    @Test
     void saysTheSameAsAFileWithSeveralSources() {
         Job loaded = new JobFolder(folder).load("""
                 job: orders

@@ -115,6 +115,32 @@ class JobFileProblemsTest {
     }
 
     @Test
+    void tellsWhatCannotBeUnique() {
+        assertThat(column("{type: json, unique: true}"))
+                .isEqualTo(
+                        "job.yaml:5:27: 'unique' is for types whose values can be compared, and this column is json: remove it, or correct the type");
+        assertThat(folder.problems(JobFolder.HEAD + """
+                columns: {id: bigint, body: json}
+                unique:
+                  - {name: a, columns: [id, nr]}
+                  - {name: b, columns: body}
+                  - {name: a, columns: id}
+                  - {name: c, columns: [id, id]}
+                """)).isEqualTo("""
+                        job.yaml:9:24: unique c: at least one column is needed, and none stands twice""");
+        assertThat(folder.problems(JobFolder.HEAD + """
+                columns: {id: bigint, body: json}
+                unique:
+                  - {name: a, columns: [id, nr]}
+                  - {name: b, columns: body}
+                  - {name: a, columns: id}
+                """)).isEqualTo("""
+                        job.yaml:6:24: unique a: there is no column 'nr'
+                        job.yaml:7:24: unique b: column 'body' is json, and json cannot be compared
+                        job.yaml:8:12: 'a' stands at job.yaml:6:12 already: give it another name""");
+    }
+
+    @Test
     void tellsUnknownTypes() {
         assertThat(column("strnig")).startsWith("job.yaml:5:6: 'strnig' is no type; known are boolean, smallint, int,");
         assertThat(column("string")).isEqualTo("job.yaml:5:6: 'string' is no type; did you mean 'text'?");

@@ -42,8 +42,8 @@ class LoadWriterTest {
             RejectLimit limit) {
         BatchLimits limits = new BatchLimits(batch, DataSize.ofMebibytes(8));
         try (RunContext context = context();
-                LoadWriter writer =
-                        new LoadWriter(session, store, TestRows.SCHEMA, limits, limit, Duration.ofMinutes(1))) {
+                LoadWriter writer = new LoadWriter(
+                        session, store, TestRows.SCHEMA, List.of(), limits, limit, Duration.ofMinutes(1))) {
             writer.beginInput("test.csv", Map.of(), context);
             for (int first = 1; first <= records; first += chunk) {
                 TestRows.Chunk part = TestRows.chunk(first, Math.min(chunk, records - first + 1), rejected);
@@ -151,6 +151,7 @@ class LoadWriterTest {
                         session,
                         new MemoryStore(),
                         TestRows.SCHEMA,
+                        List.of(),
                         new BatchLimits(10_000, bytes),
                         RejectLimit.NONE,
                         Duration.ofMinutes(1))) {
@@ -253,6 +254,7 @@ class LoadWriterTest {
                         session,
                         new MemoryStore(),
                         TestRows.SCHEMA,
+                        List.of(),
                         BatchLimits.DEFAULT,
                         RejectLimit.NONE,
                         Duration.ofMinutes(1))) {

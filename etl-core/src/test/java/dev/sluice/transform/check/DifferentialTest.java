@@ -23,10 +23,10 @@ import org.junit.jupiter.api.TestFactory;
 /** Holds every compiled constraint to the verdict of Hibernate Validator, over random values of every type that it is for. */
 class DifferentialTest {
 
-    /** Random values for each constraint and type. */
-    private static final int VALUES = 400;
+    /** Random values for each constraint and type; {@code -Dsluice.differential.values=20000} for the long form. */
+    private static final int VALUES = Integer.getInteger("sluice.differential.values", 400);
 
-    private static final long SEED = 20261121;
+    private static final long SEED = Long.getLong("sluice.differential.seed", 20261121L);
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T09:28:13.123456Z"), ZoneId.of("Europe/Berlin"));
 

@@ -84,8 +84,8 @@ class KeyedLoadTest extends WithDatabase {
                 schema, items.stream().map(item -> row(item.id(), item.value())).toList());
         BatchLimits limits = new BatchLimits(batchRows, DataSize.ofMebibytes(8));
         try (LoadSession session = database.target(table, mode).open(request, database.context);
-                LoadWriter writer =
-                        new LoadWriter(session, store, schema, limits, RejectLimit.NONE, Duration.ofMinutes(1))) {
+                LoadWriter writer = new LoadWriter(
+                        session, store, schema, List.of(), limits, RejectLimit.NONE, Duration.ofMinutes(1))) {
             writer.beginInput("rows", Map.of(), database.context);
             writer.add(rows.slices().get(0).columns(), List.of(), 0);
             Counts counts = writer.endInput(items.size());

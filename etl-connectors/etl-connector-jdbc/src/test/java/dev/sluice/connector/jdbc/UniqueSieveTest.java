@@ -103,8 +103,8 @@ class UniqueSieveTest extends WithDatabase {
         KeptInMemory store = new KeptInMemory();
         BatchLimits limits = new BatchLimits(batchRows, DataSize.ofMebibytes(8));
         try (LoadSession session = database.target("t").open(request, database.context);
-                LoadWriter writer =
-                        new LoadWriter(session, store, schema, limits, RejectLimit.NONE, Duration.ofMinutes(1))) {
+                LoadWriter writer = new LoadWriter(
+                        session, store, schema, List.of(), limits, RejectLimit.NONE, Duration.ofMinutes(1))) {
             writer.beginInput("rows", Map.of(), database.context);
             writer.add(batch.slices().get(0).columns(), List.of(), 0);
             Counts counts = writer.endInput(rows.size());

@@ -131,8 +131,8 @@ final class QuarantineFile implements RejectStore {
         String stem = name.substring(0, name.length() - QuarantineFolder.WRITING_SUFFIX.length());
         Path failed = writing.resolveSibling(stem + QuarantineFolder.FAILED_SUFFIX);
         Path part = writing.resolveSibling(stem + QuarantineFolder.FAILED_SUFFIX + ".part");
-        byte[] openEnd = RejectLine.ending(RejectLine.OPEN);
-        byte[] failedEnd = RejectLine.ending(RejectLine.RUN_FAILED);
+        byte[] openEnd = RejectLine.ending(RejectState.OPEN);
+        byte[] failedEnd = RejectLine.ending(RejectState.RUN_FAILED);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(writing), BUFFER_BYTES);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER_BYTES)) {
             // A line feed inside a JSON text is escaped, so a line's ending is found by its bytes alone; the bytes

@@ -14,7 +14,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
@@ -57,6 +59,58 @@ public final class QuarantineFolder {
         return new QuarantineFile(folder, request, retry);
     }
 
+    /** The folder of this job's rejects; it may not be there. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Tells every reject that is meant, the oldest run first, each as it stands by its file and by what was decided since. Files that are still written are passed over. Memory does not grow with the rejects.
+     *
+     * @param decisions what was decided, as {@link #decisions} and the target's ledger tell it
+     */
+    public void read(RejectFilter filter, Decisions decisions, RunContext context, Consumer<KeptReject> to) {
+        for (Path file : files("*.ndjson")) {
+            String name = file.getFileName().toString();
+            if (filter.run() == null || name.startsWith(filter.run() + "-")) {
+                RejectLines.read(file, context, each -> {
+                    KeptReject reject = each.in(decisions.state(each));
+                    if (filter.matches(reject)) {
+                        to.accept(reject);
+                    }
+                });
+            }
+        }
+    }
+
+    /** What people decided about these rejects. */
+    public Decisions decisions() {
+        Decisions decisions = new Decisions();
+        new DecisionLog(folder).read(decisions::add);
+        return decisions;
+    }
+
+    /** Keeps decisions; they are durable when this returns. */
+    public void decide(List<Decision> decisions) {
+        new DecisionLog(folder).append(decisions);
+    }
+
+    private List<Path> files(String pattern) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
+            files.forEach(found::add);
+        } catch (NoSuchFileException e) {
+            return found;
+        } catch (IOException e) {
+            throw new RunFailedException(
+                    "the quarantine folder " + folder + " cannot be listed: " + Words.of(e)
+                            + "; remove what is in its way, or choose another folder with quarantine.to",
+                    e);
+        }
+        found.sort(Comparator.comparing(file -> file.getFileName().toString()));
+        return found;
+    }
+
     /**
      * Finishes what killed runs left behind: a file whose attempt has committed is cut to its committed length and opened for review, any other is marked {@code run_failed}. Files that a living process still writes are left
      * alone.
@@ -64,18 +118,7 @@ public final class QuarantineFolder {
      * @param committedLength asks the ledger for the committed length of a store by its name, or {@link #NOT_COMMITTED}
      */
     public void settle(ToLongFunction<String> committedLength, RunContext context) {
-        List<Path> left = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + WRITING_SUFFIX)) {
-            files.forEach(left::add);
-        } catch (NoSuchFileException e) {
-            return;
-        } catch (IOException e) {
-            throw new RunFailedException(
-                    "the quarantine folder " + folder + " cannot be listed: " + Words.of(e)
-                            + "; remove what is in its way, or choose another folder with quarantine.to",
-                    e);
-        }
-        for (Path file : left) {
+        for (Path file : files("*" + WRITING_SUFFIX)) {
             context.check();
             settle(file, committedLength);
         }

@@ -1,6 +1,5 @@
 package dev.sluice.quarantine;
 
-import dev.sluice.data.Sha256;
 import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
@@ -11,10 +10,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  * One reject as one line of JSON. The last field is always {@code "state"}, so that the state of a whole file can be changed without reading JSON. Thread-safe.
  */
 final class RejectLine {
-
-    static final String OPEN = "open";
-    static final String RUN_FAILED = "run_failed";
-
-    private static final int ID_BYTES = 16;
 
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final StoreRequest request;
@@ -40,7 +32,7 @@ final class RejectLine {
     /** The line, its line feed included, in the state {@code open}. */
     byte[] of(Reject reject) {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("id", id(reject));
+        line.put("id", RejectId.of(reject).toString());
         line.put("run", request.run());
         line.put("attempt", request.attempt());
         line.put("job", request.job());
@@ -57,7 +49,7 @@ final class RejectLine {
                 "violations",
                 reject.violations().stream().map(RejectLine::violation).toList());
         line.put("first_seen", request.started().toString());
-        line.put("state", OPEN);
+        line.put("state", RejectState.OPEN.label());
         byte[] json = mapper.writeValueAsBytes(line);
         byte[] withLineFeed = Arrays.copyOf(json, json.length + 1);
         withLineFeed[json.length] = '\n';
@@ -65,21 +57,8 @@ final class RejectLine {
     }
 
     /** How a line of this state ends, its line feed included. */
-    static byte[] ending(String state) {
-        return ("\"state\":\"" + state + "\"}\n").getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** The fingerprint by which the same record is known again: of its resource, position and raw bytes. */
-    private static String id(Reject reject) {
-        MessageDigest digest = Sha256.digest();
-        digest.update(reject.position().resource().getBytes(StandardCharsets.UTF_8));
-        digest.update(ByteBuffer.allocate(17)
-                .put((byte) 0)
-                .putLong(reject.position().offset())
-                .putLong(reject.position().length())
-                .flip());
-        digest.update(reject.raw());
-        return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+    static byte[] ending(RejectState state) {
+        return ("\"state\":\"" + state.label() + "\"}\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The raw bytes as text where they are text in the input's encoding and come back the same, as base64 where not. */

@@ -1,0 +1,117 @@
+package dev.sluice.quarantine;
+
+import dev.sluice.failure.RunFailedException;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What people decided about the rejects of one job, one line of JSON each, only ever appended to: {@code decisions.log} beside the rejects. Several processes may append. A last line that a kill cut short counts as not written. Has no state.
+ */
+final class DecisionLog {
+
+    static final String NAME = "decisions.log";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final Path file;
+
+    DecisionLog(Path folder) {
+        this.file = folder.resolve(NAME);
+    }
+
+    /** Appends decisions; they are durable when this returns. */
+    void append(List<Decision> decisions) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (Decision decision : decisions) {
+            lines.writeBytes(MAPPER.writeValueAsBytes(fields(decision)));
+            lines.write('\n');
+        }
+        try (FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            long end = endOfLastLine(channel);
+            ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, end + bytes.position());
+            }
+            channel.truncate(end + bytes.limit());
+            channel.force(true);
+            if (!lock.isValid()) {
+                throw new IOException("the lock on it was lost");
+            }
+        } catch (IOException e) {
+            throw new RunFailedException("the decisions cannot be written to " + file + ": " + Words.of(e), e);
+        }
+    }
+
+    private static Map<String, Object> fields(Decision decision) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", decision.id().toString());
+        fields.put("state", decision.state().label());
+        fields.put("at", decision.at().toString());
+        fields.put("by", decision.by());
+        fields.put("why", decision.why());
+        return fields;
+    }
+
+    private static long endOfLastLine(FileChannel channel) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        for (long at = channel.size(); at > 0; at--) {
+            one.clear();
+            if (channel.read(one, at - 1) == 1 && one.get(0) == '\n') {
+                return at;
+            }
+        }
+        return 0;
+    }
+
+    /** Tells every decision, the oldest first. */
+    void read(Consumer<Decision> to) {
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            long number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                to.accept(decision(line, number));
+            }
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw new RunFailedException("the decisions cannot be read from " + file + ": " + Words.of(e), e);
+        }
+    }
+
+    private Decision decision(String line, long number) {
+        try {
+            JsonNode node = MAPPER.readTree(line);
+            return new Decision(
+                    RejectId.parse(node.path("id").asString("")).orElseThrow(),
+                    RejectState.parse(node.path("state").asString("")).orElseThrow(),
+                    Instant.parse(node.path("at").asString("")),
+                    node.path("by").asString(""),
+                    node.path("why").asString(""));
+        } catch (JacksonException
+                | IllegalArgumentException
+                | java.util.NoSuchElementException
+                | java.time.DateTimeException e) {
+            throw new RunFailedException(
+                    file + ":" + number + ": this line is no decision; take it out, or restore the file", e);
+        }
+    }
+}

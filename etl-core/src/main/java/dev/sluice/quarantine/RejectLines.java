@@ -1,0 +1,139 @@
+package dev.sluice.quarantine;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Position;
+import dev.sluice.failure.FailureCode;
+import dev.sluice.failure.FieldSpan;
+import dev.sluice.failure.Reject;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.Stage;
+import dev.sluice.failure.Violation;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a file of rejects line by line, as {@link RejectLine} writes them, in memory that does not grow with the file. Has no state. */
+final class RejectLines {
+
+    /** The longest line: a reject holds 64 KiB of raw bytes, which JSON may spell six times as long, and as many violations as the record has columns. */
+    private static final int MAX_LINE = 32 << 20;
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private RejectLines() {}
+
+    /** Tells every reject of a file in its order. */
+    static void read(Path file, RunContext context, Consumer<KeptReject> to) {
+        long number = 0;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
+            for (byte[] line = line(in); line != null; line = line(in)) {
+                number++;
+                context.check();
+                to.accept(reject(MAPPER.readTree(line)));
+            }
+        } catch (IOException e) {
+            throw new RunFailedException("the rejects in " + file + " cannot be read: " + Words.of(e), e);
+        } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
+            throw new RunFailedException(
+                    file + ":" + number + ": this line is no reject: " + firstLine(e) + "; restore the file", e);
+        }
+    }
+
+    private static String firstLine(RuntimeException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** The next line without its line feed; null at the end. */
+    private static byte @Nullable [] line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                return line.size() == 0 ? null : line.toByteArray();
+            }
+            if (line.size() == MAX_LINE) {
+                throw new IOException("a line has more than " + MAX_LINE + " bytes");
+            }
+            line.write(next);
+        }
+        return line.toByteArray();
+    }
+
+    private static KeptReject reject(JsonNode line) {
+        Map<String, Object> reading = MAPPER.convertValue(line.required("reading"), PLAIN);
+        Position position = new Position(
+                line.required("resource").asString(),
+                line.required("record").asLong(),
+                line.required("line").asLong(),
+                line.required("offset").asLong(),
+                line.required("length").asLong());
+        List<Violation> violations = new ArrayList<>();
+        line.required("violations").forEach(each -> violations.add(violation(each)));
+        Reject reject = new Reject(
+                position,
+                raw(line, String.valueOf(reading.getOrDefault("encoding", "utf-8"))),
+                text(line, "raw_sha256"),
+                Stage.valueOf(line.required("stage").asString().toUpperCase(Locale.ROOT)),
+                violations,
+                reading);
+        return new KeptReject(
+                RejectId.parse(line.required("id").asString())
+                        .orElseThrow(() -> new IllegalArgumentException("its id is not one")),
+                line.required("run").asString(),
+                line.required("attempt").asInt(),
+                line.required("job").asString(),
+                line.required("job_version").asInt(),
+                reject,
+                Instant.parse(line.required("first_seen").asString()),
+                RejectState.parse(line.required("state").asString())
+                        .orElseThrow(() -> new IllegalArgumentException("its state is not one")));
+    }
+
+    private static byte[] raw(JsonNode line, String encoding) {
+        String base64 = text(line, "raw_base64");
+        return base64 == null
+                ? line.required("raw").asString().getBytes(Charset.forName(encoding))
+                : Base64.getDecoder().decode(base64);
+    }
+
+    private static Violation violation(JsonNode node) {
+        FieldSpan span = node.has("field")
+                ? new FieldSpan(
+                        node.required("field").asInt(),
+                        node.required("start").asInt(),
+                        node.required("end").asInt())
+                : null;
+        return new Violation(
+                FailureCode.valueOf(node.required("code").asString()),
+                text(node, "column"),
+                text(node, "constraint"),
+                text(node, "expected"),
+                text(node, "value"),
+                node.required("message").asString(),
+                span);
+    }
+
+    private static @Nullable String text(JsonNode node, String key) {
+        JsonNode value = node.get(key);
+        return value == null || value.isNull() ? null : value.asString();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sluice.cli;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.engine.LocalEngine;
+import dev.sluice.job.Job;
+import dev.sluice.quarantine.Decisions;
+import dev.sluice.quarantine.QuarantineFolder;
+import dev.sluice.quarantine.RejectFilter;
+import dev.sluice.quarantine.RejectState;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The job whose rejects a command is about, and which of them are meant. */
+final class RejectsArgument {
+
+    @Mixin
+    private JobArgument argument = new JobArgument();
+
+    @Option(names = "--id", paramLabel = "ID", description = "rejects whose ids begin so; may be given again")
+    private List<String> ids = List.of();
+
+    @Option(names = "--run", paramLabel = "RUN", description = "rejects of this run")
+    private @Nullable String run;
+
+    @Option(names = "--input", paramLabel = "NAME", description = "rejects of this input, by its name or its last part")
+    private @Nullable String input;
+
+    @Option(names = "--code", paramLabel = "CODE", description = "rejects with this code")
+    private @Nullable String code;
+
+    @Option(names = "--column", paramLabel = "COLUMN", description = "rejects with a violation in this column")
+    private @Nullable String column;
+
+    @Option(names = "--constraint", paramLabel = "NAME", description = "rejects that broke this constraint or rule")
+    private @Nullable String constraint;
+
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            split = ",",
+            description = "how they stand: open, run_failed, replayed, fixed, discarded or all (default: open)")
+    private List<String> states = List.of("open");
+
+    /** What is done with the rejects. */
+    interface Work {
+        int run(QuarantineFolder folder, RejectFilter filter, Decisions decisions, RunContext context);
+    }
+
+    /** Reads the job and lets the work see its rejects; the target is not asked. */
+    int with(QuarantineCommand command, Work work) {
+        RejectFilter filter = filter();
+        try (Job job = argument.load(command.top().terminal());
+                LocalEngine engine = new LocalEngine(1);
+                RunContext context = engine.context(job.timeouts().run())) {
+            command.top().shutdown().watch(context);
+            QuarantineFolder folder = new QuarantineFolder(job.quarantine(), job.name(), job.retry());
+            return work.run(folder, filter, folder.decisions(), context);
+        }
+    }
+
+    /** Whether the command line narrows down which rejects are meant. */
+    boolean narrowed() {
+        return !ids.isEmpty() || run != null || input != null || code != null || column != null || constraint != null;
+    }
+
+    private RejectFilter filter() {
+        return new RejectFilter(Set.copyOf(ids), run, input, code, column, constraint, states());
+    }
+
+    private Set<RejectState> states() {
+        if (states.contains("all")) {
+            return Set.of();
+        }
+        Set<RejectState> wanted = new LinkedHashSet<>();
+        for (String label : states) {
+            wanted.add(RejectState.parse(label)
+                    .orElseThrow(() -> new WrongCommandException("--state takes all or some of "
+                            + Arrays.stream(RejectState.values())
+                                    .map(RejectState::label)
+                                    .collect(Collectors.joining(", "))
+                            + ", not '" + label + "'")));
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looking at rejects and settling them, with no database at all. */
+class QuarantineCommandsTest {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void load() throws IOException {
+        Files.writeString(
+                folder.resolve("in.csv"),
+                "id,amount,name\n1,5,a\nx,6,=cmd()\n3,many,\"b\"\"c\n4\"\n5,9999,\u001b[31m\n6,7,d\n");
+        Files.writeString(folder.resolve("job.yaml"), """
+                job: plain
+                source: {files: in.csv}
+                columns: {id: {type: int, key: true}, amount: {type: int, max: 100}, name: text}
+                target: {file: out.ndjson}
+                """);
+        assertThat(run("run", "--quiet").code()).isZero();
+    }
+
+    private CommandLineRun run(String command, String... more) {
+        String job = folder.resolve("job.yaml").toString();
+        return CommandLineRun.of(
+                folder,
+                Stream.of(List.of(command.split(" ", -1)), List.of(job), List.of(more))
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void listTellsWhereAndWhy() {
+        assertThat(run("quarantine list").out().replaceAll("(?m)^[0-9a-f]{12}", "ID"))
+                .isEqualTo("""
+                id            state  place     codes           why
+                ------------  -----  --------  --------------  -------------------------------------------
+                ID  open   in.csv:3  TYPE_MISMATCH   id: 'x' is no int
+                ID  open   in.csv:4  TYPE_MISMATCH   amount: 'many' is no int
+                ID  open   in.csv:6  CONSTRAINT_MAX  amount: must be less than or equal to 100
+                """.replace(
+                        "-------------------------------------------", "-----------------------------------------"));
+        assertThat(run("quarantine list", "--most", "1").out())
+                .endsWith("and 2 more: --most shows more, 'sluice quarantine stats' groups them\n");
+        assertThat(run("quarantine list", "--code", "NO_SUCH").out()).startsWith("no reject is meant by that in ");
+    }
+
+    @Test
+    void statsGroupByWhatWasWrong() {
+        assertThat(run("quarantine stats", "--column", "amount").out())
+                .startsWith("2 rejects in ")
+                .containsPattern("1  TYPE_MISMATCH +amount +open")
+                .containsPattern("1  CONSTRAINT_MAX +amount +max +open");
+    }
+
+    @Test
+    void showPrintsTheRecordAndNothingThatMovesTheCursor() {
+        String shown = run("quarantine show", "--code", "CONSTRAINT_MAX").out();
+        assertThat(shown)
+                .contains("  in.csv:6 (record 4, byte ")
+                .contains("  CONSTRAINT_MAX (max): amount: must be less than or equal to 100\n")
+                .contains("    5,9999,\\u001B[31m\n")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void discardSettlesOpenRejectsWithAReason() {
+        assertThat(run("quarantine discard", "--code", "TYPE_MISMATCH").code()).isEqualTo(1);
+        assertThat(run("quarantine discard", "--why", "test rows").err())
+                .contains("which rejects are meant? Narrow them down, as with --id or --code, or write --all");
+        assertThat(run("quarantine discard", "--why", "test rows", "--code", "TYPE_MISMATCH")
+                        .out())
+                .isEqualTo("2 rejects are discarded\n");
+        assertThat(run("quarantine list").out().lines()).hasSize(3);
+        assertThat(run("quarantine list", "--state", "all").out().lines()).hasSize(5);
+        assertThat(run("quarantine discard", "--why", "again", "--all").out()).isEqualTo("1 reject is discarded\n");
+        assertThat(run("quarantine list", "--state", "opened").err())
+                .contains("--state takes all or some of open, run_failed, replayed, fixed, discarded, not 'opened'");
+    }
+
+    @Test
+    void exportDefusesFormulasAndOverwritesNothing() throws IOException {
+        Path sheet = folder.resolve("sheet.csv");
+        assertThat(run("quarantine export", "--to", sheet.toString()).out()).isEqualTo("3 rejects in " + sheet + "\n");
+        assertThat(Files.readString(sheet))
+                .startsWith("id,place,reasons,record\r\n")
+                .contains("\"in.csv:4\",\"amount: 'many' is no int\",\"3,many,\"\"b\"\"\"\"c\n4\"\"\"\r\n");
+        assertThat(run("quarantine export", "--to", sheet.toString()).err())
+                .contains("sheet.csv is there already: name another file, or move it away");
+    }
+}

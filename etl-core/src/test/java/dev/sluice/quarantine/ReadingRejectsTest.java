@@ -1,0 +1,192 @@
+package dev.sluice.quarantine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.context.Backoff;
+import dev.sluice.context.RunContext;
+import dev.sluice.data.Position;
+import dev.sluice.failure.FailureCode;
+import dev.sluice.failure.FieldSpan;
+import dev.sluice.failure.Reject;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.Violation;
+import dev.sluice.spi.RejectStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadingRejectsTest {
+
+    private static final Instant NIGHT = Instant.parse("2026-11-21T01:02:03Z");
+
+    private final RunContext context =
+            RunContext.open(Duration.ofMinutes(1), (delay, action) -> () -> {}, System::nanoTime);
+
+    @TempDir
+    Path temporary;
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    private QuarantineFolder folder() {
+        return new QuarantineFolder(temporary, "orders", new Backoff(1, Duration.ZERO, Duration.ZERO));
+    }
+
+    private void keep(String run, Instant started, boolean committed, Reject... rejects) {
+        try (RejectStore store = folder().open(new StoreRequest(run, 1, "orders", 3, started))) {
+            store.append(List.of(rejects), context);
+            store.seal(context);
+            if (committed) {
+                store.committed(context);
+            } else {
+                store.failed(context);
+            }
+        }
+    }
+
+    private List<KeptReject> read(RejectFilter filter) {
+        List<KeptReject> found = new ArrayList<>();
+        folder().read(filter, folder().decisions(), context, found::add);
+        return found;
+    }
+
+    private static Reject reject(long record, byte[] raw) {
+        return Reject.of(
+                new Position("in/a.csv", record, record + 1, record * 100, raw.length),
+                raw,
+                List.of(
+                        Violation.ofColumn(
+                                        FailureCode.TYPE_MISMATCH, "amount", "numeric(12,2)", "x", "amount: no number")
+                                .at(new FieldSpan(2, 3, 4)),
+                        new Violation(FailureCode.RULE_FAILED, null, "paid", null, null, "paid is not met")),
+                Map.of("format", "csv", "encoding", "windows-1252", "header", List.of("id", "amount")));
+    }
+
+    @Test
+    void whatWasKeptComesBackAsItWas() {
+        Reject text = reject(1, "1;Zoë \"x\"\u20ac".getBytes(java.nio.charset.Charset.forName("windows-1252")));
+        Reject bytes = reject(2, new byte[] {1, (byte) 0x81, 0});
+        Reject sample = Reject.of(
+                new Position("in/a.csv", 3, 4, 300, 100_000), new byte[100_000], text.violations(), text.reading());
+        keep("RUN-1", NIGHT, true, text, bytes, sample);
+
+        List<KeptReject> found = read(RejectFilter.ALL);
+        assertThat(found)
+                .extracting(KeptReject::reject)
+                .usingRecursiveComparison()
+                .isEqualTo(List.of(text, bytes, sample));
+        assertThat(found.get(0))
+                .usingRecursiveComparison()
+                .ignoringFields("reject")
+                .isEqualTo(new KeptReject(RejectId.of(text), "RUN-1", 1, "orders", 3, text, NIGHT, RejectState.OPEN));
+    }
+
+    @Test
+    void aDecisionSettlesWhatWasRejectedBeforeItAndNotWhatIsRejectedLater() {
+        Reject reject = reject(1, "1;x".getBytes(StandardCharsets.UTF_8));
+        keep("RUN-1", NIGHT, true, reject);
+        folder().decide(List.of(new Decision(
+                RejectId.of(reject), RejectState.DISCARDED, NIGHT.plusSeconds(60), "ada", "a test order")));
+        assertThat(read(RejectFilter.ALL)).extracting(KeptReject::state).containsExactly(RejectState.DISCARDED);
+
+        keep("RUN-2", NIGHT.plusSeconds(3600), true, reject);
+        assertThat(read(RejectFilter.ALL))
+                .extracting(KeptReject::state)
+                .containsExactly(RejectState.DISCARDED, RejectState.OPEN);
+    }
+
+    @Test
+    void theRejectsOfAFailedRunStayApart() {
+        keep("RUN-1", NIGHT, false, reject(1, "1;x".getBytes(StandardCharsets.UTF_8)));
+        assertThat(read(RejectFilter.ALL)).extracting(KeptReject::state).containsExactly(RejectState.RUN_FAILED);
+        assertThat(read(RejectFilter.ALL.in(RejectState.OPEN))).isEmpty();
+    }
+
+    @Test
+    void aLastDecisionThatAKillCutShortCountsAsNotWritten() throws IOException {
+        Reject reject = reject(1, "1;x".getBytes(StandardCharsets.UTF_8));
+        keep("RUN-1", NIGHT, true, reject);
+        Decision decision = new Decision(RejectId.of(reject), RejectState.FIXED, NIGHT.plusSeconds(1), "ada", "");
+        folder().decide(List.of(decision));
+        Path log = temporary.resolve("orders/decisions.log");
+        Files.writeString(log, "{\"id\":\"00", StandardOpenOption.APPEND);
+        folder().decide(List.of(decision));
+        assertThat(Files.readAllLines(log)).hasSize(2);
+        assertThat(read(RejectFilter.ALL)).extracting(KeptReject::state).containsExactly(RejectState.FIXED);
+    }
+
+    @Test
+    void filtersByWhatIsAsked() {
+        Reject first = reject(1, "1;x".getBytes(StandardCharsets.UTF_8));
+        Reject second = reject(2, "2;x".getBytes(StandardCharsets.UTF_8));
+        keep("RUN-1", NIGHT, true, first);
+        keep("RUN-2", NIGHT.plusSeconds(1), true, second);
+        assertThat(read(new RejectFilter(java.util.Set.of(), "RUN-2", null, null, null, null, java.util.Set.of())))
+                .extracting(KeptReject::id)
+                .containsExactly(RejectId.of(second));
+        assertThat(read(new RejectFilter(
+                        java.util.Set.of(RejectId.of(first).toString().substring(0, 6)),
+                        null,
+                        "a.csv",
+                        "TYPE_MISMATCH",
+                        "amount",
+                        null,
+                        java.util.Set.of())))
+                .extracting(KeptReject::id)
+                .containsExactly(RejectId.of(first));
+        // One violation must meet all of it: the rule has no column.
+        assertThat(read(new RejectFilter(
+                        java.util.Set.of(), null, null, "RULE_FAILED", "amount", null, java.util.Set.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNoneOfOursIsToldWithItsLine() throws IOException {
+        keep("RUN-1", NIGHT, true, reject(1, "1;x".getBytes(StandardCharsets.UTF_8)));
+        Path file = temporary.resolve("orders/RUN-1-1.ndjson");
+        Files.writeString(file, "{}\n", StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> read(RejectFilter.ALL))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageStartingWith(file + ":2: this line is no reject: ");
+    }
+
+    @Test
+    void decisionsAgreeWithAPlainMapOnRandomOnes() {
+        Random random = new Random(1);
+        Decisions decisions = new Decisions();
+        Map<RejectId, Decision> model = new HashMap<>();
+        RejectState[] states = {RejectState.FIXED, RejectState.DISCARDED, RejectState.REPLAYED};
+        for (int i = 0; i < 50_000; i++) {
+            RejectId id = new RejectId(random.nextInt(10), random.nextInt(2000));
+            Decision decision =
+                    new Decision(id, states[random.nextInt(3)], NIGHT.plusSeconds(random.nextInt(1000)), "x", "");
+            decisions.add(decision);
+            model.merge(id, decision, (old, now) -> now.at().isBefore(old.at()) ? old : now);
+        }
+        assertThat(decisions.size()).isEqualTo(model.size());
+        Reject reject = reject(1, new byte[0]);
+        model.forEach((id, decision) -> {
+            for (int second : new int[] {0, 500, 1000}) {
+                Instant seen = NIGHT.plusSeconds(second);
+                KeptReject kept = new KeptReject(id, "R", 1, "orders", 1, reject, seen, RejectState.OPEN);
+                assertThat(decisions.state(kept))
+                        .isEqualTo(decision.at().isBefore(seen) ? RejectState.OPEN : decision.state());
+            }
+        });
+    }
+}

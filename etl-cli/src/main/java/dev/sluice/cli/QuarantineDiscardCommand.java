@@ -75,9 +75,8 @@ final class QuarantineDiscardCommand implements Callable<Integer> {
                     .out()
                     .println(String.format(
                             Locale.ROOT,
-                            count[0] == 1 ? "%,d reject is %s" : "%,d rejects are %s",
-                            count[0],
-                            state.label()));
+                            count[0] == 1 ? "%,d reject is discarded" : "%,d rejects are discarded",
+                            count[0]));
             return ExitCode.LOADED.code();
         });
     }

@@ -8,7 +8,7 @@ enum ExitCode {
     WRONG_JOB_OR_COMMAND(1),
     RUN_FAILED(2),
     REJECT_LIMIT(3),
-    LOADED_WITH_REJECTS(4),
+    LOADED_IN_PART(4),
     CANCELLED(130);
 
     private final int code;
@@ -24,7 +24,8 @@ enum ExitCode {
     static ExitCode of(RunReport.Status status, boolean failOnReject) {
         return switch (status) {
             case LOADED, NOTHING_TO_LOAD -> LOADED;
-            case LOADED_WITH_REJECTS -> failOnReject ? LOADED_WITH_REJECTS : LOADED;
+            case LOADED_WITH_REJECTS -> failOnReject ? LOADED_IN_PART : LOADED;
+            case INPUTS_LEFT_OUT -> LOADED_IN_PART;
             case FAILED, OUTCOME_UNKNOWN -> RUN_FAILED;
             case REJECT_LIMIT -> REJECT_LIMIT;
             case CANCELLED -> CANCELLED;

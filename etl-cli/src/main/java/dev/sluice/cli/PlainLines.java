@@ -13,6 +13,12 @@ record PlainLines(PrintWriter out) implements RunListener {
     }
 
     @Override
+    public void inputLeftOut(String resource, String why) {
+        out.println("left out: " + Printable.of(why));
+        out.flush();
+    }
+
+    @Override
     public void retrying(int attempt, String why) {
         out.println("attempt " + attempt + " failed and is tried again: " + Printable.of(why));
         out.flush();

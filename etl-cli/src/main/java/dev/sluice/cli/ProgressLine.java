@@ -81,9 +81,18 @@ final class ProgressLine implements RunListener {
     }
 
     @Override
+    public void inputLeftOut(String resource, String why) {
+        above("left out: " + Printable.of(why));
+    }
+
+    @Override
     public void retrying(int attempt, String why) {
+        above("attempt " + attempt + " failed and is tried again: " + Printable.of(why));
+    }
+
+    private void above(String text) {
         over("");
-        out.println("attempt " + attempt + " failed and is tried again: " + Printable.of(why));
+        out.println(text);
         out.flush();
     }
 

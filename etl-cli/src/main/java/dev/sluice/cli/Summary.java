@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What a person reads at the end of a run. */
 final class Summary {
@@ -35,15 +36,15 @@ final class Summary {
 
     void print(RunReport report) {
         out.println(coloured(headline(report), report));
-        List<RunReport.Input> loaded = report.inputs().stream()
-                .filter(input -> input.skipped() == null)
-                .toList();
+        List<RunReport.Input> loaded =
+                report.inputs().stream().filter(RunReport.Input::isLoaded).toList();
         for (RunReport.Input input : report.inputs()) {
             String skipped = input.skipped();
             if (skipped != null) {
                 out.println("  skipped " + Printable.of(input.resource()) + ": " + Printable.of(skipped));
             }
         }
+        leftOut(report);
         if (loaded.size() > 1) {
             inputs(loaded);
         }
@@ -78,7 +79,7 @@ final class Summary {
         }
         String colour = switch (report.status()) {
             case LOADED, NOTHING_TO_LOAD -> "32";
-            case LOADED_WITH_REJECTS -> "33";
+            case LOADED_WITH_REJECTS, INPUTS_LEFT_OUT -> "33";
             case FAILED, REJECT_LIMIT, CANCELLED, OUTCOME_UNKNOWN -> "31";
         };
         return "\u001b[1;" + colour + "m" + text + "\u001b[0m";
@@ -87,7 +88,7 @@ final class Summary {
     private String headline(RunReport report) {
         String left = report.target() + (undoes ? " is as it was" : " keeps what was written");
         String what = switch (report.status()) {
-            case LOADED, LOADED_WITH_REJECTS ->
+            case LOADED, LOADED_WITH_REJECTS, INPUTS_LEFT_OUT ->
                 String.format(
                         Locale.ROOT,
                         "loaded %,d of %,d records into %s",
@@ -102,6 +103,30 @@ final class Summary {
                 "whether the run was committed is not known; " + report.target() + " has all of it or nothing";
         };
         return String.format(Locale.ROOT, "%s: %s in %.1f s", report.job(), what, report.seconds());
+    }
+
+    /** Inputs that could not be read, and that nothing of them counts. */
+    private void leftOut(RunReport report) {
+        List<String> why = report.inputs().stream()
+                .map(RunReport.Input::failed)
+                .filter(Objects::nonNull)
+                .toList();
+        if (why.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println(
+                why.size() == 1
+                        ? "  1 input could not be read and is left out: nothing of it is loaded, kept or counted; the next run tries it again"
+                        : "  " + number(why.size())
+                                + " inputs could not be read and are left out: nothing of them is loaded, kept or counted; the next run tries them again");
+        why.stream()
+                .limit(MOST_REASONS)
+                .flatMap(String::lines)
+                .forEach(line -> out.println("            " + Printable.of(line)));
+        if (why.size() > MOST_REASONS) {
+            out.println("            and " + (why.size() - MOST_REASONS) + " more in the report");
+        }
     }
 
     private static String balance(Counts counts) {

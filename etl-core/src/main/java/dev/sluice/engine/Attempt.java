@@ -6,15 +6,12 @@ import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.job.Job;
-import dev.sluice.pipeline.InputIdentity;
 import dev.sluice.quarantine.QuarantineFolder;
 import dev.sluice.quarantine.StoreRequest;
 import dev.sluice.spi.Counts;
-import dev.sluice.spi.InputKey;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
-import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.RejectStore;
 import dev.sluice.spi.Resource;
 import dev.sluice.spi.RunRecord;
@@ -99,9 +96,10 @@ final class Attempt {
     }
 
     private void loadAndCommit(List<SourceInputs> inputs, LoadSession session, RejectStore store, RunContext context) {
+        InputSequence sequence = new InputSequence(job, options, listener, threads, tale, session);
         try {
             quarantine.settle(name -> committedLength(name, context), context);
-            Counts counts = load(inputs, session, store, context);
+            Counts counts = load(inputs, sequence, session, store, context);
             KeptRejects kept = store.seal(context);
             if (kept.count() != counts.quarantined()) {
                 throw new RunFailedException("the run does not balance: " + counts.quarantined()
@@ -109,7 +107,7 @@ final class Attempt {
                         + "; nothing was committed");
             }
             tale.kept(kept);
-            session.commit(tale.record(RunRecord.Status.COMMITTED, null), context);
+            session.commit(tale.record(RunRecord.Status.COMMITTED, tale.leftOut()), context);
         } catch (OutcomeUnknownException unknown) {
             // The rejects stay as they are: the next run asks the ledger, and then opens them or marks them as failed.
             tale.keptForTheNextRun();
@@ -122,12 +120,15 @@ final class Attempt {
             undo(session, store, failure, context);
             throw failure;
         }
-        afterCommit(inputs, store, context);
+        afterCommit(sequence.inTarget(), store, context);
     }
 
-    private Counts load(List<SourceInputs> inputs, LoadSession session, RejectStore store, RunContext context) {
-        LoadedBefore before = new LoadedBefore(session, options.again());
-        Progress progress = new Progress();
+    private Counts load(
+            List<SourceInputs> inputs,
+            InputSequence sequence,
+            LoadSession session,
+            RejectStore store,
+            RunContext context) {
         try (LoadWriter writer = new LoadWriter(
                 session,
                 store,
@@ -137,47 +138,10 @@ final class Attempt {
                 job.rejectLimit(),
                 job.timeouts().batch())) {
             for (SourceInputs each : inputs) {
-                InputLoad load =
-                        new InputLoad(each.source().format(), each.transform(), job.limits(), threads, listener);
-                for (Resource resource : each.resources()) {
-                    try (RunContext input =
-                            context.child("input", job.timeouts().input())) {
-                        load(resource, before, load, writer, progress, session, input);
-                    }
-                }
+                sequence.take(each, writer, context);
             }
             return writer.finished();
         }
-    }
-
-    private void load(
-            Resource resource,
-            LoadedBefore before,
-            InputLoad load,
-            LoadWriter writer,
-            Progress progress,
-            LoadSession session,
-            RunContext context) {
-        InputKey key;
-        String why;
-        try {
-            key = InputIdentity.key(resource, context).orElse(null);
-            why = before.why(resource, key, context);
-        } catch (IOException e) {
-            throw new RunFailedException(resource.name() + " cannot be read: " + e.getMessage(), e);
-        }
-        if (why != null) {
-            tale.skipped(resource.name(), why);
-            listener.inputSkipped(resource.name(), why);
-            return;
-        }
-        listener.inputStarted(resource.name());
-        InputLoad.Loaded loaded = load.load(resource, writer, progress, context);
-        tale.loaded(resource.name(), loaded);
-        session.recordInput(
-                new LoadedInput(resource.name(), key, loaded.sha256(), tale.run(), tale.started(), loaded.counts()),
-                options.again(),
-                context);
     }
 
     /** Everything is undone and the ledger is told, without hiding why. */
@@ -202,19 +166,17 @@ final class Attempt {
     }
 
     /** What fails here fails after the commit: the run has succeeded, a person is told. */
-    private void afterCommit(List<SourceInputs> inputs, RejectStore store, RunContext context) {
+    private void afterCommit(List<Resource> inTarget, RejectStore store, RunContext context) {
         try {
             store.committed(context);
         } catch (SluiceException e) {
             tale.remark("the run is committed; " + e.getMessage() + ". The next run of this job sets it right");
         }
-        for (SourceInputs each : inputs) {
-            for (Resource resource : each.resources()) {
-                try {
-                    resource.loaded(context);
-                } catch (IOException | SluiceException e) {
-                    tale.remark("the run is committed; " + resource.name() + ": " + e.getMessage());
-                }
+        for (Resource resource : inTarget) {
+            try {
+                resource.loaded(context);
+            } catch (IOException | SluiceException e) {
+                tale.remark("the run is committed; " + resource.name() + ": " + e.getMessage());
             }
         }
     }

@@ -2,9 +2,11 @@ package dev.sluice.engine;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.CancelledException;
+import dev.sluice.failure.InputFailedException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.failure.Warnings;
+import dev.sluice.job.JobSource;
 import dev.sluice.pipeline.ChunkWork;
 import dev.sluice.pipeline.DigestingStream;
 import dev.sluice.read.Chunk;
@@ -30,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One input from its bytes into the writer: one thread frames, workers read and transform, the calling thread writes in chunk order. */
@@ -47,6 +50,7 @@ final class InputLoad {
     private final RecordFormat format;
     private final Transform transform;
     private final ReadLimits limits;
+    private final boolean mayLeaveOut;
     private final EngineThreads threads;
     private final RunListener listener;
 
@@ -61,16 +65,20 @@ final class InputLoad {
     record Loaded(Counts counts, String sha256, Warnings warnings, LeniencyTally leniencies) {}
 
     /** Loads inputs of one source. */
-    InputLoad(
-            RecordFormat format, Transform transform, ReadLimits limits, EngineThreads threads, RunListener listener) {
-        this.format = format;
-        this.transform = transform;
+    InputLoad(SourceInputs inputs, ReadLimits limits, EngineThreads threads, RunListener listener) {
+        this.format = inputs.source().format();
+        this.transform = inputs.transform();
+        this.mayLeaveOut = inputs.source().onInputFailure() == JobSource.OnInputFailure.SKIP;
         this.limits = limits;
         this.threads = threads;
         this.listener = listener;
     }
 
-    /** Loads an input; what the writer holds afterwards is not yet committed. */
+    /**
+     * Loads an input; what the writer holds afterwards is not yet committed.
+     *
+     * @throws InputFailedException when the input cannot be opened, framed or read to its end; the writer may hold some of it
+     */
     Loaded load(Resource resource, LoadWriter writer, Progress progress, RunContext context) {
         try (Opened opened = open(resource, context)) {
             Framer framer = opened.framer();
@@ -80,7 +88,7 @@ final class InputLoad {
                 RowFiller filler = bind(resource, opened.heading());
                 idle.add(new ChunkWork(transform.schema(), framer.reader(), filler, reading));
             }
-            writer.beginInput(resource.name(), reading, context);
+            writer.beginInput(resource.name(), reading, mayLeaveOut, context);
             Channel<FutureTask<ChunkWork.Result>> results = new Channel<>(capacity());
             FutureTask<Boolean> framing = new FutureTask<>(() -> frame(framer, idle, results, context), true);
             threads.framing().execute(framing);
@@ -98,7 +106,7 @@ final class InputLoad {
             opened.first().check(sha256);
             return new Loaded(writer.endInput(framer.framed()), sha256, warnings, leniencies);
         } catch (IOException e) {
-            throw failed(resource, e);
+            throw unread(resource, e);
         }
     }
 
@@ -107,7 +115,8 @@ final class InputLoad {
             return transform.bind(heading);
         } catch (RunFailedException e) {
             String said = String.valueOf(e.getMessage());
-            throw new RunFailedException(resource.name() + ": " + said.replace("\n", "\n" + resource.name() + ": "), e);
+            throw new InputFailedException(
+                    resource.name() + ": " + said.replace("\n", "\n" + resource.name() + ": "), e);
         }
     }
 
@@ -143,7 +152,7 @@ final class InputLoad {
         });
         threads.framing().execute(opening);
         try {
-            return join(opening, resource, context);
+            return join(opening, cause -> unread(resource, cause), context);
         } catch (SluiceException e) {
             // Whichever of the two threads comes second closes what was opened too late.
             leftBehind.set(true);
@@ -209,7 +218,7 @@ final class InputLoad {
         try {
             FutureTask<ChunkWork.Result> next = results.take(context);
             while (next != null) {
-                ChunkWork.Result result = join(next, resource, context);
+                ChunkWork.Result result = join(next, cause -> failed(resource, cause), context);
                 int rejects = writer.add(result.rows(), result.rejects(), result.filtered());
                 warnings.addAll(result.warnings());
                 progress.add(result.rows().origin().records(), rejects);
@@ -218,19 +227,19 @@ final class InputLoad {
                 next = results.take(context);
             }
         } catch (Channel.PutterFailedException e) {
-            throw failed(resource, e.getCause() == null ? e : e.getCause());
+            throw unread(resource, e.getCause() == null ? e : e.getCause());
         }
     }
 
     /** Waits for a task, and leaves it behind when the context ends. */
-    private static <T> T join(FutureTask<T> task, Resource resource, RunContext context) {
+    private static <T> T join(FutureTask<T> task, Function<Throwable, SluiceException> failed, RunContext context) {
         try (RunContext.Registration wake = context.onExpiry(() -> task.cancel(true))) {
             return task.get();
         } catch (CancellationException e) {
             context.check();
             throw e;
         } catch (ExecutionException e) {
-            throw failed(resource, e.getCause() == null ? e : e.getCause());
+            throw failed.apply(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException("the run's thread was interrupted", e);
@@ -249,12 +258,21 @@ final class InputLoad {
         }
     }
 
+    /** What ends the opening, the framing or the reading of bytes; a failed run there means a failed input. */
+    private static SluiceException unread(Resource resource, Throwable cause) {
+        if (cause instanceof IOException) {
+            return new InputFailedException(
+                    resource.name() + " cannot be read to its end: " + cause.getMessage(), cause);
+        }
+        return cause instanceof RunFailedException known
+                ? new InputFailedException(String.valueOf(known.getMessage()), known)
+                : failed(resource, cause);
+    }
+
+    /** What ends the work on its records. */
     private static SluiceException failed(Resource resource, Throwable cause) {
         if (cause instanceof SluiceException known) {
             return known;
-        }
-        if (cause instanceof IOException) {
-            return new RunFailedException(resource.name() + " cannot be read to its end: " + cause.getMessage(), cause);
         }
         if (cause instanceof OutOfMemoryError) {
             return new RunFailedException(

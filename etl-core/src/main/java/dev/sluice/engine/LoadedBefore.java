@@ -28,6 +28,11 @@ final class LoadedBefore {
         this.again = again;
     }
 
+    /** A resource is left out of the run after all: another with the same content is not its twin. */
+    void leftOut(Resource resource) {
+        inThisRun.values().forEach(twins -> twins.remove(resource));
+    }
+
     /** Why a resource need not be loaded; null when it must be. */
     @Nullable
     String why(Resource resource, @Nullable InputKey key, RunContext context) throws IOException {

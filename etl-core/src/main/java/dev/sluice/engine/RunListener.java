@@ -12,6 +12,9 @@ public interface RunListener {
     /** An input is left out, and why. */
     default void inputSkipped(String resource, String why) {}
 
+    /** An input could not be read and is left out of the run, and why. */
+    default void inputLeftOut(String resource, String why) {}
+
     /** Another chunk went through the pipeline. */
     default void progress(RunProgress progress) {}
 

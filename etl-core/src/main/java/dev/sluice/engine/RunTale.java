@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what happens in a run, for its report and its ledger row. Used by one thread. */
@@ -25,6 +26,7 @@ final class RunTale {
     private final List<RunReport.Input> inputs = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private ReasonTally tally = new ReasonTally();
+    private ReasonTally marked = new ReasonTally();
     private Warnings warnings = new Warnings();
     private LeniencyTally leniencies = new LeniencyTally();
     private int attempts;
@@ -65,11 +67,15 @@ final class RunTale {
     }
 
     void skipped(String resource, String why) {
-        inputs.add(new RunReport.Input(resource, why, Counts.ZERO, null));
+        inputs.add(RunReport.Input.skipped(resource, why));
+    }
+
+    void leftOut(String resource, String why) {
+        inputs.add(RunReport.Input.failed(resource, why));
     }
 
     void loaded(String resource, InputLoad.Loaded loaded) {
-        inputs.add(new RunReport.Input(resource, null, loaded.counts(), loaded.sha256()));
+        inputs.add(RunReport.Input.loaded(resource, loaded.counts(), loaded.sha256()));
         warnings.addAll(loaded.warnings());
         leniencies.addAll(loaded.leniencies());
     }
@@ -78,6 +84,16 @@ final class RunTale {
         for (Reject reject : rejects) {
             tally.add(reject);
         }
+    }
+
+    /** An input begins that may be left out. */
+    void markReasons() {
+        marked = new ReasonTally(tally);
+    }
+
+    /** It is left out, and so are its rejects. */
+    void returnToMarkedReasons() {
+        tally = new ReasonTally(marked);
     }
 
     void kept(KeptRejects rejects) {
@@ -109,11 +125,27 @@ final class RunTale {
     }
 
     RunReport succeeded() {
-        boolean any = inputs.stream().anyMatch(input -> input.skipped() == null);
-        RunReport.Status status = !any
-                ? RunReport.Status.NOTHING_TO_LOAD
-                : counts().quarantined() > 0 ? RunReport.Status.LOADED_WITH_REJECTS : RunReport.Status.LOADED;
-        return report(status, remarks.isEmpty() ? null : String.join("\n", remarks));
+        return report(succeededAs(), remarks.isEmpty() ? null : String.join("\n", remarks));
+    }
+
+    private RunReport.Status succeededAs() {
+        if (inputs.stream().anyMatch(input -> input.failed() != null)) {
+            return RunReport.Status.INPUTS_LEFT_OUT;
+        }
+        if (inputs.stream().noneMatch(RunReport.Input::isLoaded)) {
+            return RunReport.Status.NOTHING_TO_LOAD;
+        }
+        return counts().quarantined() > 0 ? RunReport.Status.LOADED_WITH_REJECTS : RunReport.Status.LOADED;
+    }
+
+    /** Which inputs were left out, for the ledger; null when none was. */
+    @Nullable
+    String leftOut() {
+        String names = inputs.stream()
+                .filter(input -> input.failed() != null)
+                .map(RunReport.Input::resource)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? null : "could not be read and left out: " + names;
     }
 
     RunReport failed(RunReport.Status status, SluiceException failure) {

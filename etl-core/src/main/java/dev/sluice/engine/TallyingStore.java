@@ -24,6 +24,18 @@ final class TallyingStore implements RejectStore {
     }
 
     @Override
+    public long mark() {
+        tale.markReasons();
+        return store.mark();
+    }
+
+    @Override
+    public void returnTo(long mark) {
+        store.returnTo(mark);
+        tale.returnToMarkedReasons();
+    }
+
+    @Override
     public KeptRejects seal(RunContext context) {
         return store.seal(context);
     }

@@ -4,6 +4,7 @@ import dev.sluice.context.Backoff;
 import dev.sluice.data.Column;
 import dev.sluice.data.Schema;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.spi.Capability;
 import dev.sluice.spi.Source;
 import dev.sluice.spi.Target;
 import dev.sluice.transform.ColumnSpec;
@@ -212,6 +213,10 @@ public final class JobBuilder {
         for (JobSource source : built) {
             if (wrong.isEmpty()) {
                 compile(source.transform(), wrong);
+            }
+            boolean skips = source.onInputFailure() == JobSource.OnInputFailure.SKIP;
+            if (skips && target != null && !target.capabilities().contains(Capability.LEAVES_OUT_INPUTS)) {
+                wrong.add(JobSources.cannotSkip(target));
             }
         }
         return built;

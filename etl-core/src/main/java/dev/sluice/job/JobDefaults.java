@@ -9,6 +9,8 @@ final class JobDefaults {
 
     static final JobSource.IfNone IF_NONE = JobSource.IfNone.FAIL;
 
+    static final JobSource.OnInputFailure ON_INPUT_FAILURE = JobSource.OnInputFailure.FAIL;
+
     /** The quarantine's folder, beside the job file. */
     static final String QUARANTINE = "./quarantine";
 

@@ -82,6 +82,9 @@ final class JobFile {
         List<UniqueSpec> unique = columns == null
                 ? List.of()
                 : UniqueSection.of(columns, orElse(options.find(JobKeys.UNIQUE), List.of()), problems);
+        if (target != null) {
+            JobSources.check(sections, target.target(), problems);
+        }
         Path quarantine = quarantine(options, surroundings);
         if (problems.count() > 0 || name == null || target == null) {
             if (target != null) {

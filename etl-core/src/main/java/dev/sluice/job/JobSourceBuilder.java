@@ -20,6 +20,7 @@ public final class JobSourceBuilder {
     private final Map<String, Consumer<ColumnBuilder>> columns = new LinkedHashMap<>();
     private Function<List<ColumnSpec>, RecordFormat> format;
     private JobSource.IfNone ifNone = JobDefaults.IF_NONE;
+    private JobSource.OnInputFailure onInputFailure = JobDefaults.ON_INPUT_FAILURE;
     private List<String> nulls = TransformSpec.DEFAULT_NULLS;
 
     JobSourceBuilder(Source source) {
@@ -63,6 +64,12 @@ public final class JobSourceBuilder {
         return this;
     }
 
+    /** What to do when an input cannot be read; to fail when it is not said. */
+    public JobSourceBuilder onInputFailure(JobSource.OnInputFailure what) {
+        this.onInputFailure = what;
+        return this;
+    }
+
     /** How a column of the job comes from this source, where that differs: all but its type, key and constraints, which are the job's. What is not said here is as the job says. */
     public JobSourceBuilder column(String name, Consumer<ColumnBuilder> said) {
         columns.put(name, said);
@@ -92,7 +99,8 @@ public final class JobSourceBuilder {
         } catch (IllegalArgumentException e) {
             wrong.add("the source " + source.describe() + ": " + e.getMessage());
         }
-        return new JobSource(source, written, ifNone, new TransformSpec(own, nulls, job.where(), job.rules()));
+        return new JobSource(
+                source, written, ifNone, onInputFailure, new TransformSpec(own, nulls, job.where(), job.rules()));
     }
 
     private ColumnSpec read(Consumer<ColumnBuilder> said, ColumnSpec column, List<String> wrong) {

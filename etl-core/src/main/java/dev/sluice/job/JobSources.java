@@ -4,7 +4,9 @@ import dev.sluice.config.Node;
 import dev.sluice.config.Problems;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
+import dev.sluice.spi.Capability;
 import dev.sluice.spi.Surroundings;
+import dev.sluice.spi.Target;
 import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.TransformSpec;
 import java.util.ArrayList;
@@ -49,6 +51,22 @@ final class JobSources {
         return sections;
     }
 
+    /** Tells sources that would go on without an input when the target cannot take back what was written of it. */
+    static void check(List<SourceSection> sections, Target target, Problems problems) {
+        for (SourceSection section : sections) {
+            if (section.onInputFailure() == JobSource.OnInputFailure.SKIP
+                    && !target.capabilities().contains(Capability.LEAVES_OUT_INPUTS)) {
+                problems.add(section.failurePlace(), cannotSkip(target));
+            }
+        }
+    }
+
+    /** Why inputs cannot be skipped with this target. */
+    static String cannotSkip(Target target) {
+        return target.describe()
+                + " cannot take back what was written of an input that turns out to be broken: write on_input_failure: fail, or another target";
+    }
+
     /** The sources with their columns; only when there are no problems are they all there. */
     List<JobSource> with(
             List<SourceSection> sections,
@@ -70,7 +88,7 @@ final class JobSources {
             }
             RecordFormat format = format(section, own);
             if (format != null) {
-                sources.add(new JobSource(section.source(), format, section.ifNone(), spec));
+                sources.add(new JobSource(section.source(), format, section.ifNone(), section.onInputFailure(), spec));
             }
         }
         return sources;

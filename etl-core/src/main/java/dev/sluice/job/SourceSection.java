@@ -5,6 +5,7 @@ import dev.sluice.config.Option;
 import dev.sluice.config.OptionSet;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Options;
+import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
 import dev.sluice.read.Decompression;
 import dev.sluice.read.json.JsonLayout;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param json how they are written when they are JSON
  * @param layout how records stand in JSON
  * @param ifNone what to do when there are none
+ * @param onInputFailure what to do when one cannot be read
+ * @param failurePlace where that is said
  * @param columns what it says of columns of the table, by name
  */
 record SourceSection(
@@ -36,6 +39,8 @@ record SourceSection(
         JsonSettings json,
         JsonLayout layout,
         JobSource.IfNone ifNone,
+        JobSource.OnInputFailure onInputFailure,
+        Place failurePlace,
         Map<String, Node.Entry> columns) {
 
     /** The formats that a job may name. */
@@ -61,6 +66,13 @@ record SourceSection(
             JobDefaults.IF_NONE,
             "What a run does when this source has no input: fail, or go on without it.");
 
+    private static final Option<JobSource.OnInputFailure> ON_INPUT_FAILURE = Option.withDefault(
+            "on_input_failure",
+            OptionType.oneOf(JobSource.OnInputFailure.class),
+            JobDefaults.ON_INPUT_FAILURE,
+            "What a run does when an input cannot be opened, its heading lacks a field, or it cannot be read to its end: fail,"
+                    + " or skip it: nothing of it is kept, the run goes on, tells why and ends with exit code 4; the next run tries it again.");
+
     private static final Option<Map<String, Node.Entry>> COLUMNS = Option.withDefault(
             "columns",
             new SourceColumnsType(),
@@ -69,7 +81,7 @@ record SourceSection(
                     + " mapping of the keys that differ.");
 
     /** The keys that every source has. */
-    static final OptionSet COMMON = new OptionSet("source", FORMAT, CSV, JSON, IF_NONE, COLUMNS);
+    static final OptionSet COMMON = new OptionSet("source", FORMAT, CSV, JSON, IF_NONE, ON_INPUT_FAILURE, COLUMNS);
 
     /** Reads the section; null when something was wrong, which has been added to the problems. */
     static @Nullable SourceSection read(
@@ -105,7 +117,16 @@ record SourceSection(
                 () -> connector.create(options, surroundings, problems), problems, mapping.place(), connector.key());
         return source == null
                 ? null
-                : new SourceSection(source, format, csv, json, layout, options.get(IF_NONE), options.get(COLUMNS));
+                : new SourceSection(
+                        source,
+                        format,
+                        csv,
+                        json,
+                        layout,
+                        options.get(IF_NONE),
+                        options.get(ON_INPUT_FAILURE),
+                        options.place(ON_INPUT_FAILURE),
+                        options.get(COLUMNS));
     }
 
     private static Format format(Options options, List<String> names, boolean legible, Problems problems) {

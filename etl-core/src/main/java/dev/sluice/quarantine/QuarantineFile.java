@@ -63,9 +63,24 @@ final class QuarantineFile implements RejectStore {
     }
 
     @Override
+    public long mark() {
+        return length;
+    }
+
+    /** What stands behind the mark is written over, or cut off at the end. */
+    @Override
+    public void returnTo(long mark) {
+        length = mark;
+    }
+
+    @Override
     public KeptRejects seal(RunContext context) {
         FileChannel file = channel;
         if (file == null) {
+            return none();
+        }
+        if (length == 0) {
+            retrying(context, this::forget);
             return none();
         }
         retrying(context, () -> {
@@ -115,6 +130,10 @@ final class QuarantineFile implements RejectStore {
             return none();
         }
         try {
+            if (length == 0) {
+                forget();
+                return none();
+            }
             channel.truncate(length);
             Path failed = markFailed(writing);
             return count(failed, failed);
@@ -147,6 +166,12 @@ final class QuarantineFile implements RejectStore {
         Files.move(part, failed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Files.delete(writing);
         return failed;
+    }
+
+    /** Removes a file of which every reject was forgotten. */
+    private void forget() throws IOException {
+        Files.deleteIfExists(writing);
+        close();
     }
 
     private KeptRejects none() {

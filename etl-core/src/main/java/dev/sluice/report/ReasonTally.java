@@ -14,6 +14,13 @@ public final class ReasonTally {
 
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
+    public ReasonTally() {}
+
+    /** A tally that begins with what another one has counted. */
+    public ReasonTally(ReasonTally other) {
+        other.entries.forEach((key, entry) -> entries.put(key, new Entry(entry)));
+    }
+
     private record Key(FailureCode code, @Nullable String column) {}
 
     private static final class Entry {
@@ -26,6 +33,11 @@ public final class ReasonTally {
             this.example = example;
             this.message = message;
             this.excerpt = excerpt;
+        }
+
+        Entry(Entry other) {
+            this(other.example, other.message, other.excerpt);
+            count = other.count;
         }
     }
 

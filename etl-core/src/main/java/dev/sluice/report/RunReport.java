@@ -55,6 +55,8 @@ public record RunReport(
         LOADED,
         /** Loaded, and some records are in quarantine. */
         LOADED_WITH_REJECTS,
+        /** Committed, without inputs that could not be read: the job says to go on without such. The next run tries them again. */
+        INPUTS_LEFT_OUT,
         /** There was nothing to load: no input, or each was loaded before. */
         NOTHING_TO_LOAD,
         /** The run failed; nothing was committed. */
@@ -71,7 +73,8 @@ public record RunReport(
      * What became of one input.
      *
      * @param resource its name
-     * @param skipped why it was not loaded; null when it was
+     * @param skipped why it was not loaded although nothing is wrong with it; null when it was
+     * @param failed why it could not be read and was left out, with nothing of it in the target or among the rejects; null when it was not
      * @param counts what became of its records
      * @param sha256 the hash of its stored bytes; null when it was not read to its end
      */
@@ -79,8 +82,30 @@ public record RunReport(
     public record Input(
             String resource,
             @Nullable String skipped,
+            @Nullable String failed,
             Counts counts,
-            @Nullable String sha256) {}
+            @Nullable String sha256) {
+
+        /** An input that need not be loaded. */
+        public static Input skipped(String resource, String why) {
+            return new Input(resource, why, null, Counts.ZERO, null);
+        }
+
+        /** An input that could not be read. */
+        public static Input failed(String resource, String why) {
+            return new Input(resource, null, why, Counts.ZERO, null);
+        }
+
+        /** An input that is loaded. */
+        public static Input loaded(String resource, Counts counts, String sha256) {
+            return new Input(resource, null, null, counts, sha256);
+        }
+
+        /** Whether its rows are part of the run. */
+        public boolean isLoaded() {
+            return skipped == null && failed == null;
+        }
+    }
 
     /**
      * Rejects with the same code and column.

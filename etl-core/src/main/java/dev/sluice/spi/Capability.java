@@ -8,6 +8,8 @@ public enum Capability {
     LEDGER("an input that was loaded is not loaded again"),
     /** The target names or lets us find the very rows that it refuses. */
     ISOLATES_ROWS("a row that the target refuses is quarantined alone"),
+    /** What was written of an input can be taken back without the rest of the run: its sessions have savepoints. */
+    LEAVES_OUT_INPUTS("an input that cannot be read is left out and the others are loaded, if the job says so"),
     /** An expired deadline ends the work at the server too. */
     ENDS_AT_SERVER("an expired deadline ends the statement at the server");
 

@@ -25,7 +25,7 @@ public interface LoadSession extends AutoCloseable {
     }
 
     /**
-     * Whether the target may refuse single rows for reasons that cannot be foreseen (a unique key, a check, a trigger). Only then does {@link #write} refuse rows, and only then are savepoints of use: return to one after every refusal. A session that may has the three methods about savepoints too.
+     * Whether the target may refuse single rows for reasons that cannot be foreseen (a unique key, a check, a trigger). Only then does {@link #write} refuse rows, and only then are savepoints of use: return to one after every refusal. A session that may has the three methods about savepoints too, and so has every session of a target with {@link Capability#LEAVES_OUT_INPUTS}.
      */
     default boolean mayRefuseRows() {
         return false;

@@ -17,6 +17,12 @@ public interface RejectStore extends AutoCloseable {
      */
     void append(List<Reject> rejects, RunContext context);
 
+    /** Where the store stands now, for {@link #returnTo}. */
+    long mark();
+
+    /** Forgets the rejects that were appended since a mark: their input is left out of the run. */
+    void returnTo(long mark);
+
     /** Makes what was appended durable and tells what the store holds, counted in the store and not from calls. */
     KeptRejects seal(RunContext context);
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class KeyLog implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 18;
 
     private final List<String> resources = new ArrayList<>();
+    private final BitSet leftOut = new BitSet();
     private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     private ByteBuffer read = ByteBuffer.allocate(256);
     private @Nullable FileChannel file;
@@ -28,6 +30,11 @@ final class KeyLog implements AutoCloseable {
     /** Keys come from the next resource from now on. */
     void begin(String resource) {
         resources.add(resource);
+    }
+
+    /** The keys of this resource match nothing from now on. */
+    void leaveOut() {
+        leftOut.set(resources.size() - 1);
     }
 
     /** Appends {@code key[0, length)} and gives the place in the log. */
@@ -61,15 +68,18 @@ final class KeyLog implements AutoCloseable {
         buffer = buffer.capacity() > BUFFER_BYTES ? ByteBuffer.allocate(BUFFER_BYTES) : buffer.clear();
     }
 
-    /** Where the record of a key stands, when the key at a place is {@code key[0, length)}; null when it is another. */
+    /** Where the record of a key stands, when the key at a place is {@code key[0, length)}; null when it is another, or of a resource that was left out. */
     @Nullable
     Position matching(long at, byte[] key, int length) throws IOException {
         ByteBuffer entry = entry(at, HEAD_BYTES + length);
         if (entry.remaining() < HEAD_BYTES + length || entry.getInt() != length) {
             return null;
         }
-        String resource = resources.get(entry.getInt());
-        Position place = new Position(resource, entry.getLong(), entry.getLong(), entry.getLong(), 0);
+        int resource = entry.getInt();
+        if (leftOut.get(resource)) {
+            return null;
+        }
+        Position place = new Position(resources.get(resource), entry.getLong(), entry.getLong(), entry.getLong(), 0);
         byte[] held = entry.array();
         int from = entry.position();
         return Arrays.equals(held, from, from + length, key, 0, length) ? place : null;

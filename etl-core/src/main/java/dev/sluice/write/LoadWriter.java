@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows and rejects of a run, in input order, into one session and one reject store: cuts them into batches, isolates what the target refuses, counts, and holds the reject limit. {@link #beginInput}, {@link #add} for every chunk
- * in order, {@link #endInput}; again for the next input. Used by one thread; whoever opens it closes it, the session and the store are not its own.
+ * in order, {@link #endInput} or {@link #leaveOut}; again for the next input. Used by one thread; whoever opens it closes it, the session and the store are not its own.
  */
 public final class LoadWriter implements AutoCloseable {
 
@@ -35,18 +35,34 @@ public final class LoadWriter implements AutoCloseable {
     private Counts finished = Counts.ZERO;
     private @Nullable Input input;
 
+    /**
+     * Where session and store stood when an input began.
+     *
+     * @param rows the session
+     * @param rejects the store
+     */
+    private record Start(PieceWriter.Mark rows, long rejects) {}
+
     /** The input that is being written. */
     private static final class Input {
         final String resource;
         final Map<String, Object> reading;
         final RunContext context;
         final Batcher batcher;
+        final @Nullable Start start;
         long rows;
         long quarantined;
         long refused;
         long filtered;
 
-        Input(String resource, Map<String, Object> reading, RunContext context, BatchLimits limits, LoadWriter writer) {
+        Input(
+                String resource,
+                Map<String, Object> reading,
+                RunContext context,
+                @Nullable Start start,
+                BatchLimits limits,
+                LoadWriter writer) {
+            this.start = start;
             this.resource = resource;
             this.reading = reading;
             this.context = context;
@@ -76,10 +92,27 @@ public final class LoadWriter implements AutoCloseable {
      * Begins an input.
      *
      * @param reading what is needed to read one of its records alone, for the rejects that the target makes
+     * @param mayLeaveOut whether {@link #leaveOut} may follow; costs a savepoint
      */
-    public void beginInput(String resource, Map<String, Object> reading, RunContext context) {
+    public void beginInput(String resource, Map<String, Object> reading, boolean mayLeaveOut, RunContext context) {
+        Start start = mayLeaveOut ? new Start(pieces.mark(context), store.mark()) : null;
         unique.begin(resource);
-        input = new Input(resource, reading, context, batchLimits, this);
+        input = new Input(resource, reading, context, start, batchLimits, this);
+    }
+
+    /** Ends an input that cannot be read: nothing of it stays, neither rows nor rejects nor counts. Does nothing when no input has begun. */
+    public void leaveOut(RunContext context) {
+        Input current = input;
+        if (current == null) {
+            return;
+        }
+        if (current.start == null) {
+            throw new IllegalStateException("the input began as one that is not left out");
+        }
+        input = null;
+        pieces.returnTo(current.start.rows(), context);
+        store.returnTo(current.start.rejects());
+        unique.leaveOut();
     }
 
     /**
@@ -116,6 +149,9 @@ public final class LoadWriter implements AutoCloseable {
                 framed, stored.rows(), current.quarantined, current.filtered, stored.duplicates(), suppressed);
         if (!counts.balanced()) {
             throw new RunFailedException(current.resource + " does not balance: " + counts + "; nothing was committed");
+        }
+        if (current.start != null) {
+            pieces.keep(current.start.rows(), current.context);
         }
         finished = finished.plus(counts);
         input = null;

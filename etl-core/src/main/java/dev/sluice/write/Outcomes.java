@@ -9,6 +9,13 @@ final class Outcomes {
 
     private Outcomes() {}
 
+    /** Hears an answer about what is undone in any case: only one that ends the session is told, by an exception. */
+    static void answeredOrThrow(Outcome outcome) {
+        if (!(outcome instanceof Outcome.Applied)) {
+            refusedOrThrow(outcome);
+        }
+    }
+
     /** The refusal; everything that is neither success nor refusal ends the session by an exception. */
     static Outcome.Refused refusedOrThrow(Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {

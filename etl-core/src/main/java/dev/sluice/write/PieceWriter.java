@@ -1,6 +1,7 @@
 package dev.sluice.write;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RefusedRow;
 import java.util.List;
 
@@ -19,6 +20,23 @@ interface PieceWriter extends AutoCloseable {
      * @param duplicates how many fell away because their key comes twice in the run
      */
     record Stored(long rows, long duplicates) {}
+
+    /**
+     * A point between inputs.
+     *
+     * @param savepoint what the session returns to
+     * @param first whether no row had been written before
+     */
+    record Mark(LoadSession.Savepoint savepoint, boolean first) {}
+
+    /** Where it stands now; everything must be settled. Only for a session that has savepoints. */
+    Mark mark(RunContext context);
+
+    /** Undoes what was written since a mark, settled or not, and forgets the mark. */
+    void returnTo(Mark mark, RunContext context);
+
+    /** Forgets a mark and keeps what was written since; everything must be settled. */
+    void keep(Mark mark, RunContext context);
 
     /** Writes a piece; what becomes of it may be known only after further ones. */
     void write(Batcher.Piece piece, RunContext context);

@@ -41,6 +41,11 @@ final class SeenKeys implements AutoCloseable {
         log.begin(resource);
     }
 
+    /** The keys of this resource are no longer here. What they take stays taken. */
+    void leaveOut() {
+        log.leaveOut();
+    }
+
     /** Where the first record with a key stands; null when there was none. */
     @Nullable
     Position find(KeyBytes key) {

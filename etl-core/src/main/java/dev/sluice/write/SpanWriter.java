@@ -111,11 +111,47 @@ final class SpanWriter implements PieceWriter {
         }
     }
 
-    private void begin(RunContext context) {
+    @Override
+    public Mark mark(RunContext context) {
+        endSpan(context);
+        return new Mark(session.savepoint(context), first);
+    }
+
+    @Override
+    public void returnTo(Mark mark, RunContext context) {
+        if (batches > 0) {
+            Outcomes.answeredOrThrow(session.settle(context));
+        }
+        session.rollbackTo(mark.savepoint(), context);
+        session.release(mark.savepoint(), context);
+        group.clear();
+        bytes = 0;
+        batches = 0;
+        log.clear();
+        start = null;
+        room = 0;
+        first = mark.first();
+        rows = 0;
+        duplicates = 0;
+    }
+
+    @Override
+    public void keep(Mark mark, RunContext context) {
+        endSpan(context);
+        session.release(mark.savepoint(), context);
+    }
+
+    private void endSpan(RunContext context) {
         if (start != null) {
             session.release(start, context);
         }
         log.clear();
+        start = null;
+        room = 0;
+    }
+
+    private void begin(RunContext context) {
+        endSpan(context);
         room = plan.next();
         start = session.savepoint(context);
     }

@@ -64,6 +64,29 @@ final class StraightWriter implements PieceWriter {
     }
 
     @Override
+    public Mark mark(RunContext context) {
+        return new Mark(session.savepoint(context), first);
+    }
+
+    @Override
+    public void returnTo(Mark mark, RunContext context) {
+        if (unanswered > 0) {
+            Outcomes.answeredOrThrow(session.settle(context));
+        }
+        session.rollbackTo(mark.savepoint(), context);
+        session.release(mark.savepoint(), context);
+        unanswered = 0;
+        first = mark.first();
+        rows = 0;
+        duplicates = 0;
+    }
+
+    @Override
+    public void keep(Mark mark, RunContext context) {
+        session.release(mark.savepoint(), context);
+    }
+
+    @Override
     public Stored stored() {
         Stored stored = new Stored(rows, duplicates);
         rows = 0;

@@ -61,6 +61,11 @@ final class UniqueCheck implements AutoCloseable {
         all.forEach(one -> one.seen.begin(resource));
     }
 
+    /** The rows of this resource are taken back: their values may come again. */
+    void leaveOut() {
+        all.forEach(one -> one.seen.leaveOut());
+    }
+
     /**
      * Checks the rows of the next chunk.
      *

@@ -66,6 +66,7 @@ class JobBuilderTest {
                   - files: a.csv
                   - files: b.csv
                     if_none: ok
+                    on_input_failure: skip
                     csv: {delimiter: ";", nulls: ["-"]}
                     columns:
                       since: {from: ts, formats: [dd.MM.uuuu], trim: true}
@@ -81,6 +82,7 @@ class JobBuilderTest {
                 .source(
                         files("b.csv"),
                         source -> source.ifNone(JobSource.IfNone.OK)
+                                .onInputFailure(JobSource.OnInputFailure.SKIP)
                                 .csv(csv -> csv.delimiter(";").nulls("-"))
                                 .column(
                                         "since",

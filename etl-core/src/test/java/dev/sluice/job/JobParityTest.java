@@ -140,6 +140,10 @@ class JobParityTest {
     private void ofSources() {
         source("source", "if_none: ok", s -> s.ifNone(JobSource.IfNone.OK));
         source("source.if_none", "if_none: ok", s -> s.ifNone(JobSource.IfNone.OK));
+        source(
+                "source.on_input_failure",
+                "on_input_failure: skip",
+                s -> s.onInputFailure(JobSource.OnInputFailure.SKIP));
         source("source.format", "format: csv", s -> s.csv(csv -> {}));
         source("source.csv", "csv: {delimiter: tab}", s -> s.csv(csv -> csv.delimiter("\t")));
         source("source.csv.delimiter", "csv: {delimiter: \";\"}", s -> s.csv(csv -> csv.delimiter(";")));

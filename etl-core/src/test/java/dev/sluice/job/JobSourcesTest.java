@@ -169,7 +169,7 @@ class JobSourcesTest {
                 .isEqualTo("job.yaml:3:9: the list of sources is empty: write at least one");
         assertThat(problems("source: [a.csv, {files: b.csv, columns: [id]}]\ncolumns: {id: bigint}\n"))
                 .isEqualTo("""
-                        job.yaml:3:10: expected a mapping under source with some of files, format, csv, json, if_none, columns
+                        job.yaml:3:10: expected a mapping under source with some of files, format, csv, json, if_none, on_input_failure, columns
                         job.yaml:3:41: expected the columns that differ in this source, such as 'amount: Betrag'""");
     }
 }

@@ -22,7 +22,7 @@ record TestTarget(String table, TestTargetConnector.@Nullable Login login) imple
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of();
+        return Set.of(Capability.LEAVES_OUT_INPUTS);
     }
 
     @Override

@@ -44,7 +44,7 @@ class LoadWriterTest {
         try (RunContext context = context();
                 LoadWriter writer = new LoadWriter(
                         session, store, TestRows.SCHEMA, List.of(), limits, limit, Duration.ofMinutes(1))) {
-            writer.beginInput("test.csv", Map.of(), context);
+            writer.beginInput("test.csv", Map.of(), false, context);
             for (int first = 1; first <= records; first += chunk) {
                 TestRows.Chunk part = TestRows.chunk(first, Math.min(chunk, records - first + 1), rejected);
                 writer.add(part.rows(), part.rejects(), 0);
@@ -155,7 +155,7 @@ class LoadWriterTest {
                         new BatchLimits(10_000, bytes),
                         RejectLimit.NONE,
                         Duration.ofMinutes(1))) {
-            writer.beginInput("test.csv", Map.of(), context);
+            writer.beginInput("test.csv", Map.of(), false, context);
             for (int first = 1; first <= records; first += chunk) {
                 int count = Math.min(chunk, records - first + 1);
                 writer.add(TestRows.chunk(first, count, NONE, apart).rows(), List.of(), 0);
@@ -258,7 +258,7 @@ class LoadWriterTest {
                         BatchLimits.DEFAULT,
                         RejectLimit.NONE,
                         Duration.ofMinutes(1))) {
-            writer.beginInput("test.csv", Map.of(), context);
+            writer.beginInput("test.csv", Map.of(), false, context);
             writer.add(TestRows.chunk(1, 10, NONE).rows(), List.of(), 0);
             assertThatThrownBy(() -> writer.endInput(11))
                     .isInstanceOf(RunFailedException.class)

@@ -18,6 +18,16 @@ final class MemoryStore implements RejectStore {
     }
 
     @Override
+    public long mark() {
+        return rejects.size();
+    }
+
+    @Override
+    public void returnTo(long mark) {
+        rejects.subList((int) mark, rejects.size()).clear();
+    }
+
+    @Override
     public KeptRejects seal(RunContext context) {
         return new KeptRejects("memory", rejects.size(), 0, "");
     }

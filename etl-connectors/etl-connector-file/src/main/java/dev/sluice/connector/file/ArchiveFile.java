@@ -22,6 +22,7 @@ final class ArchiveFile {
     private final FileResource file;
     private final ArchiveFormat format;
     private @Nullable Archive opened;
+    private int unloaded;
 
     ArchiveFile(FileResource file, ArchiveFormat format) {
         this.file = file;
@@ -59,6 +60,19 @@ final class ArchiveFile {
             close();
         }
         return members;
+    }
+
+    /** One of its members is an input of the run. */
+    void expect() {
+        unloaded++;
+    }
+
+    /** A member that was expected is loaded; with the last of them the archive is. */
+    void loaded(RunContext context) throws IOException {
+        unloaded--;
+        if (unloaded == 0) {
+            file.loaded(context);
+        }
     }
 
     InputStream open(Archive.Member member, RunContext context) throws IOException {

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as positions and reports show it
  * @param path the file, absolute and without links
+ * @param entry the file as it was found, which may be a link
  * @param listed how it stood when it was listed
+ * @param afterLoad what becomes of it when it is loaded
  */
-record FileResource(String name, Path path, FileState listed) implements Resource {
+record FileResource(String name, Path path, Path entry, FileState listed, AfterLoad afterLoad) implements Resource {
 
     @Override
     public OptionalLong size() {
@@ -32,6 +34,25 @@ record FileResource(String name, Path path, FileState listed) implements Resourc
     @Override
     public boolean reopenable() {
         return listed.regular();
+    }
+
+    /** A file that was written to meanwhile stays: what it holds now was not loaded. */
+    @Override
+    public void loaded(RunContext context) throws IOException {
+        if (!listed.regular() || afterLoad.equals(AfterLoad.NOTHING)) {
+            return;
+        }
+        try {
+            if (!FileState.of(Files.readAttributes(path, BasicFileAttributes.class))
+                    .equals(listed)) {
+                throw new IOException("it was written to after it had been loaded, and stays; the next run loads it");
+            }
+            afterLoad.apply(entry);
+        } catch (NoSuchFileException e) {
+            throw new IOException("it is gone already", e);
+        } catch (FileSystemException e) {
+            throw new IOException("it stays, for it cannot be moved or deleted: " + Words.ofWrite(e, path), e);
+        }
     }
 
     FileChannel openChannel() throws IOException {

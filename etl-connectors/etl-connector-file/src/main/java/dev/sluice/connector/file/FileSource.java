@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,10 +29,12 @@ public final class FileSource implements Source {
 
     private final List<FilePattern> patterns;
     private final Path folder;
+    private final AfterLoad afterLoad;
 
-    FileSource(List<FilePattern> patterns, Path folder) {
+    FileSource(List<FilePattern> patterns, Path folder, AfterLoad afterLoad) {
         this.patterns = List.copyOf(patterns);
         this.folder = folder;
+        this.afterLoad = afterLoad;
     }
 
     /**
@@ -53,7 +57,12 @@ public final class FileSource implements Source {
         }
         Path base = folder.toAbsolutePath().normalize();
         return new FileSource(
-                Arrays.stream(files).map(each -> pattern(each, base)).toList(), base);
+                Arrays.stream(files).map(each -> pattern(each, base)).toList(), base, AfterLoad.NOTHING);
+    }
+
+    /** The same files, of which this becomes when a run that has loaded them is committed. A relative folder begins where relative files begin. */
+    public FileSource afterLoad(AfterLoad what) {
+        return new FileSource(patterns, folder, what.in(folder));
     }
 
     /** Standard input, one resource that comes once: a run that reads it is not started again by itself. */
@@ -78,10 +87,11 @@ public final class FileSource implements Source {
     @Override
     public List<Resource> list(RunContext context) {
         List<Resource> found = new ArrayList<>();
+        Map<Path, ArchiveFile> archives = new HashMap<>();
         try {
             for (FilePattern pattern : patterns) {
                 context.check();
-                add(pattern, found, context);
+                add(pattern, found, archives, context);
             }
         } catch (RuntimeException e) {
             found.forEach(FileSource::close);
@@ -90,9 +100,15 @@ public final class FileSource implements Source {
         found.sort((a, b) -> Arrays.compareUnsigned(
                 a.name().getBytes(StandardCharsets.UTF_8), b.name().getBytes(StandardCharsets.UTF_8)));
         Set<Object> seen = new HashSet<>();
-        return found.stream()
+        List<Resource> once = found.stream()
                 .filter(each -> seen.add(each instanceof FileResource file ? file.path() : each.name()))
                 .toList();
+        for (Resource each : once) {
+            if (each instanceof MemberResource member) {
+                member.archive().expect();
+            }
+        }
+        return once;
     }
 
     private static void close(Resource resource) {
@@ -103,14 +119,15 @@ public final class FileSource implements Source {
         }
     }
 
-    private void add(FilePattern pattern, List<Resource> found, RunContext context) {
+    private void add(FilePattern pattern, List<Resource> found, Map<Path, ArchiveFile> archives, RunContext context) {
         try {
             for (FileResource file : files(pattern)) {
                 MemberPattern members = pattern.members();
                 if (members == null) {
                     found.add(file);
                 } else {
-                    found.addAll(archive(file).members(members, context));
+                    found.addAll(archives.computeIfAbsent(file.path(), path -> archive(file))
+                            .members(members, context));
                 }
             }
         } catch (IOException e) {
@@ -161,6 +178,7 @@ public final class FileSource implements Source {
     private FileResource resource(Path file) throws IOException {
         String name = file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
         Path real = file.toRealPath();
-        return new FileResource(name, real, FileState.of(Files.readAttributes(real, BasicFileAttributes.class)));
+        return new FileResource(
+                name, real, file, FileState.of(Files.readAttributes(real, BasicFileAttributes.class)), afterLoad);
     }
 }

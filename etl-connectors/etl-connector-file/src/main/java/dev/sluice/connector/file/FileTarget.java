@@ -73,7 +73,7 @@ public final class FileTarget implements Target {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.ATOMIC_RUN);
+        return Set.of(Capability.ATOMIC_RUN, Capability.LEAVES_OUT_INPUTS);
     }
 
     @Override

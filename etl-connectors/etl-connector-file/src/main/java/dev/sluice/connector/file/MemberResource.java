@@ -49,6 +49,11 @@ record MemberResource(String name, ArchiveFile archive, Archive.Member member) i
     }
 
     @Override
+    public void loaded(RunContext context) throws IOException {
+        archive.loaded(context);
+    }
+
+    @Override
     public void close() throws IOException {
         archive.close();
     }

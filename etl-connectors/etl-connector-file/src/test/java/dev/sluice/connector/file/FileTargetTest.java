@@ -56,7 +56,8 @@ class FileTargetTest {
     void theFileAppearsWholeAtTheCommit() throws IOException {
         Target target = Given.target(folder, "file", "out.csv");
         assertThat(target.describe()).isEqualTo("file " + folder.resolve("out.csv") + " (csv)");
-        assertThat(target.capabilities()).containsExactly(Capability.ATOMIC_RUN);
+        assertThat(target.capabilities())
+                .containsExactlyInAnyOrder(Capability.ATOMIC_RUN, Capability.LEAVES_OUT_INPUTS);
         try (LoadSession session = target.open(Given.request(1), context)) {
             assertThat(session.mayRefuseRows()).isFalse();
             assertThat(session.write(Given.rows(1, 3), context)).isEqualTo(new Outcome.Applied(2));

@@ -86,7 +86,7 @@ class KeyedLoadTest extends WithDatabase {
         try (LoadSession session = database.target(table, mode).open(request, database.context);
                 LoadWriter writer = new LoadWriter(
                         session, store, schema, List.of(), limits, RejectLimit.NONE, Duration.ofMinutes(1))) {
-            writer.beginInput("rows", Map.of(), database.context);
+            writer.beginInput("rows", Map.of(), false, database.context);
             writer.add(rows.slices().get(0).columns(), List.of(), 0);
             Counts counts = writer.endInput(items.size());
             session.commit(Database.result(request, RunRecord.Status.COMMITTED, counts, null), database.context);

@@ -105,7 +105,7 @@ class UniqueSieveTest extends WithDatabase {
         try (LoadSession session = database.target("t").open(request, database.context);
                 LoadWriter writer = new LoadWriter(
                         session, store, schema, List.of(), limits, RejectLimit.NONE, Duration.ofMinutes(1))) {
-            writer.beginInput("rows", Map.of(), database.context);
+            writer.beginInput("rows", Map.of(), false, database.context);
             writer.add(batch.slices().get(0).columns(), List.of(), 0);
             Counts counts = writer.endInput(rows.size());
             session.commit(Database.result(request, RunRecord.Status.COMMITTED, counts, null), database.context);

@@ -1,0 +1,114 @@
+package dev.sluice.engine;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.InputFailedException;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.job.Job;
+import dev.sluice.job.JobSource;
+import dev.sluice.pipeline.InputIdentity;
+import dev.sluice.spi.InputKey;
+import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.LoadedInput;
+import dev.sluice.spi.Resource;
+import dev.sluice.write.LoadWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the inputs of an attempt one after the other: each is loaded, skipped because it was loaded before, or left out because it cannot be read. Used once, by one thread. */
+final class InputSequence {
+
+    private final Job job;
+    private final RunOptions options;
+    private final RunListener listener;
+    private final EngineThreads threads;
+    private final RunTale tale;
+    private final LoadSession session;
+    private final LoadedBefore before;
+    private final Progress progress = new Progress();
+    private final List<Resource> inTarget = new ArrayList<>();
+
+    InputSequence(
+            Job job,
+            RunOptions options,
+            RunListener listener,
+            EngineThreads threads,
+            RunTale tale,
+            LoadSession session) {
+        this.job = job;
+        this.options = options;
+        this.listener = listener;
+        this.threads = threads;
+        this.tale = tale;
+        this.session = session;
+        this.before = new LoadedBefore(session, options.again());
+    }
+
+    /** Takes the inputs of a source. */
+    void take(SourceInputs inputs, LoadWriter writer, RunContext context) {
+        InputLoad load = new InputLoad(inputs, job.limits(), threads, listener);
+        for (Resource resource : inputs.resources()) {
+            try (RunContext input = context.child("input", job.timeouts().input())) {
+                take(resource, load, writer, input);
+                inTarget.add(resource);
+            } catch (InputFailedException e) {
+                if (inputs.source().onInputFailure() == JobSource.OnInputFailure.FAIL) {
+                    throw e;
+                }
+                leaveOut(resource, String.valueOf(e.getMessage()), writer, context);
+            }
+        }
+    }
+
+    /** The inputs of which the target will hold everything once the run is committed, in load order. */
+    List<Resource> inTarget() {
+        return inTarget;
+    }
+
+    private void take(Resource resource, InputLoad load, LoadWriter writer, RunContext context) {
+        InputKey key = key(resource, context);
+        String why = why(resource, key, context);
+        if (why != null) {
+            tale.skipped(resource.name(), why);
+            listener.inputSkipped(resource.name(), why);
+            return;
+        }
+        listener.inputStarted(resource.name());
+        InputLoad.Loaded loaded = load.load(resource, writer, progress, context);
+        tale.loaded(resource.name(), loaded);
+        session.recordInput(
+                new LoadedInput(resource.name(), key, loaded.sha256(), tale.run(), tale.started(), loaded.counts()),
+                options.again(),
+                context);
+    }
+
+    private void leaveOut(Resource resource, String why, LoadWriter writer, RunContext context) {
+        writer.leaveOut(context);
+        before.leftOut(resource);
+        tale.leftOut(resource.name(), why);
+        listener.inputLeftOut(resource.name(), why);
+    }
+
+    private static @Nullable InputKey key(Resource resource, RunContext context) {
+        try {
+            return InputIdentity.key(resource, context).orElse(null);
+        } catch (RunFailedException e) {
+            throw new InputFailedException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw unread(resource, e);
+        }
+    }
+
+    private @Nullable String why(Resource resource, @Nullable InputKey key, RunContext context) {
+        try {
+            return before.why(resource, key, context);
+        } catch (IOException e) {
+            throw unread(resource, e);
+        }
+    }
+
+    private static InputFailedException unread(Resource resource, IOException cause) {
+        return new InputFailedException(resource.name() + " cannot be read: " + cause.getMessage(), cause);
+    }
+}

@@ -1,7 +1,10 @@
 package dev.sluice.data;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +25,10 @@ public final class Columns {
     /** In {@link #scale}: the number does not fit a long and stands as decimal text (digits, optional sign and point) in the arena. */
     public static final int SCALE_IN_TEXT = -1;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
     private final Schema schema;
     private final Origin origin;
     private final int rows;
@@ -33,6 +40,9 @@ public final class Columns {
     private final int[][] lengths;
     private final long[][] nulls;
     private final byte[] arena;
+
+    /** Worked out when it is first asked for; whoever else works it out at the same time finds the same. */
+    private @Nullable Boolean nul;
 
     Columns(
             Schema schema,
@@ -126,6 +136,33 @@ public final class Columns {
     /** The arena that the offsets of BYTES values point into. Do not write to it. */
     public byte[] arena() {
         return arena;
+    }
+
+    /** Whether any byte in the arena is 0: of a text with U+0000, or of a bytea. */
+    public boolean holdsNul() {
+        Boolean known = nul;
+        if (known == null) {
+            known = holdsNul(arena, 0, arenaStart(rows));
+            nul = known;
+        }
+        return known;
+    }
+
+    /** Whether one of the bytes {@code [from, to)} is 0. Eight a step: a byte is zero where taking one away borrows from its high bit, and that bit was not set. */
+    public static boolean holdsNul(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at <= to - 8; at += 8) {
+            long word = (long) LONGS.get(bytes, at);
+            if (((word - ONES) & ~word & HIGH_BITS) != 0) {
+                return true;
+            }
+        }
+        for (; at < to; at++) {
+            if (bytes[at] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where the bytes of a value begin in the arena. */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.Arrays;
 
 /**
  * Writes the values of rows to a channel, array by array, and reads them back: for rows that must be at hand once more but not in memory. The raw bytes of their records are not written. The form is private to
@@ -82,20 +83,13 @@ public final class ColumnsStream {
                 }
             }
         }
+        int[] arenaEnds = new int[rows];
+        // Where each row's bytes end is not written: only where all of them do is asked again.
+        Arrays.fill(arenaEnds, head[3]);
         ByteBuffer arena = ByteBuffer.allocate(head[3]);
         readFully(arena, in);
         Columns columns = new Columns(
-                schema,
-                origin,
-                rows,
-                new int[rows],
-                new int[rows],
-                longs,
-                doubles,
-                offsets,
-                lengths,
-                nulls,
-                arena.array());
+                schema, origin, rows, new int[rows], arenaEnds, longs, doubles, offsets, lengths, nulls, arena.array());
         return new Batch.Slice(columns, head[1], rows);
     }
 

@@ -38,19 +38,21 @@ public final class Utf8 {
         return next;
     }
 
-    private static boolean plain(long word) {
-        return ((word | (word - ONES)) & Swar.HIGH) == 0;
-    }
-
     /**
      * Where the first byte stands that is no UTF-8, or that is U+0000; -1 when there is none. The well-formed sequences are those of Unicode 15, table 3-7: no overlong ones, no surrogates, nothing above U+10FFFF.
      */
     public static int firstBad(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
-            if (at + 8 <= to && plain(Swar.word(bytes, at))) {
-                at += 8;
-                continue;
+            if (at + 8 <= to) {
+                long word = Swar.word(bytes, at);
+                // The lowest hit is a true one.
+                long odd = (word | (word - ONES)) & Swar.HIGH;
+                if (odd == 0) {
+                    at += 8;
+                    continue;
+                }
+                at += Swar.first(odd);
             }
             int first = bytes[at];
             if (first > 0) {

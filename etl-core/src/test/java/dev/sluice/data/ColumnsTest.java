@@ -160,4 +160,22 @@ class ColumnsTest {
     void namesAColumnThatIsNotThere() {
         assertThatThrownBy(() -> Rows.numbers(1).row(0).get("nope")).hasMessage("no column nope");
     }
+
+    @Test
+    void knowsWhetherAnyTextHoldsNulWhereverItStands() {
+        for (int at = 0; at < 30; at++) {
+            StringBuilder text = new StringBuilder("thirty characters, not one more");
+            assertThat(ofText(text.toString()).holdsNul()).isFalse();
+            text.setCharAt(at, '\0');
+            assertThat(ofText(text.toString()).holdsNul()).isTrue();
+        }
+    }
+
+    private static Columns ofText(String text) {
+        ColumnsBuilder builder = Rows.builder(1, "text");
+        builder.startRow(0);
+        Rows.setText(builder, 0, text);
+        builder.endRow();
+        return builder.build();
+    }
 }

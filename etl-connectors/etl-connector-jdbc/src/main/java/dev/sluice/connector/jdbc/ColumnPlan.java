@@ -17,7 +17,7 @@ record ColumnPlan(String name, Encoder encoder, @Nullable ValueCheck check, bool
 
     /** The first row of {@code [from, to)} that cannot be stored, or {@code to}. */
     int firstBad(Columns columns, int column, int from, int to) {
-        if (check == null && !refusesNull) {
+        if (!refusesNull && (check == null || check.allFit(columns))) {
             return to;
         }
         for (int row = from; row < to; row++) {

@@ -11,6 +11,11 @@ interface ValueCheck {
     /** Whether a value that is not null can be stored exactly as it is. Allocates nothing. */
     boolean fits(Columns columns, int column, int row);
 
+    /** Whether it is known without a look at each that all values of a column fit; false says nothing. */
+    default boolean allFit(Columns columns) {
+        return false;
+    }
+
     /** What is wrong with a value that does not fit. */
     Fault fault(Columns columns, int column, int row);
 

@@ -2,6 +2,9 @@ package dev.sluice.job;
 
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvPolicies;
+import dev.sluice.read.csv.CsvRows;
+import dev.sluice.read.csv.Encoding;
+import dev.sluice.read.csv.RecordSeparator;
 import dev.sluice.transform.TransformSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,13 @@ public final class CsvBuilder {
     private char quote = CsvDialect.RFC_4180.quote();
     private CsvDialect.Escape escape = CsvDialect.RFC_4180.escape();
     private boolean header = CsvDialect.RFC_4180.header();
-    private CsvDialect.Encoding encoding = CsvDialect.RFC_4180.encoding();
+    private RecordSeparator separator = CsvDialect.RFC_4180.separator();
+    private String comment = CsvDialect.RFC_4180.comment();
+    private boolean trim = CsvDialect.RFC_4180.trim();
+    private int skip = CsvDialect.RFC_4180.rows().skip();
+    private int headerRows = CsvDialect.RFC_4180.rows().header();
+    private int skipEnd = CsvDialect.RFC_4180.rows().skipEnd();
+    private Encoding encoding = CsvDialect.RFC_4180.encoding();
     private @Nullable Integer fields;
     private List<String> nulls = TransformSpec.DEFAULT_NULLS;
 
@@ -38,6 +47,11 @@ public final class CsvBuilder {
         return this;
     }
 
+    /** Says that fields stand in no quotes: a quote is text like any other. */
+    public CsvBuilder noQuote() {
+        return quote(CsvDialect.NO_QUOTE);
+    }
+
     /** How a quote inside quotes is written; twice when it is not said. */
     public CsvBuilder escape(CsvDialect.Escape how) {
         this.escape = how;
@@ -50,8 +64,44 @@ public final class CsvBuilder {
         return this;
     }
 
+    /** What ends a record; {@link RecordSeparator#AUTO} when it is not said. */
+    public CsvBuilder recordSeparator(RecordSeparator what) {
+        this.separator = what;
+        return this;
+    }
+
+    /** What a line begins with that is no record; every line is one when it is not said. */
+    public CsvBuilder comment(String prefix) {
+        this.comment = prefix;
+        return this;
+    }
+
+    /** Drops spaces and tabs around fields, and between a quote and its delimiter. */
+    public CsvBuilder trim() {
+        this.trim = true;
+        return this;
+    }
+
+    /** How many lines at the start of each input are passed over; none when it is not said. */
+    public CsvBuilder skip(int lines) {
+        this.skip = lines;
+        return this;
+    }
+
+    /** Over how many records the header goes; one when it is not said. */
+    public CsvBuilder headerRows(int records) {
+        this.headerRows = records;
+        return this;
+    }
+
+    /** How many records at the end of each input are passed over; none when it is not said. */
+    public CsvBuilder skipEnd(int records) {
+        this.skipEnd = records;
+        return this;
+    }
+
     /** The encoding of the text, declared and never guessed; UTF-8 when it is not said. */
-    public CsvBuilder encoding(CsvDialect.Encoding of) {
+    public CsvBuilder encoding(Encoding of) {
         this.encoding = of;
         return this;
     }
@@ -110,7 +160,15 @@ public final class CsvBuilder {
      * @throws IllegalArgumentException when signs contradict each other
      */
     CsvSettings build() {
-        CsvDialect dialect = new CsvDialect(delimiter, quote, escape, header, encoding);
+        CsvDialect dialect = new CsvDialect(
+                delimiter,
+                quote,
+                escape,
+                separator,
+                comment,
+                trim,
+                new CsvRows(skip, header ? headerRows : 0, skipEnd),
+                encoding);
         CsvPolicies policies = new CsvPolicies(shortRows, longRows, strayQuotes, blankLines, undecodable, nul);
         return new CsvSettings(dialect, policies, true, fields, nulls);
     }

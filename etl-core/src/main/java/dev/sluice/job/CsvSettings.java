@@ -26,8 +26,6 @@ record CsvSettings(
         if (delimiterSaid) {
             return this;
         }
-        CsvDialect tabbed =
-                new CsvDialect("\t", dialect.quote(), dialect.escape(), dialect.header(), dialect.encoding());
-        return new CsvSettings(tabbed, policies, false, fields, nulls);
+        return new CsvSettings(dialect.withDelimiter("\t"), policies, false, fields, nulls);
     }
 }

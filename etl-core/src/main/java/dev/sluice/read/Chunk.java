@@ -45,6 +45,25 @@ public final class Chunk implements Origin {
         this.ancestors = builder.ancestors;
     }
 
+    private Chunk(Chunk whole, int records) {
+        this.resource = whole.resource;
+        this.bytes = whole.bytes;
+        this.records = records;
+        this.starts = whole.starts;
+        this.ends = whole.ends;
+        this.lines = whole.lines;
+        this.firstOffset = whole.firstOffset;
+        this.firstRecord = whole.firstRecord;
+        this.firstLine = whole.firstLine;
+        this.refusals = whole.refusals;
+        this.ancestors = whole.ancestors;
+    }
+
+    /** The same chunk with only so many of its records. */
+    public Chunk first(int kept) {
+        return new Chunk(this, kept);
+    }
+
     /** Collects the records of a chunk. Used by one thread. */
     public static final class Builder {
         private static final int FIRST_CAPACITY = 256;

@@ -22,19 +22,25 @@ public final class Utf8 {
         return (odd & Swar.HIGH) == 0;
     }
 
-    /** Writes a character that is no surrogate; returns where the next one goes. */
-    public static int put(char character, byte[] into, int at) {
+    /** Writes a code point that is no surrogate; returns where the next one goes. */
+    public static int put(int point, byte[] into, int at) {
         int next = at;
-        if (character < 0x80) {
-            into[next++] = (byte) character;
-        } else if (character < 0x800) {
-            into[next++] = (byte) (0xc0 | (character >> 6));
-            into[next++] = (byte) (0x80 | (character & 0x3f));
-        } else {
-            into[next++] = (byte) (0xe0 | (character >> 12));
-            into[next++] = (byte) (0x80 | ((character >> 6) & 0x3f));
-            into[next++] = (byte) (0x80 | (character & 0x3f));
+        if (point < 0x80) {
+            into[next++] = (byte) point;
+            return next;
         }
+        if (point < 0x800) {
+            into[next++] = (byte) (0xc0 | (point >> 6));
+        } else {
+            if (point < 0x10000) {
+                into[next++] = (byte) (0xe0 | (point >> 12));
+            } else {
+                into[next++] = (byte) (0xf0 | (point >> 18));
+                into[next++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+            }
+            into[next++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+        }
+        into[next++] = (byte) (0x80 | (point & 0x3f));
         return next;
     }
 

@@ -241,7 +241,20 @@ class JobFileProblemsTest {
                         "job.yaml:6:17: the header says how many fields a record has: remove fields, or write header: false if"
                                 + " there is none");
         assertThat(folder.problems(start + "{escape: doubled}\n"))
-                .isEqualTo("job.yaml:6:17: 'doubled' is not one of double, backslash; did you mean 'double'?");
+                .isEqualTo("job.yaml:6:17: 'doubled' is not one of double, backslash, none; did you mean 'double'?");
+        assertThat(folder.problems(start + "{quote: x y}\n"))
+                .isEqualTo("job.yaml:6:16: 'x y' is not one printable ASCII character, such as '\"', or none");
+        assertThat(folder.problems(start + "{quote: none, escape: double}\n"))
+                .isEqualTo(
+                        "job.yaml:6:30: without quotes (job.yaml:6:16) nothing is escaped: remove escape, or write a quote");
+        assertThat(folder.problems(start + "{header: false, header_rows: 2}\n"))
+                .isEqualTo(
+                        "job.yaml:6:37: there is no header (job.yaml:6:17): remove header_rows, or write header: true");
+        assertThat(folder.problems(start + "{comment: ',x'}\n"))
+                .isEqualTo("job.yaml:6:18: a record may begin with ',x', the delimiter: it cannot begin a comment");
+        assertThat(folder.problems(start + "{record_separator: newline}\n"))
+                .isEqualTo(
+                        "job.yaml:6:27: 'newline' is not one of auto, any, lf, crlf, cr, or 1 to 8 other ASCII characters, such as \"|\\n\" in double quotes");
     }
 
     @Test

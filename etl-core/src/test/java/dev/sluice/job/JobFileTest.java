@@ -12,6 +12,7 @@ import dev.sluice.read.ReadLimits;
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvFormat;
 import dev.sluice.read.csv.CsvPolicies;
+import dev.sluice.read.csv.Encoding;
 import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.NumberStyle;
@@ -115,8 +116,11 @@ class JobFileTest {
         assertThat(job.sources().get(0).ifNone()).isEqualTo(JobSource.IfNone.OK);
         assertThat(job.sources().get(0).source().describe()).isEqualTo("./in/a.txt, ./in/b.txt");
         assertThat(((CsvFormat) job.sources().get(0).format()).dialect())
-                .isEqualTo(new CsvDialect(
-                        "\t", '\'', CsvDialect.Escape.BACKSLASH, true, CsvDialect.Encoding.WINDOWS_1252));
+                .isEqualTo(CsvDialect.RFC_4180
+                        .withDelimiter("\t")
+                        .withQuote('\'')
+                        .withEscape(CsvDialect.Escape.BACKSLASH)
+                        .withEncoding(Encoding.WINDOWS_1252));
         assertThat(job.sources().get(0).transform().nulls()).containsExactly("", "NULL");
         assertThat(job.sources().get(0).transform().columns())
                 .containsExactly(

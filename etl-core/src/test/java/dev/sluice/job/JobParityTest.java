@@ -9,6 +9,8 @@ import dev.sluice.context.Backoff;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvPolicies;
+import dev.sluice.read.csv.Encoding;
+import dev.sluice.read.csv.RecordSeparator;
 import dev.sluice.read.json.DuplicateKeys;
 import dev.sluice.read.json.JsonLayout;
 import dev.sluice.spi.Surroundings;
@@ -156,7 +158,16 @@ class JobParityTest {
         source(
                 "source.csv.encoding",
                 "csv: {encoding: windows-1252}",
-                s -> s.csv(csv -> csv.encoding(CsvDialect.Encoding.WINDOWS_1252)));
+                s -> s.csv(csv -> csv.encoding(Encoding.WINDOWS_1252)));
+        source(
+                "source.csv.record_separator",
+                "csv: {record_separator: any}",
+                s -> s.csv(csv -> csv.recordSeparator(RecordSeparator.ANY)));
+        source("source.csv.comment", "csv: {comment: \"#\"}", s -> s.csv(csv -> csv.comment("#")));
+        source("source.csv.trim", "csv: {trim: true}", s -> s.csv(csv -> csv.trim()));
+        source("source.csv.skip", "csv: {skip: 3}", s -> s.csv(csv -> csv.skip(3)));
+        source("source.csv.header_rows", "csv: {header_rows: 2}", s -> s.csv(csv -> csv.headerRows(2)));
+        source("source.csv.skip_end", "csv: {skip_end: 1}", s -> s.csv(csv -> csv.skipEnd(1)));
         source(
                 "source.csv.fields",
                 "csv: {header: false, fields: 5}",

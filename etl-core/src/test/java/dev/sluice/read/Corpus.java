@@ -62,7 +62,11 @@ public final class Corpus {
 
     /** The input of a case: control pictures stand for control characters, and {@code ⟨e9⟩} for a raw byte. */
     public static byte[] input(Map<String, Object> one) {
-        String text = (String) Objects.requireNonNull(one.get("input"));
+        return bytes((String) Objects.requireNonNull(one.get("input")));
+    }
+
+    /** The bytes that a text of a case stands for. */
+    public static byte[] bytes(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);

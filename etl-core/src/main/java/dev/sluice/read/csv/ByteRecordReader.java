@@ -14,7 +14,7 @@ import dev.sluice.read.csv.CsvPolicies.StrayQuotes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * THE HOT LOOP of reading: finds the fields of a record in the chunk's own bytes, eight bytes a step, for dialects with a delimiter of one byte and doubled quotes. Only a record with a doubled quote, or with bytes that
+ * THE HOT LOOP of reading: finds the fields of a record in the chunk's own bytes, eight bytes a step, for dialects with a delimiter of one character and no backslash escapes. Only a record with a doubled quote, or with bytes that
  * are not UTF-8 yet, is copied. Used by one thread.
  */
 final class ByteRecordReader implements RecordReader {
@@ -28,11 +28,18 @@ final class ByteRecordReader implements RecordReader {
     }
 
     private final byte delimiter;
-    private final byte quote;
+    private final int quote;
+    private final boolean doubles;
+    private final boolean trim;
+    private final CsvSyntax syntax;
     private final long delimiters;
     private final long quotes;
     private final int width;
     private final int mostFields;
+
+    /** Whether bytes that look like ASCII are. */
+    private final boolean plain;
+
     private final CsvPolicies policies;
     private final boolean keepStray;
     private final LeniencyTally leniencies = new LeniencyTally();
@@ -52,11 +59,14 @@ final class ByteRecordReader implements RecordReader {
      */
     ByteRecordReader(CsvFormat format, int width, ReadLimits limits) {
         CsvDialect dialect = format.dialect();
-        CsvSyntax syntax = new CsvSyntax(dialect);
+        this.syntax = new CsvSyntax(dialect.withEncoding(Encoding.UTF_8));
+        this.doubles = syntax.doubled;
+        this.trim = syntax.trim;
+        this.plain = Units.of(dialect.encoding()).shift() == 0;
         this.delimiter = syntax.delimiterFirst;
         this.quote = syntax.quote;
         this.delimiters = Swar.repeat(delimiter);
-        this.quotes = Swar.repeat(quote);
+        this.quotes = quote == CsvSyntax.NONE ? delimiters : Swar.repeat((byte) quote);
         this.width = width;
         this.mostFields = limits.fields();
         this.policies = format.policies();
@@ -72,7 +82,7 @@ final class ByteRecordReader implements RecordReader {
         byte[] bytes = chunk.array();
         int start = chunk.start(record);
         int end = chunk.end(record);
-        if (!Utf8.isPlain(bytes, start, end)) {
+        if (!plain || !Utf8.isPlain(bytes, start, end)) {
             Violation undecodable = text.take(chunk, record);
             if (undecodable != null) {
                 return undecodable;
@@ -136,12 +146,13 @@ final class ByteRecordReader implements RecordReader {
                 }
                 if (!quoted) {
                     if (bytes[hit] == delimiter) {
-                        fields.add(fieldStart, hit, false);
+                        add(fields, bytes, fieldStart, hit);
                         fieldStart = hit + 1;
                         if (fields.count() == mostFields) {
                             return Split.TOO_MANY_FIELDS;
                         }
-                    } else if (hit == fieldStart) {
+                    } else if (hit == fieldStart || (trim && syntax.skipBlank(bytes, fieldStart, hit) == hit)) {
+                        fieldStart = hit;
                         quoted = true;
                         doubled = false;
                     } else if (keepStray) {
@@ -150,7 +161,7 @@ final class ByteRecordReader implements RecordReader {
                         return Split.STRAY_QUOTE;
                     }
                 } else if (bytes[hit] == quote) {
-                    int next = hit + 1;
+                    int next = trim ? syntax.skipBlank(bytes, hit + 1, end) : hit + 1;
                     if (next == end || bytes[next] == delimiter) {
                         fields.add(fieldStart + 1, doubled ? unescape(bytes, fieldStart + 1, hit) : hit, true);
                         fieldStart = next + 1;
@@ -159,7 +170,7 @@ final class ByteRecordReader implements RecordReader {
                         if (next < end && fields.count() == mostFields) {
                             return Split.TOO_MANY_FIELDS;
                         }
-                    } else if (bytes[next] != quote) {
+                    } else if (bytes[hit + 1] != quote || !doubles) {
                         if (!keepStray) {
                             return Split.STRAY_QUOTE;
                         }
@@ -179,9 +190,18 @@ final class ByteRecordReader implements RecordReader {
             return Split.UNCLOSED;
         }
         if (fieldStart <= end) {
-            fields.add(fieldStart, end, false);
+            add(fields, bytes, fieldStart, end);
         }
         return Split.GOOD;
+    }
+
+    private void add(Fields fields, byte[] bytes, int from, int to) {
+        if (trim) {
+            int start = syntax.skipBlank(bytes, from, to);
+            fields.add(start, syntax.dropBlank(bytes, start, to), false);
+        } else {
+            fields.add(from, to, false);
+        }
     }
 
     private long hits(byte[] bytes, int at, int end) {

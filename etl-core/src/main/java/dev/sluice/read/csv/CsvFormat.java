@@ -6,6 +6,7 @@ import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** CSV in a dialect. The rules by which records are framed and refused are in docs/framing.md. Immutable and thread-safe. */
@@ -57,19 +58,24 @@ public final class CsvFormat implements RecordFormat {
 
     @Override
     public Framer frame(InputStream decompressed, String resource, ReadLimits limits) {
-        return new CsvFramer(decompressed, resource, this, limits);
+        Framer framer = new CsvFramer(decompressed, resource, this, limits);
+        int skipEnd = dialect.rows().skipEnd();
+        return skipEnd == 0 ? framer : new WithoutLast(framer, skipEnd);
     }
 
-    /** Keys: {@code format}, {@code delimiter}, {@code quote}, {@code escape} (double or backslash), {@code encoding}, {@code header} (the names; their numbers where there are none). */
+    /** Keys: {@code format}, {@code delimiter}, {@code quote}, {@code escape} (double, backslash or none), {@code encoding}, {@code header} (the names; their numbers where there are none), {@code trim} where fields are trimmed. */
     @Override
     public Map<String, Object> reading(Heading heading) {
         Map<String, Object> reading = new LinkedHashMap<>();
         reading.put("format", name());
         reading.put("delimiter", dialect.delimiter());
-        reading.put("quote", String.valueOf(dialect.quote()));
-        reading.put("escape", dialect.escape() == CsvDialect.Escape.DOUBLE ? "double" : "backslash");
+        reading.put("quote", dialect.quote() == CsvDialect.NO_QUOTE ? "none" : String.valueOf(dialect.quote()));
+        reading.put("escape", dialect.escape().name().toLowerCase(Locale.ROOT));
         reading.put("encoding", dialect.encoding().label());
         reading.put("header", heading.names());
+        if (dialect.trim()) {
+            reading.put("trim", true);
+        }
         return java.util.Collections.unmodifiableMap(reading);
     }
 }

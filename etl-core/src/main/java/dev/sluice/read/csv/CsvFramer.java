@@ -14,7 +14,6 @@ import dev.sluice.read.Leniency;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
-import dev.sluice.read.Window;
 import dev.sluice.read.csv.CsvPolicies.BlankLines;
 import dev.sluice.read.csv.RecordScan.Event;
 import java.io.IOException;
@@ -30,18 +29,17 @@ final class CsvFramer implements Framer {
 
     private static final int UNKNOWN_WIDTH = 0;
 
-    private final CsvFormat format;
-    private final CsvDialect dialect;
-    private final CsvSyntax syntax;
     private final String resource;
     private final ReadLimits limits;
     private final int longest;
-    private final Window window;
-    private final RecordScan scan;
+    private final UnitWindow window;
     private final CsvViolations violations;
     private final LeniencyTally leniencies = new LeniencyTally();
     private final boolean rejectBlank;
 
+    private CsvFormat format;
+    private CsvSyntax syntax;
+    private RecordScan scan;
     private Heading heading;
     private int width = UNKNOWN_WIDTH;
     private Damage damage;
@@ -55,20 +53,23 @@ final class CsvFramer implements Framer {
     private long framed;
     private boolean handedOut;
 
+    /** Whether {@link #at} is inside a line that is passed over. */
+    private boolean passing;
+
     /** A chunk that was finished by an oversized record, whose rest is no longer here. */
     private @Nullable Chunk finished;
 
     CsvFramer(InputStream input, String resource, CsvFormat format, ReadLimits limits) {
+        CsvDialect dialect = format.dialect();
         this.format = format;
-        this.dialect = format.dialect();
         this.rejectBlank = format.policies().blankLines() == BlankLines.REJECT;
-        this.syntax = new CsvSyntax(dialect);
         this.resource = resource;
         this.limits = limits;
-        this.longest = (int) limits.record().bytes();
-        this.window = new Window(input, (int) limits.chunk().bytes());
-        this.scan = new RecordScan(syntax);
+        this.window = new UnitWindow(input, (int) limits.chunk().bytes(), dialect.encoding());
+        this.longest = Math.max(1, (int) limits.record().bytes() >> window.shift);
         this.violations = new CsvViolations(dialect, limits);
+        this.syntax = new CsvSyntax(dialect);
+        this.scan = new RecordScan(syntax);
         this.damage = new Damage(syntax, UNKNOWN_WIDTH);
         this.heading = new Heading(List.of(), dialect.header());
         if (!dialect.header()) {
@@ -84,16 +85,17 @@ final class CsvFramer implements Framer {
     public Heading heading(RunContext context) throws IOException {
         if (!headed) {
             headed = true;
-            skipByteOrderMark();
-            if (dialect.header()) {
+            begin(context);
+            if (format.dialect().header()) {
                 heading = readHeader(context);
             }
             width = heading.width();
             damage = new Damage(syntax, width);
-            if (syntax.simple()) {
+            if (syntax.fast()) {
                 fast = new FastLines(
                         syntax,
                         longest,
+                        window.shift,
                         width == 1
                                 ? FastLines.Blank.RECORD
                                 : rejectBlank ? FastLines.Blank.LEAVE : FastLines.Blank.SKIP);
@@ -102,22 +104,74 @@ final class CsvFramer implements Framer {
         return heading;
     }
 
-    private void skipByteOrderMark() throws IOException {
+    /** Goes to where the header, or the first record, begins. */
+    private void begin(RunContext context) throws IOException {
+        CsvDialect dialect = format.dialect();
         window.fill();
-        while (!window.ended && window.filled < ByteOrderMark.LONGEST) {
-            window.grow(ByteOrderMark.LONGEST);
+        while (!window.knows(0, ByteOrderMark.LONGEST)) {
+            window.grow(ByteOrderMark.LONGEST + 1);
             window.fill();
         }
-        at = ByteOrderMark.skip(window.bytes, window.filled, dialect.encoding(), resource);
+        at = ByteOrderMark.skip(window.bytes(), window.byteAt(window.known), dialect.encoding(), resource)
+                >> window.shift;
+        CsvDialect resolved = dialect.withSeparator(SeparatorGuess.of(window, at, dialect, undecided()));
+        format = new CsvFormat(resolved, format.policies(), format.expectedWidth());
+        syntax = new CsvSyntax(resolved);
+        scan = new RecordScan(syntax);
+        for (int i = 0; i < dialect.rows().skip(); i++) {
+            while (!passLine()) {
+                context.check();
+                if (at == 0) {
+                    window.grow(undecided() + 1);
+                }
+                window.dropBefore(at);
+                at = 0;
+                window.fill();
+            }
+        }
+    }
+
+    /** Goes to the next line, or as far as the known units do; tells whether it got there. */
+    private boolean passLine() {
+        int next = syntax.nextLine(window.units, at, window.known, window.ended());
+        passing = next < 0 && !window.ended();
+        if (passing) {
+            // What may be the beginning of a line ending stays.
+            at = Math.max(at, window.known - syntax.longestEnding + 1);
+            return false;
+        }
+        at = next < 0 ? window.known : next;
+        line++;
+        return true;
     }
 
     private Heading readHeader(RunContext context) throws IOException {
-        Chunk chunk = nextChunk(context, 1);
+        List<String> names = new ArrayList<>();
+        for (int row = 0; row < format.dialect().rows().header(); row++) {
+            Fields fields = readHeaderRow(context);
+            if (fields == null) {
+                // An input without a whole header has no record either.
+                names.clear();
+                break;
+            }
+            for (int i = 0; i < fields.count(); i++) {
+                String name = fields.text(i);
+                if (i == names.size()) {
+                    names.add(name);
+                } else if (!name.isEmpty()) {
+                    names.set(i, names.get(i).isEmpty() ? name : names.get(i) + " " + name);
+                }
+            }
+        }
         framed = 0;
+        return new Heading(names, true);
+    }
+
+    private @Nullable Fields readHeaderRow(RunContext context) throws IOException {
+        Chunk chunk = nextChunk(context, 1);
         finished = null;
-        handedOut = false;
         if (chunk == null) {
-            return new Heading(List.of(), true);
+            return null;
         }
         Violation violation = chunk.verdict(0);
         Fields fields = new Fields();
@@ -127,11 +181,7 @@ final class CsvFramer implements Framer {
         if (violation != null) {
             throw new RunFailedException("the header of " + resource + " cannot be read: " + violation.message());
         }
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < fields.count(); i++) {
-            names.add(fields.text(i));
-        }
-        return new Heading(names, true);
+        return fields;
     }
 
     @Override
@@ -160,9 +210,9 @@ final class CsvFramer implements Framer {
             if (builder.records() > 0) {
                 framed += builder.records();
                 handedOut = true;
-                return builder.build(window.bytes);
+                return builder.build(window.bytes());
             }
-            if (window.ended && at == window.filled) {
+            if (window.ended() && at == window.known) {
                 return null;
             }
             if (at > 0) {
@@ -176,26 +226,38 @@ final class CsvFramer implements Framer {
     }
 
     private Chunk.Builder builder() {
-        return new Chunk.Builder(resource, window.offset, framed + 1, line);
+        return new Chunk.Builder(resource, window.offset(), framed + 1, line);
     }
 
-    /** The most bytes of a record that are held before it is decided: the longest record and its line ending. */
+    /** The most units of a record that are held before it is decided: the longest record and its line ending. */
     private int undecided() {
-        return longest + 2;
+        return longest + Math.max(2, syntax.longestEnding);
     }
 
     private void frame(Chunk.Builder builder, int most, RunContext context) throws IOException {
-        while (at < window.filled && builder.records() < most) {
-            if (fast != null && most > 1) {
-                fast.frame(window.bytes, at, window.filled, line, builder);
+        while (at < window.known && builder.records() < most) {
+            if (fast != null && most > 1 && !passing) {
+                fast.frame(window.units, at, window.known, line, builder);
                 at = fast.at;
                 line = fast.line;
                 leniencies.add(Leniency.BLANK_LINES, fast.blankLines);
             }
-            if (at < window.filled && (!frameOne(builder, context) || finished != null)) {
+            if (at < window.known && !frameOne(builder, context)) {
                 return;
             }
         }
+    }
+
+    /** Frames the record at {@link #at}, or passes the comment there; tells whether framing can go on. */
+    private boolean frameOne(Chunk.Builder builder, RunContext context) throws IOException {
+        int comment = passing ? CsvSyntax.YES : syntax.commentAt(window.units, at, window.known);
+        if (comment == CsvSyntax.YES) {
+            return passLine();
+        }
+        if (comment == CsvSyntax.CUT && !window.ended()) {
+            return false;
+        }
+        return frameRecord(builder, context) && finished == null;
     }
 
     /**
@@ -203,22 +265,22 @@ final class CsvFramer implements Framer {
      *
      * @return whether it could be decided; else more bytes are needed
      */
-    private boolean frameOne(Chunk.Builder builder, RunContext context) throws IOException {
-        byte[] bytes = window.bytes;
-        int to = (int) Math.min(window.filled, (long) at + undecided());
-        boolean last = window.ended && to == window.filled;
+    private boolean frameRecord(Chunk.Builder builder, RunContext context) throws IOException {
+        byte[] units = window.units;
+        int to = (int) Math.min(window.known, (long) at + undecided());
+        boolean last = window.ended() && to == window.known;
         int secondLine = 0;
         int nextLook = 1;
         scan.begin(at);
         while (true) {
-            Event event = scan.advance(bytes, to, last);
+            Event event = scan.advance(units, to, last);
             if (event == Event.LINE) {
                 if (secondLine == 0) {
                     secondLine = scan.at;
                 }
                 if (scan.stray >= 0 && scan.lineFeeds >= nextLook) {
                     // Looking again only when the lines have doubled keeps the cost linear.
-                    if (damage.rowsFollow(bytes, secondLine, scan.at, false)) {
+                    if (damage.rowsFollow(units, secondLine, scan.at, false)) {
                         refuseFirstLine(builder, secondLine);
                         return true;
                     }
@@ -234,6 +296,7 @@ final class CsvFramer implements Framer {
             } else if (event == Event.MORE) {
                 finished = new Oversized(
                                 window,
+                                syntax,
                                 scan,
                                 damage,
                                 violations,
@@ -264,24 +327,25 @@ final class CsvFramer implements Framer {
         int known = event == Event.RECORD_END ? scan.at : to;
         boolean knownToEnd = event != Event.RECORD_END && last;
         return wellFormed
-                ? damage.rowsInside(window.bytes, secondLine, scan.end, known, knownToEnd)
-                : damage.rowsFollow(window.bytes, secondLine, known, knownToEnd);
+                ? damage.rowsInside(window.units, secondLine, scan.end, known, knownToEnd)
+                : damage.rowsFollow(window.units, secondLine, known, knownToEnd);
     }
 
     private void add(Chunk.Builder builder, Event event) {
         int end = scan.end;
-        if (event == Event.INPUT_END && scan.quoted) {
-            end = withoutLineEnding(at, end);
+        boolean open = event == Event.INPUT_END && scan.quoted;
+        if (open) {
+            end = syntax.withoutLineEnding(window.units, at, end);
         }
         if (end - at > longest) {
-            refuse(builder, end, violations.tooLarge(end - at));
-        } else if (event == Event.INPUT_END && scan.quoted) {
+            refuse(builder, end, violations.tooLarge(window.byteAt(end) - window.byteAt(at)));
+        } else if (open) {
             refuse(
                     builder,
                     end,
                     violations.unclosedAtEnd(scan.openedOnFirstLine).at(openedQuote()));
         } else if (end > at || width == 1) {
-            builder.add(at, end, line);
+            builder.add(window.byteAt(at), window.byteAt(end), line);
         } else if (width != UNKNOWN_WIDTH) {
             blankLine(builder);
         }
@@ -300,28 +364,25 @@ final class CsvFramer implements Framer {
     private void refuseFirstLine(Chunk.Builder builder, int secondLine) {
         refuse(
                 builder,
-                withoutLineEnding(at, secondLine),
+                syntax.withoutLineEnding(window.units, at, secondLine),
                 violations.unclosedOnLine(scan.openedOnFirstLine).at(openedQuote()));
         line++;
         at = secondLine;
     }
 
     private FieldSpan openedQuote() {
-        return new FieldSpan(scan.openedOnFirstLine, scan.openedAt - at, scan.openedAt - at + 1);
+        int start = window.byteAt(scan.openedAt) - window.byteAt(at);
+        return new FieldSpan(scan.openedOnFirstLine, start, start + (1 << window.shift));
     }
 
-    private int withoutLineEnding(int start, int end) {
-        int without = end > start && window.bytes[end - 1] == '\n' ? end - 1 : end;
-        return without < end && without > start && window.bytes[without - 1] == '\r' ? without - 1 : without;
-    }
-
-    private void refuse(Chunk.Builder builder, int end, Violation violation) {
-        int length = end - at;
-        if (length <= Reject.MAX_RAW) {
-            builder.addRefused(at, end, line, violation);
+    private void refuse(Chunk.Builder builder, int endUnit, Violation violation) {
+        int start = window.byteAt(at);
+        int end = window.byteAt(endUnit);
+        if (end - start <= Reject.MAX_RAW) {
+            builder.addRefused(start, end, line, violation);
         } else {
-            String hash = Sha256.hex(window.bytes, at, end);
-            builder.addRefused(at, at + Reject.MAX_RAW, line, violation, length, hash);
+            String hash = Sha256.hex(window.bytes(), start, end);
+            builder.addRefused(start, start + Reject.MAX_RAW, line, violation, end - start, hash);
         }
     }
 

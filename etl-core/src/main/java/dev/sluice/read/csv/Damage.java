@@ -1,6 +1,5 @@
 package dev.sluice.read.csv;
 
-import dev.sluice.read.Swar;
 import dev.sluice.read.csv.RecordScan.Event;
 
 /**
@@ -18,28 +17,30 @@ final class Damage {
     /** How many clean lines inside a well-formed record must stand against each that is not. */
     static final int CLEAN_TO_UNCLEAN = 9;
 
+    private final CsvSyntax syntax;
     private final int width;
     private final RecordScan scan;
 
     Damage(CsvSyntax syntax, int width) {
+        this.syntax = syntax;
         this.width = width;
         this.scan = new RecordScan(syntax);
     }
 
     /**
      * Whether more of the lines that begin at {@code from} are good records than are not. Each line is read afresh, as if a record began there; one whose record goes on behind what is known counts neither way, nor do
-     * empty lines.
+     * empty lines and comments.
      *
      * @param from the start of a physical line
      * @param to where the known bytes end
      * @param last whether the input ends there
      */
-    boolean rowsFollow(byte[] bytes, int from, int to, boolean last) {
-        return firstRow(bytes, from, to, last) >= 0;
+    boolean rowsFollow(byte[] units, int from, int to, boolean last) {
+        return firstRow(units, from, to, last) >= 0;
     }
 
     /** Where the first good record begins when {@link #rowsFollow}; else -1. */
-    private int firstRow(byte[] bytes, int from, int to, boolean last) {
+    private int firstRow(byte[] units, int from, int to, boolean last) {
         if (width < 2) {
             // Any line is a good record of one field: that proves nothing.
             return -1;
@@ -50,12 +51,12 @@ final class Damage {
         int lines = 0;
         int at = from;
         while (at < to && lines < LOOK_LINES) {
-            int lineFeed = Swar.lineFeed(bytes, at, to);
-            if (!blank(bytes, at, lineFeed)) {
+            int next = syntax.nextLine(units, at, to, true);
+            if (!isNone(units, at, to)) {
                 scan.begin(at);
                 Event event;
                 do {
-                    event = scan.advance(bytes, to, last);
+                    event = scan.advance(units, to, last);
                 } while (event == Event.LINE && scan.stray < 0 && lines + scan.lineFeeds < LOOK_LINES);
                 boolean ended = event == Event.RECORD_END || (event == Event.INPUT_END && !scan.quoted);
                 if (scan.stray < 0 && ended && scan.fields == width) {
@@ -69,26 +70,26 @@ final class Damage {
                     bad++;
                 }
             }
-            if (lineFeed < 0) {
+            if (next < 0) {
                 break;
             }
-            at = lineFeed + 1;
+            at = next;
             lines++;
         }
         return good > bad ? first : -1;
     }
 
     /** Where rows begin again in text that runs on behind {@code from}, the start of a physical line: looks at one stretch of lines after the other. -1 when there are none. */
-    int rowsAgain(byte[] bytes, int from, int to, boolean last) {
+    int rowsAgain(byte[] units, int from, int to, boolean last) {
         int at = from;
         while (at < to) {
-            int row = firstRow(bytes, at, to, last);
+            int row = firstRow(units, at, to, last);
             if (row >= 0) {
                 return row;
             }
             for (int lines = 0; lines < LOOK_LINES && at < to; lines++) {
-                int lineFeed = Swar.lineFeed(bytes, at, to);
-                at = lineFeed < 0 ? to : lineFeed + 1;
+                int next = syntax.nextLine(units, at, to, true);
+                at = next < 0 ? to : next;
             }
         }
         return -1;
@@ -103,10 +104,10 @@ final class Damage {
      * @param to where the known bytes end
      * @param last whether the input ends there
      */
-    boolean rowsInside(byte[] bytes, int from, int end, int to, boolean last) {
-        int lastLine = end;
-        while (lastLine > from && bytes[lastLine - 1] != '\n') {
-            lastLine--;
+    boolean rowsInside(byte[] units, int from, int end, int to, boolean last) {
+        int lastLine = from;
+        for (int next = from; next >= 0; next = syntax.nextLine(units, next, end, true)) {
+            lastLine = next;
         }
         long delimiters = 0;
         long clean = 0;
@@ -114,12 +115,12 @@ final class Damage {
         int at = from;
         while (at < lastLine) {
             // Inside quotes or not, the scan comes back at the first line feed.
-            Event event = scan.begin(at).advance(bytes, lastLine, false);
-            boolean blank = event == Event.RECORD_END && scan.end == at;
-            if (event == Event.RECORD_END && scan.stray < 0 && scan.fields == width) {
+            Event event = scan.begin(at).advance(units, lastLine, false);
+            boolean none = isNone(units, at, lastLine);
+            if (!none && event == Event.RECORD_END && scan.stray < 0 && scan.fields == width) {
                 clean++;
                 delimiters += width - 1;
-            } else if (!blank) {
+            } else if (!none) {
                 unclean++;
             }
             at = event == Event.MORE ? lastLine : scan.at;
@@ -127,12 +128,13 @@ final class Damage {
         if (delimiters < EVIDENCE || clean < CLEAN_TO_UNCLEAN * unclean) {
             return false;
         }
-        Event event = scan.begin(lastLine).advance(bytes, to, last);
+        Event event = scan.begin(lastLine).advance(units, to, last);
         boolean ended = event == Event.RECORD_END || (event == Event.INPUT_END && !scan.quoted);
         return !ended || scan.stray >= 0 || scan.fields != width;
     }
 
-    private static boolean blank(byte[] bytes, int at, int lineFeed) {
-        return lineFeed == at || (lineFeed == at + 1 && bytes[at] == '\r');
+    /** Whether an empty line or a comment begins here. */
+    private boolean isNone(byte[] units, int at, int to) {
+        return syntax.lineEnd(units, at, to, true) > 0 || syntax.commentAt(units, at, to) == CsvSyntax.YES;
     }
 }

@@ -5,7 +5,7 @@ import dev.sluice.read.Swar;
 
 /**
  * THE HOT LOOP of framing: records that stand on one line, in dialects with a delimiter of one byte and doubled quotes, eight bytes a step. It stops at the start of the first record that is anything else (it spans
- * lines, is too long, or is not wholly here) and leaves that one to {@link CsvFramer} and {@link RecordScan}, whose rules it follows. Used by one thread.
+ * lines, is too long, may be a comment, or is not wholly here) and leaves that one to {@link CsvFramer} and {@link RecordScan}, whose rules it follows. Used by one thread.
  */
 final class FastLines {
 
@@ -22,9 +22,11 @@ final class FastLines {
     private static final long LINE_FEEDS = Swar.repeat((byte) '\n');
 
     private final byte delimiter;
-    private final byte quote;
+    private final int quote;
+    private final int comment;
     private final long quotes;
     private final int longest;
+    private final int shift;
     private final Blank blank;
 
     /** Where the first record begins that was not framed. */
@@ -36,25 +38,32 @@ final class FastLines {
     /** How many empty lines were skipped before it. */
     int blankLines;
 
-    FastLines(CsvSyntax syntax, int longest, Blank blank) {
+    FastLines(CsvSyntax syntax, int longest, int shift, Blank blank) {
         this.delimiter = syntax.delimiterFirst;
         this.quote = syntax.quote;
-        this.quotes = Swar.repeat(quote);
+        this.quotes = quote == CsvSyntax.NONE ? LINE_FEEDS : Swar.repeat((byte) quote);
+        this.comment = syntax.commentFirst;
         this.longest = longest;
+        this.shift = shift;
         this.blank = blank;
     }
 
     /** Frames records from {@code from}, which begins a record on line {@code firstLine}, while they are simple. */
-    void frame(byte[] bytes, int from, int to, long firstLine, Chunk.Builder into) {
+    void frame(byte[] units, int from, int to, long firstLine, Chunk.Builder into) {
         blankLines = 0;
         int start = from;
+        at = from;
+        line = firstLine;
+        if (from < to && units[from] == comment) {
+            return;
+        }
         long onLine = firstLine;
         boolean quoted = false;
         // Events before it belong to a doubled quote that was passed.
         int resume = from;
         words:
         for (int i = from; i + 8 <= to; i += 8) {
-            long word = Swar.word(bytes, i);
+            long word = Swar.word(units, i);
             long hits = Swar.equal(word, LINE_FEEDS) | Swar.equal(word, quotes);
             while (hits != 0) {
                 int hit = i + Swar.first(hits);
@@ -62,13 +71,13 @@ final class FastLines {
                 if (hit < resume) {
                     continue;
                 }
-                if (bytes[hit] == '\n') {
-                    int end = hit > start && bytes[hit - 1] == '\r' ? hit - 1 : hit;
+                if (units[hit] == '\n') {
+                    int end = hit > start && units[hit - 1] == '\r' ? hit - 1 : hit;
                     if (quoted || end - start > longest) {
                         break words;
                     }
                     if (end > start || blank == Blank.RECORD) {
-                        into.add(start, end, onLine);
+                        into.add(start << shift, end << shift, onLine);
                     } else if (blank == Blank.SKIP) {
                         blankLines++;
                     } else {
@@ -76,16 +85,19 @@ final class FastLines {
                     }
                     onLine++;
                     start = hit + 1;
+                    if (start < to && units[start] == comment) {
+                        break words;
+                    }
                 } else if (!quoted) {
-                    quoted = hit == start || bytes[hit - 1] == delimiter;
+                    quoted = hit == start || units[hit - 1] == delimiter;
                 } else if (hit + 2 >= to) {
                     break words;
                 } else {
-                    byte next = bytes[hit + 1];
+                    byte next = units[hit + 1];
                     if (next == quote) {
                         resume = hit + 2;
                     } else {
-                        quoted = next != delimiter && next != '\n' && (next != '\r' || bytes[hit + 2] != '\n');
+                        quoted = next != delimiter && next != '\n' && (next != '\r' || units[hit + 2] != '\n');
                     }
                 }
             }

@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds again where in a record a fault is, once there is one: the hot path keeps no such thing. Used by one thread. */
 final class FieldLocator {
 
+    private final Units kind;
     private final RecordScan scan;
     private final FieldMarks marks = new FieldMarks();
+    private byte[] units = new byte[0];
 
     FieldLocator(CsvDialect dialect) {
+        this.kind = Units.of(dialect.encoding());
         this.scan = new RecordScan(new CsvSyntax(dialect));
     }
 
@@ -21,36 +24,43 @@ final class FieldLocator {
         return field < marks.count() ? span(field, marks.start(field), marks.end(field), chunk, record) : null;
     }
 
-    /** The fields from this one on. */
+    /** The fields from this one on; null when the record has no such field. */
     @Nullable
     FieldSpan from(Chunk chunk, int record, int field) {
-        pass(chunk, record);
-        return field < marks.count() ? span(field, marks.start(field), chunk.end(record), chunk, record) : null;
+        int end = pass(chunk, record);
+        return field < marks.count() ? span(field, marks.start(field), end, chunk, record) : null;
     }
 
-    /** The first stray quote. */
+    /** The first stray quote; null when there is none. */
     @Nullable
     FieldSpan strayQuote(Chunk chunk, int record) {
         pass(chunk, record);
         return scan.stray < 0 ? null : span(scan.strayField - 1, scan.stray, scan.stray + 1, chunk, record);
     }
 
-    /** Bytes of the chunk, which are in some field. */
+    /** Bytes of a record, which are in some field. */
     FieldSpan bytes(Chunk chunk, int record, int from, int to) {
         pass(chunk, record);
         int field = 0;
-        while (field + 1 < marks.count() && marks.start(field + 1) <= from) {
+        while (field + 1 < marks.count() && marks.start(field + 1) << kind.shift() <= from) {
             field++;
         }
-        return span(field, from, to, chunk, record);
+        return new FieldSpan(field + 1, from, to);
     }
 
-    private void pass(Chunk chunk, int record) {
-        scan.passAll(chunk.array(), chunk.start(record), chunk.end(record), marks);
+    /** Marks the fields of a record in units, and gives their number. */
+    private int pass(Chunk chunk, int record) {
+        byte[] bytes = chunk.raw(record);
+        if (units.length <= bytes.length) {
+            units = new byte[bytes.length + 1];
+        }
+        int end = kind.show(bytes, 0, bytes.length, true, units);
+        scan.passAll(units, 0, end, marks);
+        return end;
     }
 
-    private static FieldSpan span(int field, int from, int to, Chunk chunk, int record) {
-        int start = chunk.start(record);
-        return new FieldSpan(field + 1, from - start, to - start);
+    private FieldSpan span(int field, int from, int to, Chunk chunk, int record) {
+        int length = (int) chunk.length(record);
+        return new FieldSpan(field + 1, Math.min(from << kind.shift(), length), Math.min(to << kind.shift(), length));
     }
 }

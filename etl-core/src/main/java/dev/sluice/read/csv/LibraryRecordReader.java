@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records with univocity-parsers, for dialects that {@link ByteRecordReader} does not take: delimiters of several characters, backslash escapes. The library gets one record at a time, which {@link RecordScan} has
- * found well-formed before, so that it decides nothing about where records and fields end. One with stray quotes that are kept never gets there: {@link KeptQuotes} takes it. Used by one thread.
+ * found well-formed before, so that it decides nothing about where records and fields end. What it has no reading of its own for, quotes that are kept as text and trimmed fields, never gets there: {@link MarkedFields} takes it. Used by one thread.
  */
 final class LibraryRecordReader implements RecordReader {
 
@@ -36,7 +36,7 @@ final class LibraryRecordReader implements RecordReader {
     private final RecordScan scan;
     private final CsvViolations violations;
     private final CsvParser parser;
-    private final KeptQuotes kept;
+    private final MarkedFields marked;
     private byte[] scratch = new byte[0];
 
     /**
@@ -54,15 +54,18 @@ final class LibraryRecordReader implements RecordReader {
         this.violations = new CsvViolations(dialect, limits);
         this.locator = new FieldLocator(dialect);
         this.text = new RecordText(format, violations, leniencies, locator);
-        this.kept = new KeptQuotes(dialect);
+        this.marked = new MarkedFields(dialect);
         this.parser = new CsvParser(settings());
     }
 
     private CsvParserSettings settings() {
         CsvParserSettings settings = new CsvParserSettings();
         settings.getFormat().setDelimiter(dialect.delimiter());
+        // Without quotes in the dialect, a quote that no text has.
         settings.getFormat().setQuote(dialect.quote());
-        char escape = dialect.escape() == CsvDialect.Escape.DOUBLE ? dialect.quote() : '\\';
+        char escape = dialect.escape() == CsvDialect.Escape.DOUBLE
+                ? dialect.quote()
+                : dialect.escape() == CsvDialect.Escape.BACKSLASH ? '\\' : 0;
         settings.getFormat().setQuoteEscape(escape);
         settings.getFormat().setCharToEscapeQuoteEscaping(escape);
         // A record may hold line feeds and lone carriage returns; the record's own end is the end of what the parser
@@ -94,8 +97,8 @@ final class LibraryRecordReader implements RecordReader {
         if (violation != null) {
             return violation;
         }
-        if (scan.stray >= 0) {
-            kept.split(bytes, text.start, text.end, fields);
+        if (scan.stray >= 0 || dialect.trim()) {
+            marked.split(bytes, text.start, text.end, fields);
         } else {
             String[] values = parse(bytes, text.start, text.end);
             if (values.length != scan.fields) {

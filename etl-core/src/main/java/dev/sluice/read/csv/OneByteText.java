@@ -10,12 +10,12 @@ final class OneByteText extends Text {
 
     private final String characters;
 
-    OneByteText(CsvDialect.Encoding encoding) {
+    OneByteText(Encoding encoding) {
         byte[] all = new byte[256];
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
         }
-        this.characters = new String(all, Charset.forName(encoding.label()));
+        this.characters = new String(all, Charset.forName(encoding.charset()));
     }
 
     @Override
@@ -44,7 +44,7 @@ final class OneByteText extends Text {
     }
 
     @Override
-    boolean isNul(byte[] bytes, int at) {
+    boolean isNul(byte[] bytes, int at, int to) {
         return bytes[at] == 0;
     }
 }

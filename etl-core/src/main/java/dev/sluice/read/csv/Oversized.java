@@ -4,8 +4,6 @@ import dev.sluice.context.RunContext;
 import dev.sluice.data.Sha256;
 import dev.sluice.failure.Reject;
 import dev.sluice.read.Chunk;
-import dev.sluice.read.Swar;
-import dev.sluice.read.Window;
 import dev.sluice.read.csv.RecordScan.Event;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -20,7 +18,8 @@ final class Oversized {
     /** The shortest window: longer than any delimiter with what must be known behind it, so that every window goes on. */
     static final int SHORTEST_STEP = 64;
 
-    private final Window window;
+    private final UnitWindow window;
+    private final CsvSyntax syntax;
     private final RecordScan scan;
     private final Damage damage;
     private final CsvViolations violations;
@@ -30,11 +29,19 @@ final class Oversized {
     private byte[] sample = new byte[0];
     private long length;
 
-    /** Where the window's bytes begin that were not taken yet. */
+    /** Where the window's units begin that were not taken yet. */
     private int from;
 
-    Oversized(Window window, RecordScan scan, Damage damage, CsvViolations violations, int step, RunContext context) {
+    Oversized(
+            UnitWindow window,
+            CsvSyntax syntax,
+            RecordScan scan,
+            Damage damage,
+            CsvViolations violations,
+            int step,
+            RunContext context) {
         this.window = window;
+        this.syntax = syntax;
         this.scan = scan;
         this.damage = damage;
         this.violations = violations;
@@ -43,12 +50,12 @@ final class Oversized {
     }
 
     /**
-     * Passes the record, which the scan has followed so far, and makes the chunk whose last record it is. Afterwards the scan stands behind the record in the window, and its line feeds are those within the record.
+     * Passes the record, which the scan has followed so far, and makes the chunk whose last record it is. Afterwards the scan stands behind the record in the window, and its line endings are those within the record.
      *
      * @param at where in the window the record begins
      */
     Chunk finish(Chunk.Builder builder, int at, long line) throws IOException {
-        byte[] before = Arrays.copyOf(window.bytes, at);
+        byte[] before = Arrays.copyOf(window.bytes(), window.byteAt(at));
         take(at, scan.at);
         from = scan.at;
         while (!endsWithin()) {
@@ -75,26 +82,26 @@ final class Oversized {
             window.grow(step + 1);
             window.fill();
         }
-        int to = (int) Math.min(window.filled, (long) from + step);
-        boolean last = window.ended && to == window.filled;
+        int to = (int) Math.min(window.known, (long) from + step);
+        boolean last = window.ended() && to == window.known;
         int linesBefore = scan.lineFeeds;
         int secondLine = 0;
-        Event event = scan.advance(window.bytes, to, last);
+        Event event = scan.advance(window.units, to, last);
         while (event == Event.LINE) {
             if (secondLine == 0) {
                 secondLine = scan.at;
             }
-            event = scan.advance(window.bytes, to, last);
+            event = scan.advance(window.units, to, last);
         }
         int known = event == Event.RECORD_END ? scan.at : to;
         int row = secondLine == 0
                 ? -1
-                : damage.rowsAgain(window.bytes, secondLine, known, last && event != Event.RECORD_END);
+                : damage.rowsAgain(window.units, secondLine, known, last && event != Event.RECORD_END);
         if (row >= 0) {
-            int end = row - 1;
-            take(from, end > from && window.bytes[end - 1] == '\r' ? end - 1 : end);
+            int end = syntax.withoutLineEnding(window.units, from, row);
+            take(from, end);
             scan.at = row;
-            scan.lineFeeds = linesBefore + Swar.lineFeeds(window.bytes, from, end);
+            scan.lineFeeds = linesBefore + syntax.lines(window.units, from, row) - 1;
             return true;
         }
         if (event == Event.MORE) {
@@ -104,14 +111,17 @@ final class Oversized {
         return true;
     }
 
-    private void take(int start, int to) {
-        digest.update(window.bytes, start, to - start);
+    private void take(int firstUnit, int toUnit) {
+        int start = window.byteAt(firstUnit);
+        int to = window.byteAt(toUnit);
+        byte[] bytes = window.bytes();
+        digest.update(bytes, start, to - start);
         length += to - start;
         int room = Math.min(Reject.MAX_RAW - sample.length, to - start);
         if (room > 0) {
             int kept = sample.length;
             sample = Arrays.copyOf(sample, kept + room);
-            System.arraycopy(window.bytes, start, sample, kept, room);
+            System.arraycopy(bytes, start, sample, kept, room);
         }
     }
 }

@@ -3,18 +3,18 @@ package dev.sluice.read.csv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through one record of any dialect, byte by byte, and says where it ends. A quote opens at a field's start and closes before a delimiter or a record end; every other quote is stray: it is content, and a
+ * Walks through one record of any dialect, code unit by code unit, and says where it ends. A quote opens at a field's start and closes before a delimiter or a record end; every other quote is stray: it is content, and a
  * quoted field stays open. Used by one thread. The hot path of ordinary lines is {@link FastLines}; this is the whole truth, and is used where a record spans lines or looks damaged.
  */
 final class RecordScan {
 
     /** Why {@link #advance} came back. */
     enum Event {
-        /** The record has ended with a line feed, which was passed. */
+        /** The record has ended with a line ending, which was passed. */
         RECORD_END,
-        /** A line feed inside quotes was passed. */
+        /** A line ending inside quotes was passed. */
         LINE,
-        /** The bytes end and more follow them; {@link #at} is where to go on. */
+        /** The units end and more follow them; {@link #at} is where to go on. */
         MORE,
         /** The input ends here, and the record with it. */
         INPUT_END
@@ -22,7 +22,7 @@ final class RecordScan {
 
     private final CsvSyntax syntax;
 
-    /** The next byte to look at. */
+    /** The next unit to look at. */
     int at;
 
     /** After {@link Event#RECORD_END} and {@link Event#INPUT_END}, where the record ends, without its line ending. */
@@ -34,7 +34,7 @@ final class RecordScan {
     /** Whether the field at hand is inside its quotes. */
     boolean quoted;
 
-    /** How many line feeds were passed inside quotes. */
+    /** How many line endings were passed inside quotes. */
     int lineFeeds;
 
     /** Where the first stray quote stands, or -1. */
@@ -49,7 +49,6 @@ final class RecordScan {
     /** Where its quote stands. */
     int openedAt;
 
-    private int start;
     private boolean fieldStart;
     private int fieldBegan;
     private @Nullable FieldMarks marks;
@@ -60,7 +59,6 @@ final class RecordScan {
 
     /** Goes to the start of a record. */
     RecordScan begin(int recordStart) {
-        start = recordStart;
         at = recordStart;
         fields = 1;
         quoted = false;
@@ -73,63 +71,70 @@ final class RecordScan {
     }
 
     /** Goes through a whole record that was framed before. */
-    RecordScan passAll(byte[] bytes, int recordStart, int recordEnd) {
+    RecordScan passAll(byte[] units, int recordStart, int recordEnd) {
         begin(recordStart);
-        Event event = advance(bytes, recordEnd, true);
+        Event event = advance(units, recordEnd, true);
         while (event == Event.LINE) {
-            event = advance(bytes, recordEnd, true);
+            event = advance(units, recordEnd, true);
         }
         return this;
     }
 
     /** The same, and marks where its fields stand. */
-    RecordScan passAll(byte[] bytes, int recordStart, int recordEnd, FieldMarks into) {
+    RecordScan passAll(byte[] units, int recordStart, int recordEnd, FieldMarks into) {
         into.clear();
         marks = into;
-        passAll(bytes, recordStart, recordEnd);
+        passAll(units, recordStart, recordEnd);
         marks = null;
         into.add(fieldBegan, recordEnd);
         return this;
     }
 
-    /** The bytes before {@code at} were dropped and the rest now begins at 0. */
+    /** The units before {@code at} were dropped and the rest now begins at 0. */
     void rebase() {
         at = 0;
-        start = 0;
     }
 
     /**
      * Goes on until something is to be told.
      *
-     * @param to where the known bytes end
+     * @param to where the known units end
      * @param last whether the input ends there
      */
-    Event advance(byte[] bytes, int to, boolean last) {
+    Event advance(byte[] units, int to, boolean last) {
         while (at < to) {
-            byte next = bytes[at];
+            byte next = units[at];
+            int lineEnd = CsvSyntax.NO;
+            if (!quoted || next != syntax.quote) {
+                lineEnd = syntax.lineEnd(units, at, to, last);
+                if (lineEnd == CsvSyntax.CUT) {
+                    return Event.MORE;
+                }
+            }
             if (quoted) {
                 if (next == syntax.quote) {
-                    int length = afterQuote(bytes, to, last);
+                    int length = afterQuote(units, to, last);
                     if (length == 0) {
                         return Event.MORE;
                     }
                     at += length;
-                } else if (next == '\n') {
+                } else if (lineEnd > 0) {
                     lineFeeds++;
-                    at++;
+                    at += lineEnd;
                     return Event.LINE;
                 } else if (next == '\\' && syntax.backslash) {
-                    if (at + 1 == to && !last) {
+                    int escaped = at + 1 == to ? CsvSyntax.CUT : syntax.lineEnd(units, at + 1, to, last);
+                    if (escaped == CsvSyntax.CUT && !last) {
                         return Event.MORE;
                     }
-                    // An escaped line feed still ends a physical line.
-                    at += at + 1 == to || bytes[at + 1] == '\n' ? 1 : 2;
+                    // An escaped line ending still ends a physical line.
+                    at += escaped == CsvSyntax.NO ? 2 : 1;
                 } else {
-                    at = syntax.skipQuoted(bytes, at + 1, to);
+                    at = syntax.skipQuoted(units, at + 1, to);
                 }
-            } else if (next == '\n') {
-                end = at > start && bytes[at - 1] == '\r' ? at - 1 : at;
-                at++;
+            } else if (lineEnd > 0) {
+                end = at;
+                at += lineEnd;
                 return Event.RECORD_END;
             } else if (fieldStart && next == syntax.quote) {
                 fieldStart = false;
@@ -140,7 +145,7 @@ final class RecordScan {
                 }
                 at++;
             } else {
-                int delimiter = next == syntax.delimiterFirst ? syntax.delimiterAt(bytes, at, to) : CsvSyntax.NO;
+                int delimiter = next == syntax.delimiterFirst ? syntax.delimiterAt(units, at, to) : CsvSyntax.NO;
                 if (delimiter == CsvSyntax.YES) {
                     if (marks != null) {
                         marks.add(fieldBegan, at);
@@ -149,15 +154,16 @@ final class RecordScan {
                     fieldStart = true;
                     at += syntax.delimiterLength;
                     fieldBegan = at;
-                } else if ((delimiter == CsvSyntax.CUT || (next == '\r' && at + 1 == to)) && !last) {
-                    // A carriage return waits for its line feed, so that no cut ever parts the two.
+                } else if (delimiter == CsvSyntax.CUT && !last) {
                     return Event.MORE;
+                } else if (fieldStart && syntax.trim && syntax.skipBlank(units, at, to) > at) {
+                    at = syntax.skipBlank(units, at, to);
                 } else {
                     if (next == syntax.quote) {
                         markStray();
                     }
                     fieldStart = false;
-                    at = syntax.skipUnquoted(bytes, at + 1, to);
+                    at = syntax.skipUnquoted(units, at + 1, to);
                 }
             }
         }
@@ -165,38 +171,29 @@ final class RecordScan {
         return last ? Event.INPUT_END : Event.MORE;
     }
 
-    /** At a quote inside quotes: how many bytes to go on; 0 when what follows must be known first. */
-    private int afterQuote(byte[] bytes, int to, boolean last) {
-        int after = at + 1;
-        if (after == to) {
-            quoted = !last;
-            return last ? 1 : 0;
-        }
-        byte next = bytes[after];
-        if (next == syntax.quote && !syntax.backslash) {
+    /** At a quote inside quotes: how many units to go on; 0 when what follows must be known first. */
+    private int afterQuote(byte[] units, int to, boolean last) {
+        int next = at + 1;
+        if (next < to && units[next] == syntax.quote && syntax.doubled) {
             return 2;
         }
-        boolean closes = next == '\n';
-        if (next == '\r') {
-            if (after + 1 == to) {
-                if (!last) {
-                    return 0;
-                }
-            } else {
-                closes = bytes[after + 1] == '\n';
-            }
-        } else if (next == syntax.delimiterFirst) {
-            int delimiter = syntax.delimiterAt(bytes, after, to);
-            if (delimiter == CsvSyntax.CUT && !last) {
-                return 0;
-            }
-            closes = delimiter == CsvSyntax.YES;
+        int after = syntax.trim ? syntax.skipBlank(units, next, to) : next;
+        if (after >= to) {
+            quoted = !last;
+            return last ? after - at : 0;
         }
-        if (closes) {
+        int closes = syntax.lineEnd(units, after, to, last);
+        if (closes == CsvSyntax.NO && units[after] == syntax.delimiterFirst) {
+            closes = syntax.delimiterAt(units, after, to);
+        }
+        if (closes == CsvSyntax.CUT && !last) {
+            return 0;
+        }
+        if (closes > 0) {
             quoted = false;
-        } else {
-            markStray();
+            return after - at;
         }
+        markStray();
         return 1;
     }
 

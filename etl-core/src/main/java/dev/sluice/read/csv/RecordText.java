@@ -61,13 +61,14 @@ final class RecordText {
             if (stopped == to) {
                 break;
             }
-            boolean nul = text.isNul(source, stopped);
+            boolean nul = text.isNul(source, stopped, to);
             if (nul ? policies.nul() == Nul.REJECT : policies.undecodable() == Undecodable.REJECT) {
                 long offset = chunk.offset(record) + stopped - chunk.start(record);
                 int length = text.unit(source, stopped, to);
                 Violation violation =
                         nul ? violations.nul(offset) : violations.undecodable(source, stopped, length, offset);
-                return violation.at(locator.bytes(chunk, record, stopped, stopped + length));
+                return violation.at(locator.bytes(
+                        chunk, record, stopped - chunk.start(record), stopped - chunk.start(record) + length));
             }
             if (nul) {
                 stripped = true;

@@ -10,8 +10,15 @@ abstract class Text {
     int written;
 
     /** The text of an encoding. */
-    static Text of(CsvDialect.Encoding encoding) {
-        return encoding == CsvDialect.Encoding.UTF_8 ? new Utf8Text() : new OneByteText(encoding);
+    static Text of(Encoding encoding) {
+        if (encoding == Encoding.UTF_8) {
+            return new Utf8Text();
+        }
+        Units units = Units.of(encoding);
+        if (units instanceof WideUnits wide) {
+            return new WideText(wide);
+        }
+        return units instanceof PairUnits pairs ? new PairText(pairs) : new OneByteText(encoding);
     }
 
     /** Whether {@code bytes[from, to)} is good UTF-8 as it stands, without U+0000. */
@@ -30,5 +37,5 @@ abstract class Text {
     abstract int unit(byte[] bytes, int at, int to);
 
     /** Whether the unit at which {@link #decode} stopped is U+0000. */
-    abstract boolean isNul(byte[] bytes, int at);
+    abstract boolean isNul(byte[] bytes, int at, int to);
 }

@@ -25,7 +25,7 @@ final class Utf8Text extends Text {
     }
 
     @Override
-    boolean isNul(byte[] bytes, int at) {
+    boolean isNul(byte[] bytes, int at, int to) {
         return bytes[at] == 0;
     }
 }

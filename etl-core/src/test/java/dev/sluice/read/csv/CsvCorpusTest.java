@@ -7,6 +7,8 @@ import dev.sluice.read.Corpus;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.SplittingStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -22,8 +24,12 @@ final class CsvCorpusTest {
 
     @SuppressWarnings("unchecked")
     private static void run(Map<String, Object> one) throws IOException {
-        byte[] input = Corpus.input(one);
         CsvFormat format = format(one);
+        byte[] input = Corpus.input(one);
+        if ((boolean) one.getOrDefault("encoded", false)) {
+            Charset charset = Charset.forName(format.dialect().encoding().charset());
+            input = new String(input, StandardCharsets.UTF_8).getBytes(charset);
+        }
         int record = (int) one.getOrDefault("record", 1 << 20);
         int fields = (int) one.getOrDefault("fields", 2000);
         for (int chunk : Corpus.CHUNKS) {
@@ -69,13 +75,27 @@ final class CsvCorpusTest {
     private static CsvFormat format(Map<String, Object> one) {
         String quote = (String) one.getOrDefault("quote", "\"");
         int width = (int) one.getOrDefault("width", 0);
+        CsvRows rows = new CsvRows(
+                (int) one.getOrDefault("skip", 0), width == 0 ? (int) one.getOrDefault("header_rows", 1) : 0, (int)
+                        one.getOrDefault("skip_end", 0));
         CsvDialect dialect = new CsvDialect(
                 (String) one.getOrDefault("delimiter", ","),
-                quote.charAt(0),
+                quote.equals("none") ? CsvDialect.NO_QUOTE : quote.charAt(0),
                 CsvDialect.Escape.valueOf((String) one.getOrDefault("escape", "DOUBLE")),
-                width == 0,
-                CsvDialect.Encoding.valueOf((String) one.getOrDefault("encoding", "UTF_8")));
+                separator((String) one.getOrDefault("separator", "auto")),
+                (String) one.getOrDefault("comment", ""),
+                (boolean) one.getOrDefault("trim", false),
+                rows,
+                Encoding.valueOf((String) one.getOrDefault("encoding", "UTF_8")));
         return new CsvFormat(dialect, policies(one), width);
+    }
+
+    private static RecordSeparator separator(String said) {
+        return switch (said) {
+            case "auto" -> RecordSeparator.AUTO;
+            case "any" -> RecordSeparator.ANY;
+            default -> RecordSeparator.of(new String(Corpus.bytes(said), StandardCharsets.US_ASCII));
+        };
     }
 
     @SuppressWarnings("unchecked")

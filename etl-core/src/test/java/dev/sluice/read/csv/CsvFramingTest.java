@@ -133,7 +133,7 @@ final class CsvFramingTest {
         Random random = new Random(77);
         for (int round = 0; round < 2000; round++) {
             byte[] input = utf8(randomText(random));
-            CsvFormat format = new CsvFormat(dialect(",", CsvDialect.Escape.DOUBLE, false), CsvPolicies.STRICT, 3);
+            CsvFormat format = new CsvFormat(lines(), CsvPolicies.STRICT, 3);
             Reading reading = Reading.of(format, input, Reading.limits(1L + random.nextInt(300), 50));
             int at = input.length > 2 && input[0] == (byte) 0xef ? 3 : 0;
             for (Reading.Outcome outcome : reading.outcomes()) {
@@ -157,7 +157,7 @@ final class CsvFramingTest {
         Random random = new Random(8);
         for (int round = 0; round < 3000; round++) {
             byte[] input = utf8(randomText(random));
-            CsvFormat format = new CsvFormat(dialect(",", CsvDialect.Escape.DOUBLE, false), CsvPolicies.STRICT, 3);
+            CsvFormat format = new CsvFormat(lines(), CsvPolicies.STRICT, 3);
             // In small windows the fast loop takes few steps or none, and leaves nearly all to the whole rule.
             assertThat(Reading.of(format, input, Reading.limits(1000, 1)).complete())
                     .isEqualTo(Reading.of(format, input, Reading.limits(1000, 1 << 16))
@@ -294,12 +294,11 @@ final class CsvFramingTest {
         assertThatThrownBy(() -> Reading.of(CSV, utf16, ReadLimits.DEFAULT))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessage(
-                        "orders.csv begins with the byte order mark of UTF-16, which is not read; convert it to UTF-8");
-        CsvFormat latin = new CsvFormat(
-                new CsvDialect(",", '"', CsvDialect.Escape.DOUBLE, true, CsvDialect.Encoding.WINDOWS_1252));
+                        "orders.csv begins with the byte order mark of utf-16be, but `csv.encoding` is utf-8; write `encoding: utf-16be`");
+        CsvFormat latin = new CsvFormat(CsvDialect.RFC_4180.withEncoding(Encoding.WINDOWS_1252));
         assertThatThrownBy(() -> Reading.of(latin, utf8("\ufeffa,b\n"), ReadLimits.DEFAULT))
                 .hasMessage(
-                        "orders.csv begins with the byte order mark of UTF-8, but `csv.encoding` is windows-1252; write `encoding: utf-8`");
+                        "orders.csv begins with the byte order mark of utf-8, but `csv.encoding` is windows-1252; write `encoding: utf-8`");
     }
 
     @Test
@@ -365,7 +364,14 @@ final class CsvFramingTest {
     }
 
     private static CsvDialect dialect(String delimiter, CsvDialect.Escape escape, boolean header) {
-        return new CsvDialect(delimiter, '"', escape, header, CsvDialect.Encoding.UTF_8);
+        CsvDialect dialect = CsvDialect.RFC_4180.withDelimiter(delimiter).withEscape(escape);
+        return header ? dialect : dialect.withoutHeader();
+    }
+
+    /** Three fields, no header, and a lone carriage return is always data. */
+    private static CsvDialect lines() {
+        return dialect(",", CsvDialect.Escape.DOUBLE, false)
+                .withSeparator(new RecordSeparator(List.of("\r\n", "\n"), false));
     }
 
     private static byte[] utf8(String text) {

@@ -22,7 +22,7 @@ final class TextTest {
 
     @Test
     void utf8IsWhatTheJdkDecodesStrictly() {
-        Text text = Text.of(CsvDialect.Encoding.UTF_8);
+        Text text = Text.of(Encoding.UTF_8);
         byte[] into = new byte[4 * Text.GROWTH];
         byte[] bytes = new byte[4];
         for (int a : EDGES) {
@@ -64,8 +64,7 @@ final class TextTest {
 
     @Test
     void everyByteOfTheOneByteEncodingsIsWhatTheJdkSays() {
-        for (CsvDialect.Encoding encoding :
-                new CsvDialect.Encoding[] {CsvDialect.Encoding.ISO_8859_1, CsvDialect.Encoding.WINDOWS_1252}) {
+        for (Encoding encoding : new Encoding[] {Encoding.ISO_8859_1, Encoding.WINDOWS_1252}) {
             Charset charset = Charset.forName(encoding.label());
             Text text = Text.of(encoding);
             for (int i = 1; i < 256; i++) {

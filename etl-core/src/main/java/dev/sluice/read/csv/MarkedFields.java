@@ -2,19 +2,21 @@ package dev.sluice.read.csv;
 
 import dev.sluice.read.Fields;
 
-/** Splits the few records whose stray quotes are kept as text, in dialects of the library, which has no reading of its own for them. Used by one thread. */
-final class KeptQuotes {
+/** Splits records of any dialect at the places that the scan marks: those for which the library has no reading of its own. Used by one thread. */
+final class MarkedFields {
 
-    private final byte quote;
-    private final byte escape;
+    private final int quote;
+    private final int escape;
+    private final CsvSyntax syntax;
     private final RecordScan scan;
     private final FieldMarks marks = new FieldMarks();
     private byte[] scratch = new byte[0];
 
-    KeptQuotes(CsvDialect dialect) {
-        this.quote = (byte) dialect.quote();
-        this.escape = dialect.escape() == CsvDialect.Escape.BACKSLASH ? (byte) '\\' : quote;
-        this.scan = new RecordScan(new CsvSyntax(dialect));
+    MarkedFields(CsvDialect dialect) {
+        this.syntax = new CsvSyntax(dialect);
+        this.quote = syntax.quote;
+        this.escape = syntax.backslash ? '\\' : syntax.doubled ? quote : CsvSyntax.NONE;
+        this.scan = new RecordScan(syntax);
     }
 
     /** Splits a record that the scan has passed before. */
@@ -28,6 +30,10 @@ final class KeptQuotes {
         for (int i = 0; i < marks.count(); i++) {
             int from = marks.start(i);
             int to = marks.end(i);
+            if (syntax.trim) {
+                from = syntax.skipBlank(bytes, from, to);
+                to = syntax.dropBlank(bytes, from, to);
+            }
             boolean quoted = to - from > 1 && bytes[from] == quote;
             int begin = at;
             at = quoted ? unescape(bytes, from + 1, to - 1, at) : copy(bytes, from, to, at);

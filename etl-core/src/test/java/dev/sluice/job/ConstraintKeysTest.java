@@ -3,14 +3,10 @@ package dev.sluice.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.transform.check.ConstraintSpec;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hibernate.validator.constraints.EAN;
 import org.hibernate.validator.constraints.ISBN;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConstraintKeysTest {
-
-    private static final Pattern SNIPPET = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path temporary = Path.of("");
@@ -119,17 +113,5 @@ class ConstraintKeysTest {
             })
     void tellsWhatIsWrong(String column, String problem) {
         assertThat(problems(column)).isEqualTo("job.yaml:" + problem);
-    }
-
-    @Test
-    void everySnippetOfTheGuideLoads() throws IOException {
-        Path guide = Path.of(System.getProperty("sluice.repository", "..")).resolve("docs/validation.md");
-        Matcher snippets = SNIPPET.matcher(Files.readString(guide));
-        int count = 0;
-        while (snippets.find()) {
-            assertThat(folder.load(snippets.group(1)).schema().columns()).isNotEmpty();
-            count++;
-        }
-        assertThat(count).isEqualTo(1);
     }
 }

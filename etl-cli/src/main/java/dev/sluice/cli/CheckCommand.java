@@ -4,6 +4,7 @@ import dev.sluice.context.RunContext;
 import dev.sluice.engine.LocalEngine;
 import dev.sluice.job.Job;
 import dev.sluice.spi.Capability;
+import dev.sluice.spi.Readiness;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -50,7 +51,9 @@ final class CheckCommand implements Callable<Integer> {
             if (offline) {
                 return ExitCode.LOADED.code();
             }
-            List<String> against = job.target().check(job.schema(), context);
+            Readiness readiness = job.target().check(job.schema(), context);
+            readiness.facts().forEach(fact -> terminal.out().println("  " + Printable.of(fact)));
+            List<String> against = readiness.against();
             against.forEach(line -> terminal.err().println("sluice: " + line));
             if (against.isEmpty()) {
                 terminal.out().println("the target is ready");

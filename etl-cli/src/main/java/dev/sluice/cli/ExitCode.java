@@ -23,9 +23,9 @@ enum ExitCode {
 
     static ExitCode of(RunReport.Status status, boolean failOnReject) {
         return switch (status) {
-            case LOADED, NOTHING_TO_LOAD -> LOADED;
-            case LOADED_WITH_REJECTS -> failOnReject ? LOADED_IN_PART : LOADED;
-            case INPUTS_LEFT_OUT -> LOADED_IN_PART;
+            case LOADED, WOULD_LOAD, NOTHING_TO_LOAD -> LOADED;
+            case LOADED_WITH_REJECTS, WOULD_LOAD_WITH_REJECTS -> failOnReject ? LOADED_IN_PART : LOADED;
+            case INPUTS_LEFT_OUT, WOULD_LEAVE_OUT_INPUTS -> LOADED_IN_PART;
             case FAILED, OUTCOME_UNKNOWN -> RUN_FAILED;
             case REJECT_LIMIT -> REJECT_LIMIT;
             case CANCELLED -> CANCELLED;

@@ -44,7 +44,8 @@ final class RejectsArgument {
             names = "--state",
             paramLabel = "STATE",
             split = ",",
-            description = "how they stand: open, run_failed, replayed, fixed, discarded or all (default: open)")
+            description =
+                    "how they stand: open, run_failed, dry_run, replayed, fixed, discarded or all (default: open)")
     private List<String> states = List.of("open");
 
     /** What is done with the rejects. */

@@ -9,6 +9,7 @@ import dev.sluice.job.Job;
 import dev.sluice.report.ReportJson;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Capability;
+import dev.sluice.spi.Purpose;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,6 +36,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--again", description = "load inputs again that were loaded before")
     private boolean again;
+
+    @Option(
+            names = "--dry-run",
+            description = "do everything in the target and undo it: tells what a run would do, and stores nothing")
+    private boolean dryRun;
 
     @Option(
             names = "--keep-running",
@@ -69,6 +75,11 @@ final class RunCommand implements Callable<Integer> {
             throw new WrongCommandException("--workers takes 1 to " + LocalEngine.MAX_WORKERS);
         }
         Job job = argument.load(terminal);
+        if (dryRun && !job.target().capabilities().contains(Capability.DRY_RUN)) {
+            throw new WrongCommandException(
+                    "--dry-run is not for " + job.target().describe()
+                            + ", which cannot take back what it was given: leave it out, or write to a file");
+        }
         LastJob.remember(argument.file(), terminal.environment());
         RunReport report = run(job, command);
         Path file = reportFile != null
@@ -94,16 +105,17 @@ final class RunCommand implements Callable<Integer> {
             if (job.target() instanceof JdbcTarget target) {
                 target.keepRunning(keepRunning);
             }
+            RunOptions options = new RunOptions(again, dryRun ? Purpose.DRY_RUN : Purpose.LOAD);
             PrintWriter err = command.terminal().err();
             if (quiet) {
-                return engine.run(job, new RunOptions(again), RunListener.NONE, context);
+                return engine.run(job, options, RunListener.NONE, context);
             }
             if (!command.terminal().errIsLive()) {
-                return engine.run(job, new RunOptions(again), new PlainLines(err), context);
+                return engine.run(job, options, new PlainLines(err), context);
             }
             ProgressLine line = new ProgressLine(err, System::nanoTime);
             try {
-                return engine.run(job, new RunOptions(again), line, context);
+                return engine.run(job, options, line, context);
             } finally {
                 line.end();
             }

@@ -2,7 +2,9 @@ package dev.sluice.cli;
 
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.DryRun;
 import dev.sluice.spi.KeptRejects;
+import dev.sluice.spi.Purpose;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +52,7 @@ final class Summary {
         }
         if (!loaded.isEmpty()) {
             out.println();
-            out.println("  " + balance(report.counts()));
+            out.println("  " + (endedEarly(report) ? cameTo(report.counts()) : balance(report.counts())));
         }
         reasons(report);
         warnings(report);
@@ -65,6 +67,11 @@ final class Summary {
                     rejects.count()));
             out.println("  " + shown(rejects.store()));
         }
+        DryRun dryRun = report.dryRun();
+        if (dryRun != null) {
+            block("A run would first make", dryRun.ddl());
+            block("The dry run could not undo", dryRun.lasting());
+        }
         String message = report.message();
         if (message != null) {
             out.println();
@@ -78,8 +85,8 @@ final class Summary {
             return text;
         }
         String colour = switch (report.status()) {
-            case LOADED, NOTHING_TO_LOAD -> "32";
-            case LOADED_WITH_REJECTS, INPUTS_LEFT_OUT -> "33";
+            case LOADED, WOULD_LOAD, NOTHING_TO_LOAD -> "32";
+            case LOADED_WITH_REJECTS, INPUTS_LEFT_OUT, WOULD_LOAD_WITH_REJECTS, WOULD_LEAVE_OUT_INPUTS -> "33";
             case FAILED, REJECT_LIMIT, CANCELLED, OUTCOME_UNKNOWN -> "31";
         };
         return "\u001b[1;" + colour + "m" + text + "\u001b[0m";
@@ -95,6 +102,13 @@ final class Summary {
                         report.counts().loaded(),
                         report.counts().read(),
                         report.target());
+            case WOULD_LOAD, WOULD_LOAD_WITH_REJECTS, WOULD_LEAVE_OUT_INPUTS ->
+                String.format(
+                        Locale.ROOT,
+                        "a run would load %,d of %,d records into %s",
+                        report.counts().loaded(),
+                        report.counts().read(),
+                        report.target());
             case NOTHING_TO_LOAD -> "nothing to load into " + report.target();
             case FAILED -> "the run failed; " + left;
             case REJECT_LIMIT -> "too many rejects; " + left;
@@ -102,7 +116,17 @@ final class Summary {
             case OUTCOME_UNKNOWN ->
                 "whether the run was committed is not known; " + report.target() + " has all of it or nothing";
         };
-        return String.format(Locale.ROOT, "%s: %s in %.1f s", report.job(), what, report.seconds());
+        String stored = report.purpose() == Purpose.DRY_RUN ? "dry run, nothing was stored: " : "";
+        return String.format(Locale.ROOT, "%s: %s%s in %.1f s", report.job(), stored, what, report.seconds());
+    }
+
+    private void block(String title, List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("  " + title);
+        lines.forEach(line -> out.println("    " + Printable.of(line)));
     }
 
     /** Inputs that could not be read, and that nothing of them counts. */
@@ -135,6 +159,33 @@ final class Summary {
                 "read %,d %s loaded %,d + quarantined %,d + filtered %,d + duplicate %,d + suppressed by the target %,d",
                 counts.read(),
                 counts.balanced() ? "=" : "<>",
+                counts.loaded(),
+                counts.quarantined(),
+                counts.filtered(),
+                counts.duplicates(),
+                counts.suppressed());
+    }
+
+    private static boolean endedEarly(RunReport report) {
+        return switch (report.status()) {
+            case FAILED, REJECT_LIMIT, CANCELLED -> true;
+            case LOADED,
+                    LOADED_WITH_REJECTS,
+                    INPUTS_LEFT_OUT,
+                    WOULD_LOAD,
+                    WOULD_LOAD_WITH_REJECTS,
+                    WOULD_LEAVE_OUT_INPUTS,
+                    NOTHING_TO_LOAD,
+                    OUTCOME_UNKNOWN -> false;
+        };
+    }
+
+    /** The same of a run that ended early, where the numbers need not balance. */
+    private static String cameTo(Counts counts) {
+        return String.format(
+                Locale.ROOT,
+                "it had come to: read %,d, loaded %,d, quarantined %,d, filtered %,d, duplicate %,d, suppressed by the target %,d",
+                counts.read(),
                 counts.loaded(),
                 counts.quarantined(),
                 counts.filtered(),

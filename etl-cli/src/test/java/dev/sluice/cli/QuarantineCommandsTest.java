@@ -86,7 +86,8 @@ class QuarantineCommandsTest {
         assertThat(run("quarantine list", "--state", "all").out().lines()).hasSize(5);
         assertThat(run("quarantine discard", "--why", "again", "--all").out()).isEqualTo("1 reject is discarded\n");
         assertThat(run("quarantine list", "--state", "opened").err())
-                .contains("--state takes all or some of open, run_failed, replayed, fixed, discarded, not 'opened'");
+                .contains(
+                        "--state takes all or some of open, run_failed, dry_run, replayed, fixed, discarded, not 'opened'");
     }
 
     @Test

@@ -59,7 +59,13 @@ class RejectLimitTest {
         bench.sql("CREATE TABLE t (id int PRIMARY KEY)", "INSERT INTO t VALUES (-1)");
         bench.file("in.csv", csv(50, 50));
         job(bench, "{rows: 0}", 7);
-        bench.runs(3);
+        assertThat(bench.runs(3).out())
+                .contains(
+                        "  it had come to: read 50, loaded 49, quarantined 1, filtered 0, duplicate 0, suppressed by the"
+                                + " target 0\n");
+        assertThat(bench.command("runs", bench.folder.resolve("job.yaml").toString())
+                        .out())
+                .containsPattern(" failed +\\S+ +\\S+ +50 +49 +1 ");
         assertThat(bench.report().get("message").asString())
                 .isEqualTo("1 record was rejected up to in.csv record 50; the job allows 0 (quarantine.limit.rows)");
         assertThat(bench.ask("SELECT * FROM t")).containsExactly("-1");

@@ -21,7 +21,8 @@ class TwoProcessesTest {
             assertThat(second.code()).as(second.said()).isEqualTo(2);
             assertThat(second.said())
                     .contains("the run failed; shared.orders in ")
-                    .contains("job orders is loading into shared.orders already: run " + run + " since ");
+                    .contains("job orders is loading into shared.orders already: \"sluice orders " + run
+                            + "\" holds it, server process ");
         }
         assertThat(first.code()).as(first.said()).isZero();
         ground.isWhole(load);

@@ -8,10 +8,12 @@ import dev.sluice.failure.SluiceException;
 import dev.sluice.job.Job;
 import dev.sluice.quarantine.QuarantineFolder;
 import dev.sluice.quarantine.StoreRequest;
+import dev.sluice.spi.Capability;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RejectStore;
 import dev.sluice.spi.Resource;
 import dev.sluice.spi.RunRecord;
@@ -53,8 +55,12 @@ final class Attempt {
         this.quarantine = new QuarantineFolder(job.quarantine(), job.name(), job.retry());
     }
 
-    /** Returns when everything is committed; throws when nothing is, or, as {@link OutcomeUnknownException}, when nobody knows. */
+    /** Returns when everything is committed, or, after a dry run, undone; throws when nothing is, or, as {@link OutcomeUnknownException}, when nobody knows. */
     void run(RunContext context) {
+        if (options.purpose() == Purpose.DRY_RUN && !job.target().capabilities().contains(Capability.DRY_RUN)) {
+            throw new RunFailedException(
+                    job.target().describe() + " cannot take back what it was given, so there is no dry run into it");
+        }
         List<SourceInputs> inputs = SourceInputs.of(job, Clock.fixed(tale.started(), ZoneId.systemDefault()), context);
         try {
             run(inputs, context);
@@ -68,7 +74,13 @@ final class Attempt {
             tale.cannotStartAgain();
         }
         LoadRequest request = new LoadRequest(
-                tale.run(), job.name(), number, tale.started(), job.schema(), quarantine.storeName(tale.run(), number));
+                tale.run(),
+                job.name(),
+                number,
+                tale.started(),
+                job.schema(),
+                quarantine.storeName(tale.run(), number),
+                options.purpose());
         StoreRequest storeRequest = new StoreRequest(tale.run(), number, job.name(), job.version(), tale.started());
         try (LoadSession session = open(request, context);
                 RejectStore store = new TallyingStore(quarantine.open(storeRequest), tale)) {
@@ -98,7 +110,9 @@ final class Attempt {
     private void loadAndCommit(List<SourceInputs> inputs, LoadSession session, RejectStore store, RunContext context) {
         InputSequence sequence = new InputSequence(job, options, listener, threads, tale, session);
         try {
-            quarantine.settle(name -> committedLength(name, context), context);
+            if (options.purpose() == Purpose.LOAD) {
+                quarantine.settle(name -> committedLength(name, context), context);
+            }
             Counts counts = load(inputs, sequence, session, store, context);
             KeptRejects kept = store.seal(context);
             if (kept.count() != counts.quarantined()) {
@@ -107,7 +121,15 @@ final class Attempt {
                         + "; nothing was committed");
             }
             tale.kept(kept);
-            session.commit(tale.record(RunRecord.Status.COMMITTED, tale.leftOut()), context);
+            RunRecord result = tale.record(RunRecord.Status.COMMITTED, tale.leftOut());
+            switch (options.purpose()) {
+                case LOAD -> session.commit(result, context);
+                case DRY_RUN -> {
+                    tale.dryRun(session.endDryRun(result, context));
+                    tale.kept(store.dryRun(context));
+                    return;
+                }
+            }
         } catch (OutcomeUnknownException unknown) {
             // The rejects stay as they are: the next run asks the ledger, and then opens them or marks them as failed.
             tale.keptForTheNextRun();
@@ -140,7 +162,18 @@ final class Attempt {
             for (SourceInputs each : inputs) {
                 sequence.take(each, writer, context);
             }
-            return writer.finished();
+            Counts counts = writer.finished();
+            if (sequence.hasBegun()) {
+                finish(counts, session, context);
+            }
+            return counts;
+        }
+    }
+
+    private void finish(Counts counts, LoadSession session, RunContext context) {
+        try (RunContext finishing = context.child("input", job.timeouts().input())) {
+            new ExpectationCheck(job.expectation(), session).check(counts, tale, finishing);
+            session.after(finishing);
         }
     }
 
@@ -149,11 +182,18 @@ final class Attempt {
         boolean late = context.ended() || failure instanceof DeadlineExpiredException;
         Duration time = late ? CLOSING_LATE : CLOSING;
         try (RunContext closing = RunContext.open(time, context.watchdog(), System::nanoTime)) {
-            attempt(failure, () -> tale.kept(store.failed(closing)));
+            attempt(failure, () -> tale.kept(notCommitted(store, closing)));
             attempt(
                     failure,
                     () -> session.rollback(tale.record(RunRecord.Status.FAILED, failure.getMessage()), closing));
         }
+    }
+
+    private KeptRejects notCommitted(RejectStore store, RunContext context) {
+        return switch (options.purpose()) {
+            case LOAD -> store.failed(context);
+            case DRY_RUN -> store.dryRun(context);
+        };
     }
 
     private void attempt(SluiceException failure, Runnable step) {

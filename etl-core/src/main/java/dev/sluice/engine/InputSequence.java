@@ -28,6 +28,7 @@ final class InputSequence {
     private final LoadedBefore before;
     private final Progress progress = new Progress();
     private final List<Resource> inTarget = new ArrayList<>();
+    private boolean begun;
 
     InputSequence(
             Job job,
@@ -54,11 +55,20 @@ final class InputSequence {
                 inTarget.add(resource);
             } catch (InputFailedException e) {
                 if (inputs.source().onInputFailure() == JobSource.OnInputFailure.FAIL) {
+                    tale.unfinished(resource.name(), writer.unfinished());
                     throw e;
                 }
                 leaveOut(resource, String.valueOf(e.getMessage()), writer, context);
+            } catch (RuntimeException e) {
+                tale.unfinished(resource.name(), writer.unfinished());
+                throw e;
             }
         }
+    }
+
+    /** Whether there was something to load. */
+    boolean hasBegun() {
+        return begun;
     }
 
     /** The inputs of which the target will hold everything once the run is committed, in load order. */
@@ -75,6 +85,10 @@ final class InputSequence {
             return;
         }
         listener.inputStarted(resource.name());
+        if (!begun) {
+            begun = true;
+            session.before(context);
+        }
         InputLoad.Loaded loaded = load.load(resource, writer, progress, context);
         tale.loaded(resource.name(), loaded);
         session.recordInput(

@@ -76,7 +76,7 @@ public final class LocalEngine implements AutoCloseable {
     public RunReport run(Job job, RunOptions options, RunListener listener, RunContext context) {
         Instant started = Instant.now();
         String run = RUN_ID.format(started) + "-" + suffix();
-        RunTale tale = new RunTale(run, job, started);
+        RunTale tale = new RunTale(run, job, options.purpose(), started);
         for (int number = 1; ; number++) {
             tale.attempt(number);
             try {

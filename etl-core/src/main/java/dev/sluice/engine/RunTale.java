@@ -8,7 +8,9 @@ import dev.sluice.read.LeniencyTally;
 import dev.sluice.report.ReasonTally;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.DryRun;
 import dev.sluice.spi.KeptRejects;
+import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ final class RunTale {
 
     private final String run;
     private final Job job;
+    private final Purpose purpose;
     private final Instant started;
     private final List<RunReport.Input> inputs = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
@@ -32,10 +35,12 @@ final class RunTale {
     private int attempts;
     private boolean canStartAgain = true;
     private @Nullable KeptRejects kept;
+    private @Nullable DryRun dryRun;
 
-    RunTale(String run, Job job, Instant started) {
+    RunTale(String run, Job job, Purpose purpose, Instant started) {
         this.run = run;
         this.job = job;
+        this.purpose = purpose;
         this.started = started;
     }
 
@@ -51,10 +56,12 @@ final class RunTale {
     void attempt(int number) {
         attempts = number;
         inputs.clear();
+        remarks.clear();
         tally = new ReasonTally();
         warnings = new Warnings();
         leniencies = new LeniencyTally();
         kept = null;
+        dryRun = null;
     }
 
     void cannotStartAgain() {
@@ -80,6 +87,13 @@ final class RunTale {
         leniencies.addAll(loaded.leniencies());
     }
 
+    /** The attempt ended within an input, or before it had read any of it. */
+    void unfinished(String resource, Counts counts) {
+        if (!counts.equals(Counts.ZERO)) {
+            inputs.add(new RunReport.Input(resource, null, null, counts, null));
+        }
+    }
+
     void rejected(List<Reject> rejects) {
         for (Reject reject : rejects) {
             tally.add(reject);
@@ -98,6 +112,11 @@ final class RunTale {
 
     void kept(KeptRejects rejects) {
         kept = rejects.count() == 0 ? null : rejects;
+    }
+
+    /** A dry run has come to its end. */
+    void dryRun(DryRun found) {
+        dryRun = found;
     }
 
     /** The rejects are kept, but under which name a later run decides. */
@@ -130,12 +149,21 @@ final class RunTale {
 
     private RunReport.Status succeededAs() {
         if (inputs.stream().anyMatch(input -> input.failed() != null)) {
-            return RunReport.Status.INPUTS_LEFT_OUT;
+            return as(RunReport.Status.INPUTS_LEFT_OUT, RunReport.Status.WOULD_LEAVE_OUT_INPUTS);
         }
         if (inputs.stream().noneMatch(RunReport.Input::isLoaded)) {
             return RunReport.Status.NOTHING_TO_LOAD;
         }
-        return counts().quarantined() > 0 ? RunReport.Status.LOADED_WITH_REJECTS : RunReport.Status.LOADED;
+        return counts().quarantined() > 0
+                ? as(RunReport.Status.LOADED_WITH_REJECTS, RunReport.Status.WOULD_LOAD_WITH_REJECTS)
+                : as(RunReport.Status.LOADED, RunReport.Status.WOULD_LOAD);
+    }
+
+    private RunReport.Status as(RunReport.Status load, RunReport.Status dry) {
+        return switch (purpose) {
+            case LOAD -> load;
+            case DRY_RUN -> dry;
+        };
     }
 
     /** Which inputs were left out, for the ledger; null when none was. */
@@ -164,6 +192,7 @@ final class RunTale {
                 job.name(),
                 job.version(),
                 job.target().describe(),
+                purpose,
                 status,
                 started.toString(),
                 seconds,
@@ -175,6 +204,7 @@ final class RunTale {
                 tally.reasons(),
                 warnings.rules().stream().map(RunReport.Warning::of).toList(),
                 kept,
+                dryRun,
                 message);
     }
 }

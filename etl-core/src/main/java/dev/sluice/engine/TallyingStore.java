@@ -51,6 +51,11 @@ final class TallyingStore implements RejectStore {
     }
 
     @Override
+    public KeptRejects dryRun(RunContext context) {
+        return store.dryRun(context);
+    }
+
+    @Override
     public void close() {
         store.close();
     }

@@ -6,6 +6,7 @@ import dev.sluice.read.ReadLimits;
 import dev.sluice.spi.Target;
 import dev.sluice.transform.TransformSpec;
 import dev.sluice.write.BatchLimits;
+import dev.sluice.write.Expectation;
 import dev.sluice.write.RejectLimit;
 import dev.sluice.write.UniqueSpec;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Objects;
  * @param batch how many rows are written together
  * @param quarantine the folder that keeps the rejects
  * @param rejectLimit how many rejects the job allows
+ * @param expectation how many rows a run is expected to have
  * @param limits the bounds of reading
  * @param retry how often a run that hit something passing is started again
  * @param timeouts the deadlines
@@ -37,6 +39,7 @@ public record Job(
         BatchLimits batch,
         Path quarantine,
         RejectLimit rejectLimit,
+        Expectation expectation,
         ReadLimits limits,
         Backoff retry,
         Timeouts timeouts)

@@ -12,6 +12,7 @@ import dev.sluice.transform.RuleSpec;
 import dev.sluice.transform.Transform;
 import dev.sluice.transform.TransformSpec;
 import dev.sluice.write.BatchLimits;
+import dev.sluice.write.Expectation;
 import dev.sluice.write.RejectLimit;
 import dev.sluice.write.UniqueSpec;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class JobBuilder {
     private BatchLimits batch = BatchLimits.DEFAULT;
     private Path quarantine = Path.of(JobDefaults.QUARANTINE);
     private RejectLimit rejectLimit = JobDefaults.REJECT_LIMIT;
+    private Expectation expectation = Expectation.NONE;
     private ReadLimits limits = ReadLimits.DEFAULT;
     private Backoff retry = Backoff.DEFAULT;
     private Timeouts timeouts = Timeouts.DEFAULT;
@@ -147,6 +149,12 @@ public final class JobBuilder {
         return this;
     }
 
+    /** How many rows a run is expected to have; any number when it is not said. */
+    public JobBuilder expect(Expectation rows) {
+        this.expectation = rows;
+        return this;
+    }
+
     /** The bounds of reading; {@link ReadLimits#DEFAULT} when it is not said. */
     public JobBuilder limits(ReadLimits bounds) {
         this.limits = bounds;
@@ -191,6 +199,7 @@ public final class JobBuilder {
                 batch,
                 quarantine.toAbsolutePath().normalize(),
                 rejectLimit,
+                expectation,
                 limits,
                 retry,
                 timeouts);

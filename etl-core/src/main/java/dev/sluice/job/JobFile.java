@@ -8,6 +8,7 @@ import dev.sluice.config.Problems;
 import dev.sluice.context.Backoff;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.spi.Surroundings;
+import dev.sluice.write.Expectation;
 import dev.sluice.write.RejectLimit;
 import dev.sluice.write.UniqueSpec;
 import java.nio.file.Files;
@@ -101,6 +102,7 @@ final class JobFile {
                 target.batch(),
                 quarantine,
                 rejectLimit(options),
+                orElse(options.find(JobKeys.EXPECT), Expectation.NONE),
                 limits,
                 orElse(options.find(JobKeys.RETRY), Backoff.DEFAULT),
                 orElse(options.find(JobKeys.TIMEOUTS), Timeouts.DEFAULT));

@@ -9,6 +9,7 @@ import dev.sluice.config.Problems;
 import dev.sluice.config.Vocabulary;
 import dev.sluice.context.Backoff;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.write.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +52,9 @@ final class JobKeys {
     static final Option<Options> QUARANTINE =
             Option.optional("quarantine", QuarantineSection.TYPE, "Where rejects are kept, and how many are allowed.");
 
+    static final Option<Expectation> EXPECT = Option.optional(
+            "expect", ExpectSection.TYPE, "What a run is expected to bring; looked at before the commit.");
+
     static final Option<ReadLimits> LIMITS = Option.optional("limits", LimitsSection.TYPE, "The bounds of reading.");
 
     static final Option<Backoff> RETRY =
@@ -60,7 +64,20 @@ final class JobKeys {
             Option.optional("timeouts", TimeoutsSection.TYPE, "The deadlines; each lies within the one before it.");
 
     static final OptionSet TOP = new OptionSet(
-            "", JOB, VERSION, SOURCE, COLUMNS, WHERE, RULES, UNIQUE, TARGET, QUARANTINE, LIMITS, RETRY, TIMEOUTS);
+            "",
+            JOB,
+            VERSION,
+            SOURCE,
+            COLUMNS,
+            WHERE,
+            RULES,
+            UNIQUE,
+            TARGET,
+            QUARANTINE,
+            EXPECT,
+            LIMITS,
+            RETRY,
+            TIMEOUTS);
 
     private JobKeys() {}
 

@@ -17,7 +17,7 @@ public record Decision(RejectId id, RejectState state, Instant at, String by, St
     public static final int MAX_TEXT = 1000;
 
     public Decision {
-        if (state == RejectState.OPEN || state == RejectState.RUN_FAILED) {
+        if (state == RejectState.OPEN || state == RejectState.RUN_FAILED || state == RejectState.DRY_RUN) {
             throw new IllegalArgumentException("nobody decides that a reject is " + state.label());
         }
         if (by.length() > MAX_TEXT || why.length() > MAX_TEXT) {

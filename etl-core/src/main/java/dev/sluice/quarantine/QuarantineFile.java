@@ -126,6 +126,15 @@ final class QuarantineFile implements RejectStore {
 
     @Override
     public KeptRejects failed(RunContext context) {
+        return close(RejectState.RUN_FAILED);
+    }
+
+    @Override
+    public KeptRejects dryRun(RunContext context) {
+        return close(RejectState.DRY_RUN);
+    }
+
+    private KeptRejects close(RejectState why) {
         if (channel == null) {
             return none();
         }
@@ -135,8 +144,8 @@ final class QuarantineFile implements RejectStore {
                 return none();
             }
             channel.truncate(length);
-            Path failed = markFailed(writing);
-            return count(failed, failed);
+            Path closed = mark(writing, why);
+            return count(closed, closed);
         } catch (IOException e) {
             throw failed(e);
         } finally {
@@ -144,14 +153,14 @@ final class QuarantineFile implements RejectStore {
         }
     }
 
-    /** Writes the file anew with every line in the state {@code run_failed}, and removes it. A last line that was cut by a kill is dropped. */
-    static Path markFailed(Path writing) throws IOException {
+    /** Writes the file anew with every line in the state that says why, and removes it. A last line that was cut by a kill is dropped. */
+    static Path mark(Path writing, RejectState why) throws IOException {
         String name = writing.getFileName().toString();
         String stem = name.substring(0, name.length() - QuarantineFolder.WRITING_SUFFIX.length());
-        Path failed = writing.resolveSibling(stem + QuarantineFolder.FAILED_SUFFIX);
-        Path part = writing.resolveSibling(stem + QuarantineFolder.FAILED_SUFFIX + ".part");
+        Path closed = writing.resolveSibling(stem + QuarantineFolder.suffix(why));
+        Path part = writing.resolveSibling(stem + QuarantineFolder.suffix(why) + ".part");
         byte[] openEnd = RejectLine.ending(RejectState.OPEN);
-        byte[] failedEnd = RejectLine.ending(RejectState.RUN_FAILED);
+        byte[] closedEnd = RejectLine.ending(why);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(writing), BUFFER_BYTES);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER_BYTES)) {
             // A line feed inside a JSON text is escaped, so a line's ending is found by its bytes alone; the bytes
@@ -159,13 +168,13 @@ final class QuarantineFile implements RejectStore {
             byte[] line = readLine(in);
             while (line.length > 0 && line[line.length - 1] == '\n') {
                 out.write(line, 0, line.length - openEnd.length);
-                out.write(failedEnd);
+                out.write(closedEnd);
                 line = readLine(in);
             }
         }
-        Files.move(part, failed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, closed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Files.delete(writing);
-        return failed;
+        return closed;
     }
 
     /** Removes a file of which every reject was forgotten. */

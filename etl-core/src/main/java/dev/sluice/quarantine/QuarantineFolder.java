@@ -20,14 +20,13 @@ import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
- * The rejects of one job in a folder, one file an attempt: {@code RUN-ATTEMPT.ndjson.writing} while it is written, then {@code RUN-ATTEMPT.ndjson} when the run has committed, or {@code RUN-ATTEMPT.run_failed.ndjson} when it has not.
+ * The rejects of one job in a folder, one file an attempt: {@code RUN-ATTEMPT.ndjson.writing} while it is written, then {@code RUN-ATTEMPT.ndjson} when the run has committed, {@code RUN-ATTEMPT.run_failed.ndjson} when it has not, or {@code RUN-ATTEMPT.dry_run.ndjson} when it was not to.
  * Thread-safe; several processes may use one folder, for each locks the file that it writes.
  */
 public final class QuarantineFolder {
 
     static final String OPEN_SUFFIX = ".ndjson";
     static final String WRITING_SUFFIX = ".ndjson.writing";
-    static final String FAILED_SUFFIX = ".run_failed.ndjson";
 
     /** The answer of a ledger about an attempt that it does not know as committed. */
     public static final long NOT_COMMITTED = -1;
@@ -65,14 +64,16 @@ public final class QuarantineFolder {
     }
 
     /**
-     * Tells every reject that is meant, the oldest run first, each as it stands by its file and by what was decided since. Files that are still written are passed over. Memory does not grow with the rejects.
+     * Tells every reject that is meant, the oldest run first, each as it stands by its file and by what was decided since. Files that are still written are passed over, and those of dry runs that are not asked for by their run. Memory does not grow with the rejects.
      *
      * @param decisions what was decided, as {@link #decisions} and the target's ledger tell it
      */
     public void read(RejectFilter filter, Decisions decisions, RunContext context, Consumer<KeptReject> to) {
         for (Path file : files("*.ndjson")) {
             String name = file.getFileName().toString();
-            if (filter.run() == null || name.startsWith(filter.run() + "-")) {
+            if (filter.run() == null
+                    ? !name.endsWith(suffix(RejectState.DRY_RUN))
+                    : name.startsWith(filter.run() + "-")) {
                 RejectLines.read(file, context, each -> {
                     KeptReject reject = each.in(decisions.state(each));
                     if (filter.matches(reject)) {
@@ -93,6 +94,11 @@ public final class QuarantineFolder {
     /** Keeps decisions; they are durable when this returns. */
     public void decide(List<Decision> decisions) {
         new DecisionLog(folder).append(decisions);
+    }
+
+    /** How the name of a file ends whose rejects are not open, and why. */
+    static String suffix(RejectState why) {
+        return "." + why.label() + OPEN_SUFFIX;
     }
 
     private List<Path> files(String pattern) {
@@ -134,7 +140,7 @@ public final class QuarantineFolder {
             }
             long length = committedLength.applyAsLong(open.toString());
             if (length == NOT_COMMITTED) {
-                QuarantineFile.markFailed(file);
+                QuarantineFile.mark(file, RejectState.RUN_FAILED);
             } else {
                 channel.truncate(length);
                 channel.force(true);

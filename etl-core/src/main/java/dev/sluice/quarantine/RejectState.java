@@ -9,6 +9,8 @@ public enum RejectState {
     OPEN,
     /** The run that rejected it has not committed: the record will come again with its input. */
     RUN_FAILED,
+    /** The run that rejected it was a dry run, so the target lacks nothing: what a run rejects stands in the file of that run. */
+    DRY_RUN,
     /** It was sent through the job again, and is loaded or filtered; or it failed again and stands in the quarantine of that run. */
     REPLAYED,
     /** A person has corrected it in another way. */

@@ -3,7 +3,9 @@ package dev.sluice.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.failure.Warnings;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.DryRun;
 import dev.sluice.spi.KeptRejects;
+import dev.sluice.spi.Purpose;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,17 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param job the job's name
  * @param jobVersion the job's own version
  * @param target what it loaded into
+ * @param purpose whether what was loaded was to stay
  * @param status how it ended
  * @param started when it began, ISO 8601 in UTC
  * @param seconds how long it took
  * @param attempts how many attempts it took
  * @param counts what became of the records that were read
- * @param balanced whether every one of them is in exactly one place
+ * @param balanced whether every one of them is in exactly one place; a run that ended early need not be
  * @param inputs each input, in load order
  * @param leniencies how often a policy of the job let damage pass, by its key: {@code csv.short_rows: null}
  * @param reasons why records were rejected, the most frequent first
  * @param warnings the rules that only warn and were not met, the most frequent first
  * @param rejects where the rejects are; null when there are none
+ * @param dryRun what a dry run has found out about the target; null for a load, and when the dry run did not come to its end
  * @param message why the run failed, and what to do; null when it did not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,6 +40,7 @@ public record RunReport(
         String job,
         int jobVersion,
         String target,
+        Purpose purpose,
         Status status,
         String started,
         double seconds,
@@ -47,6 +52,7 @@ public record RunReport(
         List<Reason> reasons,
         List<Warning> warnings,
         @Nullable KeptRejects rejects,
+        @Nullable DryRun dryRun,
         @Nullable String message) {
 
     /** How a run ended. */
@@ -57,6 +63,12 @@ public record RunReport(
         LOADED_WITH_REJECTS,
         /** Committed, without inputs that could not be read: the job says to go on without such. The next run tries them again. */
         INPUTS_LEFT_OUT,
+        /** A dry run: everything that was read would have been loaded, or left out by the job's own word; nothing was stored. */
+        WOULD_LOAD,
+        /** A dry run: some records would have been quarantined; nothing was stored. */
+        WOULD_LOAD_WITH_REJECTS,
+        /** A dry run: inputs that could not be read would have been left out; nothing was stored. */
+        WOULD_LEAVE_OUT_INPUTS,
         /** There was nothing to load: no input, or each was loaded before. */
         NOTHING_TO_LOAD,
         /** The run failed; nothing was committed. */
@@ -161,8 +173,11 @@ public record RunReport(
         warnings = List.copyOf(warnings);
     }
 
-    /** Whether what should be in the target is there. */
+    /** Whether what should be in the target is there, or would be after a load. */
     public boolean succeeded() {
-        return status == Status.LOADED || status == Status.LOADED_WITH_REJECTS || status == Status.NOTHING_TO_LOAD;
+        return switch (status) {
+            case LOADED, LOADED_WITH_REJECTS, WOULD_LOAD, WOULD_LOAD_WITH_REJECTS, NOTHING_TO_LOAD -> true;
+            case INPUTS_LEFT_OUT, WOULD_LEAVE_OUT_INPUTS, FAILED, REJECT_LIMIT, CANCELLED, OUTCOME_UNKNOWN -> false;
+        };
     }
 }

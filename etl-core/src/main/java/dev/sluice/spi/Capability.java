@@ -11,7 +11,9 @@ public enum Capability {
     /** What was written of an input can be taken back without the rest of the run: its sessions have savepoints. */
     LEAVES_OUT_INPUTS("an input that cannot be read is left out and the others are loaded, if the job says so"),
     /** An expired deadline ends the work at the server too. */
-    ENDS_AT_SERVER("an expired deadline ends the statement at the server");
+    ENDS_AT_SERVER("an expired deadline ends the statement at the server"),
+    /** A session can do everything and undo it ({@link LoadSession#endDryRun}). */
+    DRY_RUN("a dry run does everything and leaves nothing behind");
 
     private final String promise;
 

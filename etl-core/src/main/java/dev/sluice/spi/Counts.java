@@ -20,6 +20,11 @@ public record Counts(long read, long loaded, long quarantined, long filtered, lo
         return read == loaded + quarantined + filtered + duplicates + suppressed;
     }
 
+    /** The records that became rows which the target did not refuse. */
+    public long rows() {
+        return loaded + duplicates + suppressed;
+    }
+
     /** The sum of both. */
     public Counts plus(Counts other) {
         return new Counts(

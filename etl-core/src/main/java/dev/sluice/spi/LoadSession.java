@@ -16,6 +16,17 @@ public interface LoadSession extends AutoCloseable {
         return List.of();
     }
 
+    /** The counts of the latest runs of the job into this target that have committed and had rows, the newest first; none where no ledger is kept. */
+    default List<Counts> lastCounts(int most, RunContext context) {
+        return List.of();
+    }
+
+    /** Does what the job asks for before the first row. Called once, and only when there is something to load. */
+    default void before(RunContext context) {}
+
+    /** Does what the job asks for after the last row, in the same transaction as the rows. Called once, and only where {@link #before} was. */
+    default void after(RunContext context) {}
+
     /**
      * The rows of a batch that the target could not store as they are, for reasons that are known without asking it (a null, a length, a range), in row order, each with every such reason. Nothing is written. The caller leaves them out of
      * {@link #write}.
@@ -89,7 +100,19 @@ public interface LoadSession extends AutoCloseable {
     void commit(RunRecord result, RunContext context);
 
     /**
-     * Undoes everything; then, in a transaction of its own, the ledger is told how the run ended. Never hides an earlier failure: what it cannot do it leaves. With a context that has ended it lets go at once and tells nothing, so
+     * Ends a session for a {@link Purpose#DRY_RUN}, in the place of {@link #commit}: does what a commit does up to the very commit, then undoes everything that the session has done. Called only where the target has
+     * {@link Capability#DRY_RUN}.
+     *
+     * @param result the run as the ledger would tell it
+     * @throws dev.sluice.failure.RunFailedException when the commit would have failed
+     */
+    default DryRun endDryRun(RunRecord result, RunContext context) {
+        rollback(result, context);
+        return DryRun.CLEAN;
+    }
+
+    /**
+     * Undoes everything; then, in a transaction of its own, the ledger is told how the run ended, unless it was a dry run. Never hides an earlier failure: what it cannot do it leaves. With a context that has ended it lets go at once and tells nothing, so
      * after a deadline or a cancellation give it a fresh, short one.
      */
     void rollback(RunRecord result, RunContext context);

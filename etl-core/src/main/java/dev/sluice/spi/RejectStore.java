@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Keeps the rejects of one attempt so that they outlive it. Used by one thread; whoever opens it closes it. Order: {@link #append} any number of times, {@link #seal} before the target's commit, then {@link #committed} after
- * it, or {@link #failed} when there was none.
+ * it, or {@link #failed} when there was none, or {@link #dryRun} when there was to be none.
  */
 public interface RejectStore extends AutoCloseable {
 
@@ -31,6 +31,9 @@ public interface RejectStore extends AutoCloseable {
 
     /** The target has not committed: the rejects are kept, marked {@code run_failed}. Tells where they are now. */
     KeptRejects failed(RunContext context);
+
+    /** There was to be no commit: the rejects of a dry run are kept apart, marked {@code dry_run}. Tells where they are now. */
+    KeptRejects dryRun(RunContext context);
 
     @Override
     void close();

@@ -20,12 +20,12 @@ public interface Target extends AutoCloseable {
     Set<Capability> capabilities();
 
     /**
-     * What stands against loading rows of this schema, each in words; empty when nothing does. Nothing is changed in the target.
+     * How the target stands to a load of rows of this schema. Nothing is changed in it.
      *
      * @throws dev.sluice.failure.RunFailedException when the target cannot be reached or refuses us
      */
-    default List<String> check(Schema schema, RunContext context) {
-        return List.of();
+    default Readiness check(Schema schema, RunContext context) {
+        return Readiness.UNKNOWN;
     }
 
     /**

@@ -31,7 +31,9 @@ public final class LoadWriter implements AutoCloseable {
     private final RejectLimit rejectLimit;
     private final Duration batchTimeout;
     private final UniqueCheck unique;
-    private final PieceWriter pieces;
+    private final LoadSession session;
+    private final Schema schema;
+    private @Nullable PieceWriter pieces;
     private Counts finished = Counts.ZERO;
     private @Nullable Input input;
 
@@ -50,6 +52,7 @@ public final class LoadWriter implements AutoCloseable {
         final RunContext context;
         final Batcher batcher;
         final @Nullable Start start;
+        long added;
         long rows;
         long quarantined;
         long refused;
@@ -83,9 +86,20 @@ public final class LoadWriter implements AutoCloseable {
         this.batchLimits = batchLimits;
         this.rejectLimit = rejectLimit;
         this.batchTimeout = batchTimeout;
-        this.pieces = session.mayRefuseRows()
-                ? new SpanWriter(session, schema, this::settled)
-                : new StraightWriter(session, this::settled);
+        this.session = session;
+        this.schema = schema;
+    }
+
+    /** Made with the first input: only then is it known whether the target may refuse rows. */
+    private PieceWriter pieces() {
+        PieceWriter made = pieces;
+        if (made == null) {
+            made = session.mayRefuseRows()
+                    ? new SpanWriter(session, schema, this::settled)
+                    : new StraightWriter(session, this::settled);
+            pieces = made;
+        }
+        return made;
     }
 
     /**
@@ -95,7 +109,7 @@ public final class LoadWriter implements AutoCloseable {
      * @param mayLeaveOut whether {@link #leaveOut} may follow; costs a savepoint
      */
     public void beginInput(String resource, Map<String, Object> reading, boolean mayLeaveOut, RunContext context) {
-        Start start = mayLeaveOut ? new Start(pieces.mark(context), store.mark()) : null;
+        Start start = mayLeaveOut ? new Start(pieces().mark(context), store.mark()) : null;
         unique.begin(resource);
         input = new Input(resource, reading, context, start, batchLimits, this);
     }
@@ -110,7 +124,7 @@ public final class LoadWriter implements AutoCloseable {
             throw new IllegalStateException("the input began as one that is not left out");
         }
         input = null;
-        pieces.returnTo(current.start.rows(), context);
+        pieces().returnTo(current.start.rows(), context);
         store.returnTo(current.start.rejects());
         unique.leaveOut();
     }
@@ -125,6 +139,7 @@ public final class LoadWriter implements AutoCloseable {
      */
     public int add(Columns rows, List<Reject> rejects, long filtered) {
         Input current = current();
+        current.added += rows.origin().records();
         current.filtered += filtered;
         UniqueCheck.Checked checked = unique.check(rows, rejects, current.reading);
         current.batcher.add(rows, checked.dropped(), checked.rejects());
@@ -141,9 +156,9 @@ public final class LoadWriter implements AutoCloseable {
         Input current = current();
         current.batcher.flush();
         try (RunContext context = batchContext(current)) {
-            pieces.settle(context);
+            pieces().settle(context);
         }
-        PieceWriter.Stored stored = pieces.stored();
+        PieceWriter.Stored stored = pieces().stored();
         long suppressed = current.rows - current.refused - stored.rows() - stored.duplicates();
         Counts counts = new Counts(
                 framed, stored.rows(), current.quarantined, current.filtered, stored.duplicates(), suppressed);
@@ -151,7 +166,7 @@ public final class LoadWriter implements AutoCloseable {
             throw new RunFailedException(current.resource + " does not balance: " + counts + "; nothing was committed");
         }
         if (current.start != null) {
-            pieces.keep(current.start.rows(), current.context);
+            pieces().keep(current.start.rows(), current.context);
         }
         finished = finished.plus(counts);
         input = null;
@@ -164,13 +179,23 @@ public final class LoadWriter implements AutoCloseable {
         return finished;
     }
 
+    /** The counts of the input that has begun and not ended, as far as it is known what became of its records; they need not balance. Zero when there is none. */
+    public Counts unfinished() {
+        Input current = input;
+        if (current == null) {
+            return Counts.ZERO;
+        }
+        PieceWriter.Stored stored = pieces().stored();
+        return new Counts(current.added, stored.rows(), current.quarantined, current.filtered, stored.duplicates(), 0);
+    }
+
     private RunContext batchContext(Input current) {
         return current.context.child("batch", batchTimeout);
     }
 
     private void write(Batcher.Piece piece, Input current) {
         try (RunContext context = batchContext(current)) {
-            pieces.write(piece, context);
+            pieces().write(piece, context);
         }
     }
 
@@ -249,7 +274,9 @@ public final class LoadWriter implements AutoCloseable {
         try {
             unique.close();
         } finally {
-            pieces.close();
+            if (pieces != null) {
+                pieces.close();
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ interface PieceWriter extends AutoCloseable {
     /** Waits until it is known what became of every piece. */
     void settle(RunContext context);
 
-    /** What was stored since it was last asked; everything must be settled. */
+    /** What was stored since it was last asked; all of it only when everything is settled. */
     Stored stored();
 
     @Override

@@ -31,7 +31,7 @@ final class MemoryTarget implements Target {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.ATOMIC_RUN);
+        return Set.of(Capability.ATOMIC_RUN, Capability.DRY_RUN);
     }
 
     @Override

@@ -39,7 +39,7 @@ class JobFileProblemsTest {
     void tellsAMisplacedKeyWhereItBelongs() {
         assertThat(folder.problems(HEAD + "table: orders\nrows: 5\n")).isEqualTo("""
                         job.yaml:5:1: unknown key 'table' at the top of the job file; it belongs under target
-                        job.yaml:6:1: unknown key 'rows' at the top of the job file; it belongs under quarantine.limit or under target.batch""");
+                        job.yaml:6:1: unknown key 'rows' at the top of the job file; it belongs under quarantine.limit or under expect or under target.batch""");
         assertThat(folder.problems(HEAD + "batch: {rows: 5}\n"))
                 .isEqualTo(
                         "job.yaml:5:1: unknown key 'batch' at the top of the job file; it belongs under timeouts or under target");

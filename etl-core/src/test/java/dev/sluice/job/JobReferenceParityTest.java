@@ -17,6 +17,7 @@ import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.UnpackLimits;
 import dev.sluice.transform.RuleSpec;
 import dev.sluice.write.BatchLimits;
+import dev.sluice.write.Expectation;
 import dev.sluice.write.RejectLimit;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -269,6 +270,18 @@ class JobReferenceParityTest {
                 "quarantine.limit.after",
                 "quarantine: {limit: {ratio: 5%, after: 3}}",
                 job -> job.rejectLimit(RejectLimit.ofRatio(0.05, 3)));
+        expect("expect", "min: 3", new Expectation(3, Long.MAX_VALUE, null, Expectation.Otherwise.FAIL));
+        expect("expect.rows", "max: 3", new Expectation(0, 3, null, Expectation.Otherwise.FAIL));
+        expect("expect.rows.min", "min: 3, max: 4", new Expectation(3, 4, null, Expectation.Otherwise.FAIL));
+        expect("expect.rows.max", "max: 9", new Expectation(0, 9, null, Expectation.Otherwise.FAIL));
+        expect(
+                "expect.rows.change",
+                "change: 5%",
+                new Expectation(0, Long.MAX_VALUE, 0.05, Expectation.Otherwise.FAIL));
+        expect(
+                "expect.rows.otherwise",
+                "min: 1, otherwise: warn",
+                new Expectation(1, Long.MAX_VALUE, null, Expectation.Otherwise.WARN));
         limits("limits", "columns: 9", usual -> new ReadLimits(usual.record(), 9, usual.chunk()));
         limits("limits.columns", "columns: 9", usual -> new ReadLimits(usual.record(), 9, usual.chunk()));
         DataSize size = new DataSize(9 * 1024);
@@ -310,6 +323,10 @@ class JobReferenceParityTest {
                     "timeouts: {run: 9m, input: 8m, batch: 7m, connect: 6m}",
                     job -> job.timeouts(times));
         }
+    }
+
+    private void expect(String key, String rows, Expectation said) {
+        rest(key, "expect: {rows: {" + rows + "}}", job -> job.expect(said));
     }
 
     private void limits(String key, String said, UnaryOperator<ReadLimits> java) {

@@ -1,7 +1,6 @@
 package dev.sluice.job;
 
 import dev.sluice.context.RunContext;
-import dev.sluice.data.Schema;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
@@ -23,11 +22,6 @@ record TestTarget(String table, TestTargetConnector.@Nullable Login login) imple
     @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.LEAVES_OUT_INPUTS);
-    }
-
-    @Override
-    public List<String> check(Schema schema, RunContext context) {
-        return List.of();
     }
 
     @Override

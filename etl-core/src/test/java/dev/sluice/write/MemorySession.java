@@ -5,6 +5,7 @@ import dev.sluice.data.Batch;
 import dev.sluice.data.Row;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Violation;
+import dev.sluice.spi.DryRun;
 import dev.sluice.spi.InputKey;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.LoadedInput;
@@ -201,6 +202,11 @@ final class MemorySession implements LoadSession {
     @Override
     public void commit(RunRecord result, RunContext context) {
         checkUsable();
+    }
+
+    @Override
+    public DryRun endDryRun(RunRecord result, RunContext context) {
+        return DryRun.CLEAN;
     }
 
     @Override

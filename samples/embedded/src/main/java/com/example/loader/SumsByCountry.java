@@ -8,6 +8,7 @@ import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Outcome;
+import dev.sluice.spi.Readiness;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.spi.Target;
 import java.math.BigDecimal;
@@ -44,10 +45,11 @@ public final class SumsByCountry implements Target {
 
     /** What stands against such rows, before anything is read. */
     @Override
-    public List<String> check(Schema schema, RunContext context) {
-        return schema.indexOf("country") >= 0 && schema.indexOf("amount") >= 0
-                ? List.of()
-                : List.of("the job needs a column country and a column amount");
+    public Readiness check(Schema schema, RunContext context) {
+        boolean served = schema.indexOf("country") >= 0 && schema.indexOf("amount") >= 0;
+        return new Readiness(
+                List.of("amounts are added up in memory"),
+                served ? List.of() : List.of("the job needs a column country and a column amount"));
     }
 
     @Override

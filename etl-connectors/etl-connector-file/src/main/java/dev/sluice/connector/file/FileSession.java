@@ -4,6 +4,7 @@ import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.format.RowFormat;
+import dev.sluice.spi.DryRun;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Outcome;
 import dev.sluice.spi.RunRecord;
@@ -67,6 +68,17 @@ final class FileSession implements LoadSession {
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    @Override
+    public DryRun endDryRun(RunRecord result, RunContext context) {
+        try {
+            output.begin(context);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        close();
+        return DryRun.CLEAN;
     }
 
     @Override

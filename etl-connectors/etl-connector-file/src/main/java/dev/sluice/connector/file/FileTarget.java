@@ -6,6 +6,7 @@ import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.Readiness;
 import dev.sluice.spi.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,11 +74,15 @@ public final class FileTarget implements Target {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.ATOMIC_RUN, Capability.LEAVES_OUT_INPUTS);
+        return Set.of(Capability.ATOMIC_RUN, Capability.LEAVES_OUT_INPUTS, Capability.DRY_RUN);
     }
 
     @Override
-    public List<String> check(Schema schema, RunContext context) {
+    public Readiness check(Schema schema, RunContext context) {
+        return new Readiness(List.of(), against());
+    }
+
+    private List<String> against() {
         List<String> against = new ArrayList<>();
         Path folder = file.getParent();
         if (Files.isDirectory(file)) {
@@ -97,7 +102,7 @@ public final class FileTarget implements Target {
     @Override
     public LoadSession open(LoadRequest request, RunContext context) {
         context.check();
-        List<String> against = check(request.schema(), context);
+        List<String> against = against();
         if (!against.isEmpty()) {
             throw new RunFailedException(String.join("; ", against));
         }

@@ -57,7 +57,7 @@ class FileTargetTest {
         Target target = Given.target(folder, "file", "out.csv");
         assertThat(target.describe()).isEqualTo("file " + folder.resolve("out.csv") + " (csv)");
         assertThat(target.capabilities())
-                .containsExactlyInAnyOrder(Capability.ATOMIC_RUN, Capability.LEAVES_OUT_INPUTS);
+                .containsExactlyInAnyOrder(Capability.ATOMIC_RUN, Capability.LEAVES_OUT_INPUTS, Capability.DRY_RUN);
         try (LoadSession session = target.open(Given.request(1), context)) {
             assertThat(session.mayRefuseRows()).isFalse();
             assertThat(session.write(Given.rows(1, 3), context)).isEqualTo(new Outcome.Applied(2));
@@ -154,17 +154,23 @@ class FileTargetTest {
     @Test
     void checkSaysWhatStandsAgainstIt() throws IOException {
         Files.createDirectory(folder.resolve("sub.csv"));
-        assertThat(Given.target(folder, "file", "out.csv").check(Given.SCHEMA, context))
+        assertThat(Given.target(folder, "file", "out.csv")
+                        .check(Given.SCHEMA, context)
+                        .against())
                 .isEmpty();
-        assertThat(Given.target(folder, "file", "sub.csv").check(Given.SCHEMA, context))
+        assertThat(Given.target(folder, "file", "sub.csv")
+                        .check(Given.SCHEMA, context)
+                        .against())
                 .containsExactly(folder.resolve("sub.csv") + " is a folder: write the name of a file in it");
         Target missing = Given.target(folder, "file", "no/where/out.csv");
         String words = "the folder " + folder.resolve("no/where") + " does not exist: make it, or write another path";
-        assertThat(missing.check(Given.SCHEMA, context)).containsExactly(words);
+        assertThat(missing.check(Given.SCHEMA, context).against()).containsExactly(words);
         assertThatThrownBy(() -> missing.open(Given.request(1), context).close())
                 .isInstanceOf(RunFailedException.class)
                 .hasMessage(words);
-        assertThat(Given.target(folder, "file", "/dev/null", "format", "csv").check(Given.SCHEMA, context))
+        assertThat(Given.target(folder, "file", "/dev/null", "format", "csv")
+                        .check(Given.SCHEMA, context)
+                        .against())
                 .containsExactly(
                         "/dev/null is no ordinary file and cannot be replaced: write another name, or '-' for standard output");
     }

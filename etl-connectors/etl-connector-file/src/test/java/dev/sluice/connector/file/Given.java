@@ -17,6 +17,7 @@ import dev.sluice.data.Position;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.LoadRequest;
+import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.spi.Source;
 import dev.sluice.spi.Surroundings;
@@ -50,7 +51,7 @@ final class Given {
     }
 
     static LoadRequest request(int attempt) {
-        return new LoadRequest("r1", "job", attempt, Instant.EPOCH, SCHEMA, "rejects");
+        return new LoadRequest("r1", "job", attempt, Instant.EPOCH, SCHEMA, "rejects", Purpose.LOAD);
     }
 
     /** Rows with these ids and the names {@code n1}, {@code n2} and so on. */

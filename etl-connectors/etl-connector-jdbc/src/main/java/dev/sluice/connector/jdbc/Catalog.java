@@ -64,7 +64,9 @@ final class Catalog {
             SELECT a.attname, format_type(a.atttypid, a.atttypmod), w.oid, w.typmod, w.typname, w.typtype,
                    a.attnotnull, w.domain_not_null, w.checks, a.atthasdef OR w.has_default, a.attidentity,
                    a.attgenerated <> '',
-                   ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = w.oid ORDER BY e.enumsortorder)
+                   ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = w.oid ORDER BY e.enumsortorder),
+                   (SELECT quote_ident(n.nspname) || '."' || replace(t.typname, '"', '""') || '"'
+                    FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.oid = w.oid)
             FROM walk w JOIN pg_attribute a ON a.attrelid = ? AND a.attnum = w.attnum
             WHERE w.typtype <> 'd'
             ORDER BY a.attnum""";
@@ -206,6 +208,7 @@ final class Catalog {
                 (int) row.getLong(3),
                 row.getInt(4),
                 row.getString(5),
+                row.getString(14),
                 row.getString(6).charAt(0),
                 row.getBoolean(7),
                 row.getBoolean(8),

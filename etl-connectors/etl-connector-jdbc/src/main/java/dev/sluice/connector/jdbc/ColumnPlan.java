@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param encoder how its values are written
  * @param check what is looked at before anything is sent; null when every value fits
  * @param refusesNull whether a null can be refused without asking the server
+ * @param goesAsText whether the server has to read the value as text, because its type has no encoder
  */
-record ColumnPlan(String name, Encoder encoder, @Nullable ValueCheck check, boolean refusesNull) {
+record ColumnPlan(String name, Encoder encoder, @Nullable ValueCheck check, boolean refusesNull, boolean goesAsText) {
 
     /** The first row of {@code [from, to)} that cannot be stored, or {@code to}. */
     int firstBad(Columns columns, int column, int from, int to) {

@@ -44,6 +44,7 @@ public final class JdbcConnector implements TargetConnector {
             problems.add(options.place(JdbcOptions.ON_DUPLICATE), meaningless);
             return null;
         }
+        JobSql sql = JobSql.of(options.get(JdbcOptions.BEFORE), options.get(JdbcOptions.AFTER));
         JdbcOptions.Section section = options.find(JdbcOptions.JDBC);
         if (section == null) {
             if (table == null || options.has(JdbcOptions.JDBC)) {
@@ -51,13 +52,13 @@ public final class JdbcConnector implements TargetConnector {
             }
             boolean keep = options.get(JdbcOptions.KEEP_RUNNING);
             Server embedded = new EmbeddedServer(surroundings.resolve(EMBEDDED_FOLDER), keep);
-            return new PostgresTarget(embedded, table, mode, options.get(JdbcOptions.CREATE), ledger);
+            return new PostgresTarget(embedded, table, mode, options.get(JdbcOptions.CREATE), ledger, sql);
         }
         Login login = section.login(problems);
         if (table == null || login == null) {
             return null;
         }
-        return new PostgresTarget(new Server.Given(login), table, mode, options.get(JdbcOptions.CREATE), ledger);
+        return new PostgresTarget(new Server.Given(login), table, mode, options.get(JdbcOptions.CREATE), ledger, sql);
     }
 
     /** What stands against a schema for the ledger, in words; null when nothing does. */

@@ -66,8 +66,19 @@ final class JdbcOptions {
             false,
             "Whether the embedded PostgreSQL is left running at the end; without meaning where `jdbc` is given.");
 
-    static final OptionSet ALL =
-            new OptionSet("target", JDBC, TABLE, MODE, ON_DUPLICATE, CREATE, LEDGER_SCHEMA, KEEP_RUNNING);
+    static final Option<List<String>> BEFORE = Option.withDefault(
+            "before",
+            new StatementsType(),
+            List.of(),
+            "SQL statements that run before the first row, in the load's transaction: each item one statement. They do not run when there is nothing to load. The table is made before them.");
+    static final Option<List<String>> AFTER = Option.withDefault(
+            "after",
+            new StatementsType(),
+            List.of(),
+            "SQL statements that run after the last row and before the commit, in the load's transaction, such as `ANALYZE dwh.orders`; as `before`.");
+
+    static final OptionSet ALL = new OptionSet(
+            "target", JDBC, TABLE, MODE, ON_DUPLICATE, CREATE, LEDGER_SCHEMA, KEEP_RUNNING, BEFORE, AFTER);
 
     private JdbcOptions() {}
 

@@ -27,6 +27,8 @@ public final class JdbcTargetBuilder {
     private JdbcTarget.@Nullable OnDuplicate onDuplicate;
     private JdbcTarget.Create create = CREATE;
     private String ledgerSchema = LEDGER_SCHEMA;
+    private final List<String> before = new ArrayList<>();
+    private final List<String> after = new ArrayList<>();
 
     JdbcTargetBuilder(String table) {
         this.table = table;
@@ -82,6 +84,18 @@ public final class JdbcTargetBuilder {
         return this;
     }
 
+    /** The next SQL statement that runs before the first row, in the load's transaction; none when it is not said. It does not run when there is nothing to load. */
+    public JdbcTargetBuilder before(String statement) {
+        before.add(statement);
+        return this;
+    }
+
+    /** The next SQL statement that runs after the last row and before the commit; as {@link #before}. */
+    public JdbcTargetBuilder after(String statement) {
+        after.add(statement);
+        return this;
+    }
+
     /** The schema that keeps what was loaded, made when it is missing; {@code sluice} when it is not said. */
     public JdbcTargetBuilder ledgerSchema(String name) {
         this.ledgerSchema = name;
@@ -98,6 +112,8 @@ public final class JdbcTargetBuilder {
         TableName name = table(wrong);
         addIfSaid(JdbcConnector.ledgerProblem(ledgerSchema), wrong);
         addIfSaid(onDuplicate == null ? null : JdbcConnector.onDuplicateProblem(mode), wrong);
+        before.forEach(each -> addIfSaid(JobStatements.problem(each), wrong));
+        after.forEach(each -> addIfSaid(JobStatements.problem(each), wrong));
         Server server = url == null
                 ? new EmbeddedServer(embedded.toAbsolutePath().normalize(), keepRunning)
                 : given(url, wrong);
@@ -106,7 +122,7 @@ public final class JdbcTargetBuilder {
                     "the target '" + table + "' cannot be built:\n" + String.join("\n", wrong));
         }
         WriteMode write = new WriteMode(mode, onDuplicate == null ? ON_DUPLICATE : onDuplicate);
-        return new PostgresTarget(server, name, write, create, ledgerSchema);
+        return new PostgresTarget(server, name, write, create, ledgerSchema, JobSql.of(before, after));
     }
 
     private @Nullable TableName table(List<String> wrong) {

@@ -23,21 +23,35 @@ final class JobLock {
 
     private static final Duration STEP = Duration.ofMillis(50);
 
+    /** So many looks at a holder that is alive are believed. */
+    private static final int LOOKS = 4;
+
     private JobLock() {}
 
     /**
-     * Takes the lock. An earlier attempt of the same run that the server still holds for alive, because its connection was lost without a word, is ended.
+     * Takes the lock. A holder whose client is alive is told at once: its server process waits for it, or goes on with it, while that of a killed client ends as soon as it looks for its client. An earlier attempt of the same run
+     * that the server still holds for alive, because its connection was lost without a word, is ended.
      *
-     * @throws RunFailedException naming the run that holds it, since when, and the server's process
+     * @throws RunFailedException naming who holds it, since when, and the server's process
      */
     static void take(Wire wire, Ledger ledger, LoadRequest request, RunContext context) {
         long key = key(ledger.job(), ledger.target());
         String failure = "cannot take the lock of job " + ledger.job();
+        int alive = 0;
+        JobHolder before = null;
         for (Duration waited = Duration.ZERO; !wire.get(context, failure, c -> tryOnce(c, key)); ) {
-            if (waited.compareTo(PATIENCE) >= 0) {
-                throw new RunFailedException(wire.get(context, failure, c -> held(c, ledger, key)));
+            JobHolder holder =
+                    wire.get(context, failure, c -> JobHolder.find(c, key)).orElse(null);
+            alive += holder != null && holder.isAlive(before) ? 1 : 0;
+            if (request.attempt() > 1) {
+                wire.run(context, failure, c -> endEarlierAttempt(c, ledger, request));
+                alive = 0;
             }
-            wire.run(context, failure, c -> endEarlierAttempt(c, ledger, request));
+            if (alive >= LOOKS || waited.compareTo(PATIENCE) >= 0) {
+                throw new RunFailedException("job " + ledger.job() + " is loading into " + ledger.target() + " already"
+                        + (holder == null ? "; run this again" : ": " + holder.words()));
+            }
+            before = holder;
             context.pause(STEP);
             waited = waited.plus(STEP);
         }
@@ -54,6 +68,9 @@ final class JobLock {
 
     private static void endEarlierAttempt(Connection connection, Ledger ledger, LoadRequest request)
             throws SQLException {
+        if (!ledger.schema().exists(connection)) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement("SELECT pg_terminate_backend(a.pid) FROM "
                 + ledger.schema().leases()
                 + " l JOIN pg_stat_activity a ON a.pid = l.pid AND a.backend_start <= l.since"
@@ -63,26 +80,6 @@ final class JobLock {
             statement.setString(3, request.run());
             statement.setInt(4, request.attempt());
             statement.execute();
-        }
-    }
-
-    private static String held(Connection connection, Ledger ledger, long key) throws SQLException {
-        String words = "job " + ledger.job() + " is loading into " + ledger.target() + " already: "
-                + ledger.holder(connection);
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT l.pid FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
-                        + " AND l.classid::bigint = ? AND l.objid::bigint = ?"
-                        + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())")) {
-            statement.setLong(1, key >>> 32);
-            statement.setLong(2, key & 0xffff_ffffL);
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return words + "; run this again";
-                }
-                int pid = row.getInt(1);
-                return words + " (server process " + pid + "); wait until it ends, or end it with SELECT"
-                        + " pg_terminate_backend(" + pid + ")";
-            }
         }
     }
 

@@ -13,12 +13,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes batches by key: COPY to a temporary table, then one statement, and a few more when a key comes twice. The keys of the run stand in a second temporary table, so the server decides about duplicates, within a batch and across
  * batches; both tables are the transaction's, and return to a savepoint with it. Not thread-safe.
  */
-final class KeyedLoad implements Loading {
+final class KeyedLoad implements BatchStore {
 
     /** The temporary table that COPY fills. */
     static final String STAGE = "sluice_stage";
@@ -32,19 +33,22 @@ final class KeyedLoad implements Loading {
     private final WriteMode mode;
     private final KeyedSql sql;
     private final CopyLoad copy;
+    private final @Nullable StagedInsert staged;
     private final List<String> key;
     private final boolean refusedByKeyAlone;
     private int batches;
 
-    /** What became of the batches since the last answer, and how many rows they had. */
-    private Outcome.Applied applied = new Outcome.Applied(0);
-
-    private int offered;
-
-    private KeyedLoad(WriteMode mode, KeyedSql sql, CopyLoad copy, List<String> key, boolean refusedByKeyAlone) {
+    private KeyedLoad(
+            WriteMode mode,
+            KeyedSql sql,
+            CopyLoad copy,
+            @Nullable StagedInsert staged,
+            List<String> key,
+            boolean refusedByKeyAlone) {
         this.mode = mode;
         this.sql = sql;
         this.copy = copy;
+        this.staged = staged;
         this.key = key;
         this.refusedByKeyAlone = refusedByKeyAlone;
     }
@@ -56,62 +60,44 @@ final class KeyedLoad implements Loading {
         KeyedSql sql = new KeyedSql(mode, shape, columns, key, STAGE, KEYS);
         CopyLoad copy = new CopyLoad("pg_temp." + STAGE, sql.number(), schema, plan.columns());
         boolean keyAlone = shape.indexes() == 1 && !shape.refusesByMoreThanIndexes();
-        return new KeyedLoad(mode, sql, copy, key, keyAlone);
+        boolean text = plan.columns().stream().anyMatch(ColumnPlan::goesAsText);
+        StagedInsert staged = text ? new StagedInsert("pg_temp." + STAGE, sql.number(), plan, schema) : null;
+        return new KeyedLoad(mode, sql, copy, staged, key, keyAlone);
     }
 
-    /** Makes the temporary tables, in the load's transaction. */
-    void prepare(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String each : sql.prepare()) {
-                statement.execute(each);
-            }
+    @Override
+    public List<String> prepare() {
+        List<String> statements = new ArrayList<>(sql.prepare());
+        if (staged != null) {
+            statements.addAll(staged.prepare());
         }
+        return statements;
     }
 
     @Override
-    public void offer(Batch batch, Wire wire, Connection connection) throws SQLException {
-        Outcome.Applied more = store(batch, wire, connection);
-        List<RefusedRow> refused = new ArrayList<>(applied.refused());
-        for (RefusedRow row : more.refused()) {
-            refused.add(new RefusedRow(offered + row.row(), row.violations()));
-        }
-        applied = new Outcome.Applied(applied.rows() + more.rows(), applied.duplicates() + more.duplicates(), refused);
-        offered += batch.rows();
+    public String copied() {
+        return staged == null ? STAGE : staged.copied();
     }
 
     @Override
-    public Outcome.Applied settle(Wire wire) {
-        Outcome.Applied all = applied;
-        beginAnew();
-        return all;
+    public int rows() {
+        return staged == null ? copy.rows() : staged.rows();
     }
 
-    private void beginAnew() {
-        applied = new Outcome.Applied(0);
-        offered = 0;
-    }
-
-    @Override
-    public int copied() {
-        return copy.rows();
+    /** Brings a batch to the stage, in the table's types. */
+    private long stage(Batch batch, Wire wire, Connection connection) throws SQLException {
+        return staged == null ? copy.copy(batch, wire) : staged.insert(batch, wire, connection);
     }
 
     @Override
-    public Outcome.Refused refused(Outcome.Refused byCopy) {
-        int row = byCopy.row() == Outcome.Refused.UNKNOWN_ROW ? byCopy.row() : offered + byCopy.row();
-        beginAnew();
-        return new Outcome.Refused(row, byCopy.violation());
-    }
-
-    /** Writes a batch wholly. */
-    private Outcome.Applied store(Batch batch, Wire wire, Connection connection) throws SQLException {
+    public Outcome.Applied store(Batch batch, Wire wire, Connection connection) throws SQLException {
         int number = ++batches;
         int rows = batch.rows();
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql.empty());
-            long staged = copy.copy(batch, wire);
-            if (staged != rows) {
-                throw new SQLException("the server counts " + staged + " rows of " + rows + " in the stage", "XX000");
+            long there = stage(batch, wire, connection);
+            if (there != rows) {
+                throw new SQLException("the server counts " + there + " rows of " + rows + " in the stage", "XX000");
             }
             long fresh = statement.executeLargeUpdate(sql.rememberKeys(number));
             if (fresh == rows) {

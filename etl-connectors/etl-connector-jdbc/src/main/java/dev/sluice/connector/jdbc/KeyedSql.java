@@ -34,7 +34,7 @@ final class KeyedSql {
         this.number = free("sluice_row", shape.names());
     }
 
-    private static String free(String name, Collection<String> taken) {
+    static String free(String name, Collection<String> taken) {
         return taken.contains(name) ? free(name + "_", taken) : name;
     }
 

@@ -89,6 +89,24 @@ record Ledger(LedgerSchema schema, String job, String target) {
         }
     }
 
+    /** The counts of the latest committed runs that had rows, the newest first. */
+    List<Counts> lastCounts(Connection connection, int most) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT " + COUNTS + " FROM " + schema.runs()
+                + " WHERE job = ? AND target = ? AND status = 'COMMITTED'"
+                + " AND loaded_count + duplicate_count + suppressed_count > 0 ORDER BY epoch DESC LIMIT ?")) {
+            statement.setString(1, job);
+            statement.setString(2, target);
+            statement.setInt(3, most);
+            List<Counts> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(counts(row, 1));
+                }
+            }
+            return found;
+        }
+    }
+
     /** Loaded inputs with a quick key, the newest first. */
     List<LoadedInput> loaded(Connection connection, InputKey key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(

@@ -1,6 +1,5 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -101,39 +100,32 @@ record LedgerSchema(String name) {
     }
 
     /**
-     * Makes the ledger where it is missing, in a transaction of its own.
+     * Makes the ledger where it is missing, in the caller's transaction.
      *
+     * @return the statements that were run
      * @throws RunFailedException with the statements to run when we may not
      */
-    void ensure(Wire wire, String user, RunContext context) {
-        wire.run(context, "cannot make the ledger in the schema " + name, connection -> {
-            String problem = problem(connection, user);
-            if (problem != null) {
-                throw new RunFailedException(problem);
-            }
-            if (!exists(connection)) {
-                make(connection);
-            }
-        });
+    List<String> ensure(Connection connection, String user) throws SQLException {
+        String problem = problem(connection, user);
+        if (problem != null) {
+            throw new RunFailedException(problem);
+        }
+        return exists(connection) ? List.of() : make(connection);
     }
 
-    private void make(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
+    private List<String> make(Connection connection) throws SQLException {
+        List<String> run = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + MAKING + ")");
             for (String each : ddl()) {
                 // CREATE SCHEMA IF NOT EXISTS asks for the privilege even where the schema stands.
                 if (!each.startsWith("CREATE SCHEMA") || !schemaExists(connection)) {
                     statement.execute(each);
+                    run.add(each);
                 }
             }
-            connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
         }
+        return run;
     }
 
     private String notAllowed(String user) {

@@ -66,7 +66,7 @@ final class Pairing {
             case UUID -> List.of("uuid");
             case JSON, JSONB -> List.of("json");
             case BYTEA -> List.of("bytea");
-            default -> List.of();
+            default -> TextTypes.take(table) ? List.of("text", "varchar") : List.of();
         };
     }
 
@@ -101,7 +101,7 @@ final class Pairing {
     }
 
     private ColumnPlan plan(Encoder encoder, @Nullable ValueCheck check) {
-        return new ColumnPlan(job.name(), encoder, check, refusesNull);
+        return new ColumnPlan(job.name(), encoder, check, refusesNull, false);
     }
 
     private @Nullable ColumnPlan fromWhole() {
@@ -133,6 +133,10 @@ final class Pairing {
         if (table.baseOid() == VARCHAR || table.baseOid() == BPCHAR) {
             int most = table.typmod() < HEADER ? Integer.MAX_VALUE : table.typmod() - HEADER;
             return plan(Encoders.BYTES, new TextCheck(most, table.type()));
+        }
+        if (jobTypes(table).contains("text")) {
+            ValueCheck check = new TextCheck(Integer.MAX_VALUE, table.type());
+            return new ColumnPlan(job.name(), Encoders.BYTES, check, refusesNull, true);
         }
         return null;
     }

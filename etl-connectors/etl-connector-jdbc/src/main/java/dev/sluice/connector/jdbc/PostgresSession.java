@@ -2,24 +2,24 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
-import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.DryRun;
 import dev.sluice.spi.InputKey;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Outcome;
+import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RefusedRow;
 import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One load: one transaction that holds the rows, the inputs and the end of the run. Constraints that were declared deferrable are checked at once (SET CONSTRAINTS ALL IMMEDIATE), because at the commit no row could be
@@ -30,39 +30,66 @@ final class PostgresSession implements LoadSession {
     /** How long telling the ledger of a failure may take. */
     static final Duration LEDGER_LIMIT = Duration.ofSeconds(10);
 
+    private static final String NO_TEMPORARY = "cannot make the temporary tables of the load";
+
     private final Wire wire;
     private final Login login;
     private final Ledger ledger;
     private final LoadRequest request;
     private final long epoch;
     private final int pid;
-    private final CopyLoad load;
-    private final Loading loading;
-    private final @Nullable KeyedLoad keyed;
-    private final CopyFailure failure;
+    private final TableName table;
+    private final List<String> ddl;
+    private final SessionOpener opener;
+    private Sequences sequences = Sequences.NONE;
+    private TableLoad load;
     private int savepoints;
 
     PostgresSession(
-            Wire wire, Login login, Ledger ledger, LoadRequest request, long epoch, WriteMode mode, TablePlan plan) {
+            Wire wire,
+            Login login,
+            Ledger ledger,
+            LoadRequest request,
+            long epoch,
+            SessionOpener opener,
+            TablePlan plan,
+            List<String> ddl) {
         this.wire = wire;
         this.login = login;
         this.ledger = ledger;
         this.request = request;
         this.epoch = epoch;
+        this.table = plan.table();
+        this.ddl = ddl;
         this.pid = wire.driver().getBackendPID();
-        this.load = new CopyLoad(plan.table().sql(), null, request.schema(), plan.columns());
-        this.keyed = mode.keyed() ? KeyedLoad.of(plan, mode, request.schema()) : null;
-        this.loading = keyed == null ? new AppendLoad(load, UniqueSieve.of(plan, request.schema())) : keyed;
-        Set<String> names = plan.columns().stream().map(ColumnPlan::name).collect(Collectors.toUnmodifiableSet());
-        String table = plan.table().table();
-        this.failure = new CopyFailure(table, keyed == null ? table : KeyedLoad.STAGE, names, plan.serverRefusesRows());
+        this.opener = opener;
+        this.load = new TableLoad(plan, opener.mode(), request.schema());
     }
 
     /** Makes what the load needs beside the table, in the load's transaction. */
     void prepare(RunContext context) {
-        if (keyed != null) {
-            wire.run(context, "cannot make the temporary tables of the load", keyed::prepare);
+        if (request.purpose() == Purpose.DRY_RUN) {
+            sequences = wire.get(context, "cannot read the sequences of " + table, c -> Sequences.of(c, table));
         }
+        wire.run(context, NO_TEMPORARY, load::prepare);
+    }
+
+    @Override
+    public void before(RunContext context) {
+        if (opener.sql().before().texts().isEmpty()) {
+            return;
+        }
+        opener.sql().before().run(wire, context);
+        // They may have changed the table, or dropped it.
+        TablePlan plan = opener.plan(wire, login, request, ddl, context);
+        wire.run(context, "cannot drop the temporary tables of the load", load::drop);
+        load = new TableLoad(plan, opener.mode(), request.schema());
+        wire.run(context, NO_TEMPORARY, load::prepare);
+    }
+
+    @Override
+    public void after(RunContext context) {
+        opener.sql().after().run(wire, context);
     }
 
     /** A savepoint by its name. */
@@ -74,18 +101,23 @@ final class PostgresSession implements LoadSession {
     }
 
     @Override
+    public List<Counts> lastCounts(int most, RunContext context) {
+        return wire.get(context, "cannot read the ledger", connection -> ledger.lastCounts(connection, most));
+    }
+
+    @Override
     public List<RefusedRow> foresee(Batch batch) {
         return load.foresee(batch);
     }
 
     @Override
     public boolean mayRefuseRows() {
-        return failure.serverRefusesRows();
+        return load.mayRefuseRows();
     }
 
     @Override
     public boolean finds(Outcome.Refused refused) {
-        return loading.finds() && refused.violation().code() == FailureCode.DB_UNIQUE;
+        return load.finds(refused);
     }
 
     @Override
@@ -114,11 +146,13 @@ final class PostgresSession implements LoadSession {
     }
 
     private void execute(String sql, RunContext context) {
-        wire.run(context, "cannot run " + sql, connection -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
-        });
+        wire.run(context, "cannot run " + sql, connection -> execute(connection, sql));
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Override
@@ -129,26 +163,12 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public Outcome offer(Batch batch, RunContext context) {
-        return answer(context, connection -> {
-            if (batch.rows() > 0) {
-                loading.offer(batch, wire, connection);
-            }
-            return new Outcome.Taken();
-        });
+        return load.offer(batch, wire, context);
     }
 
     @Override
     public Outcome settle(RunContext context) {
-        return answer(context, connection -> loading.settle(wire));
-    }
-
-    private Outcome answer(RunContext context, Wire.Work<Outcome> work) {
-        try {
-            return wire.call(context, work);
-        } catch (SQLException e) {
-            Outcome outcome = failure.outcome(e, loading.copied());
-            return outcome instanceof Outcome.Refused refused ? loading.refused(refused) : outcome;
-        }
+        return load.settle(wire, context);
     }
 
     @Override
@@ -173,11 +193,7 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public void commit(RunRecord result, RunContext context) {
-        String taken = wire.get(context, "cannot write the ledger", connection -> takenOver(connection, result));
-        if (!taken.isEmpty()) {
-            throw new RunFailedException(
-                    "job " + request.job() + " was taken over by " + taken + "; nothing of this run was stored");
-        }
+        endRun(result, context);
         context.check();
         boolean sent = false;
         boolean stored;
@@ -203,6 +219,35 @@ final class PostgresSession implements LoadSession {
         }
     }
 
+    private void endRun(RunRecord result, RunContext context) {
+        String taken = wire.get(context, "cannot write the ledger", connection -> takenOver(connection, result));
+        if (!taken.isEmpty()) {
+            throw new RunFailedException(
+                    "job " + request.job() + " was taken over by " + taken + "; nothing of this run was stored");
+        }
+    }
+
+    @Override
+    public DryRun endDryRun(RunRecord result, RunContext context) {
+        endRun(result, context);
+        return wire.get(context, "the commit would fail", connection -> {
+            execute(connection, SessionOpener.CONSTRAINTS_NOW);
+            List<String> moved = sequences.movedTo(Sequences.of(connection, table));
+            connection.rollback();
+            return new DryRun(ddl, lasting(moved));
+        });
+    }
+
+    private List<String> lasting(List<String> moved) {
+        if (opener.sql().isEmpty()) {
+            return moved;
+        }
+        List<String> all = new ArrayList<>(moved);
+        all.add("what " + JobSql.BEFORE + " and " + JobSql.AFTER
+                + " did outside the transaction, such as in other databases, or numbers that they took from sequences");
+        return all;
+    }
+
     /** Writes the end of the run; when the epoch is no longer ours, rolls back and says who has the job, else nothing. */
     private String takenOver(Connection connection, RunRecord result) throws SQLException {
         if (ledger.holdLease(connection, request, epoch)
@@ -223,14 +268,14 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public void rollback(RunRecord result, RunContext context) {
-        if (context.ended()) {
+        if (context.ended() || request.purpose() == Purpose.DRY_RUN) {
             wire.abort();
             return;
         }
         try (RunContext bounded = context.child("ledger", LEDGER_LIMIT)) {
             try {
                 wire.call(bounded, connection -> {
-                    loading.abandon();
+                    load.abandon();
                     return tellFailure(connection, result);
                 });
             } catch (SQLException | SluiceException e) {

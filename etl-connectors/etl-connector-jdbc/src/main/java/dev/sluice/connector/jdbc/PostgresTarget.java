@@ -6,6 +6,7 @@ import dev.sluice.data.Schema;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.Readiness;
 import dev.sluice.spi.RunRecord;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,10 +19,10 @@ final class PostgresTarget implements JdbcTarget {
     private final TableName table;
     private final SessionOpener opener;
 
-    PostgresTarget(Server server, TableName table, WriteMode mode, Create create, String ledgerSchema) {
+    PostgresTarget(Server server, TableName table, WriteMode mode, Create create, String ledgerSchema, JobSql sql) {
         this.server = server;
         this.table = table;
-        this.opener = new SessionOpener(table, mode, create, new LedgerSchema(ledgerSchema));
+        this.opener = new SessionOpener(table, mode, create, new LedgerSchema(ledgerSchema), sql);
     }
 
     @Override
@@ -35,7 +36,7 @@ final class PostgresTarget implements JdbcTarget {
     }
 
     @Override
-    public List<String> check(Schema schema, RunContext context) {
+    public Readiness check(Schema schema, RunContext context) {
         Login login = server.login(context);
         try (Wire wire = Connector.connect(login, "sluice check", context)) {
             return wire.get(context, "cannot read the catalog", connection -> {

@@ -7,6 +7,8 @@ import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.LoadRequest;
+import dev.sluice.spi.Purpose;
+import dev.sluice.spi.Readiness;
 import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,42 +24,70 @@ import org.jspecify.annotations.Nullable;
  * @param mode what happens to keys that are there
  * @param create whether a missing table is made
  * @param schema where the ledger is
+ * @param sql what the job asks to run beside the load
  */
-record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchema schema) {
+record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchema schema, JobSql sql) {
 
-    /** Opens a session over a connection that becomes the session's own. */
+    /** Constraints that were declared deferrable are checked now and from now on. */
+    static final String CONSTRAINTS_NOW = "SET CONSTRAINTS ALL IMMEDIATE";
+
+    /**
+     * Opens a session over a connection that becomes the session's own. For a load, the ledger and the begin of the run are committed before the load's transaction begins, so that they are told also of a run that is killed; a dry run
+     * does all of it in the one transaction that is undone.
+     */
     PostgresSession open(Wire wire, Login login, LoadRequest request, RunContext context) {
-        schema.ensure(wire, login.user(), context);
         TableName known = wire.get(context, "cannot find the table " + table, c -> Catalog.resolve(c, table));
         Ledger ledger = new Ledger(schema, request.job(), known.toString());
         JobLock.take(wire, ledger, request, context);
-        long epoch = wire.get(context, "cannot write the ledger", connection -> begin(connection, ledger, request));
+        List<String> ddl =
+                new ArrayList<>(wire.get(context, "cannot make the ledger in the schema " + schema.name(), c -> {
+                    c.setAutoCommit(false);
+                    List<String> made = schema.ensure(c, login.user());
+                    settle(c, request);
+                    return made;
+                }));
+        long epoch = wire.get(context, "cannot write the ledger", connection -> {
+            long taken = ledger.begin(connection, request);
+            settle(connection, request);
+            return taken;
+        });
         try {
-            TablePlan plan = wire.get(
-                    context, "cannot begin the load into " + table, c -> beginLoad(c, request.schema(), login.user()));
-            if (!plan.problems().isEmpty()) {
-                throw new RunFailedException(String.join("\n", plan.problems()));
-            }
-            PostgresSession session = new PostgresSession(wire, login, ledger, request, epoch, mode, plan);
+            TablePlan plan = plan(wire, login, request, ddl, context);
+            PostgresSession session = new PostgresSession(wire, login, ledger, request, epoch, this, plan, ddl);
             session.prepare(context);
             return session;
         } catch (SluiceException e) {
-            tell(wire, ledger, request, epoch, e, context);
+            if (request.purpose() == Purpose.LOAD) {
+                tell(wire, ledger, request, epoch, e, context);
+            }
             throw e;
         }
     }
 
-    private static long begin(Connection connection, Ledger ledger, LoadRequest request) throws SQLException {
-        connection.setAutoCommit(false);
-        long epoch = ledger.begin(connection, request);
-        connection.commit();
-        return epoch;
+    /**
+     * Makes the table where it is missing, and plans the load, in the load's transaction.
+     *
+     * @param ddl takes the statement that made the table
+     */
+    TablePlan plan(Wire wire, Login login, LoadRequest request, List<String> ddl, RunContext context) {
+        TablePlan plan = wire.get(
+                context, "cannot begin the load into " + table, c -> beginLoad(c, request.schema(), login.user(), ddl));
+        if (!plan.problems().isEmpty()) {
+            throw new RunFailedException(String.join("\n", plan.problems()));
+        }
+        return plan;
+    }
+
+    private static void settle(Connection connection, LoadRequest request) throws SQLException {
+        if (request.purpose() == Purpose.LOAD) {
+            connection.commit();
+        }
     }
 
     /** From here on everything is the load's transaction. */
-    private TablePlan beginLoad(Connection connection, Schema job, String user) throws SQLException {
+    private TablePlan beginLoad(Connection connection, Schema job, String user, List<String> ddl) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+            statement.execute(CONSTRAINTS_NOW);
         }
         TableShape shape = Catalog.read(connection, table);
         if (shape == null && create == Create.IF_MISSING) {
@@ -66,9 +96,11 @@ record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchem
             if (!problems.isEmpty()) {
                 return TablePlan.impossible(table, problems);
             }
+            String make = TableMaker.sql(table, job);
             try (Statement statement = connection.createStatement()) {
-                statement.execute(TableMaker.sql(table, job));
+                statement.execute(make);
             }
+            ddl.add(make);
         }
         TablePlan first = plan(shape == null ? Catalog.read(connection, table) : shape, job, user);
         if (!first.problems().isEmpty()) {
@@ -86,33 +118,15 @@ record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchem
                 : TablePlan.of(job, shape, mode, user);
     }
 
-    private String missing(Schema job) {
+    String missing(Schema job) {
         return "the table " + table
                 + " is not there, and `create: never` says not to make it; the job's columns ask for: "
                 + TableMaker.sql(table, job).replace("IF NOT EXISTS ", "");
     }
 
-    /** What stands against a load, in words; changes nothing. The connection is in a transaction that only reads. */
-    List<String> check(Connection connection, Schema job, String user) throws SQLException {
-        List<String> problems = new ArrayList<>();
-        TableShape shape = Catalog.read(connection, table);
-        if (shape != null) {
-            problems.addAll(TablePlan.of(job, shape, mode, user).problems());
-        } else if (create == Create.NEVER) {
-            problems.add(missing(job));
-        } else {
-            problems.addAll(TableMaker.problems(job));
-            mode.jobProblems(job, problems);
-            String place = Catalog.placeProblem(connection, table, user);
-            if (place != null) {
-                problems.add(place);
-            }
-        }
-        String ledger = schema.problem(connection, user);
-        if (ledger != null) {
-            problems.add(ledger);
-        }
-        return problems;
+    /** How the table stands to a load; changes nothing. The connection is in a transaction that only reads. */
+    Readiness check(Connection connection, Schema job, String user) throws SQLException {
+        return new TargetCheck(this, connection, user).of(job);
     }
 
     private static void tell(

@@ -20,12 +20,17 @@ final class SqlStates {
     static final String NOT_ALLOWED = "42501";
 
     private static final Map<String, FailureCode> ROWS_FAULT = Map.ofEntries(
+            entry("22000", FailureCode.DB_VALUE),
             entry("22001", FailureCode.DB_VALUE),
             entry("22003", FailureCode.DB_VALUE),
             entry("22007", FailureCode.DB_VALUE),
             entry("22008", FailureCode.DB_VALUE),
             entry("22012", FailureCode.DB_VALUE),
+            entry("22015", FailureCode.DB_VALUE),
             entry("22021", FailureCode.DB_VALUE),
+            entry("22026", FailureCode.DB_VALUE),
+            entry("2200M", FailureCode.DB_VALUE),
+            entry("2200N", FailureCode.DB_VALUE),
             entry("22P02", FailureCode.DB_VALUE),
             entry("22P05", FailureCode.DB_VALUE),
             entry("23502", FailureCode.DB_NOT_NULL),

@@ -10,6 +10,7 @@ import java.util.List;
  * @param baseOid the OID of the type under all domains
  * @param typmod the modifier that holds for the base type, or -1
  * @param baseName the base type's name in pg_type
+ * @param baseType the base type as SQL without a modifier: {@code pg_catalog."bit"}
  * @param kind pg_type.typtype of the base type: b base, e enum, c composite, r range, m multirange, p pseudo
  * @param notNull whether the column itself refuses null
  * @param domainNotNull whether a domain refuses null
@@ -25,6 +26,7 @@ record TableColumn(
         int baseOid,
         int typmod,
         String baseName,
+        String baseType,
         char kind,
         boolean notNull,
         boolean domainNotNull,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns one plan a column of the job, in the job's order; complete only when there are no problems
  * @param serverRefusesRows whether the server may refuse a row for reasons that we cannot see beforehand
  * @param shape the table as it stands; null when it is not there
+ * @param insertReasons why rows go by INSERT and not by COPY, in words; empty when COPY serves
  * @param problems what stands against the load, in words
  */
 record TablePlan(
@@ -22,16 +23,18 @@ record TablePlan(
         List<ColumnPlan> columns,
         boolean serverRefusesRows,
         @Nullable TableShape shape,
+        List<String> insertReasons,
         List<String> problems) {
 
     TablePlan {
         columns = List.copyOf(columns);
+        insertReasons = List.copyOf(insertReasons);
         problems = List.copyOf(problems);
     }
 
     /** The plan when nothing can be loaded. */
     static TablePlan impossible(TableName table, List<String> problems) {
-        return new TablePlan(table, List.of(), false, null, problems);
+        return new TablePlan(table, List.of(), false, null, List.of(), problems);
     }
 
     /** Compares a job's schema with a table. */
@@ -39,6 +42,7 @@ record TablePlan(
         List<String> problems = tableProblems(shape, user);
         List<ColumnPlan> plans = new ArrayList<>();
         boolean serverRefuses = shape.refusesRows();
+        List<String> reasons = insertReasons(shape, user);
         for (Column job : schema.columns()) {
             TableColumn table = shape.column(job.name());
             if (table == null) {
@@ -64,11 +68,17 @@ record TablePlan(
                 continue;
             }
             plans.add(plan);
-            serverRefuses |= Pairing.serverChecks(table);
+            serverRefuses |= Pairing.serverChecks(table) || plan.goesAsText();
+            if (plan.goesAsText()) {
+                reasons.add("column " + job.name() + " is " + table.type() + ", which goes as text");
+            }
         }
         leftOut(schema, shape, problems);
         mode.tableProblems(schema, shape, user, problems);
-        return new TablePlan(shape.tableName(), plans, serverRefuses, shape, problems);
+        if (!reasons.isEmpty() && !mode.keyed() && !shape.mayMakeTemporary()) {
+            problems.add(mayNotMakeTemporary(user, "which rows need that go by INSERT (" + reasons.get(0) + ")"));
+        }
+        return new TablePlan(shape.tableName(), plans, serverRefuses, shape, reasons, problems);
     }
 
     private static List<String> tableProblems(TableShape shape, String user) {
@@ -89,14 +99,24 @@ record TablePlan(
             problems.add("user " + user + " may not insert into " + shape.tableName() + "; run: GRANT INSERT ON "
                     + shape.tableName().sql() + " TO " + TableName.quoted(user));
         }
+        return problems;
+    }
+
+    private static List<String> insertReasons(TableShape shape, String user) {
+        List<String> reasons = new ArrayList<>();
         if (shape.rules()) {
-            problems.add(shape.tableName() + " has rules for INSERT, which COPY does not run; use triggers instead");
+            reasons.add(shape.tableName() + " has rules for INSERT, which COPY does not run");
         }
         if (shape.rowSecurity()) {
-            problems.add(shape.tableName() + " has row security that holds for " + user
-                    + ", and COPY does not serve it; load as the owner, or as a user with BYPASSRLS");
+            reasons.add(shape.tableName() + " has row security that holds for " + user + ", which COPY does not serve");
         }
-        return problems;
+        return reasons;
+    }
+
+    /** What to say when temporary tables are needed, and for what. */
+    static String mayNotMakeTemporary(String user, String what) {
+        return "user " + user + " may not make temporary tables, " + what + "; run: GRANT TEMPORARY ON DATABASE … TO "
+                + TableName.quoted(user);
     }
 
     private static void leftOut(Schema schema, TableShape shape, List<String> problems) {

@@ -64,11 +64,14 @@ record TableShape(
 
     /** Whether the server may refuse a single row for a reason that we cannot see beforehand, whatever the job's columns are. */
     boolean refusesRows() {
-        return indexes > 0 || refusesByMoreThanIndexes() || columns.stream().anyMatch(TableColumn::domainChecks);
+        return indexes > 0
+                || rules
+                || refusesByMoreThanIndexes()
+                || columns.stream().anyMatch(TableColumn::domainChecks);
     }
 
     /** Whether a row of which a copy with the table's types was made may still be refused for another reason than an index. */
     boolean refusesByMoreThanIndexes() {
-        return constrained || triggers || columns.stream().anyMatch(TableColumn::generated);
+        return constrained || triggers || rowSecurity || columns.stream().anyMatch(TableColumn::generated);
     }
 }

@@ -62,9 +62,25 @@ record WriteMode(Mode mode, OnDuplicate onDuplicate) {
         privilege(shape.maySelect(), "SELECT", shape, user, problems);
         privilege(!updates() || shape.mayUpdate(), "UPDATE", shape, user, problems);
         if (!shape.mayMakeTemporary()) {
-            problems.add("user " + user + " may not make temporary tables, which " + words()
-                    + " needs; run: GRANT TEMPORARY ON DATABASE … TO " + TableName.quoted(user));
+            problems.add(TablePlan.mayNotMakeTemporary(user, "which " + words() + " needs"));
         }
+        if (shape.rules()) {
+            problems.add(shape.tableName() + " has rules for INSERT, and the server does not serve " + words()
+                    + " (ON CONFLICT) there; use triggers instead, or `mode: append`");
+        }
+    }
+
+    /** How rows go into a table, in words. */
+    String way(TablePlan plan) {
+        String reasons =
+                plan.insertReasons().isEmpty() ? "" : ", because " + String.join(", and ", plan.insertReasons());
+        if (keyed()) {
+            return "rows go by COPY to a temporary table, and from there by INSERT … ON CONFLICT"
+                    + (reasons.isEmpty() ? "" : "; the server reads text" + reasons);
+        }
+        return reasons.isEmpty()
+                ? "rows go by COPY"
+                : "rows go by COPY to a temporary table, and from there by INSERT" + reasons;
     }
 
     private static String present(TableShape shape) {

@@ -8,6 +8,7 @@ import dev.sluice.spi.Counts;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.LocalDatabase;
+import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,18 +148,23 @@ final class Database implements AutoCloseable {
     }
 
     PostgresTarget target(Login as, String table, Create create) {
-        return new PostgresTarget(new Server.Given(as), new TableName(schema, table), WriteMode.APPEND, create, ledger);
+        return new PostgresTarget(
+                new Server.Given(as), new TableName(schema, table), WriteMode.APPEND, create, ledger, JobSql.NONE);
     }
 
     PostgresTarget target(String table, WriteMode mode) {
         return new PostgresTarget(
-                new Server.Given(login), new TableName(schema, table), mode, Create.IF_MISSING, ledger);
+                new Server.Given(login), new TableName(schema, table), mode, Create.IF_MISSING, ledger, JobSql.NONE);
     }
 
     LoadRequest request(Schema columns) {
+        return request(columns, Purpose.LOAD);
+    }
+
+    LoadRequest request(Schema columns, Purpose purpose) {
         runs++;
         return new LoadRequest(
-                schema + "-" + runs, "orders", 1, Instant.parse("2026-11-21T07:00:00Z"), columns, "q.ndjson");
+                schema + "-" + runs, "orders", 1, Instant.parse("2026-11-21T07:00:00Z"), columns, "q.ndjson", purpose);
     }
 
     LoadSession open(String table, Schema columns) {

@@ -12,6 +12,7 @@ import dev.sluice.data.Schema;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.spi.Surroundings;
 import java.nio.file.Path;
@@ -37,11 +38,11 @@ class EmbeddedTargetTest {
                         problems);
         assertThat(options).isNotNull();
         Schema schema = Rows.schema("id int#");
-        LoadRequest request = new LoadRequest("run-1", "orders", 1, Instant.EPOCH, schema, "q");
+        LoadRequest request = new LoadRequest("run-1", "orders", 1, Instant.EPOCH, schema, "q", Purpose.LOAD);
         try (RunContext context = Contexts.open()) {
             JdbcTarget target = (JdbcTarget) connector.create(options, new Surroundings(folder, "orders"), problems);
             assertThat(target).isNotNull();
-            assertThat(target.check(schema, context)).isEmpty();
+            assertThat(target.check(schema, context).against()).isEmpty();
             try (target;
                     LoadSession session = target.open(request, context)) {
                 session.write(Rows.batch(schema, row(1), row(2)), context);

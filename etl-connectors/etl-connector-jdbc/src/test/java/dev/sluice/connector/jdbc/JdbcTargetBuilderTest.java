@@ -13,6 +13,7 @@ import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.Target;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,6 +62,8 @@ class JdbcTargetBuilderTest {
                             java -> java.mode(JdbcTarget.Mode.UPSERT).onDuplicate(JdbcTarget.OnDuplicate.FIRST))),
             Map.entry("create", pair(Map.of("create", "never"), java -> java.create(JdbcTarget.Create.NEVER))),
             Map.entry("ledger_schema", pair(Map.of("ledger_schema", "etl"), java -> java.ledgerSchema("etl"))),
+            Map.entry("before", pair(Map.of("before", List.of("DELETE FROM t")), java -> java.before("DELETE FROM t"))),
+            Map.entry("after", pair(Map.of("after", List.of("ANALYZE t")), java -> java.after("ANALYZE t"))),
             Map.entry("keep_running", pair(Map.of("keep_running", "true"), java -> java.keepRunning())));
 
     private static Node node(Object value) {
@@ -68,6 +71,10 @@ class JdbcTargetBuilderTest {
             Map<String, Node.Entry> entries = new LinkedHashMap<>();
             map.forEach((key, each) -> entries.put((String) key, new Node.Entry(PLACE, node(each))));
             return new Node.Mapping(PLACE, entries);
+        }
+        if (value instanceof List<?> list) {
+            return new Node.Sequence(
+                    PLACE, list.stream().map(JdbcTargetBuilderTest::node).toList());
         }
         return new Node.Scalar(PLACE, value.toString(), false, value.equals("hunter2"));
     }

@@ -41,5 +41,10 @@ final class KeptInMemory implements RejectStore {
     }
 
     @Override
+    public KeptRejects dryRun(RunContext context) {
+        return seal(context);
+    }
+
+    @Override
     public void close() {}
 }

@@ -11,6 +11,7 @@ import dev.sluice.data.Schema;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Outcome;
+import dev.sluice.spi.Purpose;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,13 @@ class KilledProcessTest extends WithDatabase {
     public static void main(String[] args) {
         Login login = new Login(Database.url(args[0]), args[1], new Secret(args[2]), Map.of());
         PostgresTarget target = new PostgresTarget(
-                new Server.Given(login), new TableName(args[3], "t"), WriteMode.APPEND, Create.IF_MISSING, args[4]);
-        LoadRequest request = new LoadRequest("killed", "orders", 1, Instant.EPOCH, SCHEMA, "q");
+                new Server.Given(login),
+                new TableName(args[3], "t"),
+                WriteMode.APPEND,
+                Create.IF_MISSING,
+                args[4],
+                JobSql.NONE);
+        LoadRequest request = new LoadRequest("killed", "orders", 1, Instant.EPOCH, SCHEMA, "q", Purpose.LOAD);
         Batch batch = Rows.batch(SCHEMA, row(1, "x".repeat(10_000)), row(2, "y"));
         try (RunContext context = Contexts.open();
                 LoadSession session = target.open(request, context)) {

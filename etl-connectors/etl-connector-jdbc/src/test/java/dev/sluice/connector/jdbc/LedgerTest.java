@@ -14,6 +14,7 @@ import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Outcome;
+import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,24 +202,25 @@ class LedgerTest extends WithDatabase {
         LoadRequest first = database.request(SCHEMA);
         try (LoadSession session = database.target("t").open(first, database.context)) {
             assertThat(session.mayRefuseRows()).isFalse();
-            String since = Instant.parse(database.ask("SELECT to_char(since AT TIME ZONE 'UTC',"
-                            + " 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') FROM " + database.ledger + ".leases"))
-                    .toString();
             String pid = database.ask("SELECT pid FROM " + database.ledger + ".leases");
+            String since =
+                    database.ask("SELECT to_char(backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+                            + " FROM pg_stat_activity WHERE pid = " + pid);
             long start = System.nanoTime();
             assertThatThrownBy(() -> database.open("t", SCHEMA))
                     .isInstanceOf(RunFailedException.class)
-                    .hasMessage("job orders is loading into " + database.schema + ".t already: run " + first.run()
-                            + " since " + since + " (server process " + pid
-                            + "); wait until it ends, or end it with SELECT pg_terminate_backend(" + pid + ")");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+                    .hasMessage("job orders is loading into " + database.schema + ".t already: \"sluice orders "
+                            + first.run() + "\" holds it, server process " + pid + ", since " + since
+                            + "; wait until it ends, or end it with SELECT pg_terminate_backend(" + pid + ")");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(JobLock.PATIENCE);
         }
     }
 
     @Test
     void endsAnEarlierAttemptOfTheSameRun() {
         LoadRequest first = database.request(SCHEMA);
-        LoadRequest second = new LoadRequest(first.run(), first.job(), 2, first.started(), SCHEMA, "q2.ndjson");
+        LoadRequest second =
+                new LoadRequest(first.run(), first.job(), 2, first.started(), SCHEMA, "q2.ndjson", Purpose.LOAD);
         try (LoadSession lost = database.target("t").open(first, database.context);
                 LoadSession session = database.target("t").open(second, database.context)) {
             assertThat(lost.write(Rows.batch(SCHEMA, row(1)), database.context)).isInstanceOf(Outcome.Transient.class);
@@ -275,9 +277,9 @@ class LedgerTest extends WithDatabase {
                             + "; have someone who may run this once:\nCREATE SCHEMA IF NOT EXISTS \"" + database.ledger
                             + "\";\n")
                     .satisfies(e -> said[0] = String.valueOf(e.getMessage()));
-            assertThat(target.check(SCHEMA, database.context)).containsExactly(said[0]);
+            assertThat(target.check(SCHEMA, database.context).against()).containsExactly(said[0]);
             database.sql(said[0].substring(said[0].indexOf('\n')));
-            assertThat(target.check(SCHEMA, database.context)).isEmpty();
+            assertThat(target.check(SCHEMA, database.context).against()).isEmpty();
             try (LoadSession session = target.open(database.request(SCHEMA), database.context)) {
                 assertThat(session.loaded(KEY, database.context)).isEmpty();
             }

@@ -12,12 +12,17 @@ class SqlStatesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "22000, DB_VALUE",
         "22001, DB_VALUE",
         "22003, DB_VALUE",
         "22007, DB_VALUE",
         "22008, DB_VALUE",
         "22012, DB_VALUE",
+        "22015, DB_VALUE",
         "22021, DB_VALUE",
+        "22026, DB_VALUE",
+        "2200M, DB_VALUE",
+        "2200N, DB_VALUE",
         "22P02, DB_VALUE",
         "22P05, DB_VALUE",
         "23502, DB_NOT_NULL",
@@ -51,7 +56,7 @@ class SqlStatesTest {
     @ValueSource(
             strings = {
                 "08P01", "08001", "08004", "22P03", "XX000", "42703", "42P01", "28P01", "28000", "3D000", "3F000",
-                "25006", "428C9", "0A000", "53100", "57014", "22000", "23000", "54001", "99999"
+                "25006", "428C9", "0A000", "53100", "57014", "23000", "54001", "99999"
             })
     void endsTheRun(String state) {
         assertThat(SqlStates.rowsFault(state, false)).isNull();

@@ -5,7 +5,7 @@ import dev.sluice.spi.Source;
 import dev.sluice.transform.TransformSpec;
 
 /**
- * One source of a job, and how its records become rows of the job's table. Immutable; used by one run at a time.
+ * One source of a job, and how its records become rows of the job's table. Immutable; its source is used by one run at a time.
  *
  * @param source where the inputs come from
  * @param format how they are written

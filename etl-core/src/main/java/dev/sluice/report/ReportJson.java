@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The report as JSON. */
+/** The report as JSON. Has no state, thread-safe. */
 public final class ReportJson {
 
     private static final JsonMapper MAPPER =

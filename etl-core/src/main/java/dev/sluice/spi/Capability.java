@@ -1,6 +1,6 @@
 package dev.sluice.spi;
 
-/** What a target can promise. */
+/** What a target can promise; {@code sluice check} shows it. Thread-safe. */
 public enum Capability {
     /** A run is in the target wholly or not at all. */
     ATOMIC_RUN("a run is loaded wholly or not at all"),

@@ -3,7 +3,7 @@ package dev.sluice.spi;
 import dev.sluice.failure.Violation;
 import java.util.List;
 
-/** What became of a batch that was written. */
+/** What became of a batch that was written: an answer, not an exception, so that policy stays with whoever asked. Immutable and thread-safe. */
 public sealed interface Outcome {
 
     /** The target has the batch, or will have it; what becomes of it is told later ({@link LoadSession#offer}). */

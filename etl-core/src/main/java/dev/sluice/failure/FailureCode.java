@@ -48,6 +48,10 @@ public enum FailureCode {
             Stage.READ,
             "The record's arrays and objects are nested deeper than `limits.depth`.",
             "Raise `limits.depth` if the record is right."),
+    JSON_TOO_LONG(
+            Stage.READ,
+            "A number of the record has more than 150,000 characters, or a member's name more than 65,536.",
+            "Ask the sender to shorten it; a text may be as long as `limits.record`."),
     JSON_NOT_AN_OBJECT(
             Stage.READ,
             "The record is a JSON value without members, and so has no fields.",

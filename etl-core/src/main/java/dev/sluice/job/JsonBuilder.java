@@ -3,11 +3,13 @@ package dev.sluice.job;
 import dev.sluice.config.Place;
 import dev.sluice.read.json.DuplicateKeys;
 import dev.sluice.read.json.JsonLayout;
+import dev.sluice.read.json.JsonLeniency;
 import dev.sluice.read.json.JsonPath;
 import dev.sluice.transform.TransformSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says in Java what a job file says under {@code source.json}, with the same defaults. Used by one thread. */
@@ -20,6 +22,7 @@ public final class JsonBuilder {
     private @Nullable JsonPath records;
     private boolean twoPass;
     private DuplicateKeys duplicateKeys = DuplicateKeys.REJECT;
+    private Set<JsonLeniency> lenient = Set.of();
     private List<String> nulls = TransformSpec.DEFAULT_NULLS;
 
     JsonBuilder(JsonLayout layout) {
@@ -58,6 +61,12 @@ public final class JsonBuilder {
         return this;
     }
 
+    /** What is no JSON and is let pass all the same, and counted; nothing when it is not said. */
+    public JsonBuilder lenient(JsonLeniency... these) {
+        this.lenient = Set.of(these);
+        return this;
+    }
+
     /** What stands for null beside null itself, in columns that name none of their own; the empty text when it is not said. */
     public JsonBuilder nulls(String... texts) {
         this.nulls = List.of(texts);
@@ -77,6 +86,6 @@ public final class JsonBuilder {
     }
 
     JsonSettings build() {
-        return new JsonSettings(layout, records, with, twoPass, duplicateKeys, nulls, JAVA);
+        return new JsonSettings(layout, records, with, twoPass, duplicateKeys, lenient, nulls, JAVA);
     }
 }

@@ -8,10 +8,12 @@ import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
 import dev.sluice.read.json.DuplicateKeys;
 import dev.sluice.read.json.JsonLayout;
+import dev.sluice.read.json.JsonLeniency;
 import dev.sluice.read.json.JsonPath;
 import dev.sluice.transform.TransformSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The keys under {@code source.json}. */
@@ -48,6 +50,13 @@ final class JsonSection {
             DuplicateKeys.REJECT,
             "What becomes of a record with an object that has a member twice: a reject, or the first or the last counts.");
 
+    private static final Option<List<JsonLeniency>> LENIENT = Option.withDefault(
+            "lenient",
+            OptionType.listOf(OptionType.oneOf(JsonLeniency.class)),
+            List.of(),
+            "What is no JSON and is let pass all the same: comments (// and /* */), trailing_commas, single_quotes around names and texts,"
+                    + " nan (NaN and Infinity as numbers). Told in the report with the number of records that needed it.");
+
     private static final Option<List<String>> NULLS = Option.withDefault(
             "nulls",
             NullTexts.TYPE,
@@ -56,7 +65,7 @@ final class JsonSection {
                     + " and the empty text \"\", in columns that are neither text nor json. Other texts in quotes are never null.");
 
     private static final OptionSet KEYS =
-            new OptionSet("source.json", LAYOUT, RECORDS, WITH, TWO_PASS, DUPLICATE_KEYS, NULLS);
+            new OptionSet("source.json", LAYOUT, RECORDS, WITH, TWO_PASS, DUPLICATE_KEYS, LENIENT, NULLS);
 
     static final OptionType<JsonSettings> TYPE = OptionType.section(KEYS, JsonSection::build);
 
@@ -64,7 +73,8 @@ final class JsonSection {
 
     /** What holds when nothing is said. */
     static JsonSettings defaults(Place place) {
-        return new JsonSettings(null, null, Map.of(), false, DuplicateKeys.REJECT, TransformSpec.DEFAULT_NULLS, place);
+        return new JsonSettings(
+                null, null, Map.of(), false, DuplicateKeys.REJECT, Set.of(), TransformSpec.DEFAULT_NULLS, place);
     }
 
     private static @Nullable JsonSettings build(Options options, Problems problems) {
@@ -77,6 +87,7 @@ final class JsonSection {
                 with,
                 options.get(TWO_PASS),
                 options.get(DUPLICATE_KEYS),
+                Set.copyOf(options.get(LENIENT)),
                 options.get(NULLS),
                 options.place(records != null ? RECORDS : WITH));
         try {

@@ -4,9 +4,11 @@ import dev.sluice.config.Place;
 import dev.sluice.read.json.DuplicateKeys;
 import dev.sluice.read.json.JsonDialect;
 import dev.sluice.read.json.JsonLayout;
+import dev.sluice.read.json.JsonLeniency;
 import dev.sluice.read.json.JsonPath;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param with fields of ancestors by name
  * @param twoPass whether inputs are read twice
  * @param duplicates what becomes of members that stand twice
+ * @param lenient what is no JSON and is let pass
  * @param nulls the texts that stand for null
  * @param place where records or with are said, for messages
  */
@@ -26,11 +29,12 @@ record JsonSettings(
         Map<String, JsonPath> with,
         boolean twoPass,
         DuplicateKeys duplicates,
+        Set<JsonLeniency> lenient,
         List<String> nulls,
         Place place) {
 
     /** How inputs of a layout are written. */
     JsonDialect dialect(JsonLayout of) {
-        return new JsonDialect(of, records, with, twoPass, duplicates);
+        return new JsonDialect(of, records, with, twoPass, duplicates, lenient);
     }
 }

@@ -7,7 +7,12 @@ public enum Leniency {
     STRAY_QUOTES("csv.stray_quotes: keep"),
     BLANK_LINES("csv.blank_lines: skip"),
     UNDECODABLE("csv.undecodable: replace"),
-    NUL("csv.nul: strip");
+    NUL("csv.nul: strip"),
+    JSON_COMMENTS("json.lenient: comments"),
+    JSON_TRAILING_COMMAS("json.lenient: trailing_commas"),
+    JSON_SINGLE_QUOTES("json.lenient: single_quotes"),
+    JSON_NAN("json.lenient: nan"),
+    JSON_DUPLICATE_KEYS("json.duplicate_keys");
 
     private final String key;
 

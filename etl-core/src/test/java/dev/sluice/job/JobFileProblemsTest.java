@@ -226,6 +226,14 @@ class JobFileProblemsTest {
     }
 
     @Test
+    void tellsALeniencyThatIsNone() {
+        assertThat(folder.problems("job: a\nsource: {files: in.json, json: {lenient: [comment]}}\ntarget: {table: t}\n"
+                        + JobFolder.COLUMNS))
+                .isEqualTo(
+                        "job.yaml:2:43: 'comment' is not one of comments, trailing_commas, single_quotes, nan; did you mean 'comments'?");
+    }
+
+    @Test
     void tellsWrongCsvDialects() {
         String start = "job: a\ntarget: {table: t}\n" + JobFolder.COLUMNS + "source:\n  files: a.csv\n  csv: ";
         assertThat(folder.problems(start + "{delimiter: '\\t'}\n"))

@@ -13,6 +13,7 @@ import dev.sluice.read.csv.Encoding;
 import dev.sluice.read.csv.RecordSeparator;
 import dev.sluice.read.json.DuplicateKeys;
 import dev.sluice.read.json.JsonLayout;
+import dev.sluice.read.json.JsonLeniency;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.UnpackLimits;
 import dev.sluice.transform.RuleSpec;
@@ -196,6 +197,11 @@ class JobReferenceParityTest {
                 "csv: {undecodable: replace}",
                 s -> s.csv(csv -> csv.undecodable(CsvPolicies.Undecodable.REPLACE)));
         source("source.csv.nul", "csv: {nul: strip}", s -> s.csv(csv -> csv.nul(CsvPolicies.Nul.STRIP)));
+        json(
+                "source.json.lenient",
+                "lenient: [comments, nan]",
+                JsonLayout.DOCUMENT,
+                json -> json.lenient(JsonLeniency.COMMENTS, JsonLeniency.NAN));
         json(
                 "source.json.two_pass",
                 "records: /a/*, with: {b: /b}, two_pass: true",

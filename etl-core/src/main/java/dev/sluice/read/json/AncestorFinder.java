@@ -2,6 +2,7 @@ package dev.sluice.read.json;
 
 import dev.sluice.read.Utf8;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,7 +27,7 @@ final class AncestorFinder {
         if (fault != null) {
             throw new IllegalArgumentException("it " + fault);
         }
-        try (JsonParser parser = JsonSyntax.factory(depth + 1, bytes.length)
+        try (JsonParser parser = JsonSyntax.factory(depth + 1, bytes.length, Set.of())
                 .createParser(ObjectReadContext.empty(), bytes, 0, bytes.length)) {
             parser.nextToken();
             for (String step : path.steps()) {

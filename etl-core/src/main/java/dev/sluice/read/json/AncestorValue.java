@@ -1,6 +1,7 @@
 package dev.sluice.read.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -40,8 +41,8 @@ record AncestorValue(boolean missing, byte @Nullable [] text, byte @Nullable [] 
         if (plain.indexOf('\\') < 0) {
             return plain;
         }
-        try (JsonParser parser =
-                JsonSyntax.factory(1, raw.length).createParser(ObjectReadContext.empty(), raw, 0, raw.length)) {
+        try (JsonParser parser = JsonSyntax.factory(1, raw.length, Set.of(JsonLeniency.SINGLE_QUOTES))
+                .createParser(ObjectReadContext.empty(), raw, 0, raw.length)) {
             return parser.nextToken() == JsonToken.VALUE_STRING ? parser.getString() : plain;
         } catch (JacksonException e) {
             return plain;

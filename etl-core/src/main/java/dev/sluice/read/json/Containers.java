@@ -15,13 +15,17 @@ final class Containers {
     private static final int LONGEST_LISTED = 40;
 
     private @Nullable JsonPath records;
+    private final Gaps gaps;
+    private final JsonDialect dialect;
     private final boolean[] objects = new boolean[JsonPath.MOST_STEPS + 2];
     private final List<String> rootMembers = new ArrayList<>();
     private int level;
     private boolean reached;
 
-    Containers(@Nullable JsonPath records) {
+    Containers(@Nullable JsonPath records, JsonInput input) {
         this.records = records;
+        this.gaps = input.gaps;
+        this.dialect = input.dialect;
     }
 
     /** The root begins; false when it is not known where its records are. */
@@ -83,6 +87,13 @@ final class Containers {
         return step.equals(JsonPath.EVERY) || step.equals(name);
     }
 
+    /** Whether what stands behind a comma in an object fits there. */
+    private boolean isName(byte first) {
+        return first == '"'
+                || (first == '\'' && dialect.lets(JsonLeniency.SINGLE_QUOTES))
+                || (first == '}' && dialect.lets(JsonLeniency.TRAILING_COMMAS));
+    }
+
     /** A member's name, from its quote to behind its quote. */
     String name(byte[] bytes, int from, int to) {
         String name = AncestorValue.string(Arrays.copyOfRange(bytes, from, to));
@@ -118,13 +129,16 @@ final class Containers {
             if (bytes[at] != (objects[around] ? '}' : ']')) {
                 return false;
             }
-            at = Space.skip(bytes, at + 1, end);
+            at = gaps.skip(bytes, at + 1, end, all);
+            if (gaps.unfinished()) {
+                return true;
+            }
             if (at == end) {
                 return !all || around == 1;
             }
             if (bytes[at] == ',' && around > 1) {
-                int next = Space.skip(bytes, at + 1, end);
-                return next == end || !objects[around - 1] || bytes[next] == '"';
+                int next = gaps.skip(bytes, at + 1, end, all);
+                return next == end || gaps.unfinished() || !objects[around - 1] || isName(bytes[next]);
             }
         }
         return false;

@@ -112,9 +112,9 @@ public final class JsonFormat implements RecordFormat {
         Heading heading = new Heading(fields.stream().map(JsonField::name).toList(), true);
         FieldTree tree =
                 new FieldTree(fields, with.stream().map(AncestorField::name).toList());
-        JsonInput input = new JsonInput(decompressed, resource, limits, heading, tree, dialect.duplicates());
+        JsonInput input = new JsonInput(decompressed, resource, limits, heading, tree, dialect);
         boolean values = dialect.layout() == JsonLayout.CONCATENATED;
-        Containers containers = new Containers(values ? new JsonPath(List.of()) : dialect.records());
+        Containers containers = new Containers(values ? new JsonPath(List.of()) : dialect.records(), input);
         Holders holders = new Holders(with, containers, kept);
         Cut cut = new Cut(input, holders);
         Walk walk = dialect.layout() == JsonLayout.LINES

@@ -21,7 +21,8 @@ final class JsonInput {
     final JsonViolations violations;
     final LeniencyTally leniencies = new LeniencyTally();
     private final FieldTree tree;
-    private final DuplicateKeys duplicates;
+    final JsonDialect dialect;
+    final Gaps gaps;
 
     JsonInput(
             InputStream input,
@@ -29,14 +30,15 @@ final class JsonInput {
             ReadLimits limits,
             Heading heading,
             FieldTree tree,
-            DuplicateKeys duplicates) {
+            JsonDialect dialect) {
         this.window = new Window(input, (int) limits.chunk().bytes());
         this.resource = resource;
         this.limits = limits;
         this.heading = heading;
         this.violations = new JsonViolations(limits);
         this.tree = tree;
-        this.duplicates = duplicates;
+        this.dialect = dialect;
+        this.gaps = new Gaps(dialect.lets(JsonLeniency.COMMENTS));
     }
 
     /** The longest record in bytes. */
@@ -45,7 +47,7 @@ final class JsonInput {
     }
 
     RecordReader reader() {
-        return new JsonRecordReader(tree, duplicates, limits);
+        return new JsonRecordReader(tree, dialect, limits);
     }
 
     /**

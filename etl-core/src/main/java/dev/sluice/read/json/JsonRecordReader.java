@@ -1,5 +1,6 @@
 package dev.sluice.read.json;
 
+import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Ancestors;
 import dev.sluice.read.Chunk;
@@ -8,9 +9,10 @@ import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
 import dev.sluice.read.Utf8;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the wanted fields of one record: of a plain one on its bytes, of any other by Jackson's tokens. Used by one thread. */
+/** Finds the wanted fields of one record: of a plain one on its bytes, of any other by Jackson's tokens, which stay strict unless the job lets something pass and the record needs it. Used by one thread. */
 final class JsonRecordReader implements RecordReader {
 
     private final FieldTree tree;
@@ -18,14 +20,16 @@ final class JsonRecordReader implements RecordReader {
     private final Slots slots;
     private final PlainReader plain;
     private final TokenReader tokens;
+    private final @Nullable LenientReader lenient;
     private final LeniencyTally leniencies = new LeniencyTally();
 
-    JsonRecordReader(FieldTree tree, DuplicateKeys duplicates, ReadLimits limits) {
+    JsonRecordReader(FieldTree tree, JsonDialect dialect, ReadLimits limits) {
         this.tree = tree;
         this.violations = new JsonViolations(limits);
         this.slots = new Slots(tree.slots);
         this.plain = new PlainReader(tree, limits, slots);
-        this.tokens = new TokenReader(tree, duplicates, limits, slots);
+        this.tokens = new TokenReader(tree, dialect, Set.of(), limits, slots, leniencies);
+        this.lenient = dialect.lenient().isEmpty() ? null : new LenientReader(tree, dialect, limits, slots, leniencies);
     }
 
     @Override
@@ -37,6 +41,9 @@ final class JsonRecordReader implements RecordReader {
             Violation violation = undecodable(bytes, from, to, chunk.offset(number));
             if (violation == null) {
                 violation = tokens.read(bytes, from, to);
+            }
+            if (violation != null && lenient != null && violation.code() == FailureCode.JSON_SYNTAX) {
+                violation = lenient.read(bytes, from, to);
             }
             if (violation == null) {
                 violation = slots.fault(tree.slotNames, violations);

@@ -1,5 +1,6 @@
 package dev.sluice.read.json;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -10,6 +11,7 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 
 /** Whether some bytes are exactly one JSON value (RFC 8259) that a jsonb column can store. Thread-safe. */
 public final class JsonSyntax {
@@ -26,23 +28,24 @@ public final class JsonSyntax {
     /** The longest name of a member in characters. */
     public static final int MAX_NAME = 65_536;
 
-    private static final JsonFactory FACTORY = factory(MAX_NESTING, MAX_STRING, MAX_NUMBER, MAX_NAME);
+    private static final JsonFactory FACTORY = factory(MAX_NESTING, MAX_STRING, MAX_NUMBER, MAX_NAME, Set.of());
 
     private JsonSyntax() {}
 
-    /** A factory of parsers for values of at most so many bytes, nested at most so deep; every other limit is that of the bytes. */
-    static JsonFactory factory(int depth, int longest) {
+    /** A factory of parsers for values of at most so many bytes, nested at most so deep, that let some things pass; numbers and names have limits of their own. */
+    static JsonFactory factory(int depth, int longest, Set<JsonLeniency> lenient) {
         int most = Math.max(1, longest);
-        return factory(depth, most, most, most);
+        return factory(depth, most, Math.min(most, MAX_NUMBER), Math.min(most, MAX_NAME), lenient);
     }
 
-    private static JsonFactory factory(int depth, int string, int number, int name) {
+    private static JsonFactory factory(int depth, int string, int number, int name, Set<JsonLeniency> lenient) {
         // Names are not interned: a file with ever new ones would fill a table that never shrinks. They are
         // canonicalized
         // all the same (in a table that Jackson bounds), for without it the parser reads bytes by way
         // of a stream that does not end where the range ends.
-        return JsonFactory.builder()
-                .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+        JsonFactoryBuilder builder = JsonFactory.builder();
+        lenient.forEach(one -> builder.enable(one.feature()));
+        return builder.disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(depth)
                         .maxStringLength(string)

@@ -47,6 +47,18 @@ final class JsonViolations {
                         + " deep, the most that `limits.depth` allows; raise the limit if the record is right");
     }
 
+    /** A number or a name that the parser stops at. */
+    Violation longValue(long offset) {
+        return Violation.ofRecord(
+                FailureCode.JSON_TOO_LONG,
+                "a number of at most " + JsonSyntax.MAX_NUMBER + " characters, a name of at most "
+                        + JsonSyntax.MAX_NAME,
+                null,
+                "a number or a member's name " + (offset < 0 ? "" : "before byte " + offset + " of the record ")
+                        + "is longer than is read: numbers have at most " + JsonSyntax.MAX_NUMBER
+                        + " characters, names " + JsonSyntax.MAX_NAME);
+    }
+
     Violation duplicate(String name, long offset) {
         String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
         return Violation.ofRecord(

@@ -1,11 +1,13 @@
 package dev.sluice.read.json;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.read.Leniency;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.Swar;
 import dev.sluice.read.Window;
 import java.io.IOException;
 
-/** The way through JSON lines: a line is a record, whatever stands in it, so damage stays in its line. Lines of white space are none. */
+/** The way through JSON lines: a line is a record, whatever stands in it, so damage stays in its line. Lines of white space are none, nor are those of nothing but comments, where comments are let pass. */
 final class LineWalk implements Walk {
 
     /** How many bytes a line ending has at most. */
@@ -14,12 +16,17 @@ final class LineWalk implements Walk {
     private final Window window;
     private final JsonViolations violations;
     private final int longest;
+    private final Gaps gaps;
+    private final LeniencyTally leniencies;
     private final Cut cut;
+    private boolean looked;
 
     LineWalk(JsonInput input, Cut cut) {
         this.window = input.window;
         this.violations = input.violations;
         this.longest = input.longest();
+        this.gaps = input.gaps;
+        this.leniencies = input.leniencies;
         this.cut = cut;
     }
 
@@ -35,6 +42,14 @@ final class LineWalk implements Walk {
 
     @Override
     public void advance(RunContext context) throws IOException {
+        if (!looked) {
+            looked = true;
+            String document = LayoutGuess.document(window, cut.at);
+            if (document != null) {
+                cut.fail(document);
+                return;
+            }
+        }
         byte[] bytes = window.bytes;
         while (cut.at < window.filled) {
             int feed = Swar.lineFeed(bytes, cut.at, window.filled);
@@ -56,7 +71,8 @@ final class LineWalk implements Walk {
     }
 
     private void add(int end) {
-        if (Space.skip(window.bytes, cut.at, end) == end) {
+        if (gaps.skip(window.bytes, cut.at, end, true) == end) {
+            leniencies.add(Leniency.JSON_COMMENTS, gaps.passed());
             return;
         }
         int length = end - cut.at;

@@ -44,20 +44,55 @@ final class Shape {
     /** Whether an element of an array that stands here is wanted by its number. */
     final boolean numbered;
 
-    private Shape[] members = new Shape[0];
+    /** A member that objects of this shape have had. */
+    private static final class Member {
+        private final Shape shape;
 
-    /** The names with their quotes. */
-    private byte[][] names = new byte[0][];
+        /** Its name with quotes. */
+        private final byte[] name;
 
-    /** The same with a colon behind it, eight bytes a word; what is behind the end is zero. */
-    private long[][] words = new long[0][];
+        /** The same with a colon behind it, eight bytes a word; what is behind the end is zero. */
+        private final long first;
 
-    /** Which of the last word's bits count. */
-    private long[] masks = new long[0];
+        private final long[] others;
 
-    /** In which object of this shape each was last seen. */
-    private long[] seen = new long[0];
+        /** Which bits of the last word count. */
+        private final long mask;
 
+        /** In which object it was last seen. */
+        private long seen;
+
+        Member(Shape shape, byte[] name) {
+            this.shape = shape;
+            this.name = name;
+            byte[] key = Arrays.copyOf(name, name.length + 1);
+            key[name.length] = ':';
+            this.first = Swar.word(key, 0, key.length, 0);
+            this.others = new long[(key.length - 1) / 8];
+            for (int i = 0; i < others.length; i++) {
+                others[i] = Swar.word(key, 8 * i + 8, key.length, 0);
+            }
+            this.mask = key.length % 8 == 0 ? -1L : (1L << (8 * (key.length % 8))) - 1;
+        }
+
+        private boolean stands(byte[] bytes, int at, int to) {
+            int words = others.length;
+            if (at + 8 * words + 8 > to) {
+                int end = at + name.length;
+                return end < to && bytes[end] == ':' && Arrays.equals(bytes, at, end, name, 0, name.length);
+            }
+            if (words == 0) {
+                return (Swar.word(bytes, at) & mask) == first;
+            }
+            boolean same = Swar.word(bytes, at) == first;
+            for (int i = 0; same && i < words - 1; i++) {
+                same = Swar.word(bytes, at + 8 * i + 8) == others[i];
+            }
+            return same && (Swar.word(bytes, at + 8 * words) & mask) == others[words - 1];
+        }
+    }
+
+    private Member[] members = new Member[0];
     private int count;
     private int expected;
     private long object;
@@ -98,21 +133,24 @@ final class Shape {
     }
 
     Shape member(int index) {
-        return members[index];
+        return members[index].shape;
     }
 
     /** How many bytes a name has with its quotes. */
     int length(int index) {
-        return names[index].length;
+        return members[index].name.length;
     }
 
     /** The member whose name begins here, with its colon right behind, when it is the one that is expected; else {@link #NONE}. */
     int expected(byte[] bytes, int at, int to) {
         int index = expected;
-        if (index < count && is(index, bytes, at, to) && seen[index] != object) {
-            seen[index] = object;
-            expected = index + 1;
-            return index;
+        if (index < count) {
+            Member member = members[index];
+            if (member.seen != object && member.stands(bytes, at, to)) {
+                member.seen = object;
+                expected = index + 1;
+                return index;
+            }
         }
         return NONE;
     }
@@ -120,35 +158,19 @@ final class Shape {
     /** The member with the name of {@code [at, end)}, quotes included, which may be new; {@link #NONE} when it stood before in this object, or there are too many. */
     int find(byte[] bytes, int at, int end) {
         int index = 0;
-        while (index < count
-                && (names[index].length != end - at
-                        || !Arrays.equals(bytes, at, end, names[index], 0, names[index].length))) {
+        while (index < count && !isNamed(members[index].name, bytes, at, end)) {
             index++;
         }
-        if (index == count && !add(Arrays.copyOfRange(bytes, at, end))) {
+        if ((index == count && !add(Arrays.copyOfRange(bytes, at, end))) || members[index].seen == object) {
             return NONE;
         }
-        if (seen[index] == object) {
-            return NONE;
-        }
-        seen[index] = object;
+        members[index].seen = object;
         expected = index + 1;
         return index;
     }
 
-    private boolean is(int index, byte[] bytes, int at, int to) {
-        long[] name = words[index];
-        int last = name.length - 1;
-        if (at + 8 * name.length > to) {
-            int end = at + names[index].length;
-            return end < to && bytes[end] == ':' && Arrays.equals(bytes, at, end, names[index], 0, names[index].length);
-        }
-        for (int i = 0; i < last; i++) {
-            if (Swar.word(bytes, at + 8 * i) != name[i]) {
-                return false;
-            }
-        }
-        return (Swar.word(bytes, at + 8 * last) & masks[index]) == name[last];
+    private static boolean isNamed(byte[] name, byte[] bytes, int at, int end) {
+        return name.length == end - at && Arrays.equals(bytes, at, end, name, 0, name.length);
     }
 
     private boolean add(byte[] name) {
@@ -160,25 +182,10 @@ final class Shape {
             return false;
         }
         if (count == members.length) {
-            int capacity = Math.max(FIRST_CAPACITY, 2 * count);
-            members = Arrays.copyOf(members, capacity);
-            names = Arrays.copyOf(names, capacity);
-            words = Arrays.copyOf(words, capacity);
-            masks = Arrays.copyOf(masks, capacity);
-            seen = Arrays.copyOf(seen, capacity);
+            members = Arrays.copyOf(members, Math.max(FIRST_CAPACITY, 2 * count));
         }
         String text = new String(name, 1, name.length - 2, StandardCharsets.UTF_8);
-        members[count] = new Shape(place == null ? null : place.member(text), room);
-        names[count] = name;
-        byte[] key = Arrays.copyOf(name, name.length + 1);
-        key[name.length] = ':';
-        long[] packed = new long[(key.length + 7) / 8];
-        for (int i = 0; i < packed.length; i++) {
-            packed[i] = Swar.word(key, 8 * i, key.length, 0);
-        }
-        words[count] = packed;
-        masks[count] = key.length % 8 == 0 ? -1L : (1L << (8 * (key.length % 8))) - 1;
-        count++;
+        members[count++] = new Member(new Shape(place == null ? null : place.member(text), room), name);
         return true;
     }
 }

@@ -31,27 +31,37 @@ final class Slots {
 
     private static final int NO_FAULT = -1;
 
-    /** What a slot holds. */
-    private enum Kind {
-        /** The record has no such value. */
-        MISSING,
-        /** The value is null. */
-        NULL,
-        /** A number, a word, an array or an object: its own notation is its text. */
-        PLAIN,
-        /** A string: text that stood in quotes. */
-        QUOTED
-    }
+    /** What a slot holds: the record has no such value. */
+    private static final byte MISSING = 0;
 
-    private final Kind[] kinds;
+    /** The value is null. */
+    private static final byte NOTHING = 1;
+
+    /** A number, a word, an array or an object: its own notation is its text. */
+    private static final byte PLAIN = 2;
+
+    /** A string: text that stood in quotes. */
+    private static final byte QUOTED = 3;
+
+    /** A string whose notation is kept too. */
+    private static final byte NOTED = 4;
+
+    private final byte[] kinds;
 
     /** Where in the record each begins and ends; for one in bytes of our own, the bitwise complement of the place there. */
     private final int[] starts;
 
     private final int[] ends;
+
+    /** The same of a string with its quotes, where that is asked for; it stands in the record. */
     private final int[] wholeStarts;
+
     private final int[] wholeEnds;
     private final int[] faults;
+
+    /** Whether there is a fault. */
+    private boolean faulty;
+
     private final int count;
     private byte[] record = new byte[0];
     private byte[] scratch = new byte[1024];
@@ -65,12 +75,13 @@ final class Slots {
 
     Slots(int count) {
         this.count = count;
-        this.kinds = new Kind[count];
+        this.kinds = new byte[count];
         this.starts = new int[count];
         this.ends = new int[count];
         this.wholeStarts = new int[count];
         this.wholeEnds = new int[count];
         this.faults = new int[count];
+        Arrays.fill(faults, NO_FAULT);
     }
 
     /** What a short escape stands for; 0 when the letter is none. */
@@ -83,8 +94,11 @@ final class Slots {
         record = bytes;
         used = 0;
         own = above.length > 0;
-        Arrays.fill(kinds, Kind.MISSING);
-        Arrays.fill(faults, NO_FAULT);
+        Arrays.fill(kinds, MISSING);
+        if (faulty) {
+            Arrays.fill(faults, NO_FAULT);
+            faulty = false;
+        }
     }
 
     /** The bytes that fields are ranges of. */
@@ -92,27 +106,32 @@ final class Slots {
         return own ? scratch : record;
     }
 
+    private void fault(int slot, int unit) {
+        faults[slot] = unit;
+        faulty = true;
+    }
+
     void forget(int slot) {
-        kinds[slot] = Kind.MISSING;
+        kinds[slot] = MISSING;
         faults[slot] = NO_FAULT;
     }
 
     void setNull(int slot) {
-        kinds[slot] = Kind.NULL;
+        kinds[slot] = NOTHING;
     }
 
     void word(int slot, byte[] word) {
-        setOwn(slot, Kind.PLAIN, append(word, 0, word.length));
+        setOwn(slot, PLAIN, append(word, 0, word.length));
     }
 
     /** A value that is kept as it is written: {@code [from, to)} of the record's bytes. */
     void whole(int slot, int from, int to) {
-        set(slot, Kind.PLAIN, from, to);
+        set(slot, PLAIN, from, to);
     }
 
     /** A string without escapes: {@code [from, to)} of the record's bytes, without its quotes. */
     void quoted(int slot, int from, int to) {
-        set(slot, Kind.QUOTED, from, to);
+        set(slot, QUOTED, from, to);
     }
 
     /** A string with short escapes: {@code [from, to)} of the record's bytes, without its quotes. */
@@ -125,7 +144,7 @@ final class Slots {
             scratch[at++] = b == '\\' ? UNESCAPED[record[++i]] : b;
         }
         used = at;
-        setOwn(slot, Kind.QUOTED, start);
+        setOwn(slot, QUOTED, start);
     }
 
     void number(int slot, char[] chars, int from, int length) {
@@ -134,7 +153,7 @@ final class Slots {
         for (int i = from; i < from + length; i++) {
             scratch[used++] = (byte) chars[i];
         }
-        setOwn(slot, Kind.PLAIN, start);
+        setOwn(slot, PLAIN, start);
     }
 
     /** A string's text, which is written as UTF-8. */
@@ -148,7 +167,7 @@ final class Slots {
             char c = chars[i];
             if (c < 0x80) {
                 if (c == 0) {
-                    faults[slot] = 0;
+                    fault(slot, c);
                 }
                 into[at++] = (byte) c;
             } else if (c < 0x800) {
@@ -162,7 +181,7 @@ final class Slots {
                 into[at++] = (byte) (0x80 | (point & 0x3f));
             } else {
                 if (Character.isSurrogate(c)) {
-                    faults[slot] = c;
+                    fault(slot, c);
                 }
                 into[at++] = (byte) (0xe0 | (c >> 12));
                 into[at++] = (byte) (0x80 | ((c >> 6) & 0x3f));
@@ -170,26 +189,25 @@ final class Slots {
             }
         }
         used = at;
-        setOwn(slot, Kind.QUOTED, start);
+        setOwn(slot, QUOTED, start);
     }
 
     /** How a string was written, for a column that keeps it so: {@code [from, to)} of the record's bytes. */
     void notation(int slot, int from, int to) {
+        kinds[slot] = NOTED;
         wholeStarts[slot] = from;
         wholeEnds[slot] = to;
     }
 
-    private void setOwn(int slot, Kind kind, int start) {
+    private void setOwn(int slot, byte kind, int start) {
         set(slot, kind, ~start, ~used);
         own = true;
     }
 
-    private void set(int slot, Kind kind, int start, int end) {
+    private void set(int slot, byte kind, int start, int end) {
         kinds[slot] = kind;
         starts[slot] = start;
         ends[slot] = end;
-        wholeStarts[slot] = start;
-        wholeEnds[slot] = end;
     }
 
     private void reserve(int more) {
@@ -201,7 +219,7 @@ final class Slots {
     /** What a text column could not hold of the wanted strings; null when there is nothing. */
     @Nullable
     Violation fault(List<String> names, JsonViolations violations) {
-        for (int slot = 0; slot < count; slot++) {
+        for (int slot = 0; faulty && slot < count; slot++) {
             if (faults[slot] != NO_FAULT) {
                 return violations.unstorable(names.get(slot), faults[slot]);
             }
@@ -230,11 +248,11 @@ final class Slots {
                     add(value, fields);
                     return;
                 }
-            } else if (kinds[candidate] == Kind.NULL) {
-                fields.addNull();
-                return;
-            } else if (kinds[candidate] != Kind.MISSING) {
+            } else if (kinds[candidate] >= PLAIN) {
                 addSlot(candidate, fields);
+                return;
+            } else if (kinds[candidate] == NOTHING) {
+                fields.addNull();
                 return;
             }
         }
@@ -244,18 +262,20 @@ final class Slots {
     private void addSlot(int slot, Fields fields) {
         int start = starts[slot];
         int end = ends[slot];
-        int wholeStart = wholeStarts[slot];
-        int wholeEnd = wholeEnds[slot];
+        boolean quoted = kinds[slot] != PLAIN;
         if (own) {
-            boolean same = start == wholeStart && end == wholeEnd;
             int length = Math.abs(end - start);
-            int wholeLength = Math.abs(wholeEnd - wholeStart);
             start = brought(start, length);
-            wholeStart = same ? start : brought(wholeStart, wholeLength);
             end = start + length;
-            wholeEnd = wholeStart + wholeLength;
         }
-        fields.add(start, end, kinds[slot] == Kind.QUOTED, wholeStart, wholeEnd);
+        if (kinds[slot] == NOTED) {
+            int wholeStart = wholeStarts[slot];
+            int length = wholeEnds[slot] - wholeStart;
+            wholeStart = own ? brought(wholeStart, length) : wholeStart;
+            fields.add(start, end, quoted, wholeStart, wholeStart + length);
+        } else {
+            fields.add(start, end, quoted);
+        }
     }
 
     /** Where in our own bytes a value stands, or is brought to. */

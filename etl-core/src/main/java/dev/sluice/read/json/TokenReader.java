@@ -1,13 +1,17 @@
 package dev.sluice.read.json;
 
 import dev.sluice.failure.Violation;
+import dev.sluice.read.Leniency;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -20,6 +24,7 @@ final class TokenReader {
 
     private final FieldTree tree;
     private final DuplicateKeys duplicates;
+    private final LeniencyTally tally;
     private final int deepest;
     private final JsonFactory factory;
     private final JsonViolations violations;
@@ -51,12 +56,28 @@ final class TokenReader {
 
     private int record;
 
-    TokenReader(FieldTree tree, DuplicateKeys duplicates, ReadLimits limits, Slots slots) {
+    /** Whether a member of this record stood twice. */
+    private boolean repeated;
+
+    /**
+     * A reader of records.
+     *
+     * @param lenient what it lets pass
+     * @param tally counts members that stand twice and are let pass
+     */
+    TokenReader(
+            FieldTree tree,
+            JsonDialect dialect,
+            Set<JsonLeniency> lenient,
+            ReadLimits limits,
+            Slots slots,
+            LeniencyTally tally) {
         this.tree = tree;
-        this.duplicates = duplicates;
+        this.tally = tally;
+        this.duplicates = dialect.duplicates();
         this.deepest = limits.depth();
         this.factory =
-                JsonSyntax.factory(limits.depth() + 1, (int) limits.record().bytes());
+                JsonSyntax.factory(limits.depth() + 1, (int) limits.record().bytes(), lenient);
         this.violations = new JsonViolations(limits);
         this.slots = slots;
         this.shown = new int[tree.nodes];
@@ -70,6 +91,7 @@ final class TokenReader {
         state = RecordState.BEFORE;
         depth = 0;
         passing = 0;
+        repeated = false;
         next = tree.root;
         if (++record < 0) {
             record = 1;
@@ -82,11 +104,20 @@ final class TokenReader {
                     return violation;
                 }
             }
+        } catch (StreamConstraintsException e) {
+            return violations.longValue(
+                    e.getLocation() == null ? -1 : e.getLocation().getByteOffset());
         } catch (JacksonException e) {
             long place = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
             return violations.noJson(place, e.getOriginalMessage());
         }
-        return state == RecordState.BEHIND ? null : violations.syntax("the record is no JSON: it holds no value");
+        if (state != RecordState.BEHIND) {
+            return violations.syntax("the record is no JSON: it holds no value");
+        }
+        if (repeated) {
+            tally.add(Leniency.JSON_DUPLICATE_KEYS);
+        }
+        return null;
     }
 
     private @Nullable Violation take(JsonParser parser, JsonToken token, int from) {
@@ -122,8 +153,11 @@ final class TokenReader {
 
     private @Nullable Violation name(JsonParser parser) {
         String name = parser.currentName();
-        if (names.seen(name) && duplicates == DuplicateKeys.REJECT) {
-            return violations.duplicate(name, parser.currentLocation().getByteOffset());
+        if (names.seen(name)) {
+            if (duplicates == DuplicateKeys.REJECT) {
+                return violations.duplicate(name, parser.currentLocation().getByteOffset());
+            }
+            repeated = true;
         }
         next = state == RecordState.WITHIN ? member(open[depth - 1], name) : null;
         return null;

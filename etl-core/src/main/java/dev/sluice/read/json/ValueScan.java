@@ -15,14 +15,22 @@ final class ValueScan {
         START,
         /** Everything up to a place outside of strings, inside brackets. */
         OUTSIDE,
-        /** A string's opening quote. */
+        /** A string's opening quote, and what follows it. */
         STRING,
         /** A backslash in a string. */
         ESCAPE,
         /** A string's closing quote, inside brackets: what may follow it is known. */
         CLOSED,
         /** A part of a number or word. */
-        SCALAR
+        SCALAR,
+        /** A slash outside of strings, where comments are let pass. */
+        SLASH,
+        /** A part of a comment that ends with its line. */
+        LINE_COMMENT,
+        /** A part of a comment that ends with an asterisk and a slash. */
+        COMMENT,
+        /** An asterisk in such a comment. */
+        ASTERISK
     }
 
     /** Why the scan stopped. */
@@ -45,6 +53,8 @@ final class ValueScan {
     private static final long BRACKETS = Swar.repeat((byte) 0x7f);
 
     final Brackets open = new Brackets();
+    private final boolean comments;
+    private final boolean singleQuotes;
 
     /** Where to go on. */
     int at;
@@ -60,6 +70,15 @@ final class ValueScan {
 
     private State state = State.START;
     private int stringStart;
+
+    /** What the string opened with, and closes with. */
+    private byte quote = '"';
+
+    /** A scan of the JSON of a dialect. */
+    ValueScan(JsonDialect dialect) {
+        this.comments = dialect.lets(JsonLeniency.COMMENTS);
+        this.singleQuotes = dialect.lets(JsonLeniency.SINGLE_QUOTES);
+    }
 
     /** Begins at a value's first byte. */
     void begin(int start, boolean wholeIsHere) {
@@ -95,7 +114,7 @@ final class ValueScan {
                     }
                 }
                 case STRING -> {
-                    at = stop(bytes, at, to);
+                    at = quote == '"' ? stop(bytes, at, to) : stopOfSingle(bytes, at, to);
                     if (at == to) {
                         return Event.MORE;
                     }
@@ -107,7 +126,7 @@ final class ValueScan {
                         at -= found == '\n' ? 1 : 0;
                         return Event.END;
                     } else {
-                        state = found == '"' ? State.CLOSED : State.OUTSIDE;
+                        state = found == quote ? State.CLOSED : State.OUTSIDE;
                     }
                 }
                 case ESCAPE -> {
@@ -118,7 +137,7 @@ final class ValueScan {
                     byte next = bytes[at];
                     if (Space.is(next)) {
                         at++;
-                    } else if (next == ',' || next == ':' || next == '}' || next == ']') {
+                    } else if (next == ',' || next == ':' || next == '}' || next == ']' || (comments && next == '/')) {
                         state = State.OUTSIDE;
                     } else {
                         doubt = whole ? stringStart : at;
@@ -133,10 +152,26 @@ final class ValueScan {
                             || next == '}'
                             || next == '['
                             || next == '{'
-                            || next == '"') {
+                            || next == '"'
+                            || (comments && next == '/')) {
                         return Event.END;
                     }
                     at++;
+                }
+                case SLASH -> {
+                    byte next = bytes[at];
+                    state = next == '/' ? State.LINE_COMMENT : next == '*' ? State.COMMENT : State.OUTSIDE;
+                    at += state == State.OUTSIDE ? 0 : 1;
+                }
+                case LINE_COMMENT -> {
+                    int feed = Swar.lineFeed(bytes, at, to);
+                    at = feed < 0 ? to : feed;
+                    state = feed < 0 ? State.LINE_COMMENT : State.OUTSIDE;
+                }
+                case COMMENT -> state = bytes[at++] == '*' ? State.ASTERISK : State.COMMENT;
+                case ASTERISK -> {
+                    byte next = bytes[at++];
+                    state = next == '/' ? State.OUTSIDE : next == '*' ? State.ASTERISK : State.COMMENT;
                 }
             }
         }
@@ -152,8 +187,9 @@ final class ValueScan {
         if (first == '{' || first == '[') {
             open.push(first == '{');
             state = State.OUTSIDE;
-        } else if (first == '"') {
+        } else if (first == '"' || (first == '\'' && singleQuotes)) {
             stringStart = at;
+            quote = first;
             state = State.STRING;
         } else {
             state = State.SCALAR;
@@ -176,6 +212,26 @@ final class ValueScan {
             i++;
         }
         return i;
+    }
+
+    /** The same of a string in apostrophes. */
+    private static int stopOfSingle(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && bytes[i] != '\'' && bytes[i] != '\\' && bytes[i] != '\n') {
+            i++;
+        }
+        return i;
+    }
+
+    /** The first quote or bracket, or what opens a string or comment where that is let pass. */
+    private int lenientStructure(byte[] bytes, int from, int to) {
+        int end = structure(bytes, from, to);
+        for (int i = from; i < end; i++) {
+            if ((comments && bytes[i] == '/') || (singleQuotes && bytes[i] == '\'')) {
+                return i;
+            }
+        }
+        return end;
     }
 
     /** The first quote or bracket. */
@@ -217,53 +273,70 @@ final class ValueScan {
         return b == '{' || b == '}' || b == '[' || b == ']';
     }
 
-    /** Passes what is outside of strings; null when the state has changed or the bytes are passed. */
+    /** Passes what is outside of strings, and strings that are wholly here; null when the state has changed or the bytes are passed. */
     private @Nullable Event outside(byte[] bytes, int to) {
+        int place = at;
         while (true) {
-            at = structure(bytes, at, to);
-            if (at == to) {
+            // Mostly a string stands right behind a comma or colon.
+            if (place < to && bytes[place] != '"') {
+                place = comments || singleQuotes ? lenientStructure(bytes, place, to) : structure(bytes, place, to);
+            }
+            at = place;
+            if (place == to) {
                 return null;
             }
-            byte found = bytes[at];
-            switch (found) {
-                case '"' -> {
-                    stringStart = at;
-                    int behind = behindString(bytes, at + 1, to);
-                    if (behind < 0) {
-                        at++;
-                        state = State.STRING;
-                        return null;
-                    }
-                    at = behind;
-                    continue;
+            byte found = bytes[place];
+            if (found == '"') {
+                int behind = behindString(bytes, place + 1, to);
+                if (behind < 0) {
+                    stringStart = at++;
+                    quote = found;
+                    state = State.STRING;
+                    return null;
                 }
-                case '{', '[' -> {
-                    if (whole && open.inObject() && bytes[at - 1] != ':' && before(bytes, at) != ':') {
-                        doubt = at;
-                        return damage("an array or object begins where a member's name should stand");
-                    }
-                    if (!open.push(found == '{')) {
-                        doubt = at;
-                        return damage("more than " + Brackets.MOST + " brackets are open");
-                    }
-                }
-                case '}', ']' -> {
-                    if (open.inObject() != (found == '}')) {
-                        doubt = at;
-                        return damage((char) found + " stands where " + (found == '}' ? ']' : '}') + " should");
-                    }
-                    open.pop();
-                    if (open.depth == 0) {
-                        at++;
-                        return Event.END;
-                    }
-                }
-                default -> {
-                    // One of the letters that look like brackets when their bits are spread.
+                place = behind;
+                continue;
+            }
+            if (found == '/' || found == '\'') {
+                stringStart = at++;
+                quote = found;
+                state = found == '/' ? State.SLASH : State.STRING;
+                return null;
+            }
+            if (isBracket(found)) {
+                boolean opens = found == '{' || found == '[';
+                Event event = opens ? opens(bytes, found) : closes(found);
+                if (event != null) {
+                    return event;
                 }
             }
-            at++;
+            place++;
         }
+    }
+
+    private @Nullable Event opens(byte[] bytes, byte bracket) {
+        if (whole && !comments && open.inObject() && bytes[at - 1] != ':' && before(bytes, at) != ':') {
+            doubt = at;
+            return damage("an array or object begins where a member's name should stand");
+        }
+        if (!open.push(bracket == '{')) {
+            doubt = at;
+            return damage("more than " + Brackets.MOST + " brackets are open");
+        }
+        return null;
+    }
+
+    private @Nullable Event closes(byte bracket) {
+        if (open.inObject() != (bracket == '}')) {
+            doubt = at;
+            return damage((char) bracket + " stands where " + (bracket == '}' ? ']' : '}') + " should");
+        }
+        open.pop();
+        if (open.depth > 0) {
+            return null;
+        }
+        at++;
+        return Event.END;
     }
 
     /** Where to go on behind a string that ends here, with what may follow it right behind; -1 when it must be looked at byte by byte. */

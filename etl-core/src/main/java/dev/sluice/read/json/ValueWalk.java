@@ -1,6 +1,7 @@
 package dev.sluice.read.json;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.read.Leniency;
 import dev.sluice.read.Window;
 import dev.sluice.read.json.ValueScan.Event;
 import java.io.IOException;
@@ -16,11 +17,15 @@ final class ValueWalk implements Walk {
     private final Cut cut;
     private final Containers containers;
     private final Holders holders;
-    private final ValueScan scan = new ValueScan();
+    private final Gaps gaps;
+    private final ValueScan scan;
     private final Sibling sibling = new Sibling();
     private final Recovery recovery;
 
     private Step step = Step.ROOT;
+
+    /** Whether the root is an object in which nobody knows where the records are. */
+    private boolean pathless;
 
     /** Whether the value that comes next is on the path of the records. */
     private boolean onPath;
@@ -44,6 +49,8 @@ final class ValueWalk implements Walk {
         this.cut = cut;
         this.containers = containers;
         this.holders = holders;
+        this.gaps = input.gaps;
+        this.scan = new ValueScan(input.dialect);
         Search search = new Search(window, scan.open, sibling, containers);
         this.recovery = new Recovery(input, cut, scan, sibling, search, concatenated);
     }
@@ -71,7 +78,12 @@ final class ValueWalk implements Walk {
                 goesOn = skip(context);
                 continue;
             }
-            cut.passTo(Space.skip(window.bytes, cut.at, window.filled));
+            cut.passTo(gaps.skip(window.bytes, cut.at, window.filled, window.ended));
+            input.leniencies.add(Leniency.JSON_COMMENTS, gaps.passed());
+            if (gaps.unfinished()) {
+                goesOn = !moreMayCome() && faulty("a comment does not end", context);
+                continue;
+            }
             if (cut.at == window.filled) {
                 if (window.ended) {
                     end();
@@ -84,14 +96,17 @@ final class ValueWalk implements Walk {
                 case NAME -> name(context);
                 case VALUE -> value(context);
                 case COMMA -> comma(context);
-                case NOTHING -> broken("more stands behind the document's value", context);
+                case NOTHING -> secondValue(context);
                 case SKIP, END -> true;
             };
         }
     }
 
     private void end() {
-        if (step == Step.ROOT && !concatenated) {
+        if (pathless) {
+            cut.fail("holds an object, and `source.json.records` does not say where in it the records are;"
+                    + " write a path such as /items/*");
+        } else if (step == Step.ROOT && !concatenated) {
             cut.fail("is empty, and a document holds exactly one value");
         } else if (step != Step.ROOT && step != Step.NOTHING) {
             cut.fail("ends before its value does, on line " + cut.line + ": was it cut? Get the whole file again");
@@ -109,12 +124,27 @@ final class ValueWalk implements Walk {
                     : record(context);
         }
         if (!containers.begin(first)) {
-            cut.fail("holds an object, and `source.json.records` does not say where in it the records are;"
-                    + " write a path such as /items/*");
+            // What the object is followed by tells what the input looks like.
+            pathless = true;
+            scan.begin(cut.at, false);
+            step = Step.SKIP;
+            return true;
         }
         onPath = true;
         step = Step.VALUE;
         return true;
+    }
+
+    /** More stands behind the document's value: exactly one may. */
+    private boolean secondValue(RunContext context) throws IOException {
+        String lines = "write `layout: lines` under `source.json` if each line holds a record";
+        if (pathless) {
+            cut.fail("holds more than one value, the second on line " + cut.line + ", byte " + cut.offset()
+                    + ", so it looks like JSON lines and not like one document; " + lines
+                    + ", or `layout: concatenated`");
+            return false;
+        }
+        return broken("more stands behind the document's one value; " + lines, context);
     }
 
     private static boolean isNone(byte first) {
@@ -144,21 +174,28 @@ final class ValueWalk implements Walk {
 
     private boolean name(RunContext context) throws IOException {
         byte[] bytes = window.bytes;
-        if (bytes[cut.at] != '"') {
+        byte quote = bytes[cut.at];
+        if (quote == '}' && letsTrailingComma()) {
+            step = Step.COMMA;
+            return true;
+        }
+        boolean single = quote == '\'' && input.dialect.lets(JsonLeniency.SINGLE_QUOTES);
+        if (quote != '"' && !single) {
             return broken("a member's name is missing", context);
         }
         int close = cut.at + 1;
-        while (close < window.filled && bytes[close] != '"') {
+        while (close < window.filled && bytes[close] != quote) {
             close += bytes[close] == '\\' ? 2 : 1;
         }
-        int colon = close < window.filled ? Space.skip(bytes, close + 1, window.filled) : window.filled;
-        if (colon >= window.filled) {
-            boolean more = !window.ended && window.filled - cut.at <= longest;
-            return !more && broken("a member's name does not end", context);
+        int colon = close < window.filled ? gaps.skip(bytes, close + 1, window.filled, window.ended) : window.filled;
+        if (colon >= window.filled || gaps.unfinished()) {
+            return !moreMayCome() && broken("a member's name does not end", context);
         }
         if (bytes[colon] != ':') {
             return broken("no colon stands behind a member's name", context);
         }
+        input.leniencies.add(Leniency.JSON_COMMENTS, gaps.passed());
+        input.leniencies.add(Leniency.JSON_SINGLE_QUOTES, single ? 1 : 0);
         String name = containers.name(bytes, cut.at, close + 1);
         onPath = containers.leadsOn(name);
         taken = holders.wants(name) ? name : null;
@@ -198,13 +235,24 @@ final class ValueWalk implements Walk {
     }
 
     private boolean missing(byte found, RunContext context) throws IOException {
+        if (found == containers.closing() && !containers.inObject() && letsTrailingComma()) {
+            step = Step.COMMA;
+            return true;
+        }
         if (containers.atRecords() && !containers.inObject() && (found == ',' || found == containers.closing())) {
             String place = found == ',' ? "before a comma" : "between a comma and the end of its array";
             cut.refuse(cut.at, input.violations.syntax("a record is missing " + place));
             step = Step.COMMA;
             return true;
         }
-        return containers.atRecords() ? damage("a value is missing", context) : broken("a value is missing", context);
+        return faulty("a value is missing", context);
+    }
+
+    /** Whether a comma before a closing bracket is let pass; if so, it is counted. */
+    private boolean letsTrailingComma() {
+        boolean lets = input.dialect.lets(JsonLeniency.TRAILING_COMMAS);
+        input.leniencies.add(Leniency.JSON_TRAILING_COMMAS, lets ? 1 : 0);
+        return lets;
     }
 
     /** Takes the fields of ancestors that lie in the value; whether it is wholly here. */
@@ -247,6 +295,10 @@ final class ValueWalk implements Walk {
         scan.goOn(cut.at);
         Event event = scan.advance(window.bytes, window.filled, window.ended);
         if (event == Event.DAMAGE) {
+            if (pathless) {
+                end();
+                return false;
+            }
             return broken(scan.what, context);
         }
         cut.passTo(scan.at);
@@ -286,7 +338,7 @@ final class ValueWalk implements Walk {
             member();
         } else {
             String words = "neither a comma nor " + (char) containers.closing() + " stands behind a value";
-            return records ? damage(words, context) : broken(words, context);
+            return faulty(words, context);
         }
         return true;
     }
@@ -316,6 +368,11 @@ final class ValueWalk implements Walk {
         sibling.seen(window.bytes, cut.at, end);
         cut.passTo(end);
         step = concatenated ? Step.ROOT : Step.COMMA;
+    }
+
+    /** Damage between records, or outside of their own container; whether it could be dealt with. */
+    private boolean faulty(String what, RunContext context) throws IOException {
+        return containers.atRecords() ? damage(what, context) : broken(what, context);
     }
 
     /** Damage between records; whether it could be dealt with. */

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Every case under src-test-data/json. */
@@ -38,6 +39,9 @@ final class JsonCorpusTest {
             List<JsonReading.Outcome> refused = reading.outcomes().stream()
                     .filter(outcome -> outcome.violation() != null)
                     .toList();
+            if (one.containsKey("leniencies")) {
+                assertThat(reading.leniencies()).as(name).isEqualTo(one.get("leniencies"));
+            }
             if (one.containsKey("messages")) {
                 assertThat(refused.stream()
                                 .map(outcome -> Objects.requireNonNull(outcome.violation())
@@ -69,7 +73,11 @@ final class JsonCorpusTest {
                         path == null ? null : JsonPath.parse(path),
                         with,
                         one.containsKey("two_pass"),
-                        DuplicateKeys.REJECT),
+                        DuplicateKeys.REJECT,
+                        ((List<String>) one.getOrDefault("lenient", List.of()))
+                                .stream()
+                                        .map(each -> JsonLeniency.valueOf(each.toUpperCase(Locale.ROOT)))
+                                        .collect(Collectors.toSet())),
                 ((List<String>) Objects.requireNonNull(one.get("fields"))).toArray(new String[0]));
     }
 }

@@ -3,7 +3,6 @@ package dev.sluice.read.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.failure.FailureCode;
 import dev.sluice.read.SplittingStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -123,35 +122,6 @@ final class JsonFramingTest {
     }
 
     @Test
-    void everyWrongValueOfTheSuiteIsRefusedAloneAsALine() throws IOException {
-        JsonFormat format = JsonReading.format(JsonLayout.LINES, null, Map.of(), "id", "/0");
-        int tried = 0;
-        for (Path file : JsonTestSuite.files("n_")) {
-            byte[] wrong = Files.readAllBytes(file);
-            if (new String(wrong, StandardCharsets.ISO_8859_1).contains("\n")
-                    || new String(wrong, StandardCharsets.ISO_8859_1).isBlank()) {
-                continue;
-            }
-            JsonReading reading = read(
-                    format,
-                    JsonTestSuite.among("{\"id\":1}\n", wrong, "\n{\"id\":2}\n"),
-                    1 << 20,
-                    1 << 18,
-                    new Random(tried));
-            List<JsonReading.Outcome> outcomes = reading.outcomes();
-            assertThat(reading.failure()).as(file.toString()).isNull();
-            assertThat(outcomes).as(file.toString()).hasSize(3);
-            assertThat(outcomes.get(0).shown()).isEqualTo("1 @0 [1]-");
-            assertThat(outcomes.get(1).violation()).as(file.toString()).isNotNull();
-            assertThat(outcomes.get(1).position().offset()).isEqualTo(9);
-            assertThat(outcomes.get(1).raw()).startsWith(java.util.Arrays.copyOf(wrong, Math.min(wrong.length, 100)));
-            assertThat(outcomes.get(2).shown()).isEqualTo("3 @" + (10 + wrong.length) + " [2]-");
-            tried++;
-        }
-        assertThat(tried).isGreaterThan(80);
-    }
-
-    @Test
     void goodElementsAroundEveryWrongValueOfTheSuiteAreReadUnlessItSwallowsThemAndTheRunFails() throws IOException {
         JsonFormat format = JsonReading.format(JsonLayout.DOCUMENT, null, Map.of(), "id");
         List<String> lost = new ArrayList<>();
@@ -174,23 +144,6 @@ final class JsonFramingTest {
         }
         assertThat(swallowing).isLessThanOrEqualTo(18);
         assertThat(lost).as(String.join("\n", lost)).isEmpty();
-    }
-
-    @Test
-    void everyRightValueOfTheSuiteIsAccepted() throws IOException {
-        JsonFormat format = JsonReading.format(JsonLayout.DOCUMENT, null, Map.of(), "/v=");
-        for (Path file : JsonTestSuite.files("y_")) {
-            byte[] right = Files.readAllBytes(file);
-            JsonReading reading =
-                    read(format, JsonTestSuite.among("[{\"v\":", right, "}]"), 1 << 20, 1 << 18, new Random(1));
-            assertThat(reading.failure()).as(file.toString()).isNull();
-            assertThat(reading.outcomes()).as(file.toString()).hasSize(1);
-            JsonReading.Outcome outcome = reading.outcomes().get(0);
-            boolean known = outcome.violation() == null
-                    || outcome.violation().code() == FailureCode.JSON_DUPLICATE_KEY
-                    || outcome.violation().code() == FailureCode.TEXT_NUL;
-            assertThat(known).as(file + " " + outcome.violation()).isTrue();
-        }
     }
 
     @Test

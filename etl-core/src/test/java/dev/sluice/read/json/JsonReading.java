@@ -8,6 +8,7 @@ import dev.sluice.failure.Violation;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Framer;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
 import dev.sluice.read.RecordReader;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a whole input as the pipeline does, and shows what came of every record.
  *
+ * @param leniencies what was let pass, and how often
  * @param failure why the input could not be read to its end; null when it could
  */
-record JsonReading(List<Outcome> outcomes, @Nullable String failure) {
+record JsonReading(List<Outcome> outcomes, @Nullable String failure, Map<String, Integer> leniencies) {
 
     /** One record: where it stands, its fields or its violation, and its raw bytes. */
     record Outcome(
@@ -70,7 +73,7 @@ record JsonReading(List<Outcome> outcomes, @Nullable String failure) {
             RecordFormat foreseen = format.foresee(new ByteArrayInputStream(input), "in.json", limits, context);
             return of(foreseen, new ByteArrayInputStream(input), limits);
         } catch (RunFailedException e) {
-            return new JsonReading(List.of(), e.getMessage());
+            return new JsonReading(List.of(), e.getMessage(), Map.of());
         }
     }
 
@@ -80,6 +83,7 @@ record JsonReading(List<Outcome> outcomes, @Nullable String failure) {
 
     static JsonReading of(RecordFormat format, InputStream input, ReadLimits limits) throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
+        Map<String, Integer> leniencies = new LinkedHashMap<>();
         try (RunContext context = context();
                 Framer framer = format.frame(input, "in.json", limits)) {
             framer.heading(context);
@@ -103,13 +107,16 @@ record JsonReading(List<Outcome> outcomes, @Nullable String failure) {
                     }
                 }
             }
+            LeniencyTally tally = framer.leniencies();
+            tally.addAll(reader.leniencies());
+            tally.counts().forEach((key, count) -> leniencies.put(key, (int) (long) count));
             if (framer.framed() != outcomes.size()) {
                 throw new AssertionError("framed " + framer.framed() + ", seen " + outcomes.size());
             }
         } catch (RunFailedException e) {
-            return new JsonReading(outcomes, e.getMessage());
+            return new JsonReading(outcomes, e.getMessage(), Map.of());
         }
-        return new JsonReading(outcomes, null);
+        return new JsonReading(outcomes, null, leniencies);
     }
 
     static String shown(Fields fields) {

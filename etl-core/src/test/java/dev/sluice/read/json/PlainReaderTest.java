@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Fields;
+import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.Utf8;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +67,8 @@ final class PlainReaderTest {
     private final Slots plainSlots = new Slots(TREE.slots);
     private final Slots tokenSlots = new Slots(TREE.slots);
     private final PlainReader plain = new PlainReader(TREE, ReadLimits.DEFAULT, plainSlots);
-    private final TokenReader tokens = new TokenReader(TREE, DuplicateKeys.REJECT, ReadLimits.DEFAULT, tokenSlots);
+    private final TokenReader tokens = new TokenReader(
+            TREE, JsonDialect.of(JsonLayout.LINES), Set.of(), ReadLimits.DEFAULT, tokenSlots, new LeniencyTally());
     private final JsonViolations violations = new JsonViolations(ReadLimits.DEFAULT);
     private int accepted;
     private int tried;

@@ -1,0 +1,160 @@
+package dev.sluice.read.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** What holds for any JSON, right or wrong: the cut changes nothing, every byte is accounted for, and damage costs the damaged record only. */
+final class JsonPropertiesTest {
+
+    private static final List<JsonLayout> LAYOUTS = List.of(JsonLayout.values());
+
+    /** Damage that does not reach beyond its own record, in any layout: brackets and quotes are where they should be. */
+    private static final List<String> LOCAL_DAMAGE = List.of(
+            "{\"id\":}",
+            "{\"id\":01}",
+            "{\"id\":tru}",
+            "{\"id\":\"\\x\"}",
+            "{\"id\":1,}",
+            "{id:1}",
+            "{\"id\":1,\"id\":2}",
+            "{\"id\":\"\u0001\"}",
+            "7",
+            "null",
+            "[]");
+
+    private static JsonFormat format(JsonLayout layout) {
+        return JsonReading.format(layout, null, Map.of(), "id", "n=");
+    }
+
+    private static JsonReading read(JsonLayout layout, byte[] input, int chunk) throws IOException {
+        return JsonReading.of(format(layout), new ByteArrayInputStream(input), JsonReading.limits(1 << 16, chunk));
+    }
+
+    private static String good(Random random, int id) {
+        String[] more = {"", ",\"n\":\"a\\\"}]\"", ",\"n\":[{\"x\":1},{}]", ", \"n\" : null", ",\"n\":\"é😀\""};
+        return "{\"id\":" + id + more[random.nextInt(more.length)] + "}";
+    }
+
+    private static byte[] whole(JsonLayout layout, List<String> records) {
+        String text = layout == JsonLayout.DOCUMENT
+                ? "[" + String.join(",\n", records) + "]"
+                : String.join("\n", records) + "\n";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] goods(JsonLayout layout, Random random, int records) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < records; i++) {
+            all.add(good(random, i));
+        }
+        return whole(layout, all);
+    }
+
+    /** Each byte belongs to one record or reject, or stands between them as a separator; what was cut off is told as a failure. */
+    private static void accounted(JsonLayout layout, byte[] input) throws IOException {
+        JsonReading reading = read(layout, input, 1 << 18);
+        String shown = layout + ": " + new String(input, StandardCharsets.UTF_8);
+        if (reading.failure() != null && reading.outcomes().isEmpty()) {
+            return;
+        }
+        if (layout == JsonLayout.DOCUMENT && input[0] != '[') {
+            // The root is another value, which has no records and is passed over; then the rest cannot be right.
+            assertThat(reading.failure()).as(shown).isNotNull();
+            return;
+        }
+        String between = layout == JsonLayout.DOCUMENT ? " \n\r\t,[]" : " \n\r\t";
+        int at = 0;
+        for (JsonReading.Outcome outcome : reading.outcomes()) {
+            int start = (int) outcome.position().offset();
+            int end = start + (int) outcome.position().length();
+            assertThat(start).as(shown).isGreaterThanOrEqualTo(at);
+            separators(input, at, start, between, shown);
+            assertThat(outcome.raw()).as(shown).isEqualTo(Arrays.copyOfRange(input, start, end));
+            at = end;
+        }
+        separators(input, at, input.length, between, shown);
+    }
+
+    private static void separators(byte[] input, int from, int to, String between, String shown) {
+        for (int i = from; i < to; i++) {
+            assertThat(between.indexOf((char) (input[i] & 0xff)))
+                    .as("byte %d of %s", i, shown)
+                    .isGreaterThanOrEqualTo(0);
+        }
+    }
+
+    @Test
+    void everyPrefixAndEveryFlippedBitIsAccountedFor() throws IOException {
+        for (JsonLayout layout : LAYOUTS) {
+            byte[] input = goods(layout, new Random(3), 12);
+            for (int length = 0; length < input.length; length++) {
+                accounted(layout, Arrays.copyOf(input, length));
+            }
+            for (int bit = 0; bit < 8 * input.length; bit++) {
+                byte[] flipped = input.clone();
+                flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+                accounted(layout, flipped);
+            }
+        }
+    }
+
+    @Property(tries = 300)
+    void anyBytesAreAccountedFor(@ForAll byte[] input, @ForAll @IntRange(max = 2) int layout) throws IOException {
+        if (LAYOUTS.get(layout) != JsonLayout.DOCUMENT) {
+            accounted(LAYOUTS.get(layout), input);
+        }
+    }
+
+    @Property(tries = 500)
+    void anyChunkSizeGivesTheSame(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 2000) int chunk, @ForAll @IntRange(max = 2) int layout)
+            throws IOException {
+        Random random = new Random(seed);
+        byte[] input = goods(LAYOUTS.get(layout), random, 15);
+        for (int damage = random.nextInt(4); damage > 0; damage--) {
+            input[random.nextInt(input.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        assertThat(read(LAYOUTS.get(layout), input, chunk).complete())
+                .isEqualTo(read(LAYOUTS.get(layout), input, 1 << 18).complete());
+    }
+
+    @Property(tries = 500)
+    void readingADirtyFileEqualsReadingItsCleanPart(@ForAll long seed, @ForAll @IntRange(max = 2) int layout)
+            throws IOException {
+        Random random = new Random(seed);
+        List<String> dirty = new ArrayList<>();
+        List<String> clean = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            boolean bad = i > 0 && random.nextInt(4) == 0;
+            String record = bad ? LOCAL_DAMAGE.get(random.nextInt(LOCAL_DAMAGE.size())) : good(random, i);
+            dirty.add(record);
+            if (!bad) {
+                clean.add(record);
+            }
+        }
+        JsonReading tolerant = read(LAYOUTS.get(layout), whole(LAYOUTS.get(layout), dirty), 1 << 18);
+        JsonReading strict = read(LAYOUTS.get(layout), whole(LAYOUTS.get(layout), clean), 1 << 18);
+        assertThat(tolerant.failure()).isNull();
+        assertThat(tolerant.outcomes()).hasSize(dirty.size());
+        assertThat(loaded(tolerant)).isEqualTo(loaded(strict)).hasSize(clean.size());
+    }
+
+    private static List<String> loaded(JsonReading reading) {
+        return reading.outcomes().stream()
+                .filter(outcome -> outcome.violation() == null)
+                .map(JsonReading.Outcome::fields)
+                .toList();
+    }
+}

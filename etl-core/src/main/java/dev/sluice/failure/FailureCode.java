@@ -48,6 +48,10 @@ public enum FailureCode {
             Stage.READ,
             "The record's arrays and objects are nested deeper than `limits.depth`.",
             "Raise `limits.depth` if the record is right."),
+    JSON_UNKNOWN_MEMBER(
+            Stage.READ,
+            "The record has a member that no column takes, and the job says `unknown_fields: reject`.",
+            "Make a column of it, or write `unknown_fields: ignore`."),
     JSON_TOO_LONG(
             Stage.READ,
             "A number of the record has more than 150,000 characters, or a member's name more than 65,536.",

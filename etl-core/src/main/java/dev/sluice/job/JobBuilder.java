@@ -4,6 +4,7 @@ import dev.sluice.context.Backoff;
 import dev.sluice.data.Column;
 import dev.sluice.data.Schema;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.read.UnknownFields;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.Source;
 import dev.sluice.spi.Target;
@@ -31,6 +32,7 @@ public final class JobBuilder {
     private int version = JobDefaults.VERSION;
     private final List<JobSourceBuilder> sources = new ArrayList<>();
     private @Nullable String where;
+    private UnknownFields unknownFields = JobDefaults.UNKNOWN_FIELDS;
     private final List<RuleSpec> rules = new ArrayList<>();
     private final List<UniqueSpec> unique = new ArrayList<>();
     private @Nullable Target target;
@@ -105,6 +107,12 @@ public final class JobBuilder {
     /** The condition that a row must meet to be loaded, in the syntax of {@link dev.sluice.expression.Expression}; every row is loaded when it is not said. */
     public JobBuilder where(String condition) {
         this.where = condition;
+        return this;
+    }
+
+    /** What becomes of fields that no column takes; they are passed over when it is not said. */
+    public JobBuilder unknownFields(UnknownFields what) {
+        this.unknownFields = what;
         return this;
     }
 
@@ -207,7 +215,7 @@ public final class JobBuilder {
 
     /** The sources; only when nothing is wrong are they of use. */
     private List<JobSource> sources(List<String> wrong) {
-        TransformSpec spec = new TransformSpec(columns, TransformSpec.DEFAULT_NULLS, where, rules);
+        TransformSpec spec = new TransformSpec(columns, TransformSpec.DEFAULT_NULLS, where, rules, unknownFields);
         Set<String> names = new HashSet<>();
         for (ColumnSpec column : columns) {
             String each = column.column().name();

@@ -1,11 +1,14 @@
 package dev.sluice.job;
 
+import dev.sluice.read.UnknownFields;
 import dev.sluice.write.RejectLimit;
 
 /** What holds when a job does not say it, for the file, the builder and the reference alike; each stage's own spec holds its own defaults. */
 final class JobDefaults {
 
     static final int VERSION = 1;
+
+    static final UnknownFields UNKNOWN_FIELDS = UnknownFields.IGNORE;
 
     static final JobSource.IfNone IF_NONE = JobSource.IfNone.FAIL;
 

@@ -74,7 +74,11 @@ final class JobFile {
         ReadLimits limits = orElse(options.find(JobKeys.LIMITS), ReadLimits.DEFAULT);
         List<JobSource> sources = columns == null
                 ? List.of()
-                : new JobSources(limits, new JobExpressions(text, problems), problems)
+                : new JobSources(
+                                limits,
+                                options.get(JobKeys.UNKNOWN_FIELDS),
+                                new JobExpressions(text, problems),
+                                problems)
                         .with(
                                 sections,
                                 columns,

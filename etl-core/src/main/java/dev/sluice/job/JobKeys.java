@@ -9,6 +9,7 @@ import dev.sluice.config.Problems;
 import dev.sluice.config.Vocabulary;
 import dev.sluice.context.Backoff;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.read.UnknownFields;
 import dev.sluice.write.Expectation;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,13 @@ final class JobKeys {
             UniqueSection.TYPE,
             "Columns whose values together come only once in a run; for a single column, `unique: true` on it says the same.");
 
+    static final Option<UnknownFields> UNKNOWN_FIELDS = Option.withDefault(
+            "unknown_fields",
+            OptionType.oneOf(UnknownFields.class),
+            JobDefaults.UNKNOWN_FIELDS,
+            "What becomes of fields that no column takes: they are passed over, or refused. A CSV header that has one fails"
+                    + " its input; a JSON record that has one as a member of its own is a reject.");
+
     static final Option<Node> TARGET = Option.optional("target", new Whole("a mapping"), "Where the rows go.");
 
     static final Option<Options> QUARANTINE =
@@ -71,6 +79,7 @@ final class JobKeys {
             COLUMNS,
             WHERE,
             RULES,
+            UNKNOWN_FIELDS,
             UNIQUE,
             TARGET,
             QUARANTINE,

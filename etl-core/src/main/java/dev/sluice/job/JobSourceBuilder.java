@@ -1,6 +1,7 @@
 package dev.sluice.job;
 
 import dev.sluice.read.RecordFormat;
+import dev.sluice.read.UnknownFields;
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvFormat;
 import dev.sluice.read.json.JsonLayout;
@@ -10,15 +11,15 @@ import dev.sluice.transform.TransformSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Says in Java what a job file says under {@code source}, with the same defaults. The inputs are CSV with every default when nothing else is said. Used by one thread. */
 public final class JobSourceBuilder {
 
     private final Source source;
     private final Map<String, Consumer<ColumnBuilder>> columns = new LinkedHashMap<>();
-    private Function<List<ColumnSpec>, RecordFormat> format;
+    private BiFunction<List<ColumnSpec>, UnknownFields, RecordFormat> format;
     private JobSource.IfNone ifNone = JobDefaults.IF_NONE;
     private JobSource.OnInputFailure onInputFailure = JobDefaults.ON_INPUT_FAILURE;
     private List<String> nulls = TransformSpec.DEFAULT_NULLS;
@@ -26,7 +27,7 @@ public final class JobSourceBuilder {
     JobSourceBuilder(Source source) {
         this.source = source;
         CsvSettings settings = new CsvBuilder().build();
-        this.format = of -> CsvFields.format(settings, of);
+        this.format = (of, unknown) -> CsvFields.format(settings, of);
     }
 
     /**
@@ -38,7 +39,7 @@ public final class JobSourceBuilder {
         CsvBuilder csv = new CsvBuilder();
         said.accept(csv);
         CsvSettings settings = csv.build();
-        this.format = of -> CsvFields.format(settings, of);
+        this.format = (of, unknown) -> CsvFields.format(settings, of);
         this.nulls = settings.nulls();
         return this;
     }
@@ -53,7 +54,7 @@ public final class JobSourceBuilder {
         JsonBuilder json = new JsonBuilder(layout);
         said.accept(json);
         JsonSettings settings = json.build();
-        this.format = of -> JsonFields.format(settings, layout, of);
+        this.format = (of, unknown) -> JsonFields.format(settings, layout, of, unknown);
         this.nulls = settings.nulls();
         return this;
     }
@@ -95,12 +96,16 @@ public final class JobSourceBuilder {
                         "the source " + source.describe() + " has a column '" + name + "', and the job has not"));
         RecordFormat written = new CsvFormat(CsvDialect.RFC_4180);
         try {
-            written = format.apply(own);
+            written = format.apply(own, job.unknownFields());
         } catch (IllegalArgumentException e) {
             wrong.add("the source " + source.describe() + ": " + e.getMessage());
         }
         return new JobSource(
-                source, written, ifNone, onInputFailure, new TransformSpec(own, nulls, job.where(), job.rules()));
+                source,
+                written,
+                ifNone,
+                onInputFailure,
+                new TransformSpec(own, nulls, job.where(), job.rules(), job.unknownFields()));
     }
 
     private ColumnSpec read(Consumer<ColumnBuilder> said, ColumnSpec column, List<String> wrong) {

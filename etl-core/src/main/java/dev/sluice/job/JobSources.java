@@ -4,6 +4,7 @@ import dev.sluice.config.Node;
 import dev.sluice.config.Problems;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
+import dev.sluice.read.UnknownFields;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.Target;
@@ -20,11 +21,13 @@ final class JobSources {
     static final int MAX_SOURCES = 1000;
 
     private final ReadLimits limits;
+    private final UnknownFields unknownFields;
     private final JobExpressions expressions;
     private final Problems problems;
 
-    JobSources(ReadLimits limits, JobExpressions expressions, Problems problems) {
+    JobSources(ReadLimits limits, UnknownFields unknownFields, JobExpressions expressions, Problems problems) {
         this.limits = limits;
+        this.unknownFields = unknownFields;
         this.expressions = expressions;
         this.problems = problems;
     }
@@ -107,11 +110,11 @@ final class JobSources {
         }
         List<ColumnSpec> specs = columns.stream().map(ColumnDraft::spec).toList();
         return json
-                ? JsonFields.format(section.json(), section.layout(), specs)
+                ? JsonFields.format(section.json(), section.layout(), specs, unknownFields)
                 : CsvFields.format(section.csv(), specs);
     }
 
-    private static TransformSpec spec(
+    private TransformSpec spec(
             List<ColumnDraft> columns,
             List<String> nulls,
             @Nullable ExpressionText where,
@@ -120,6 +123,7 @@ final class JobSources {
                 columns.stream().map(ColumnDraft::spec).toList(),
                 nulls,
                 where == null ? null : where.text(),
-                rules.stream().map(RulesSection.Draft::spec).toList());
+                rules.stream().map(RulesSection.Draft::spec).toList(),
+                unknownFields);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.job;
 import dev.sluice.config.Problems;
 import dev.sluice.data.ColumnType.Kind;
 import dev.sluice.read.RecordFormat;
+import dev.sluice.read.UnknownFields;
 import dev.sluice.read.json.JsonField;
 import dev.sluice.read.json.JsonFormat;
 import dev.sluice.read.json.JsonLayout;
@@ -55,12 +56,13 @@ final class JsonFields {
     }
 
     /** The format of checked columns. */
-    static RecordFormat format(JsonSettings settings, JsonLayout layout, List<ColumnSpec> columns) {
+    static RecordFormat format(
+            JsonSettings settings, JsonLayout layout, List<ColumnSpec> columns, UnknownFields unknown) {
         List<JsonField> fields = columns.stream()
                 .filter(column -> !column.from().isEmpty())
                 .map(column ->
                         new JsonField(column.from(), column.column().type().kind() == Kind.JSON))
                 .toList();
-        return new JsonFormat(settings.dialect(layout), fields);
+        return new JsonFormat(settings.dialect(layout), fields, unknown);
     }
 }

@@ -6,6 +6,7 @@ import dev.sluice.config.OptionType;
 import dev.sluice.config.Options;
 import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
+import dev.sluice.read.UnknownFields;
 import dev.sluice.read.json.DuplicateKeys;
 import dev.sluice.read.json.JsonLayout;
 import dev.sluice.read.json.JsonLeniency;
@@ -91,7 +92,7 @@ final class JsonSection {
                 options.get(NULLS),
                 options.place(records != null ? RECORDS : WITH));
         try {
-            JsonFields.format(settings, JsonLayout.DOCUMENT, List.of());
+            JsonFields.format(settings, JsonLayout.DOCUMENT, List.of(), UnknownFields.IGNORE);
             return settings;
         } catch (IllegalArgumentException e) {
             problems.add(options.place(WITH), String.valueOf(e.getMessage()));

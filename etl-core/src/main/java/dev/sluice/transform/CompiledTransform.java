@@ -6,6 +6,7 @@ import dev.sluice.failure.Violation;
 import dev.sluice.failure.Warnings;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Heading;
+import dev.sluice.read.UnknownFields;
 import dev.sluice.transform.check.ColumnCheck;
 import dev.sluice.transform.check.RowCheck;
 import java.time.Clock;
@@ -22,9 +23,11 @@ final class CompiledTransform implements Transform {
     private final List<CompiledColumn> columns = new ArrayList<>();
     private final List<ColumnCheck> checks = new ArrayList<>();
     private final CompiledExpressions expressions;
+    private final UnknownFields unknownFields;
 
     CompiledTransform(TransformSpec spec, Clock clock) {
         schema = spec.schema();
+        unknownFields = spec.unknownFields();
         List<String> problems = new ArrayList<>();
         for (ColumnSpec column : spec.columns()) {
             try {
@@ -48,7 +51,7 @@ final class CompiledTransform implements Transform {
     @Override
     public RowFiller bind(Heading heading) {
         int[] fields =
-                FieldFinder.find(columns.stream().map(CompiledColumn::spec).toList(), heading);
+                FieldFinder.find(columns.stream().map(CompiledColumn::spec).toList(), heading, unknownFields);
         List<ColumnStep> steps = new ArrayList<>();
         for (int i = 0; i < fields.length; i++) {
             if (columns.get(i).spec().value() == null) {

@@ -3,11 +3,13 @@ package dev.sluice.transform;
 import dev.sluice.config.Suggestion;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.read.Heading;
+import dev.sluice.read.UnknownFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds each column's field in a heading: by its name, or without a header by its number. */
@@ -38,9 +40,9 @@ final class FieldFinder {
     /**
      * The field of each column; all of them -1 for the heading of an empty input.
      *
-     * @throws RunFailedException naming every column that has none
+     * @throws RunFailedException naming every column that has none, and every field that no column takes where that is refused
      */
-    static int[] find(List<ColumnSpec> columns, Heading heading) {
+    static int[] find(List<ColumnSpec> columns, Heading heading, UnknownFields unknown) {
         int[] fields = new int[columns.size()];
         java.util.Arrays.fill(fields, NOT_FOUND);
         if (heading.width() == 0) {
@@ -53,10 +55,34 @@ final class FieldFinder {
             }
             fields[i] = heading.named() ? finder.byName(columns.get(i)) : finder.byNumber(columns.get(i), i);
         }
+        if (unknown == UnknownFields.REJECT && heading.named()) {
+            finder.refuseUnknown(columns);
+        }
         if (!finder.problems.isEmpty()) {
             throw new RunFailedException(String.join("\n", finder.problems));
         }
         return fields;
+    }
+
+    private void refuseUnknown(List<ColumnSpec> columns) {
+        Set<String> taken = columns.stream()
+                .flatMap(column -> column.from().stream())
+                .map(FieldFinder::plain)
+                .collect(Collectors.toSet());
+        List<String> unknown = new ArrayList<>();
+        for (int i = 0; i < heading.width(); i++) {
+            String name = heading.names().get(i);
+            if (!taken.contains(plain(name))) {
+                unknown.add("'" + shown(name) + "' (field " + (i + 1) + ")");
+            }
+        }
+        if (!unknown.isEmpty()) {
+            int more = unknown.size() - MAX_LISTED;
+            problems.add("the header has what no column takes: "
+                    + unknown.stream().limit(MAX_LISTED).collect(Collectors.joining(", "))
+                    + (more > 0 ? " and " + more + " more" : "")
+                    + "; make columns of it, or write unknown_fields: ignore");
+        }
     }
 
     /** Without case and white space: how names are compared when none is equal. */

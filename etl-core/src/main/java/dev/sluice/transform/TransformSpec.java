@@ -1,6 +1,7 @@
 package dev.sluice.transform;
 
 import dev.sluice.data.Schema;
+import dev.sluice.read.UnknownFields;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param nulls the texts that stand for null in every column that names none of its own
  * @param where the condition that a row must meet, or it is filtered: left out and counted, not rejected; null to keep every row. A row for which it is unknown is left out, as SQL's WHERE has it
  * @param rules what every row must meet, in the order of their violations; names are unique
+ * @param unknownFields what becomes of a header's fields that no column takes; a format whose records name their own fields has its own say
  */
 public record TransformSpec(
         List<ColumnSpec> columns,
         List<String> nulls,
         @Nullable String where,
-        List<RuleSpec> rules) {
+        List<RuleSpec> rules,
+        UnknownFields unknownFields) {
 
     /** The empty text. */
     public static final List<String> DEFAULT_NULLS = List.of("");
@@ -28,9 +31,9 @@ public record TransformSpec(
         rules = List.copyOf(rules);
     }
 
-    /** Without a filter and without rules. */
+    /** Without a filter and without rules, unknown fields passed over. */
     public TransformSpec(List<ColumnSpec> columns, List<String> nulls) {
-        this(columns, nulls, null, List.of());
+        this(columns, nulls, null, List.of(), UnknownFields.IGNORE);
     }
 
     /** The computed columns from an index on: those that have no value yet when the one at the index is computed. */

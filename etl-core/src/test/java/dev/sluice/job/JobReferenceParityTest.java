@@ -7,6 +7,7 @@ import dev.sluice.config.Option;
 import dev.sluice.config.OptionSet;
 import dev.sluice.context.Backoff;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.read.UnknownFields;
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvPolicies;
 import dev.sluice.read.csv.Encoding;
@@ -239,6 +240,7 @@ class JobReferenceParityTest {
         rest("job", "", job -> {});
         rest("version", "version: 7", job -> job.version(7));
         rest("columns", "", job -> {});
+        rest("unknown_fields", "unknown_fields: reject", job -> job.unknownFields(UnknownFields.REJECT));
         rest("where", "where: \"c > 1\"", job -> job.where("c > 1"));
         String rule = "rules: [{name: r, check: \"c > 1\"";
         rest("rules", rule + "}]", job -> job.rule("r", "c > 1"));

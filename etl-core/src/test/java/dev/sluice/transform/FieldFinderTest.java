@@ -7,6 +7,7 @@ import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.read.Heading;
+import dev.sluice.read.UnknownFields;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +41,7 @@ class FieldFinderTest {
     }
 
     private static int find(ColumnSpec column, Heading heading) {
-        return FieldFinder.find(List.of(column), heading)[0];
+        return FieldFinder.find(List.of(column), heading, UnknownFields.IGNORE)[0];
     }
 
     @Test
@@ -64,7 +65,8 @@ class FieldFinderTest {
     void namesEveryColumnWithoutAField() {
         assertThatThrownBy(() -> FieldFinder.find(
                         List.of(column("email", "E-Mail", "email"), column("id"), column("Netto")),
-                        header("id", "Email2", "Telefon")))
+                        header("id", "Email2", "Telefon"),
+                        UnknownFields.IGNORE))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessage(
                         "the header has no field for column 'email' (looked for 'E-Mail', 'email');"
@@ -94,14 +96,19 @@ class FieldFinderTest {
 
     @Test
     void goesByNumberWithoutAHeader() {
-        assertThat(FieldFinder.find(List.of(column("a"), column("b", "3"), column("c", "x", "1")), numbered(3)))
+        assertThat(FieldFinder.find(
+                        List.of(column("a"), column("b", "3"), column("c", "x", "1")),
+                        numbered(3),
+                        UnknownFields.IGNORE))
                 .containsExactly(0, 2, 0);
     }
 
     @Test
     void refusesANameWithoutAHeader() {
         assertThatThrownBy(() -> FieldFinder.find(
-                        List.of(column("email", "E-Mail"), column("b", "9"), column("c"), column("d")), numbered(3)))
+                        List.of(column("email", "E-Mail"), column("b", "9"), column("c"), column("d")),
+                        numbered(3),
+                        UnknownFields.IGNORE))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessage("the input has no header, so column 'email' needs the number of its field, from 1 to 3,"
                         + " not 'E-Mail'\n"
@@ -111,7 +118,19 @@ class FieldFinderTest {
 
     @Test
     void bindsToTheHeadingOfAnEmptyInput() {
-        assertThat(FieldFinder.find(List.of(column("a"), column("b")), header()))
+        assertThat(FieldFinder.find(List.of(column("a"), column("b")), header(), UnknownFields.IGNORE))
                 .containsExactly(-1, -1);
+    }
+
+    @Test
+    void aFieldThatNoColumnTakesIsRefusedWhereTheJobSaysSo() {
+        Heading heading = new Heading(List.of("id", "E-Mail", "phone", "", "e mail x"), true);
+        List<ColumnSpec> columns = List.of(column("id"), column("mail", "E-Mail", "email"));
+        assertThatThrownBy(() -> FieldFinder.find(columns, heading, UnknownFields.REJECT))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessage(
+                        "the header has what no column takes: 'phone' (field 3), '' (field 4), 'e mail x' (field 5);"
+                                + " make columns of it, or write unknown_fields: ignore");
+        assertThat(FieldFinder.find(columns, heading, UnknownFields.IGNORE)).containsExactly(0, 1);
     }
 }

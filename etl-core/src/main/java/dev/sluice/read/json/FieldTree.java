@@ -1,9 +1,11 @@
 package dev.sluice.read.json;
 
+import dev.sluice.read.UnknownFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where in a record the wanted fields are, as a tree to walk along with the tokens. Immutable and thread-safe once built. */
@@ -45,6 +47,8 @@ final class FieldTree {
         }
     }
 
+    private final Set<String> ancestors;
+
     final Node root;
     final int nodes;
     final int slots;
@@ -58,7 +62,12 @@ final class FieldTree {
     /** Whether a record that is an array can have a wanted field. */
     final boolean takesArrays;
 
-    FieldTree(List<JsonField> fields, List<String> ancestors) {
+    /** Whether a record may only have members that lead to wanted fields, or have the name of an ancestor's field. */
+    final boolean closed;
+
+    FieldTree(List<JsonField> fields, List<String> ancestors, UnknownFields unknown) {
+        closed = unknown == UnknownFields.REJECT;
+        this.ancestors = Set.copyOf(ancestors);
         List<Node> made = new ArrayList<>();
         root = node(made);
         List<String> names = new ArrayList<>();
@@ -77,6 +86,11 @@ final class FieldTree {
         slots = names.size();
         slotNames = List.copyOf(names);
         takesArrays = root.members.keySet().stream().anyMatch(step -> step.matches("0|[1-9][0-9]*"));
+    }
+
+    /** Whether a member of the record itself has no business there. */
+    boolean refuses(String name) {
+        return closed && root.member(name) == null && !ancestors.contains(name);
     }
 
     private static Node node(List<Node> made) {

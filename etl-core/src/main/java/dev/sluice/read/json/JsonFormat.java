@@ -6,6 +6,7 @@ import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
+import dev.sluice.read.UnknownFields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -24,18 +25,26 @@ public final class JsonFormat implements RecordFormat {
     private final JsonDialect dialect;
     private final List<AncestorField> with;
     private final List<JsonField> fields;
+    private final UnknownFields unknown;
 
     /** What a first pass has found; null before it, and when there is none. */
     private final @Nullable Foresight foresight;
+
+    /** JSON of a dialect, whose records may have other members than those that are wanted. */
+    public JsonFormat(JsonDialect dialect, List<JsonField> fields) {
+        this(dialect, fields, UnknownFields.IGNORE);
+    }
 
     /**
      * JSON of a dialect.
      *
      * @param fields what is wanted of every record; two with the same first name must have the same names
+     * @param unknown what becomes of members of a record that lead to no wanted field
      * @throws IllegalArgumentException when the parts do not fit together
      */
-    public JsonFormat(JsonDialect dialect, List<JsonField> fields) {
+    public JsonFormat(JsonDialect dialect, List<JsonField> fields, UnknownFields unknown) {
         this.dialect = dialect;
+        this.unknown = unknown;
         this.fields = byName(fields);
         List<AncestorField> above = new ArrayList<>();
         dialect.with().forEach((name, path) -> above.add(ancestor(name, path, dialect.path())));
@@ -46,6 +55,7 @@ public final class JsonFormat implements RecordFormat {
     private JsonFormat(JsonFormat format, Foresight foresight) {
         this.dialect = format.dialect;
         this.fields = format.fields;
+        this.unknown = format.unknown;
         this.with = format.with;
         this.foresight = foresight;
     }
@@ -111,7 +121,7 @@ public final class JsonFormat implements RecordFormat {
     private Framer frame(InputStream decompressed, String resource, ReadLimits limits, @Nullable Foresight kept) {
         Heading heading = new Heading(fields.stream().map(JsonField::name).toList(), true);
         FieldTree tree =
-                new FieldTree(fields, with.stream().map(AncestorField::name).toList());
+                new FieldTree(fields, with.stream().map(AncestorField::name).toList(), unknown);
         JsonInput input = new JsonInput(decompressed, resource, limits, heading, tree, dialect);
         boolean values = dialect.layout() == JsonLayout.CONCATENATED;
         Containers containers = new Containers(values ? new JsonPath(List.of()) : dialect.records(), input);

@@ -3,11 +3,19 @@ package dev.sluice.read.json;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.ReadLimits;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a JSON record, in words. Immutable and thread-safe. */
 final class JsonViolations {
+
+    /** At most so many names are told of a record. */
+    static final int MOST_NAMES = 20;
+
+    /** A longer name is cut when it is shown. */
+    private static final int MAX_NAME = 60;
 
     private final ReadLimits limits;
 
@@ -60,13 +68,31 @@ final class JsonViolations {
     }
 
     Violation duplicate(String name, long offset) {
-        String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
         return Violation.ofRecord(
                 FailureCode.JSON_DUPLICATE_KEY,
                 "each member once",
                 name,
-                "the member '" + shown + "' stands twice in one object, the second time before byte " + offset
+                "the member '" + shown(name) + "' stands twice in one object, the second time before byte " + offset
                         + " of the record; say with `json.duplicate_keys` whether the first or the last counts");
+    }
+
+    /** Members that no column takes, at least one. */
+    Violation unknown(List<String> names) {
+        String all = names.stream()
+                .limit(MOST_NAMES)
+                .map(JsonViolations::shown)
+                .map(name -> "'" + name + "'")
+                .collect(Collectors.joining(", "));
+        return Violation.ofRecord(
+                FailureCode.JSON_UNKNOWN_MEMBER,
+                "only members that columns take",
+                names.get(0),
+                "the record has what no column takes: " + all + (names.size() > MOST_NAMES ? " and more" : "")
+                        + "; make columns of it, or write unknown_fields: ignore");
+    }
+
+    private static String shown(String name) {
+        return name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "…" : name;
     }
 
     Violation notAnObject(String found) {

@@ -25,7 +25,7 @@ final class PlainReader {
 
     private final int deepest;
     private final Slots slots;
-    private final FieldTree.Node root;
+    private final FieldTree tree;
     private Shape record;
 
     /** What is open, from the record down; the record is at 1. */
@@ -44,8 +44,8 @@ final class PlainReader {
     PlainReader(FieldTree tree, ReadLimits limits, Slots slots) {
         this.deepest = Math.min(DEEPEST, limits.depth());
         this.slots = slots;
-        this.root = tree.root;
-        this.record = new Shape(root);
+        this.tree = tree;
+        this.record = new Shape(tree);
     }
 
     /** Whether {@code [from, to)} is a plain record; then the slots hold its wanted values. */
@@ -53,7 +53,7 @@ final class PlainReader {
         slots.begin(bytes);
         depth = 0;
         if (record.isFull()) {
-            record = new Shape(root);
+            record = new Shape(tree);
         }
         int at = Space.skip(bytes, from, to);
         if (at == to || bytes[at] != '{') {

@@ -98,12 +98,16 @@ final class Shape {
     private long object;
     private @Nullable Shape element;
 
+    /** For the record itself, what says which members it may have; null for any other place, where all are passed. */
+    private final @Nullable FieldTree closed;
+
     /** The shape of records. */
-    Shape(FieldTree.Node root) {
-        this(root, new Room());
+    Shape(FieldTree tree) {
+        this(tree.root, tree.closed ? tree : null, new Room());
     }
 
-    private Shape(FieldTree.@Nullable Node place, Room room) {
+    private Shape(FieldTree.@Nullable Node place, @Nullable FieldTree closed, Room room) {
+        this.closed = closed;
         this.room = room;
         this.place = place;
         this.slot = place == null ? FieldTree.NO_SLOT : place.slot;
@@ -126,7 +130,7 @@ final class Shape {
     Shape element() {
         Shape shape = element;
         if (shape == null) {
-            shape = new Shape(null, room);
+            shape = new Shape(null, null, room);
             element = shape;
         }
         return shape;
@@ -174,7 +178,8 @@ final class Shape {
     }
 
     private boolean add(byte[] name) {
-        if (name.length > LONGEST_NAME) {
+        String text = new String(name, 1, name.length - 2, StandardCharsets.UTF_8);
+        if (name.length > LONGEST_NAME || (closed != null && closed.refuses(text))) {
             return false;
         }
         if (count == MOST_MEMBERS || --room.names <= 0) {
@@ -184,8 +189,7 @@ final class Shape {
         if (count == members.length) {
             members = Arrays.copyOf(members, Math.max(FIRST_CAPACITY, 2 * count));
         }
-        String text = new String(name, 1, name.length - 2, StandardCharsets.UTF_8);
-        members[count++] = new Member(new Shape(place == null ? null : place.member(text), room), name);
+        members[count++] = new Member(new Shape(place == null ? null : place.member(text), null, room), name);
         return true;
     }
 }

@@ -4,7 +4,9 @@ import dev.sluice.failure.Violation;
 import dev.sluice.read.Leniency;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -30,6 +32,9 @@ final class TokenReader {
     private final JsonViolations violations;
     private final Slots slots;
     private final MemberNames names = new MemberNames();
+
+    /** Members of this record that it may not have. */
+    private final List<String> unknown = new ArrayList<>();
 
     private RecordState state = RecordState.BEFORE;
 
@@ -88,6 +93,7 @@ final class TokenReader {
     Violation read(byte[] bytes, int from, int to) {
         slots.begin(bytes);
         names.begin();
+        unknown.clear();
         state = RecordState.BEFORE;
         depth = 0;
         passing = 0;
@@ -113,6 +119,9 @@ final class TokenReader {
         }
         if (state != RecordState.BEHIND) {
             return violations.syntax("the record is no JSON: it holds no value");
+        }
+        if (!unknown.isEmpty()) {
+            return violations.unknown(unknown);
         }
         if (repeated) {
             tally.add(Leniency.JSON_DUPLICATE_KEYS);
@@ -158,6 +167,9 @@ final class TokenReader {
                 return violations.duplicate(name, parser.currentLocation().getByteOffset());
             }
             repeated = true;
+        }
+        if (depth == 1 && passing == 0 && tree.refuses(name) && unknown.size() <= JsonViolations.MOST_NAMES) {
+            unknown.add(name);
         }
         next = state == RecordState.WITHIN ? member(open[depth - 1], name) : null;
         return null;

@@ -6,6 +6,7 @@ import dev.sluice.failure.Violation;
 import dev.sluice.read.Fields;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.read.UnknownFields;
 import dev.sluice.read.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,8 @@ final class PlainReaderTest {
             Stream.of("id=", "name=", "a=", "/a/b=", "/o/id=", "/t/0=", "k|v=", "tags=", "é=")
                     .map(each -> new JsonField(List.of(each.replace("=", "").split("\\|")), each.endsWith("=")))
                     .toList(),
-            List.of());
+            List.of(),
+            UnknownFields.IGNORE);
 
     private static final String[] NAMES = {"id", "name", "a", "b", "o", "t", "k", "v", "tags", "é", "x\\n", "id"};
     private static final String[] SCALARS = {

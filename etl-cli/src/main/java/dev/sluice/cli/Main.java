@@ -38,11 +38,8 @@ public final class Main {
         CommandLine command = new CommandLine(new SluiceCommand(terminal, shutdown))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
+                .setParameterExceptionHandler(new WrongWords(terminal))
                 .setExecutionExceptionHandler((failure, line, result) -> Failures.tell(failure, terminal));
-        command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.WRONG_JOB_OR_COMMAND.code());
-        command.getSubcommands()
-                .values()
-                .forEach(each -> each.getCommandSpec().exitCodeOnInvalidInput(ExitCode.WRONG_JOB_OR_COMMAND.code()));
         return command.execute(words);
     }
 }

@@ -89,8 +89,8 @@ final class RunCommand implements Callable<Integer> {
         if (!quiet || !report.succeeded()) {
             boolean rowsGoOut = job.target().takesStandardOutput();
             boolean undoes = job.target().capabilities().contains(Capability.ATOMIC_RUN);
-            PrintWriter out = rowsGoOut ? terminal.err() : terminal.out();
-            new Summary(out, terminal.here(), undoes, !rowsGoOut && terminal.outHasColours()).print(report);
+            Page page = Page.on(terminal, rowsGoOut);
+            new Summary(page, terminal.here(), argument.file(), undoes).print(report);
         }
         if (unwritten != null) {
             terminal.err().println("sluice: " + unwritten);
@@ -111,9 +111,9 @@ final class RunCommand implements Callable<Integer> {
                 return engine.run(job, options, RunListener.NONE, context);
             }
             if (!command.terminal().errIsLive()) {
-                return engine.run(job, options, new PlainLines(err), context);
+                return engine.run(job, options, new PlainLines(err, System::nanoTime), context);
             }
-            ProgressLine line = new ProgressLine(err, System::nanoTime);
+            ProgressLine line = new ProgressLine(err, command.terminal().columns(), System::nanoTime);
             try {
                 return engine.run(job, options, line, context);
             } finally {

@@ -3,10 +3,12 @@ package dev.sluice.cli;
 import dev.sluice.context.RunContext;
 import dev.sluice.engine.LocalEngine;
 import dev.sluice.job.Job;
+import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -26,6 +28,12 @@ final class RunsCommand implements Callable<Integer> {
 
     private static final int MOST = 10_000;
 
+    /** How much of a message is shown where there is no terminal; {@code --json} has it whole. */
+    private static final int MOST_OF_A_MESSAGE = 200;
+
+    /** In UTC, as the run's id and the ledger are. */
+    private static final DateTimeFormatter BEGAN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm'Z'");
+
     @ParentCommand
     private @Nullable SluiceCommand top;
 
@@ -39,6 +47,9 @@ final class RunsCommand implements Callable<Integer> {
             defaultValue = "20")
     private int last = 20;
 
+    @Option(names = "--json", description = "print them as JSON, with the whole messages")
+    private boolean json;
+
     @Override
     public Integer call() {
         SluiceCommand command = Objects.requireNonNull(top);
@@ -51,38 +62,57 @@ final class RunsCommand implements Callable<Integer> {
                 RunContext context = engine.context(job.timeouts().run())) {
             command.shutdown().watch(context);
             List<RunRecord> runs = job.target().history(job.name(), last, context);
-            if (runs.isEmpty()) {
+            if (json) {
+                terminal.out().println(RunsJson.of(runs));
+            } else if (runs.isEmpty()) {
                 terminal.out()
                         .println("no run of " + job.name() + " is known in "
                                 + job.target().describe());
-                return ExitCode.LOADED.code();
+            } else {
+                print(runs, terminal);
             }
-            TextTable table = new TextTable(
-                    List.of("run", "status", "began", "seconds", "read", "loaded", "quarantined", "message"));
-            runs.forEach(run -> table.add(row(run)));
-            table.lines().forEach(terminal.out()::println);
             return ExitCode.LOADED.code();
         } finally {
-            job.close();
+            job.target().close();
+        }
+    }
+
+    /** A line a run; under it, in a line each, why it failed and where its rejects are. */
+    private static void print(List<RunRecord> runs, Terminal terminal) {
+        int width = terminal.outIsLive() ? terminal.columns() : MOST_OF_A_MESSAGE;
+        TextTable table = new TextTable(List.of("run", "status", "began", "took", "read", "loaded", "quarantined"));
+        runs.forEach(run -> table.add(row(run)));
+        List<String> lines = table.lines();
+        terminal.out().println(lines.get(0));
+        terminal.out().println(lines.get(1));
+        for (int i = 0; i < runs.size(); i++) {
+            terminal.out().println(lines.get(i + 2));
+            String message = runs.get(i).message();
+            if (message != null) {
+                String told = Printable.of(message.lines().findFirst().orElse(""));
+                terminal.out().println("  " + Cells.beginning(told, width - 2));
+            }
+            KeptRejects rejects = runs.get(i).rejects();
+            if (rejects != null) {
+                terminal.out().println("  rejects: " + Printable.of(rejects.store()));
+            }
         }
     }
 
     private static List<String> row(RunRecord run) {
         Instant finished = run.finished();
-        String seconds = finished == null
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "%.1f",
-                        Duration.between(run.started(), finished).toMillis() / 1000.0);
         return List.of(
                 run.run(),
                 run.status().name().toLowerCase(Locale.ROOT),
-                run.started().truncatedTo(ChronoUnit.SECONDS).toString(),
-                seconds,
+                BEGAN.format(run.started().atOffset(ZoneOffset.UTC)),
+                finished == null ? "" : String.format(Locale.ROOT, "%.1f s", seconds(run, finished)),
                 String.format(Locale.ROOT, "%,d", run.counts().read()),
                 String.format(Locale.ROOT, "%,d", run.counts().loaded()),
-                String.format(Locale.ROOT, "%,d", run.counts().quarantined()),
-                Objects.requireNonNullElse(run.message(), ""));
+                String.format(Locale.ROOT, "%,d", run.counts().quarantined()));
+    }
+
+    /** How long a run took. */
+    static double seconds(RunRecord run, Instant finished) {
+        return Duration.between(run.started(), finished).toMillis() / 1000.0;
     }
 }

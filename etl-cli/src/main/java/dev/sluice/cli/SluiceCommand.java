@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             QuarantineCommand.class,
             StopCommand.class,
             DdlCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            CompletionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {

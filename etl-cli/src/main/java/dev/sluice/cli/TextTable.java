@@ -20,7 +20,7 @@ final class TextTable {
         this.widths = new int[head.size()];
         this.numbers = new boolean[head.size()];
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = width(this.head.get(i));
+            widths[i] = Cells.width(this.head.get(i));
             numbers[i] = true;
         }
     }
@@ -32,8 +32,8 @@ final class TextTable {
             String value = row.get(i);
             String cell = value == null ? "" : shown(value);
             cells.add(cell);
-            widths[i] = Math.max(widths[i], width(cell));
-            numbers[i] &= cell.isEmpty() || cell.matches("-?[0-9,]+(\\.[0-9]+)?");
+            widths[i] = Math.max(widths[i], Cells.width(cell));
+            numbers[i] &= cell.isEmpty() || cell.matches("-?[0-9,]+(\\.[0-9]+)?( s)?");
         }
         rows.add(cells);
     }
@@ -55,14 +55,10 @@ final class TextTable {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             String cell = cells.get(i);
-            String space = " ".repeat(widths[i] - width(cell));
+            String space = " ".repeat(widths[i] - Cells.width(cell));
             line.append(i == 0 ? "" : "  ").append(numbers[i] ? space + cell : cell + space);
         }
         return line.toString().stripTrailing();
-    }
-
-    private static int width(String text) {
-        return text.codePointCount(0, text.length());
     }
 
     private static String shown(String text) {

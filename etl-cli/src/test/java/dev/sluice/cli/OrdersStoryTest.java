@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The sample's story, as its page tells it. */
 class OrdersStoryTest {
@@ -81,8 +82,21 @@ class OrdersStoryTest {
 
             CommandLineRun runs = CommandLineRun.of(state, "runs", job);
             assertThat(runs.code()).as(runs.all()).isZero();
-            assertThat(runs.out().lines().skip(2).map(line -> line.split(" +", -1)[1]))
+            assertThat(runs.out()
+                            .lines()
+                            .skip(2)
+                            .filter(line -> !line.startsWith("  "))
+                            .map(line -> line.split(" +", -1)[1]))
                     .containsExactly("failed", "committed", "committed");
+            assertThat(runs.out())
+                    .contains("\n  the target refused each of the first 10,000 rows with DB_UNIQUE")
+                    .contains("\n  rejects: " + rejects.get(0) + "\n");
+            CommandLineRun json = CommandLineRun.of(state, "runs", "--json", "--last", "3", job);
+            JsonNode known = JsonMapper.shared().readTree(json.out());
+            assertThat(known).hasSize(3);
+            assertThat(known.get(2).get("counts").get("loaded").asLong()).isEqualTo(49_511);
+            assertThat(known.get(2).get("rejects").get("store").asString())
+                    .isEqualTo(rejects.get(0).toString());
         } finally {
             CommandLineRun stop = CommandLineRun.of(state, "stop", job);
             assertThat(stop.out()).isEqualTo("stopped\n");

@@ -65,7 +65,7 @@ class RejectLimitTest {
                                 + " target 0\n");
         assertThat(bench.command("runs", bench.folder.resolve("job.yaml").toString())
                         .out())
-                .containsPattern(" failed +\\S+ +\\S+ +50 +49 +1 ");
+                .containsPattern(" failed +\\S+ \\S+ +\\S+ s +50 +49 +1\n");
         assertThat(bench.report().get("message").asString())
                 .isEqualTo("1 record was rejected up to in.csv record 50; the job allows 0 (quarantine.limit.rows)");
         assertThat(bench.ask("SELECT * FROM t")).containsExactly("-1");

@@ -108,7 +108,7 @@ final class Attempt {
     }
 
     private void loadAndCommit(List<SourceInputs> inputs, LoadSession session, RejectStore store, RunContext context) {
-        InputSequence sequence = new InputSequence(job, options, listener, threads, tale, session);
+        InputSequence sequence = new InputSequence(job, inputs, options, listener, threads, tale, session);
         try {
             if (options.purpose() == Purpose.LOAD) {
                 quarantine.settle(name -> committedLength(name, context), context);

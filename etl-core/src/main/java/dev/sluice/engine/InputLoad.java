@@ -222,8 +222,7 @@ final class InputLoad {
                 int rejects = writer.add(result.rows(), result.rejects(), result.filtered());
                 warnings.addAll(result.warnings());
                 progress.add(result.rows().origin().records(), rejects);
-                listener.progress(new RunProgress(
-                        resource.name(), progress.records(), progress.rejects(), stored.count(), resource.size()));
+                listener.progress(progress.at(resource, stored.count()));
                 next = results.take(context);
             }
         } catch (Channel.PutterFailedException e) {

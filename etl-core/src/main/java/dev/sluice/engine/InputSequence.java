@@ -26,12 +26,13 @@ final class InputSequence {
     private final RunTale tale;
     private final LoadSession session;
     private final LoadedBefore before;
-    private final Progress progress = new Progress();
+    private final Progress progress;
     private final List<Resource> inTarget = new ArrayList<>();
     private boolean begun;
 
     InputSequence(
             Job job,
+            List<SourceInputs> inputs,
             RunOptions options,
             RunListener listener,
             EngineThreads threads,
@@ -43,6 +44,8 @@ final class InputSequence {
         this.threads = threads;
         this.tale = tale;
         this.session = session;
+        this.progress = new Progress(
+                inputs.stream().flatMap(each -> each.resources().stream()).toList());
         this.before = new LoadedBefore(session, options.again());
     }
 
@@ -81,6 +84,7 @@ final class InputSequence {
         String why = why(resource, key, context);
         if (why != null) {
             tale.skipped(resource.name(), why);
+            progress.skipped(resource);
             listener.inputSkipped(resource.name(), why);
             return;
         }
@@ -90,6 +94,7 @@ final class InputSequence {
             session.before(context);
         }
         InputLoad.Loaded loaded = load.load(resource, writer, progress, context);
+        progress.loaded(resource);
         tale.loaded(resource.name(), loaded);
         session.recordInput(
                 new LoadedInput(resource.name(), key, loaded.sha256(), tale.run(), tale.started(), loaded.counts()),
@@ -101,6 +106,7 @@ final class InputSequence {
         writer.leaveOut(context);
         before.leftOut(resource);
         tale.leftOut(resource.name(), why);
+        progress.skipped(resource);
         listener.inputLeftOut(resource.name(), why);
     }
 

@@ -1,0 +1,80 @@
+package dev.sluice.cli;
+
+import dev.sluice.report.Excerpt;
+import dev.sluice.report.RunReport;
+import java.util.Locale;
+
+/**
+ * Why records were rejected, what was let pass, and which rules only warn: the most frequent first, each with its first example.
+ *
+ * @param page where it is written
+ */
+record ReasonsText(Page page) {
+
+    /** How many are shown with an example. */
+    private static final int MOST_EXAMPLES = 5;
+
+    /** How many are counted here; the report has them all. */
+    private static final int MOST = 20;
+
+    private static final int INDENT = 12;
+
+    void print(RunReport report) {
+        if (!report.reasons().isEmpty()) {
+            page.title("Why records were rejected");
+            report.reasons().stream().limit(MOST_EXAMPLES).forEach(this::reason);
+            report.reasons().stream()
+                    .limit(MOST)
+                    .skip(MOST_EXAMPLES)
+                    .forEach(reason -> kind(reason.count(), name(reason)));
+            more(report.reasons().size(), "kinds");
+        }
+        if (!report.leniencies().isEmpty()) {
+            page.title("Damage that the job let pass");
+            report.leniencies().forEach((policy, count) -> kind(count, Printable.of(policy)));
+        }
+        if (!report.warnings().isEmpty()) {
+            page.title("Rules that only warn");
+            report.warnings().stream().limit(MOST_EXAMPLES).forEach(warning -> {
+                RunReport.WarnedRecord first = warning.examples().get(0);
+                kind(warning.count(), Printable.of(warning.rule()));
+                example(first.message(), first.place());
+            });
+            report.warnings().stream()
+                    .limit(MOST)
+                    .skip(MOST_EXAMPLES)
+                    .forEach(warning -> kind(warning.count(), Printable.of(warning.rule())));
+            more(report.warnings().size(), "rules");
+        }
+    }
+
+    private void reason(RunReport.Reason reason) {
+        kind(reason.count(), name(reason));
+        example(reason.message(), reason.example());
+        Excerpt excerpt = reason.excerpt();
+        if (excerpt != null) {
+            ExcerptLines lines = new ExcerptLines(excerpt, page.room(INDENT + 2));
+            page.line(INDENT + 2, lines.record);
+            page.line(INDENT + 2, page.ink(Page.Ink.BAD, lines.carets));
+        }
+    }
+
+    private static String name(RunReport.Reason reason) {
+        return reason.column() == null ? reason.code() : reason.code() + " in " + Printable.of(reason.column());
+    }
+
+    private void kind(long count, String kind) {
+        page.line(2, String.format(Locale.ROOT, "%,8d  ", count) + page.ink(Page.Ink.TITLE, kind));
+    }
+
+    private void example(String message, String example) {
+        page.text(INDENT, Printable.of(message));
+        page.text(INDENT, "first at " + Printable.of(example), Page.Ink.QUIET);
+    }
+
+    private void more(int all, String what) {
+        if (all > MOST) {
+            page.text(INDENT, "and " + (all - MOST) + " more " + what + " in the report");
+        }
+    }
+}

@@ -3,23 +3,30 @@ package dev.sluice.transform.check;
 import dev.sluice.data.Values;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Matches a regular expression against the whole value, under {@link StepLimit}. Used by one thread. */
+/** Matches a regular expression against the whole value: on its bytes where it is plain and the value passes, else by the library under {@link StepLimit}. Used by one thread. */
 final class PatternCheck implements Check {
 
     private final CountedText text = new CountedText();
+    private final @Nullable BytePattern plain;
     private final Matcher matcher;
     private boolean limited;
 
     PatternCheck(String regexp) {
+        plain = BytePattern.of(regexp);
         matcher = Pattern.compile(regexp).matcher("");
     }
 
     @Override
     public boolean passes(Values row, int column) {
         int from = row.offset(column);
+        int to = from + row.length(column);
         limited = false;
-        text.fill(row.arena(), from, from + row.length(column));
+        if (plain != null && plain.matches(row.arena(), from, to)) {
+            return true;
+        }
+        text.fill(row.arena(), from, to);
         try {
             return matcher.reset(text).matches();
         } catch (StepLimit.ReachedException | StackOverflowError e) {

@@ -69,6 +69,15 @@ final class TextChecks {
 
     /** An e-mail address as nearly all are written: words of letters, digits, {@code _ + -} with dots between them, an at sign, a domain in ASCII. Any other is left to Hibernate Validator. */
     record Email() implements Check {
+
+        private static final boolean[] LETTERS_AND_DIGITS = new boolean[128];
+
+        static {
+            Arrays.fill(LETTERS_AND_DIGITS, '0', '9' + 1, true);
+            Arrays.fill(LETTERS_AND_DIGITS, 'A', 'Z' + 1, true);
+            Arrays.fill(LETTERS_AND_DIGITS, 'a', 'z' + 1, true);
+        }
+
         @Override
         public boolean passes(Values row, int column) {
             byte[] bytes = row.arena();
@@ -107,13 +116,15 @@ final class TextChecks {
         }
 
         private static boolean letterOrDigit(byte c) {
-            int lower = c | 0x20;
-            return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+            return c >= 0 && LETTERS_AND_DIGITS[c];
         }
     }
 
     /** One of some texts. */
     static final class TextIn implements Check {
+
+        /** So many are compared one by one, most by their length alone. */
+        private static final int FEW = 8;
 
         private final byte[][] values;
 
@@ -129,6 +140,14 @@ final class TextChecks {
             byte[] bytes = row.arena();
             int from = row.offset(column);
             int to = from + row.length(column);
+            if (values.length <= FEW) {
+                for (byte[] value : values) {
+                    if (Arrays.equals(value, 0, value.length, bytes, from, to)) {
+                        return true;
+                    }
+                }
+                return false;
+            }
             int low = 0;
             int high = values.length - 1;
             while (low <= high) {

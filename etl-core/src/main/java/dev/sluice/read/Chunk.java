@@ -5,6 +5,7 @@ import dev.sluice.data.Position;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,10 @@ public final class Chunk implements Origin {
     private final long firstRecord;
     private final long firstLine;
     private final Map<Integer, Refusal> refusals;
+
+    /** The keys of the refusals: asked for every record, without an object each. */
+    private final BitSet refused;
+
     private final TreeMap<Integer, Ancestors> ancestors;
 
     /** What the framer refuses: why, and for a record of which only a sample is here its whole length and hash. */
@@ -42,6 +47,7 @@ public final class Chunk implements Origin {
         this.firstRecord = builder.firstRecord;
         this.firstLine = builder.firstLine;
         this.refusals = builder.refusals;
+        this.refused = builder.refused;
         this.ancestors = builder.ancestors;
     }
 
@@ -56,6 +62,7 @@ public final class Chunk implements Origin {
         this.firstRecord = whole.firstRecord;
         this.firstLine = whole.firstLine;
         this.refusals = whole.refusals;
+        this.refused = whole.refused;
         this.ancestors = whole.ancestors;
     }
 
@@ -73,6 +80,7 @@ public final class Chunk implements Origin {
         private final long firstRecord;
         private final long firstLine;
         private final Map<Integer, Refusal> refusals = new HashMap<>();
+        private final BitSet refused = new BitSet();
         private final TreeMap<Integer, Ancestors> ancestors = new TreeMap<>();
         private @Nullable Ancestors latest;
         private byte[] bytes = new byte[0];
@@ -130,6 +138,7 @@ public final class Chunk implements Origin {
         public void addRefused(
                 int start, int end, long line, Violation violation, long length, @Nullable String rawHash) {
             refusals.put(records, new Refusal(violation, length, rawHash));
+            refused.set(records);
             add(start, end, line);
         }
 
@@ -162,16 +171,17 @@ public final class Chunk implements Origin {
 
     /** Why the framer refuses a record; null when it does not. */
     public @Nullable Violation verdict(int record) {
-        if (refusals.isEmpty()) {
-            return null;
-        }
-        Refusal refusal = refusals.get(record);
+        Refusal refusal = refusal(record);
         return refusal == null ? null : refusal.violation();
+    }
+
+    private @Nullable Refusal refusal(int record) {
+        return refused.get(record) ? refusals.get(record) : null;
     }
 
     /** SHA-256 over a whole record of which only a sample is here; else null. */
     public @Nullable String rawHash(int record) {
-        Refusal refusal = refusals.get(record);
+        Refusal refusal = refusal(record);
         return refusal == null ? null : refusal.rawHash();
     }
 
@@ -202,13 +212,8 @@ public final class Chunk implements Origin {
 
     @Override
     public long length(int record) {
-        if (!refusals.isEmpty()) {
-            Refusal refusal = refusals.get(record);
-            if (refusal != null) {
-                return refusal.length();
-            }
-        }
-        return (long) ends[record] - starts[record];
+        Refusal refusal = refusal(record);
+        return refusal == null ? (long) ends[record] - starts[record] : refusal.length();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.NumberStyle;
 import dev.sluice.transform.check.ConstraintSpec;
+import dev.sluice.transform.convert.NumberMarks;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -37,6 +38,7 @@ public final class ColumnBuilder {
     private LetterCase letters;
     private char decimal;
     private char group;
+    private NumberMarks marks;
     private List<String> yes;
     private List<String> no;
 
@@ -60,6 +62,7 @@ public final class ColumnBuilder {
         this.letters = said.letters();
         this.decimal = said.numbers().decimal();
         this.group = said.numbers().group();
+        this.marks = said.numbers().marks();
         this.yes = said.booleans().yes();
         this.no = said.booleans().no();
         this.constraints = new ArrayList<>(said.constraints());
@@ -84,6 +87,7 @@ public final class ColumnBuilder {
         this.letters = LetterCase.AS_WRITTEN;
         this.decimal = NumberStyle.PLAIN.decimal();
         this.group = NumberStyle.PLAIN.group();
+        this.marks = NumberMarks.NONE;
         this.yes = BooleanWords.DEFAULT.yes();
         this.no = BooleanWords.DEFAULT.no();
         return this;
@@ -167,6 +171,24 @@ public final class ColumnBuilder {
     /** For numbers: the sign before the fraction; a point when it is not said. */
     public ColumnBuilder decimal(char sign) {
         this.decimal = sign;
+        return this;
+    }
+
+    /** For numbers: takes a minus behind the digits. */
+    public ColumnBuilder trailingMinus() {
+        this.marks = new NumberMarks(true, marks.currency(), marks.percent());
+        return this;
+    }
+
+    /** For numbers: signs of which one may stand before or behind the digits; there are none when it is not said. */
+    public ColumnBuilder currency(String... signs) {
+        this.marks = new NumberMarks(marks.trailingMinus(), List.of(signs), marks.percent());
+        return this;
+    }
+
+    /** For numbers: what a percent sign behind the digits means; it is no part of a number when it is not said. */
+    public ColumnBuilder percent(NumberMarks.Percent meaning) {
+        this.marks = new NumberMarks(marks.trailingMinus(), marks.currency(), meaning);
         return this;
     }
 
@@ -324,7 +346,7 @@ public final class ColumnBuilder {
                 fallback,
                 trim,
                 letters,
-                new NumberStyle(decimal, group),
+                new NumberStyle(decimal, group, marks),
                 new BooleanWords(yes, no),
                 value,
                 constraints);

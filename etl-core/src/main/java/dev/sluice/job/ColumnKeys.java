@@ -7,6 +7,7 @@ import dev.sluice.config.Shape;
 import dev.sluice.data.ColumnType;
 import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.NumberStyle;
+import dev.sluice.transform.convert.NumberMarks;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ final class ColumnKeys {
             "formats",
             OptionType.listOf(OptionType.TEXT),
             "For dates and times: patterns such as dd.MM.uuuu, tried in order, strictly: the 31st of February is an error."
-                    + " Left out, ISO 8601. Letters as in java.time.format.DateTimeFormatter, uuuu for the year.");
+                    + " Left out, ISO 8601. Letters as in java.time.format.DateTimeFormatter, uuuu for the year; \"dd.MM.uu from 1970\" takes a year of two digits for one of the hundred from there. excel: Excel's day number; epoch_seconds and epoch_millis: since 1970 in UTC.");
 
     static final Option<ZoneId> ZONE = Option.optional(
             "zone",
@@ -82,6 +83,24 @@ final class ColumnKeys {
             OptionType.scalar("one mark, such as \".\"", SIGN, ColumnKeys::sign),
             "For numbers: the sign between groups of three digits. Left out, there are no groups.");
 
+    static final Option<Boolean> TRAILING_MINUS = Option.withDefault(
+            "trailing_minus",
+            OptionType.FLAG,
+            NumberMarks.NONE.trailingMinus(),
+            "For numbers: whether a minus may stand behind the digits, as in 12.50-.");
+
+    static final Option<List<String>> CURRENCY = Option.optional(
+            "currency",
+            OptionType.listOf(OptionType.scalar(
+                    "the sign of a currency, such as $ or EUR", text -> NumberMarks.isCurrency(text) ? text : null)),
+            "For numbers: signs of which one may stand before or behind the digits, with or without a space. It is dropped.");
+
+    static final Option<NumberMarks.Percent> PERCENT = Option.withDefault(
+            "percent",
+            OptionType.oneOf(NumberMarks.Percent.class),
+            NumberMarks.NONE.percent(),
+            "For numbers: what a % behind the digits means. drop: nothing, 12.5% is 12.5. hundredths: 12.5% is 0.125.");
+
     static final Option<List<String>> TRUE = Option.withDefault(
             "true",
             OptionType.listOf(OptionType.TEXT),
@@ -102,13 +121,45 @@ final class ColumnKeys {
                     + " ones above it.");
 
     /** What makes sense only for a column that comes from a field. */
-    static final List<Option<?>> OF_FIELDS =
-            List.of(FROM, NULLS, FORMATS, ZONE, DEFAULT, TRIM, LOWER, UPPER, DECIMAL, GROUP, TRUE, FALSE);
+    static final List<Option<?>> OF_FIELDS = List.of(
+            FROM,
+            NULLS,
+            FORMATS,
+            ZONE,
+            DEFAULT,
+            TRIM,
+            LOWER,
+            UPPER,
+            DECIMAL,
+            GROUP,
+            TRAILING_MINUS,
+            CURRENCY,
+            PERCENT,
+            TRUE,
+            FALSE);
 
     private static final List<Option<?>> ALL = Stream.concat(
                     Stream.of(
-                            TYPE, FROM, VALUE, KEY, REQUIRED, UNIQUE, NULLS, FORMATS, ZONE, DEFAULT, TRIM, LOWER, UPPER,
-                            DECIMAL, GROUP, TRUE, FALSE),
+                            TYPE,
+                            FROM,
+                            VALUE,
+                            KEY,
+                            REQUIRED,
+                            UNIQUE,
+                            NULLS,
+                            FORMATS,
+                            ZONE,
+                            DEFAULT,
+                            TRIM,
+                            LOWER,
+                            UPPER,
+                            DECIMAL,
+                            GROUP,
+                            TRAILING_MINUS,
+                            CURRENCY,
+                            PERCENT,
+                            TRUE,
+                            FALSE),
                     ConstraintKeys.ALL.stream())
             .toList();
 

@@ -12,6 +12,7 @@ import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.NumberStyle;
 import dev.sluice.transform.Transform;
 import dev.sluice.transform.TransformSpec;
+import dev.sluice.transform.convert.NumberMarks;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,9 @@ final class ColumnRules {
         only(ColumnKeys.UPPER, TEXTS, "text and varchar");
         only(ColumnKeys.DECIMAL, NUMBERS, "numbers");
         only(ColumnKeys.GROUP, NUMBERS, "numbers");
+        only(ColumnKeys.TRAILING_MINUS, NUMBERS, "numbers");
+        only(ColumnKeys.CURRENCY, NUMBERS, "numbers");
+        only(ColumnKeys.PERCENT, NUMBERS, "numbers");
         only(ColumnKeys.TRUE, EnumSet.of(Kind.BOOLEAN), "boolean");
         only(ColumnKeys.FALSE, EnumSet.of(Kind.BOOLEAN), "boolean");
         keyIsRequired();
@@ -133,7 +137,7 @@ final class ColumnRules {
         String group = options.find(ColumnKeys.GROUP);
         String decimal = options.get(ColumnKeys.DECIMAL);
         if (group == null) {
-            return new NumberStyle(decimal.charAt(0), NumberStyle.NO_GROUP);
+            return new NumberStyle(decimal.charAt(0), NumberStyle.NO_GROUP, marks());
         }
         if (group.equals(decimal)) {
             problems.add(
@@ -144,7 +148,15 @@ final class ColumnRules {
                             : "'" + group + "' is the decimal sign when none is said: write decimal: \",\" too");
             return NumberStyle.PLAIN;
         }
-        return new NumberStyle(decimal.charAt(0), group.charAt(0));
+        return new NumberStyle(decimal.charAt(0), group.charAt(0), marks());
+    }
+
+    private NumberMarks marks() {
+        List<String> currency = options.find(ColumnKeys.CURRENCY);
+        return new NumberMarks(
+                options.get(ColumnKeys.TRAILING_MINUS),
+                currency == null ? List.of() : currency,
+                options.get(ColumnKeys.PERCENT));
     }
 
     /** How booleans are written. */

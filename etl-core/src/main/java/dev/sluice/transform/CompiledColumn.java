@@ -40,6 +40,7 @@ record CompiledColumn(
         Notation notation = new Notation(
                 spec.numbers().decimal(),
                 spec.numbers().group(),
+                spec.numbers().marks(),
                 spec.booleans().yes(),
                 spec.booleans().no(),
                 spec.formats(),

@@ -234,6 +234,18 @@ class JobFileProblemsTest {
     }
 
     @Test
+    void tellsMarksOfNumbersThatAreNone() {
+        assertThat(column("{type: int, currency: [$, \"5\"]}"))
+                .isEqualTo("job.yaml:5:32: '5' is not the sign of a currency, such as $ or EUR");
+        assertThat(column("{type: text, trailing_minus: true}"))
+                .isEqualTo(
+                        "job.yaml:5:35: 'trailing_minus' is for numbers, and this column is text: remove it, or correct the type");
+        assertThat(column("{type: numeric, percent: yes}"))
+                .isEqualTo(
+                        "job.yaml:5:31: 'yes' is not one of refuse, drop, hundredths; known are refuse, drop, hundredths");
+    }
+
+    @Test
     void tellsWrongCsvDialects() {
         String start = "job: a\ntarget: {table: t}\n" + JobFolder.COLUMNS + "source:\n  files: a.csv\n  csv: ";
         assertThat(folder.problems(start + "{delimiter: '\\t'}\n"))

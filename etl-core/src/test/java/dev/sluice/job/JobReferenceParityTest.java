@@ -18,6 +18,7 @@ import dev.sluice.read.json.JsonLeniency;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.UnpackLimits;
 import dev.sluice.transform.RuleSpec;
+import dev.sluice.transform.convert.NumberMarks;
 import dev.sluice.write.BatchLimits;
 import dev.sluice.write.Expectation;
 import dev.sluice.write.RejectLimit;
@@ -105,6 +106,9 @@ class JobReferenceParityTest {
         column("upper", "text; upper: true", c -> c.upper());
         column("decimal", "numeric; decimal: \",\"", c -> c.decimal(','));
         column("group", "numeric; group: \"'\"", c -> c.group('\''));
+        column("trailing_minus", "numeric; trailing_minus: true", c -> c.trailingMinus());
+        column("currency", "numeric; currency: [$, EUR]", c -> c.currency("$", "EUR"));
+        column("percent", "numeric; percent: hundredths", c -> c.percent(NumberMarks.Percent.HUNDREDTHS));
         column("true", "boolean; true: [ja]", c -> c.trueWords("ja"));
         column("false", "boolean; false: [nein]", c -> c.falseWords("nein"));
         column("size", "text; size: {min: 1, max: 9}", c -> c.size(1, 9));

@@ -29,7 +29,7 @@ final class ByteRecordReader implements RecordReader {
 
     private final byte delimiter;
     private final int quote;
-    private final boolean doubles;
+    private final boolean doubling;
     private final boolean trim;
     private final CsvSyntax syntax;
     private final long delimiters;
@@ -60,7 +60,7 @@ final class ByteRecordReader implements RecordReader {
     ByteRecordReader(CsvFormat format, int width, ReadLimits limits) {
         CsvDialect dialect = format.dialect();
         this.syntax = new CsvSyntax(dialect.withEncoding(Encoding.UTF_8));
-        this.doubles = syntax.doubled;
+        this.doubling = syntax.doubled;
         this.trim = syntax.trim;
         this.plain = Units.of(dialect.encoding()).shift() == 0;
         this.delimiter = syntax.delimiterFirst;
@@ -134,6 +134,8 @@ final class ByteRecordReader implements RecordReader {
         int fieldStart = start;
         boolean quoted = false;
         boolean doubled = false;
+        boolean trimmed = trim;
+        boolean doubles = doubling;
         // Hits before it belong to a quote that was passed together with the byte before it.
         int resume = start;
         for (int i = start; i < end; i += 8) {
@@ -146,12 +148,16 @@ final class ByteRecordReader implements RecordReader {
                 }
                 if (!quoted) {
                     if (bytes[hit] == delimiter) {
-                        add(fields, bytes, fieldStart, hit);
+                        if (trimmed) {
+                            addTrimmed(fields, bytes, fieldStart, hit);
+                        } else {
+                            fields.add(fieldStart, hit, false);
+                        }
                         fieldStart = hit + 1;
                         if (fields.count() == mostFields) {
                             return Split.TOO_MANY_FIELDS;
                         }
-                    } else if (hit == fieldStart || (trim && syntax.skipBlank(bytes, fieldStart, hit) == hit)) {
+                    } else if (hit == fieldStart || (trimmed && syntax.skipBlank(bytes, fieldStart, hit) == hit)) {
                         fieldStart = hit;
                         quoted = true;
                         doubled = false;
@@ -161,7 +167,7 @@ final class ByteRecordReader implements RecordReader {
                         return Split.STRAY_QUOTE;
                     }
                 } else if (bytes[hit] == quote) {
-                    int next = trim ? syntax.skipBlank(bytes, hit + 1, end) : hit + 1;
+                    int next = trimmed ? syntax.skipBlank(bytes, hit + 1, end) : hit + 1;
                     if (next == end || bytes[next] == delimiter) {
                         fields.add(fieldStart + 1, doubled ? unescape(bytes, fieldStart + 1, hit) : hit, true);
                         fieldStart = next + 1;
@@ -190,18 +196,18 @@ final class ByteRecordReader implements RecordReader {
             return Split.UNCLOSED;
         }
         if (fieldStart <= end) {
-            add(fields, bytes, fieldStart, end);
+            if (trimmed) {
+                addTrimmed(fields, bytes, fieldStart, end);
+            } else {
+                fields.add(fieldStart, end, false);
+            }
         }
         return Split.GOOD;
     }
 
-    private void add(Fields fields, byte[] bytes, int from, int to) {
-        if (trim) {
-            int start = syntax.skipBlank(bytes, from, to);
-            fields.add(start, syntax.dropBlank(bytes, start, to), false);
-        } else {
-            fields.add(from, to, false);
-        }
+    private void addTrimmed(Fields fields, byte[] bytes, int from, int to) {
+        int start = syntax.skipBlank(bytes, from, to);
+        fields.add(start, syntax.dropBlank(bytes, start, to), false);
     }
 
     private long hits(byte[] bytes, int at, int end) {

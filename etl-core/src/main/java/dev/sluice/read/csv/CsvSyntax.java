@@ -32,6 +32,11 @@ final class CsvSyntax {
     /** What a comment begins with, or {@link #NONE}. */
     final int commentFirst;
 
+    /** What an end of a record begins with: this or {@link #endingOther}. */
+    final byte endingFirst;
+
+    final byte endingOther;
+
     /** How many units the longest end of a record has. */
     final int longestEnding;
 
@@ -39,8 +44,6 @@ final class CsvSyntax {
     private final byte[] comment;
     private final byte[][] endings;
     private final boolean usualEndings;
-    private final byte endingFirst;
-    private final byte endingOther;
     private final long delimiters;
     private final long quotes;
     private final long escapes;
@@ -87,6 +90,18 @@ final class CsvSyntax {
     /** From {@code at} to the first unit that means something inside quotes, or to the end. */
     int skipQuoted(byte[] units, int at, int to) {
         int next = at;
+        if (usualEndings && !backslash) {
+            // The line feed ends the line, whether a carriage return stands before it or not.
+            while (next + 8 <= to) {
+                long word = Swar.word(units, next);
+                long hits = Swar.equal(word, quotes) | Swar.equal(word, endingsOther);
+                if (hits != 0) {
+                    return next + Swar.first(hits);
+                }
+                next += 8;
+            }
+            return next;
+        }
         while (next + 8 <= to) {
             long word = Swar.word(units, next);
             long hits = Swar.equal(word, quotes)
@@ -149,6 +164,12 @@ final class CsvSyntax {
         byte first = units[at];
         if (first != endingFirst && first != endingOther) {
             return NO;
+        }
+        if (usualEndings) {
+            if (first == '\n') {
+                return 1;
+            }
+            return at + 1 < to ? (units[at + 1] == '\n' ? 2 : NO) : last ? NO : CUT;
         }
         for (byte[] ending : endings) {
             int found = standsAt(ending, units, at, to);

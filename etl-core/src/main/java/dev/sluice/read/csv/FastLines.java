@@ -51,12 +51,14 @@ final class FastLines {
     /** Frames records from {@code from}, which begins a record on line {@code firstLine}, while they are simple. */
     void frame(byte[] units, int from, int to, long firstLine, Chunk.Builder into) {
         blankLines = 0;
-        int start = from;
         at = from;
         line = firstLine;
         if (from < to && units[from] == comment) {
             return;
         }
+        int start = from;
+        int bits = shift;
+        int commentFirst = comment;
         long onLine = firstLine;
         boolean quoted = false;
         // Events before it belong to a doubled quote that was passed.
@@ -77,7 +79,7 @@ final class FastLines {
                         break words;
                     }
                     if (end > start || blank == Blank.RECORD) {
-                        into.add(start << shift, end << shift, onLine);
+                        into.add(start << bits, end << bits, onLine);
                     } else if (blank == Blank.SKIP) {
                         blankLines++;
                     } else {
@@ -85,7 +87,7 @@ final class FastLines {
                     }
                     onLine++;
                     start = hit + 1;
-                    if (start < to && units[start] == comment) {
+                    if (commentFirst != CsvSyntax.NONE && start < to && units[start] == commentFirst) {
                         break words;
                     }
                 } else if (!quoted) {

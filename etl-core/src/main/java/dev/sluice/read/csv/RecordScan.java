@@ -105,7 +105,7 @@ final class RecordScan {
         while (at < to) {
             byte next = units[at];
             int lineEnd = CsvSyntax.NO;
-            if (!quoted || next != syntax.quote) {
+            if ((next == syntax.endingFirst || next == syntax.endingOther) && (!quoted || next != syntax.quote)) {
                 lineEnd = syntax.lineEnd(units, at, to, last);
                 if (lineEnd == CsvSyntax.CUT) {
                     return Event.MORE;

@@ -1,5 +1,7 @@
 package dev.sluice.transform.convert;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One look at a written number: its sign, its digits, how many of them stand after the decimal sign, its exponent. Nothing is expanded, so {@code 1e1000000000} costs no more than its twelve bytes. Used
  * by one thread, for one number after the other.
@@ -21,6 +23,8 @@ final class DecimalScan {
 
     private final int decimal;
     private final int group;
+    private final @Nullable MarkStrip marks;
+    private final boolean hundredths;
     private byte[] bytes = new byte[0];
     private byte[] digits = new byte[32];
     private int first;
@@ -33,13 +37,36 @@ final class DecimalScan {
     private int fraction;
     private long exponent;
 
-    DecimalScan(char decimal, char group) {
-        this.decimal = decimal;
-        this.group = group == NO_GROUP ? NO_BYTE : group;
+    DecimalScan(Notation notation) {
+        this.decimal = notation.decimal();
+        this.group = notation.group() == NO_GROUP ? NO_BYTE : notation.group();
+        this.marks = MarkStrip.of(notation.marks());
+        this.hundredths = notation.marks().percent() == NumberMarks.Percent.HUNDREDTHS;
     }
 
     /** Reads {@code source[from, to)}; false when it is no number. */
     boolean scan(byte[] source, int from, int to) {
+        return marks == null ? scanPlain(source, from, to) : scanMarked(marks, source, from, to);
+    }
+
+    private boolean scanMarked(MarkStrip strip, byte[] source, int from, int to) {
+        if (!strip.strip(source, from, to) || !scanPlain(source, strip.from, strip.to)) {
+            return false;
+        }
+        if (strip.signed) {
+            if (source[strip.from] == '-' || source[strip.from] == '+') {
+                return false;
+            }
+            negative = strip.negative;
+        }
+        if (strip.percent && hundredths) {
+            whole = false;
+            exponent -= 2;
+        }
+        return true;
+    }
+
+    private boolean scanPlain(byte[] source, int from, int to) {
         int i = from;
         negative = false;
         if (i < to && (source[i] == '-' || source[i] == '+')) {

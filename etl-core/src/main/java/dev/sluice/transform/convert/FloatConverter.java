@@ -35,7 +35,7 @@ final class FloatConverter implements Converter {
         this.type = type;
         this.expected = type + notation.signs();
         this.single = type.kind() == ColumnType.Kind.REAL;
-        this.scan = new DecimalScan(notation.decimal(), notation.group());
+        this.scan = new DecimalScan(notation);
     }
 
     @Override

@@ -19,9 +19,10 @@ final class IntegerConverter implements Converter {
 
     IntegerConverter(ColumnType type, Notation notation) {
         this.type = type;
-        this.scan = new DecimalScan(notation.decimal(), notation.group());
-        this.expected =
-                type + (notation.group() == DecimalScan.NO_GROUP ? "" : " with groups '" + notation.group() + "'");
+        this.scan = new DecimalScan(notation);
+        this.expected = type
+                + (notation.group() == DecimalScan.NO_GROUP ? "" : " with groups '" + notation.group() + "'")
+                + notation.marks().words();
         switch (type.kind()) {
             case SMALLINT -> {
                 least = Short.MIN_VALUE;

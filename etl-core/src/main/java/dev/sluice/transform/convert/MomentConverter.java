@@ -29,7 +29,8 @@ final class MomentConverter implements Converter {
         LocalZone local = zone == null ? null : new LocalZone(zone);
         List<MomentFormat> formats = new ArrayList<>();
         for (String pattern : notation.formats()) {
-            formats.add(Patterns.compile(pattern, kind, local));
+            MomentFormat numbered = NumberedFormat.of(pattern, kind, local);
+            formats.add(numbered != null ? numbered : Patterns.compile(pattern, kind, local));
         }
         String ways = String.join(" or ", notation.formats());
         if (formats.isEmpty()) {

@@ -19,7 +19,7 @@ final class Moments {
     static final int NONE = Integer.MIN_VALUE;
 
     static final long MICROS = 1_000_000L;
-    private static final long MICROS_PER_DAY = 86_400 * MICROS;
+    static final long MICROS_PER_DAY = 86_400 * MICROS;
 
     private final Kind kind;
     private final @Nullable LocalZone zone;
@@ -64,11 +64,16 @@ final class Moments {
             return MomentFormat.NO_SUCH_TIME;
         }
         long local = days * MICROS_PER_DAY + (hour * 3600 + minute * 60 + second) * MICROS + micros;
+        if (!hasOffset() || offset == NONE) {
+            return ofLocal(local);
+        }
+        return local - offset * MICROS;
+    }
+
+    /** The value for local microseconds since 1970, or a fault. */
+    long ofLocal(long local) {
         if (!hasOffset()) {
             return local;
-        }
-        if (offset != NONE) {
-            return local - offset * MICROS;
         }
         return zone == null ? MomentFormat.NO_OFFSET : zone.toUtc(local);
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decimal the sign before the fraction
  * @param group the sign between groups of three digits; 0 for none
+ * @param marks what may stand around numbers
  * @param yes the words for true
  * @param no the words for false
  * @param formats patterns of dates and times, tried in order; empty for ISO 8601
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Notation(
         char decimal,
         char group,
+        NumberMarks marks,
         List<String> yes,
         List<String> no,
         List<String> formats,
@@ -25,6 +27,12 @@ public record Notation(
     /** A point, no groups, {@code true, t, 1} and {@code false, f, 0}, ISO 8601 and no zone. */
     public static final Notation PLAIN =
             new Notation('.', (char) 0, List.of("true", "t", "1"), List.of("false", "f", "0"), List.of(), null);
+
+    /** With nothing around numbers. */
+    public Notation(
+            char decimal, char group, List<String> yes, List<String> no, List<String> formats, @Nullable ZoneId zone) {
+        this(decimal, group, NumberMarks.NONE, yes, no, formats, zone);
+    }
 
     public Notation {
         yes = List.copyOf(yes);
@@ -46,6 +54,7 @@ public record Notation(
     /** The signs as a message tells them; empty when they are the plain ones. */
     String signs() {
         String words = decimal == '.' ? "" : " with decimal '" + decimal + "'";
-        return group == 0 ? words : words + (words.isEmpty() ? " with" : " and") + " groups '" + group + "'";
+        words = group == 0 ? words : words + (words.isEmpty() ? " with" : " and") + " groups '" + group + "'";
+        return words + marks.words();
     }
 }

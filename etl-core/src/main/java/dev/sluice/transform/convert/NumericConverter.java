@@ -53,7 +53,7 @@ final class NumericConverter implements Converter {
     NumericConverter(ColumnType type, Notation notation) {
         this.type = type;
         this.expected = type + notation.signs();
-        this.scan = new DecimalScan(notation.decimal(), notation.group());
+        this.scan = new DecimalScan(notation);
         this.declared = type.precision() != 0;
         this.fixedScale = declared && type.precision() <= LONG_PRECISION;
         this.mostIntegers = declared ? type.precision() - type.scale() : MAX_INTEGER_DIGITS;

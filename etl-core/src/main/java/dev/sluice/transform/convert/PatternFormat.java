@@ -9,6 +9,8 @@ final class PatternFormat implements MomentFormat {
         LITERAL,
         /** Four digits. */
         YEAR,
+        /** Two digits; the argument is the first of the hundred years that they stand for. */
+        SHORT_YEAR,
         /** In this and the next: two digits when the argument is 2, one or two when it is 1. */
         MONTH,
         DAY,
@@ -64,8 +66,8 @@ final class PatternFormat implements MomentFormat {
                 i += length;
                 continue;
             }
-            int most = part == Part.YEAR ? 4 : argument == 1 && part != Part.FRACTION ? 2 : argument;
-            int least = part == Part.YEAR ? 4 : argument;
+            int most = digits(part, argument, 2);
+            int least = digits(part, argument, 1);
             int end = Math.min(to, i + most);
             int start = i;
             int value = 0;
@@ -77,6 +79,7 @@ final class PatternFormat implements MomentFormat {
             }
             switch (part) {
                 case YEAR -> year = value;
+                case SHORT_YEAR -> year = argument + Math.floorMod(value - argument, 100);
                 case MONTH -> month = value;
                 case DAY -> day = value;
                 case HOUR -> hour = value;
@@ -95,5 +98,15 @@ final class PatternFormat implements MomentFormat {
         }
         long result = moments.of(year, month, day, hour, minute, second, fraction / 1000, offset);
         return fraction % 1000 != 0 && result > LAST_FAULT ? TOO_FINE : result;
+    }
+
+    /** How many digits a part has; {@code variable} where it has one or two. */
+    private static int digits(Part part, int argument, int variable) {
+        return switch (part) {
+            case YEAR -> 4;
+            case SHORT_YEAR -> 2;
+            case FRACTION -> argument;
+            default -> argument == 1 ? variable : argument;
+        };
     }
 }

@@ -16,6 +16,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a pattern in {@link DateTimeFormatter}'s letters: the common ones to steps over bytes, any other to a strict DateTimeFormatter. */
@@ -30,15 +32,23 @@ final class Patterns {
     private static final ZonedDateTime SAMPLE =
             LocalDate.of(2033, 11, 24).atTime(LocalTime.of(17, 42, 36)).atZone(ZoneOffset.UTC);
 
+    /** Behind a pattern with a year of two digits: the first year that they may stand for. */
+    private static final Pattern PIVOT = Pattern.compile("(.*) from ([1-9][0-9]{3})");
+
+    private static final int LAST_PIVOT = Moments.MAX_YEAR - 99;
+
     private final String pattern;
+    private final int pivot;
     private final Kind kind;
     private final @Nullable LocalZone zone;
     private final StringBuilder letters = new StringBuilder();
     private final List<Part> parts = new ArrayList<>();
     private final List<Integer> arguments = new ArrayList<>();
 
-    private Patterns(String pattern, Kind kind, @Nullable LocalZone zone) {
-        this.pattern = pattern;
+    private Patterns(String whole, Kind kind, @Nullable LocalZone zone) {
+        Matcher pivoted = PIVOT.matcher(whole);
+        this.pivot = pivoted.matches() ? Integer.parseInt(pivoted.group(2)) : 0;
+        this.pattern = pivot == 0 ? whole : pivoted.group(1);
         this.kind = kind;
         this.zone = zone;
     }
@@ -54,6 +64,10 @@ final class Patterns {
 
     private MomentFormat compile() {
         boolean ours = split();
+        if (pivot > 0 && !(ours && parts.contains(Part.SHORT_YEAR) && arePartsSeparable() && pivot <= LAST_PIVOT)) {
+            throw wrong("'from " + pivot
+                    + "' is for a pattern of numbers with a year of two digits, uu, and a year up to " + LAST_PIVOT);
+        }
         if (ours && arePartsSeparable()) {
             checkParts();
             return new PatternFormat(
@@ -138,6 +152,10 @@ final class Patterns {
         if (part == null) {
             return false;
         }
+        if (part == Part.YEAR && count == 2) {
+            add(Part.SHORT_YEAR, pivot);
+            return true;
+        }
         int most = part == Part.YEAR ? 4 : part == Part.FRACTION ? 9 : part == Part.OFFSET ? 3 : 2;
         if (count > most || (part == Part.YEAR && count != most)) {
             return false;
@@ -160,8 +178,10 @@ final class Patterns {
             throw wrong("write uuuu for the year; " + String.valueOf(c).repeat(count)
                     + (c == 'y' ? " is the year within an era" : " is the year that a week belongs to"));
         }
-        if (c == 'u' && count == 2) {
-            throw wrong("a year of two digits does not say its century; write uuuu");
+        if (c == 'u' && count == 2 && pivot == 0) {
+            throw wrong(
+                    "a year of two digits does not say its century; write uuuu, or behind the pattern the first year that"
+                            + " it can be: '" + pattern + " from 1970'");
         }
         if (kind == Kind.DATE && TIME_LETTERS.indexOf(c) >= 0) {
             throw wrong("a date has no '" + c + "'" + (c == 'm' ? ", which is the minute; write M for the month" : ""));
@@ -181,6 +201,7 @@ final class Patterns {
             Part part = parts.get(i);
             boolean variable = part != Part.LITERAL
                     && part != Part.YEAR
+                    && part != Part.SHORT_YEAR
                     && part != Part.FRACTION
                     && part != Part.OFFSET
                     && arguments.get(i) == 1;
@@ -201,7 +222,9 @@ final class Patterns {
             }
         }
         if (kind != Kind.TIME) {
-            need(seen, Part.YEAR, "year: write uuuu");
+            if (!seen.contains(Part.SHORT_YEAR)) {
+                need(seen, Part.YEAR, "year: write uuuu");
+            }
             need(seen, Part.MONTH, "month: write MM");
             need(seen, Part.DAY, "day: write dd");
         }
@@ -260,6 +283,7 @@ final class Patterns {
     }
 
     private IllegalArgumentException wrong(String words) {
-        return new IllegalArgumentException("format '" + pattern + "': " + words);
+        String whole = pivot == 0 ? pattern : pattern + " from " + pivot;
+        return new IllegalArgumentException("format '" + whole + "': " + words);
     }
 }

@@ -23,6 +23,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PatternsTest {
 
     @Test
+    void aYearOfTwoDigitsIsOneOfTheHundredFromItsPivot() {
+        Trial trial = Trial.formats("date", "dd.MM.uu from 1970");
+        assertThat(trial.value("01.02.70")).isEqualTo(LocalDate.of(1970, 2, 1));
+        assertThat(trial.value("01.02.99")).isEqualTo(LocalDate.of(1999, 2, 1));
+        assertThat(trial.value("01.02.00")).isEqualTo(LocalDate.of(2000, 2, 1));
+        assertThat(trial.value("29.02.68")).isEqualTo(LocalDate.of(2068, 2, 29));
+        assertThat(trial.fault("29.02.69")).isEqualTo("TYPE_MISMATCH is a day that the calendar does not have");
+        assertThat(trial.fault("01.02.1999")).isEqualTo("TYPE_MISMATCH is no date as dd.MM.uu from 1970");
+        assertThat(Trial.formats("date", "uuMMdd from 1950").value("490131")).isEqualTo(LocalDate.of(2049, 1, 31));
+    }
+
+    @Test
     void readsDayFirstDatesStrictly() {
         Trial trial = Trial.formats("date", "dd.MM.uuuu");
         assertThat(trial.expected()).isEqualTo("date as dd.MM.uuuu");
@@ -109,7 +121,8 @@ class PatternsTest {
             value = {
                 "date|dd.MM.yyyy|write uuuu for the year; yyyy is the year within an era",
                 "date|dd.MM.YYYY|write uuuu for the year; YYYY is the year that a week belongs to",
-                "date|dd.MM.uu|a year of two digits does not say its century; write uuuu",
+                "date|dd.MM.uu|a year of two digits does not say its century; write uuuu, or behind the pattern the first year that it can be: 'dd.MM.uu from 1970'",
+                "date|dd.MM.uuuu from 1970|'from 1970' is for a pattern of numbers with a year of two digits, uu, and a year up to 9900",
                 "date|dd.mm.uuuu|a date has no 'm', which is the minute; write M for the month",
                 "date|dd.MM|a date needs its year: write uuuu",
                 "date|dd.dd.MM.uuuu|the day stands twice",

@@ -3,7 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import dev.sluice.quarantine.KeptReject;
-import java.io.PrintWriter;
+import dev.sluice.report.Excerpt;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         QuarantineCommand command = Objects.requireNonNull(parent);
-        PrintWriter out = command.top().terminal().out();
+        Page page = Page.on(command.top().terminal(), false);
         return rejects.with(command, (folder, filter, decisions, context) -> {
             List<KeptReject> found = new ArrayList<>();
             long[] count = {0};
@@ -48,36 +48,50 @@ final class QuarantineShowCommand implements Callable<Integer> {
                 }
             });
             if (found.isEmpty()) {
-                out.println(
+                page.line(
+                        0,
                         "no reject is meant by that in " + folder.folder() + "; --state all looks at settled ones too");
             }
-            found.forEach(reject -> print(reject, out));
+            found.forEach(reject -> print(reject, page));
             if (count[0] > MOST) {
-                out.println(String.format(Locale.ROOT, "and %,d more: narrow them down", count[0] - MOST));
+                page.line(0, String.format(Locale.ROOT, "and %,d more: narrow them down", count[0] - MOST));
             }
             return ExitCode.LOADED.code();
         });
     }
 
-    private static void print(KeptReject kept, PrintWriter out) {
+    private static void print(KeptReject kept, Page page) {
         Reject reject = kept.reject();
-        out.println(kept.id() + "  " + kept.state().label());
-        out.println("  " + Printable.of(reject.position().toString()) + ", rejected by run " + Printable.of(kept.run())
-                + " of version " + kept.jobVersion());
+        page.line(
+                0,
+                page.ink(Page.Ink.TITLE, kept.id().toString()) + "  "
+                        + kept.state().label());
+        page.text(
+                2,
+                Printable.of(reject.position().toString()) + ", rejected by run " + Printable.of(kept.run())
+                        + " of version " + kept.jobVersion());
         for (Violation violation : reject.violations()) {
             String rule = violation.constraint() == null ? "" : " (" + Printable.of(violation.constraint()) + ")";
-            out.println("  " + violation.code() + rule + ": " + Printable.of(violation.message()));
+            page.text(2, violation.code() + rule + ": " + Printable.of(violation.message()));
+            Excerpt excerpt = Excerpt.of(reject, violation.span());
+            if (excerpt != null) {
+                ExcerptLines lines = new ExcerptLines(excerpt, page.room(4));
+                page.line(4, lines.record);
+                page.line(4, page.ink(Page.Ink.BAD, lines.carets));
+            }
         }
-        out.println("  as it stood"
-                + (reject.rawHash() == null
-                        ? ":"
-                        : ", the first " + reject.raw().length + " of "
-                                + reject.position().length() + " bytes:"));
+        page.line(
+                2,
+                "as it stood"
+                        + (reject.rawHash() == null
+                                ? ":"
+                                : ", the first " + reject.raw().length + " of "
+                                        + reject.position().length() + " bytes:"));
         String text = text(reject);
         String shown = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
-        shown.lines().forEach(line -> out.println("    " + Printable.of(line)));
-        out.println("  read as " + Printable.of(String.valueOf(reject.reading())));
-        out.println();
+        shown.lines().forEach(line -> page.line(4, Printable.of(line)));
+        page.text(2, "read as " + Printable.of(String.valueOf(reject.reading())), Page.Ink.QUIET);
+        page.blank();
     }
 
     private static String text(Reject reject) {

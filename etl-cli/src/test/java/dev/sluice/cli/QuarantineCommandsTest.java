@@ -70,7 +70,7 @@ class QuarantineCommandsTest {
         assertThat(shown)
                 .contains("  in.csv:6 (record 4, byte ")
                 .contains("  CONSTRAINT_MAX (max): amount: must be less than or equal to 100\n")
-                .contains("    5,9999,\\u001B[31m\n")
+                .contains("    5,9999,\\u001B[31m\n      ^^^^\n")
                 .doesNotContain("\u001b");
     }
 

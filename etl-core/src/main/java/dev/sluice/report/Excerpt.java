@@ -22,7 +22,7 @@ public record Excerpt(String text, int start, int length) {
     private static final String CUT = "…";
 
     /** The excerpt for a span of a reject; null when what the reject holds does not reach that far. */
-    static @Nullable Excerpt of(Reject reject, @Nullable FieldSpan span) {
+    public static @Nullable Excerpt of(Reject reject, @Nullable FieldSpan span) {
         byte[] raw = reject.raw();
         if (span == null || span.start() > raw.length) {
             return null;

@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,26 +12,37 @@ import org.jspecify.annotations.Nullable;
  * @param required whether the job must say it
  * @param fallback the value when the job does not say it; null when there is none
  * @param doc what it does, in sentences
+ * @param otherNames what people who know other tools write for it; a problem then names this key
  */
 public record Option<T>(
         String name,
         OptionType<T> type,
         boolean required,
         @Nullable T fallback,
-        String doc) {
+        String doc,
+        Set<String> otherNames) {
+
+    public Option {
+        otherNames = Set.copyOf(otherNames);
+    }
 
     /** A key that may be left out and then is null. */
     public static <T> Option<T> optional(String name, OptionType<T> type, String doc) {
-        return new Option<>(name, type, false, null, doc);
+        return new Option<>(name, type, false, null, doc, Set.of());
     }
 
     /** A key that must be there. */
     public static <T> Option<T> required(String name, OptionType<T> type, String doc) {
-        return new Option<>(name, type, true, null, doc);
+        return new Option<>(name, type, true, null, doc, Set.of());
     }
 
     /** A key with a value of its own when it is left out. */
     public static <T> Option<T> withDefault(String name, OptionType<T> type, T fallback, String doc) {
-        return new Option<>(name, type, false, fallback, doc);
+        return new Option<>(name, type, false, fallback, doc, Set.of());
+    }
+
+    /** The same key, and what people who know other tools write for it. */
+    public Option<T> alsoWritten(String... others) {
+        return new Option<>(name, type, required, fallback, doc, Set.of(others));
     }
 }

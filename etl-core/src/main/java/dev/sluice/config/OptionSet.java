@@ -74,6 +74,11 @@ public record OptionSet(String path, List<Option<?>> options) {
     }
 
     private String unknown(String key, Vocabulary vocabulary) {
+        for (Option<?> option : options) {
+            if (option.otherNames().contains(key)) {
+                return "unknown key '" + key + "' " + where() + "; here it is called '" + option.name() + "'";
+            }
+        }
         return "unknown key '" + key + "' " + where() + vocabulary.hint(key, path, names());
     }
 

@@ -145,7 +145,7 @@ public interface OptionType<T> {
                     problems.add(
                             scalar.place(),
                             "'" + scalar.shown() + "' is not " + label()
-                                    + Suggestion.didYouMean(scalar.shown(), names));
+                                    + Suggestion.nearestOrNothing(scalar.shown(), names));
                     return null;
                 }
                 return wrongShape(node, label(), problems);

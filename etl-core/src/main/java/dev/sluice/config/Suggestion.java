@@ -21,6 +21,12 @@ public final class Suggestion {
         return best != null ? "; did you mean '" + best + "'?" : "; known are " + String.join(", ", known);
     }
 
+    /** {@code ; did you mean 'delimiter'?}, or nothing when no known word is near: for messages that list them already. */
+    public static String nearestOrNothing(String word, Collection<String> known) {
+        String best = nearest(word, known);
+        return best == null ? "" : "; did you mean '" + best + "'?";
+    }
+
     /** The known word that differs in the fewest letters, at most a third of them; null when none is near. */
     static @Nullable String nearest(String word, Collection<String> known) {
         String best = null;

@@ -28,10 +28,12 @@ final class ColumnKeys {
                     + " column's own position. In JSON, a member's name or a JSON Pointer such as /customer/name, and of several the first that the record has.");
 
     static final Option<Boolean> KEY = Option.withDefault(
-            "key", OptionType.FLAG, false, "Whether it is part of the table's key. A key is always required.");
+                    "key", OptionType.FLAG, false, "Whether it is part of the table's key. A key is always required.")
+            .alsoWritten("primary_key", "primaryKey");
 
     static final Option<Boolean> REQUIRED = Option.withDefault(
-            "required", OptionType.FLAG, false, "Whether a record without a value in it is rejected.");
+                    "required", OptionType.FLAG, false, "Whether a record without a value in it is rejected.")
+            .alsoWritten("mandatory");
 
     static final Option<Boolean> UNIQUE = Option.withDefault(
             "unique",

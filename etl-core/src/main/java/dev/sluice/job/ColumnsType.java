@@ -27,7 +27,7 @@ final class ColumnsType implements OptionType<List<ColumnDraft>> {
     @Override
     public @Nullable List<ColumnDraft> read(Node node, Problems problems) {
         if (!(node instanceof Node.Mapping mapping) || mapping.entries().isEmpty()) {
-            problems.add(node.place(), "expected the columns, one a line, such as 'id: bigint'");
+            problems.add(node.place(), "expected the columns, one a line and indented, such as 'id: bigint'");
             return null;
         }
         int before = problems.count();

@@ -54,18 +54,20 @@ final class ConstraintKeys {
     private static final Option<Integer> FRACTION = Option.withDefault(
             "fraction", OptionType.integer(0, MOST), 0, "The most digits after the point, trailing zeros not counted.");
 
-    private static final Option<ConstraintSpec> SIZE = Option.optional(
-            Word.SIZE.key(),
-            OptionType.section(new OptionSet("columns.<name>.size", SIZE_MIN, SIZE_MAX), (options, problems) -> {
-                Integer max = options.find(SIZE_MAX);
-                int least = options.get(SIZE_MIN);
-                if (max != null && max < least) {
-                    problems.add(options.place(SIZE_MAX), "max is less than min, which is " + least);
-                    return null;
-                }
-                return new ConstraintSpec.Size(least, max == null ? Integer.MAX_VALUE : max);
-            }),
-            "For text and varchar: how many characters (code points, as varchar(n) counts); for bytea: how many bytes.");
+    private static final Option<ConstraintSpec> SIZE = Option.<ConstraintSpec>optional(
+                    Word.SIZE.key(),
+                    OptionType.section(
+                            new OptionSet("columns.<name>.size", SIZE_MIN, SIZE_MAX), (options, problems) -> {
+                                Integer max = options.find(SIZE_MAX);
+                                int least = options.get(SIZE_MIN);
+                                if (max != null && max < least) {
+                                    problems.add(options.place(SIZE_MAX), "max is less than min, which is " + least);
+                                    return null;
+                                }
+                                return new ConstraintSpec.Size(least, max == null ? Integer.MAX_VALUE : max);
+                            }),
+                    "For text and varchar: how many characters (code points, as varchar(n) counts); for bytea: how many bytes.")
+            .alsoWritten("maxLength", "minLength", "length");
 
     private static final Option<ConstraintSpec> DIGITS = Option.optional(
             Word.DIGITS.key(),
@@ -76,9 +78,11 @@ final class ConstraintKeys {
                             : null),
             "For whole numbers and numeric: how many digits there may be.");
 
-    private static final Option<Long> MIN = Option.optional(Word.MIN.key(), WHOLE, "For numbers: the least one.");
+    private static final Option<Long> MIN = Option.optional(Word.MIN.key(), WHOLE, "For numbers: the least one.")
+            .alsoWritten("minimum");
 
-    private static final Option<Long> MAX = Option.optional(Word.MAX.key(), WHOLE, "For numbers: the greatest one.");
+    private static final Option<Long> MAX = Option.optional(Word.MAX.key(), WHOLE, "For numbers: the greatest one.")
+            .alsoWritten("maximum");
 
     private static final Option<BoundType.Bound> DECIMAL_MIN = Option.optional(
             Word.DECIMAL_MIN.key(),
@@ -91,14 +95,16 @@ final class ConstraintKeys {
             "For numbers: the greatest one, which may have a fraction; with `inclusive: false` it is refused itself.");
 
     private static final Option<ConstraintSpec> PATTERN = Option.optional(
-            Word.PATTERN.key(),
-            new PatternType(),
-            "For text and varchar: the regular expression, as in java.util.regex, that must match the whole value.");
+                    Word.PATTERN.key(),
+                    new PatternType(),
+                    "For text and varchar: the regular expression, as in java.util.regex, that must match the whole value.")
+            .alsoWritten("regex", "regexp");
 
     static final Option<List<String>> IN = Option.optional(
-            Word.IN.key(),
-            OptionType.listOf(OptionType.TEXT),
-            "For text, whole numbers and numeric: the values that are allowed.");
+                    Word.IN.key(),
+                    OptionType.listOf(OptionType.TEXT),
+                    "For text, whole numbers and numeric: the values that are allowed.")
+            .alsoWritten("enum", "values");
 
     private static final Option<List<ConstraintSpec.Custom>> CONSTRAINT = Option.optional(
             Word.CONSTRAINT.key(),

@@ -291,7 +291,7 @@ class JobFileProblemsTest {
     void tellsAnUnknownUnitOfCommit() {
         assertThat(folder.problems(
                         "job: a\nsource: {files: a.csv}\ntarget: {table: t, commit: batch}\n" + JobFolder.COLUMNS))
-                .isEqualTo("job.yaml:3:28: 'batch' is not one of run; known are run");
+                .isEqualTo("job.yaml:3:28: 'batch' is not one of run");
     }
 
     @Test

@@ -121,7 +121,7 @@ class JdbcConnectorTest {
                 .isNull();
         assertThat(said())
                 .containsExactlyInAnyOrder(
-                        "'always' is not one of if_missing, never; known are if_missing, never",
+                        "'always' is not one of if_missing, never",
                         "'user' is missing under target.jdbc: write text",
                         "'a.b.c' is not a table's name: it has more than two parts; the database is named in the url; write"
                                 + " it as orders, dwh.orders or dwh.\"Order Lines\"",

@@ -2,7 +2,10 @@ package dev.sluice.cli;
 
 import dev.sluice.report.Excerpt;
 import dev.sluice.report.RunReport;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Why records were rejected, what was let pass, and which rules only warn: the most frequent first, each with its first example.
@@ -23,11 +26,7 @@ record ReasonsText(Page page) {
         if (!report.reasons().isEmpty()) {
             page.title("Why records were rejected");
             report.reasons().stream().limit(MOST_EXAMPLES).forEach(this::reason);
-            report.reasons().stream()
-                    .limit(MOST)
-                    .skip(MOST_EXAMPLES)
-                    .forEach(reason -> kind(reason.count(), name(reason)));
-            more(report.reasons().size(), "kinds");
+            more("kinds", report.reasons(), reason -> counted(reason.count(), name(reason)));
         }
         if (!report.leniencies().isEmpty()) {
             page.title("Damage that the job let pass");
@@ -40,11 +39,7 @@ record ReasonsText(Page page) {
                 kind(warning.count(), Printable.of(warning.rule()));
                 example(first.message(), first.place());
             });
-            report.warnings().stream()
-                    .limit(MOST)
-                    .skip(MOST_EXAMPLES)
-                    .forEach(warning -> kind(warning.count(), Printable.of(warning.rule())));
-            more(report.warnings().size(), "rules");
+            more("rules", report.warnings(), warning -> counted(warning.count(), Printable.of(warning.rule())));
         }
     }
 
@@ -72,9 +67,20 @@ record ReasonsText(Page page) {
         page.text(INDENT, "first at " + Printable.of(example), Page.Ink.QUIET);
     }
 
-    private void more(int all, String what) {
-        if (all > MOST) {
-            page.text(INDENT, "and " + (all - MOST) + " more " + what + " in the report");
+    /** Those without an example, in one paragraph. */
+    private <T> void more(String what, List<T> all, Function<T, String> counted) {
+        if (all.size() > MOST_EXAMPLES) {
+            String names = all.stream()
+                    .limit(MOST)
+                    .skip(MOST_EXAMPLES)
+                    .map(counted)
+                    .collect(Collectors.joining(
+                            ", ", "and " + (all.size() - MOST_EXAMPLES) + " more " + what + ": ", ""));
+            page.text(INDENT, all.size() > MOST ? names + " … the report has them all" : names);
         }
+    }
+
+    private static String counted(long count, String name) {
+        return (String.format(Locale.ROOT, "%,d", count) + " " + name).replace(' ', Page.NO_BREAK);
     }
 }

@@ -35,6 +35,7 @@ class OrdersStoryTest {
                     .contains(
                             "orders: loaded 49,511 of 50,000 records into ",
                             "read 50,000 = loaded 49,511 + quarantined 489 + filtered 0 + duplicate 0 + suppressed by the target 0",
+                            "\n            and 14 more kinds: 23 CSV_UNCLOSED_QUOTE, 22 VALUE_MISSING in amount, ",
                             "489 rejects, with their raw bytes and every reason:");
             List<Path> rejects = CommandLineRun.files(folder.resolve("quarantine"), ".ndjson");
             assertThat(rejects).hasSize(1);

@@ -37,7 +37,12 @@ record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchem
      */
     PostgresSession open(Wire wire, Login login, LoadRequest request, RunContext context) {
         TableName known = wire.get(context, "cannot find the table " + table, c -> Catalog.resolve(c, table));
-        Ledger ledger = new Ledger(schema, request.job(), known.toString());
+        return new SessionOpener(known, mode, create, schema, sql).openKnown(wire, login, request, context);
+    }
+
+    /** From here on the table has its schema: making the ledger's may change what a bare name means, where the user has the same name. */
+    private PostgresSession openKnown(Wire wire, Login login, LoadRequest request, RunContext context) {
+        Ledger ledger = new Ledger(schema, request.job(), table.toString());
         JobLock.take(wire, ledger, request, context);
         List<String> ddl =
                 new ArrayList<>(wire.get(context, "cannot make the ledger in the schema " + schema.name(), c -> {

@@ -7,13 +7,14 @@ import dev.sluice.report.RunReport;
  *
  * @param page where it is written
  * @param job the job file, as a person would type it
+ * @param remembers whether the target remembers which inputs were loaded
  */
-record NextSteps(Page page, String job) {
+record NextSteps(Page page, String job, boolean remembers) {
 
     void print(RunReport report) {
         page.title("What to do next");
         step("look at them", "sluice quarantine list " + quoted(job));
-        if (report.succeeded()) {
+        if (report.succeeded() && remembers) {
             step("load them", "correct them in a new file among the inputs, then");
             step("", "sluice run " + quoted(job) + "   (what is loaded is skipped)");
         } else {

@@ -88,9 +88,8 @@ final class RunCommand implements Callable<Integer> {
         String unwritten = write(report, file);
         if (!quiet || !report.succeeded()) {
             boolean rowsGoOut = job.target().takesStandardOutput();
-            boolean undoes = job.target().capabilities().contains(Capability.ATOMIC_RUN);
             Page page = Page.on(terminal, rowsGoOut);
-            new Summary(page, terminal.here(), argument.file(), undoes).print(report);
+            new Summary(page, terminal.here(), argument.file(), job.target().capabilities()).print(report);
         }
         if (unwritten != null) {
             terminal.err().println("sluice: " + unwritten);

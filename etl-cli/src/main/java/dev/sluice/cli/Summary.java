@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.report.RunReport;
+import dev.sluice.spi.Capability;
 import dev.sluice.spi.DryRun;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.Purpose;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /** What a person reads at the end of a run: how it ended, where every record is, why some were rejected, what to do next. */
 final class Summary {
@@ -18,24 +20,24 @@ final class Summary {
     private final Page page;
     private final Path here;
     private final Path job;
-    private final boolean undoes;
+    private final Set<Capability> can;
 
     /**
      * A summary.
      *
      * @param here where paths are shown from
      * @param job the job file, as a person would type it
-     * @param undoes whether the target is as it was when a run fails
+     * @param can what the target can promise
      */
-    Summary(Page page, Path here, Path job, boolean undoes) {
+    Summary(Page page, Path here, Path job, Set<Capability> can) {
         this.page = page;
         this.here = here.toAbsolutePath().normalize();
         this.job = job;
-        this.undoes = undoes;
+        this.can = Set.copyOf(can);
     }
 
     void print(RunReport report) {
-        page.text(0, Headline.of(report, undoes), Headline.ink(report.status()));
+        page.text(0, Headline.of(report, can.contains(Capability.ATOMIC_RUN)), Headline.ink(report.status()));
         List<RunReport.Input> loaded =
                 report.inputs().stream().filter(RunReport.Input::isLoaded).toList();
         for (RunReport.Input input : report.inputs()) {
@@ -62,7 +64,7 @@ final class Summary {
                             rejects.count()));
             page.line(2, shown(rejects.store()));
             if (report.purpose() == Purpose.LOAD) {
-                new NextSteps(page, job.toString()).print(report);
+                new NextSteps(page, job.toString(), can.contains(Capability.LEDGER)).print(report);
             }
         }
         DryRun dryRun = report.dryRun();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.report.Excerpt;
 import dev.sluice.report.RunReport;
+import dev.sluice.spi.Capability;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.Purpose;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class SummaryTest {
                                 "the row violates the check 'amount_range' of dwh.orders; correct the record, or the check",
                                 new Excerpt("9;\u001b[31mred", 2, 8))),
                 List.of(),
-                new KeptRejects("/work/q/orders/20261121T081119Z-da3404-1.ndjson", 489, 1, ""),
+                new KeptRejects("/data/q/orders/20261121T081119Z-da3404-1.ndjson", 489, 1, ""),
                 null,
                 null);
     }
@@ -66,7 +68,8 @@ class SummaryTest {
     private static String summary(int width, boolean colours) {
         StringWriter text = new StringWriter();
         Page page = new Page(new PrintWriter(text), width, colours);
-        new Summary(page, Path.of("/work"), Path.of("jobs/my orders.yaml"), true).print(report());
+        new Summary(page, Path.of("/data"), Path.of("jobs/my orders.yaml"), EnumSet.allOf(Capability.class))
+                .print(report());
         return text.toString();
     }
 

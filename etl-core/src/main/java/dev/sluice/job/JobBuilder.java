@@ -12,6 +12,9 @@ import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.RuleSpec;
 import dev.sluice.transform.Transform;
 import dev.sluice.transform.TransformSpec;
+import dev.sluice.transform.check.AnnotatedClass;
+import dev.sluice.transform.check.AnnotatedField;
+import dev.sluice.transform.check.ConstraintSpec;
 import dev.sluice.write.BatchLimits;
 import dev.sluice.write.Expectation;
 import dev.sluice.write.RejectLimit;
@@ -102,6 +105,20 @@ public final class JobBuilder {
             unique.add(UniqueSpec.of(columnName));
         }
         return column(column.build());
+    }
+
+    /**
+     * The next columns of the table: the fields of a record or bean class, in their order, each from the field of its own name, with what Jakarta Validation's annotations say of them. {@code @NotNull} and primitive types are required; an annotation
+     * that says no more than the constraints of a job file is compiled, any other is run by Hibernate Validator for every record, with its own message. Groups are not looked at.
+     *
+     * @throws IllegalArgumentException when a field has a type that no column holds, or an annotation is on the class as a whole
+     */
+    public JobBuilder columns(Class<?> annotated) {
+        for (AnnotatedField field : AnnotatedClass.fields(annotated)) {
+            Column made = new Column(field.name(), field.type(), field.required(), false);
+            column(ColumnSpec.of(made).with(field.constraints().toArray(ConstraintSpec[]::new)));
+        }
+        return this;
     }
 
     /** The condition that a row must meet to be loaded, in the syntax of {@link dev.sluice.expression.Expression}; every row is loaded when it is not said. */

@@ -98,9 +98,7 @@ public final class JsonSyntax {
     }
 
     private static String firstLine(JacksonException e) {
-        String message = String.valueOf(e.getOriginalMessage());
-        int end = message.indexOf('\n');
-        String line = end < 0 ? message : message.substring(0, end);
+        String line = JsonViolations.sentence(String.valueOf(e.getOriginalMessage()));
         TokenStreamLocation place = e.getLocation();
         return place == null
                 ? line

@@ -140,10 +140,14 @@ final class JsonViolations {
 
     /** What the parser says, without its own place and codes. */
     static String plain(@Nullable String said) {
-        String line = said == null ? "it cannot be read" : said;
-        int end = line.indexOf('\n');
-        line = end < 0 ? line : line.substring(0, end);
-        line = line.replaceAll(" \\(code \\d+[^)]*\\)", "").replaceAll(" \\((?:start|for) [^)]*\\)", "");
+        String line = said == null ? "" : sentence(said).replaceAll(" \\(code \\d+[^)]*\\)", "");
         return line.isEmpty() ? "it cannot be read" : Character.toLowerCase(line.charAt(0)) + line.substring(1);
+    }
+
+    /** The first line of what the parser says, without where it keeps its input. */
+    static String sentence(String said) {
+        int end = said.indexOf('\n');
+        String line = end < 0 ? said : said.substring(0, end);
+        return line.replaceAll(" \\((?:start|for) .*\\)$", "");
     }
 }

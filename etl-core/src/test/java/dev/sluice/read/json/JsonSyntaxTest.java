@@ -106,4 +106,10 @@ class JsonSyntaxTest {
         assertThat(fault("{\"" + "n".repeat(70_000) + "\":1}")).startsWith("passes a limit of json: ");
         assertThat(fault("\"" + "s".repeat(1_000_000) + "\"")).isNull();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":1", "[1,2}", "{\"a\":[1,}", "{\"id\":1,", "{\"a\""})
+    void noMessageShowsWhereTheParserKeepsItsInput(String text) {
+        assertThat(fault(text)).isNotNull().doesNotContain("UNKNOWN", "Source", "(start", "(for ");
+    }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Runs what stands on one page, from top to bottom, in a folder of its own. Used by one thread. */
 final class PageRun {
@@ -49,7 +48,7 @@ final class PageRun {
             case "file" -> write(snippet);
             case "result" ->
                 assertThat(folder.resolve(snippet.about())).as(snippet.place()).hasContent(snippet.text());
-            case "output" -> assertThat(printed).as(snippet.place()).containsPattern(pattern(snippet.text()));
+            case "output" -> shows(snippet);
             case "not run" -> {}
             default -> runUnmarked(snippet);
         }
@@ -116,14 +115,23 @@ final class PageRun {
         return words.toArray(String[]::new);
     }
 
-    /** The lines in their order, whatever stands between them and how far they are moved in. */
-    private static Pattern pattern(String text) {
-        String regex = text.lines()
+    /** What was printed has the lines of a shown output, cut at their ellipses, in this order, whatever stands between them and how far they are moved in. */
+    private void shows(Snippet snippet) {
+        int at = 0;
+        for (String piece : pieces(snippet.text())) {
+            int found = printed.indexOf(piece, at);
+            assertThat(found)
+                    .as("%s: '%s' in:%n%s", snippet.place(), piece, printed.substring(at))
+                    .isNotNegative();
+            at = found + piece.length();
+        }
+    }
+
+    private static List<String> pieces(String text) {
+        return text.lines()
+                .flatMap(line -> Arrays.stream(line.split("…", -1)))
                 .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .map(line ->
-                        Arrays.stream(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*?")))
-                .collect(Collectors.joining(".*?"));
-        return Pattern.compile(regex, Pattern.DOTALL);
+                .filter(piece -> !piece.isEmpty())
+                .toList();
     }
 }

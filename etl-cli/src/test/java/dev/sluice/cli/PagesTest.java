@@ -99,6 +99,7 @@ class PagesTest {
                 .containsExactly(
                         "CONTRIBUTING.md: writes the sample anew",
                         "CONTRIBUTING.md: makes gigabytes",
+                        "CONTRIBUTING.md: makes gigabytes",
                         "nightly.md: deletes files",
                         "README.md: a pipe of the shell's; CleanToFileTest runs the command",
                         "README.md: SamplesTest runs every class");

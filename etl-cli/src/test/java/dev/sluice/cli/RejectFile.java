@@ -34,6 +34,7 @@ final class RejectFile {
                 columns.add(violation.has("column") ? violation.get("column").asString() : "-");
             }
             keys.add(ExpectedReject.key(
+                    line.get("resource").asString(),
                     line.get("record").asLong(),
                     line.get("line").asLong(),
                     line.get("offset").asLong(),

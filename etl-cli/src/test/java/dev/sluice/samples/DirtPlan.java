@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which records are damaged and how: a share of all, never close together, every kind as often as any other. Asked for records in order; used by one thread. */
-final class DirtPlan {
+final class DirtPlan<D extends Damage> {
 
     /** At least so many good records stand between two damaged ones, so that no damage touches another's framing. */
     static final int LEAST_GAP = 8;
@@ -14,12 +14,12 @@ final class DirtPlan {
     static final int CALM_AFTER = 4;
 
     private final Dice dice;
-    private final List<Dirt> kinds;
-    private final List<Dirt> deck = new ArrayList<>();
+    private final List<D> kinds;
+    private final List<D> deck = new ArrayList<>();
     private final long records;
     private final int meanGap;
     private long last = -LEAST_GAP;
-    private @Nullable Dirt lastKind;
+    private @Nullable D lastKind;
     private long next;
 
     /**
@@ -27,7 +27,7 @@ final class DirtPlan {
      *
      * @param share the damaged records as a fraction of all, 0 to 0.05
      */
-    DirtPlan(long seed, long records, double share, List<Dirt> kinds) {
+    DirtPlan(long seed, long records, double share, List<D> kinds) {
         if (share < 0 || share > 0.05) {
             throw new IllegalArgumentException("dirt is 0% to 5%: more would stand too close together");
         }
@@ -38,9 +38,19 @@ final class DirtPlan {
         this.next = meanGap == 0 ? Long.MAX_VALUE : LEAST_GAP + gap();
     }
 
-    /** The damage of a record, or null. */
-    @Nullable
-    Dirt at(long record) {
+    /** What becomes of the next record. */
+    Spot<D> at(long record) {
+        D damage = damage(record);
+        boolean behindOpenQuote = lastKind != null && lastKind.leavesQuoteOpen() && record - last <= CALM_AFTER;
+        return new Spot<>(
+                record,
+                damage,
+                damage != null || behindOpenQuote,
+                behindOpenQuote && record - last == 1,
+                record - last > CALM_AFTER && next - record > CALM_AFTER);
+    }
+
+    private @Nullable D damage(long record) {
         if (record != next || record > records - LEAST_GAP) {
             return null;
         }
@@ -50,26 +60,11 @@ final class DirtPlan {
         return lastKind;
     }
 
-    /** Whether a record that is not damaged must stand on one line. */
-    boolean calm(long record) {
-        return lastKind == Dirt.UNCLOSED_QUOTE && record - last <= CALM_AFTER;
-    }
-
-    /** Whether a record follows an unclosed quote: it must then have quotes of its own, which show that the open one was never meant to go on. */
-    boolean mustShowQuotes(long record) {
-        return lastKind == Dirt.UNCLOSED_QUOTE && record - last == 1;
-    }
-
-    /** Whether a record is far from damage on both sides. */
-    boolean quiet(long record) {
-        return record - last > CALM_AFTER && next - record > CALM_AFTER;
-    }
-
     private int gap() {
         return LEAST_GAP + dice.below(2 * (meanGap - LEAST_GAP) + 1);
     }
 
-    private Dirt draw() {
+    private D draw() {
         if (deck.isEmpty()) {
             deck.addAll(kinds);
         }

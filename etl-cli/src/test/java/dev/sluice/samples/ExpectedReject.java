@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What the quarantine must say about one damaged record. Immutable and thread-safe.
  *
+ * @param input the name of the input that it stands in
  * @param record its number, from 1; the header and blank lines are none
  * @param line the physical line on which it begins, from 1
  * @param offset the byte at which it begins in the decompressed file, from 0
@@ -14,40 +15,45 @@ import java.util.List;
  * @param kind what was done to it, for people
  */
 public record ExpectedReject(
-        long record, long line, long offset, long length, List<String> codes, List<String> columns, String kind) {
+        String input,
+        long record,
+        long line,
+        long offset,
+        long length,
+        List<String> codes,
+        List<String> columns,
+        String kind) {
 
     /** The names of what {@link #toString} writes. */
-    static final String HEADER = "record\tline\toffset\tlength\tcodes\tcolumns\tkind";
+    static final String HEADER = "input\trecord\tline\toffset\tlength\tcodes\tcolumns\tkind";
 
     public ExpectedReject {
         codes = List.copyOf(codes);
         columns = List.copyOf(columns);
     }
 
-    static ExpectedReject of(Dirt dirt, long record, long line, long offset, long length) {
+    static ExpectedReject of(Damage damage, String input, long record, long line, long offset, long length) {
         return new ExpectedReject(
+                input,
                 record,
                 line,
                 offset,
                 length,
-                dirt.faults().stream().map(fault -> fault.code().name()).toList(),
-                dirt.faults().stream()
-                        .map(fault ->
-                                fault.column() == null ? "-" : fault.column().inTable())
-                        .toList(),
-                dirt.name());
+                damage.faults().stream().map(fault -> fault.code().name()).toList(),
+                damage.faults().stream().map(Fault::columnName).toList(),
+                damage.name());
     }
 
-    /** Everything but the kind, tab-separated: equal to {@link #key(long, long, long, long, List, List)} of what was found. */
+    /** Everything but the kind, tab-separated: equal to {@link #key(String, long, long, long, long, List, List)} of what was found. */
     public String key() {
-        return key(record, line, offset, length, codes, columns);
+        return key(input, record, line, offset, length, codes, columns);
     }
 
     /** A found reject in the words of {@link #key()}, so that lists of both can be compared and read. */
     public static String key(
-            long record, long line, long offset, long length, List<String> codes, List<String> columns) {
-        return record + "\t" + line + "\t" + offset + "\t" + length + "\t" + String.join(",", codes) + "\t"
-                + String.join(",", columns);
+            String input, long record, long line, long offset, long length, List<String> codes, List<String> columns) {
+        return input + "\t" + record + "\t" + line + "\t" + offset + "\t" + length + "\t" + String.join(",", codes)
+                + "\t" + String.join(",", columns);
     }
 
     /** A line of {@code rejects.tsv}. */
@@ -59,12 +65,13 @@ public record ExpectedReject(
     static ExpectedReject parse(String line) {
         List<String> cells = List.of(line.split("\t", -1));
         return new ExpectedReject(
-                Long.parseLong(cells.get(0)),
+                cells.get(0),
                 Long.parseLong(cells.get(1)),
                 Long.parseLong(cells.get(2)),
                 Long.parseLong(cells.get(3)),
-                List.of(cells.get(4).split(",", -1)),
+                Long.parseLong(cells.get(4)),
                 List.of(cells.get(5).split(",", -1)),
-                cells.get(6));
+                List.of(cells.get(6).split(",", -1)),
+                cells.get(7));
     }
 }

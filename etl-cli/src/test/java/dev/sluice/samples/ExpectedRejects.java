@@ -16,7 +16,7 @@ public final class ExpectedRejects {
 
     private ExpectedRejects() {}
 
-    /** Every reject that the sample must give, in the order of the input. */
+    /** Every reject that the sample must give, in the order of the inputs and of their records. */
     public static List<ExpectedReject> read(Path expectedFolder) throws IOException {
         List<String> lines = Files.readAllLines(expectedFolder.resolve(REJECTS));
         if (lines.isEmpty() || !lines.get(0).equals(ExpectedReject.HEADER)) {
@@ -26,7 +26,7 @@ public final class ExpectedRejects {
         return lines.stream().skip(1).map(ExpectedReject::parse).toList();
     }
 
-    /** One number or text of {@code counts.json}, by its key. */
+    /** One number or text of {@code counts.json}, by its key: of all inputs, where each has it too. */
     public static String count(Path expectedFolder, String key) throws IOException {
         return OrderCounts.value(Files.readString(expectedFolder.resolve(COUNTS)), key);
     }

@@ -3,12 +3,12 @@ package dev.sluice.samples;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Adds up what a load must come to. Used by one thread. */
-public final class OrderCounts {
+/** Adds up what a load must come to: over all inputs, for each of them, and in the table. Used by one thread. */
+public final class OrderCounts implements Truth {
 
     /** Gives one row whose columns are the sums under {@code "table"} in {@code counts.json}, in that order. */
     public static final String TABLE_SQL = """
@@ -18,11 +18,8 @@ public final class OrderCounts {
                    sum(length(customer)) as customer_characters, min(ordered_on) as first_order, max(ordered_on) as last_order
             from orders""";
 
-    private final Map<String, Long> violations = new TreeMap<>();
-    private final Map<String, Long> kinds = new TreeMap<>();
-    private long read;
-    private long loaded;
-    private long quarantined;
+    private final InputCounts all = new InputCounts();
+    private final Map<String, InputCounts> inputs = new LinkedHashMap<>();
     private long cents;
     private long quantity;
     private long express;
@@ -34,9 +31,10 @@ public final class OrderCounts {
     private String firstOrder = "9999-12-31";
     private String lastOrder = "0000-01-01";
 
-    void loaded(Order order) {
-        read++;
-        loaded++;
+    @Override
+    public void loads(String input, Order order) {
+        all.loads();
+        input(input).loads();
         cents += order.cents();
         quantity += order.quantity();
         express += Boolean.TRUE.equals(order.express()) ? 1 : 0;
@@ -52,34 +50,27 @@ public final class OrderCounts {
         lastOrder = day.compareTo(lastOrder) > 0 ? day : lastOrder;
     }
 
-    void rejected(ExpectedReject reject) {
-        read++;
-        quarantined++;
-        kinds.merge(reject.kind(), 1L, Long::sum);
-        for (String code : reject.codes()) {
-            violations.merge(code, 1L, Long::sum);
-        }
+    @Override
+    public void isRejected(ExpectedReject reject) {
+        all.isRejected(reject);
+        input(reject.input()).isRejected(reject);
     }
 
-    /** Records of the file, blank lines and header not counted. */
-    public long read() {
-        return read;
+    private InputCounts input(String name) {
+        return inputs.computeIfAbsent(name, any -> new InputCounts());
     }
 
-    /** Rows that the table must hold. */
-    public long loaded() {
-        return loaded;
+    /** What becomes of the records of all inputs. */
+    InputCounts all() {
+        return all;
     }
 
-    /** Records that the quarantine must hold. */
-    public long quarantined() {
-        return quarantined;
-    }
-
-    /** {@code {"read": …, "loaded": …, "quarantined": …, "violations": {code: …}, "kinds": {…}, "table": {…}}}, the last as {@link #TABLE_SQL} gives it. */
-    public String toJson() {
+    /**
+     * {@code {"read": …, "loaded": …, "quarantined": …, "violations": {code: …}, "kinds": {…}, "table": {…}, "inputs": {name: {…}}}}: the sums over the table as {@link #TABLE_SQL} gives them, and of every input what stands before {@code table}.
+     */
+    String toJson() {
         Map<String, Object> table = new LinkedHashMap<>();
-        table.put("rows", loaded);
+        table.put("rows", all.loaded());
         table.put("amount", BigDecimal.valueOf(cents, 2));
         table.put("quantity", quantity);
         table.put("express", express);
@@ -90,22 +81,28 @@ public final class OrderCounts {
         table.put("customer_characters", customerCharacters);
         table.put("first_order", "\"" + firstOrder + "\"");
         table.put("last_order", "\"" + lastOrder + "\"");
-        return "{\n  \"read\": " + read + ",\n  \"loaded\": " + loaded + ",\n  \"quarantined\": " + quarantined
-                + ",\n  \"violations\": " + object(violations) + ",\n  \"kinds\": " + object(kinds)
-                + ",\n  \"table\": " + object(table) + "\n}\n";
+        Map<String, Object> counts = all.toMap();
+        counts.put("table", table);
+        Map<String, Object> each = new LinkedHashMap<>();
+        inputs.forEach((name, input) -> each.put(name, input.toMap()));
+        counts.put("inputs", each);
+        return object(counts, "\n") + "\n";
     }
 
-    private static String object(Map<String, ?> values) {
-        StringBuilder text = new StringBuilder("{");
-        values.forEach((key, value) -> text.append(text.length() > 1 ? "," : "")
-                .append("\n    \"")
-                .append(key)
-                .append("\": ")
-                .append(value));
-        return text.append(values.isEmpty() ? "}" : "\n  }").toString();
+    /** An object of numbers, texts with their quotes, and objects; every member on a line of its own. */
+    private static String object(Map<?, ?> members, String newLine) {
+        String inner = newLine + "  ";
+        return members.isEmpty()
+                ? "{}"
+                : members.entrySet().stream()
+                        .map(member -> "\"" + member.getKey() + "\": "
+                                + (member.getValue() instanceof Map<?, ?> object
+                                        ? object(object, inner)
+                                        : member.getValue()))
+                        .collect(Collectors.joining("," + inner, "{" + inner, newLine + "}"));
     }
 
-    /** The value of a key that stands once in {@link #toJson}. */
+    /** The value of a key in {@link #toJson}, where it stands first. */
     static String value(String json, String key) {
         Matcher matcher = Pattern.compile("\"" + Pattern.quote(key) + "\": \"?([^\",\n]+)")
                 .matcher(json);

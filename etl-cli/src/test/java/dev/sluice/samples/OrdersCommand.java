@@ -23,36 +23,37 @@ final class OrdersCommand {
 
     static void run(String[] args) throws IOException {
         Map<String, String> given = read(args);
-        OrdersOptions options = options(given);
         String out = given.get("--out");
         if (out == null) {
             throw new IllegalArgumentException("--out FILE is missing");
         }
+        CsvStyle style = "plain".equals(given.get("--style")) ? CsvStyle.PLAIN : CsvStyle.VENDOR;
+        OrdersOptions<CsvDirt> options = options(given, Path.of(out), style);
         String expected = given.get("--expected");
         try (OutputStream stream = OrdersGenerator.open(Path.of(out))) {
             if (expected == null) {
-                OrdersGenerator.write(options, stream, new OrdersGenerator.Truth() {});
+                OrdersGenerator.write(options, stream, new Truth() {});
             } else {
-                OrdersGenerator.writeWithExpected(options, stream, Path.of(expected));
+                try (ExpectedWriter truth = new ExpectedWriter(Path.of(expected))) {
+                    OrdersGenerator.write(options, stream, truth);
+                }
             }
         }
         String clean = given.get("--clean-out");
         if (clean != null) {
-            writeRows(options, Path.of(clean));
+            writeRows(options, style, Path.of(clean));
         }
     }
 
     /** Writes the rows that the table must hold, with a header of the table's names. */
-    static void writeRows(OrdersOptions options, Path file) throws IOException {
-        byte[] end = Style.PLAIN.lineEnd();
+    private static void writeRows(OrdersOptions<CsvDirt> options, CsvStyle style, Path file) throws IOException {
         try (OutputStream rows = OrdersGenerator.open(file)) {
-            rows.write(Style.PLAIN.header());
-            rows.write(end);
-            OrdersGenerator.write(options, OutputStream.nullOutputStream(), new OrdersGenerator.Truth() {
+            rows.write(CsvStyle.PLAIN.head());
+            OrdersGenerator.write(options, OutputStream.nullOutputStream(), new Truth() {
                 @Override
-                public void loads(Line row) throws IOException {
-                    rows.write(row.bytes());
-                    rows.write(end);
+                public void loads(String input, Order order) throws IOException {
+                    rows.write(style.row(order).bytes());
+                    rows.write(CsvStyle.PLAIN.behind());
                 }
             });
         }
@@ -70,9 +71,9 @@ final class OrdersCommand {
         return given;
     }
 
-    private static OrdersOptions options(Map<String, String> given) {
-        Style style = "plain".equals(given.get("--style")) ? Style.PLAIN : Style.VENDOR;
-        return new OrdersOptions(
+    private static OrdersOptions<CsvDirt> options(Map<String, String> given, Path out, CsvStyle style) {
+        return new OrdersOptions<>(
+                out.getFileName().toString(),
                 Long.parseLong(given.getOrDefault("--records", "50000")),
                 Long.parseLong(given.getOrDefault("--seed", "1")),
                 share(given.getOrDefault("--dirt", "1%")),
@@ -87,12 +88,12 @@ final class OrdersCommand {
         return Double.parseDouble(percent.substring(0, percent.length() - 1)) / 100;
     }
 
-    private static List<Dirt> kinds(@Nullable String names) {
+    private static List<CsvDirt> kinds(@Nullable String names) {
         if (names == null) {
-            return List.of(Dirt.values());
+            return List.of(CsvDirt.values());
         }
-        List<Dirt> kinds = new ArrayList<>();
-        Arrays.stream(names.split(",", -1)).map(Dirt::valueOf).forEach(kinds::add);
+        List<CsvDirt> kinds = new ArrayList<>();
+        Arrays.stream(names.split(",", -1)).map(CsvDirt::valueOf).forEach(kinds::add);
         return kinds;
     }
 }

@@ -5,13 +5,15 @@ import java.util.List;
 /**
  * What to generate. Immutable and thread-safe.
  *
+ * @param input the name that the file has as an input
  * @param records how many records, damaged ones included
  * @param seed the same seed gives the same bytes
  * @param dirt the damaged records as a fraction of all, 0 to 0.05
- * @param style how the file is written
+ * @param notation how the file is written
  * @param kinds the kinds of damage
  */
-record OrdersOptions(long records, long seed, double dirt, Style style, List<Dirt> kinds) {
+record OrdersOptions<D extends Damage>(
+        String input, long records, long seed, double dirt, Notation<D> notation, List<D> kinds) {
 
     OrdersOptions {
         kinds = List.copyOf(kinds);
@@ -21,7 +23,7 @@ record OrdersOptions(long records, long seed, double dirt, Style style, List<Dir
     }
 
     /** The vendor's file with every kind of damage. */
-    static OrdersOptions vendor(long records, long seed, double dirt) {
-        return new OrdersOptions(records, seed, dirt, Style.VENDOR, List.of(Dirt.values()));
+    static OrdersOptions<CsvDirt> vendor(String input, long records, long seed, double dirt) {
+        return new OrdersOptions<>(input, records, seed, dirt, CsvStyle.VENDOR, List.of(CsvDirt.values()));
     }
 }

@@ -19,7 +19,7 @@ class SampleOrdersTest {
             Path.of(System.getProperty("sluice.repository", "..")).resolve("samples/orders");
 
     private static final String INPUT = "input/orders_2026-03.csv.gz";
-    private static final OrdersOptions OPTIONS = OrdersOptions.vendor(50_000, 20260301, 0.01);
+    private static final OrdersOptions<CsvDirt> OPTIONS = OrdersOptions.vendor(INPUT, 50_000, 20260301, 0.01);
 
     @Test
     void sampleIsWhatItsSeedMakes(@TempDir Path folder) throws IOException {
@@ -43,8 +43,9 @@ class SampleOrdersTest {
 
     private static void write(Path folder) throws IOException {
         Files.createDirectories(folder.resolve(INPUT).getParent());
-        try (OutputStream out = OrdersGenerator.open(folder.resolve(INPUT))) {
-            OrdersGenerator.writeWithExpected(OPTIONS, out, folder.resolve("expected"));
+        try (OutputStream out = OrdersGenerator.open(folder.resolve(INPUT));
+                ExpectedWriter expected = new ExpectedWriter(folder.resolve("expected"))) {
+            OrdersGenerator.write(OPTIONS, out, expected);
         }
     }
 

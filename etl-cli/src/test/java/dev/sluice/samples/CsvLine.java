@@ -1,23 +1,19 @@
 package dev.sluice.samples;
 
-import java.io.ByteArrayOutputStream;
 import java.util.BitSet;
 
 /** One record on its way into a file: its fields, which of them stand in quotes, and what damage was done to it. Used by one thread. */
-final class Line {
-
-    /** In a field's text it stands for the byte 0x81, which Windows-1252 does not define and UTF-8 does not allow there. */
-    static final char BAD_BYTE = '\uE081';
+final class CsvLine {
 
     private static final int COLUMNS = OrderColumn.values().length;
 
-    private final Style style;
+    private final CsvStyle style;
     private final String[] texts = new String[COLUMNS];
     private final BitSet quoted = new BitSet();
     private final BitSet asIs = new BitSet();
     private int kept = COLUMNS;
 
-    Line(Style style) {
+    CsvLine(CsvStyle style) {
         this.style = style;
     }
 
@@ -60,19 +56,7 @@ final class Line {
                 text.append(texts[i]);
             }
         }
-        return encode(text.toString());
-    }
-
-    private byte[] encode(String text) {
-        int bad = text.indexOf(BAD_BYTE);
-        if (bad < 0) {
-            return text.getBytes(style.charset());
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(text.substring(0, bad).getBytes(style.charset()));
-        bytes.write(0x81);
-        bytes.writeBytes(text.substring(bad + 1).getBytes(style.charset()));
-        return bytes.toByteArray();
+        return BadByte.encode(text.toString(), style.charset());
     }
 
     private boolean needsQuotes(String text) {

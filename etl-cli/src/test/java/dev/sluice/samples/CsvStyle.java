@@ -8,12 +8,15 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a file of orders is written. */
-enum Style {
+/** How a CSV file of orders is written. */
+enum CsvStyle implements Notation<CsvDirt> {
     /** As the vendor writes it: Windows-1252, semicolons, CRLF, decimal commas, day first, ja and nein. */
     VENDOR(Charset.forName("windows-1252"), ';', "\r\n", OrderColumn.vendorNames()),
     /** UTF-8, commas, LF, ISO 8601, true and false: what psql's \copy reads without help. */
     PLAIN(StandardCharsets.UTF_8, ',', "\n", OrderColumn.tableNames());
+
+    /** One blank line in about so many records; a blank line is no record. */
+    private static final int BLANK_LINE_EVERY = 5_000;
 
     /** The zone of the vendor's clock. */
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
@@ -23,7 +26,7 @@ enum Style {
     private final String lineEnd;
     private final List<String> header;
 
-    Style(Charset charset, char delimiter, String lineEnd, List<String> header) {
+    CsvStyle(Charset charset, char delimiter, String lineEnd, List<String> header) {
         this.charset = charset;
         this.delimiter = delimiter;
         this.lineEnd = lineEnd;
@@ -38,17 +41,42 @@ enum Style {
         return delimiter;
     }
 
-    byte[] lineEnd() {
-        return lineEnd.getBytes(StandardCharsets.US_ASCII);
+    @Override
+    public byte[] head() {
+        return (String.join(String.valueOf(delimiter), header) + lineEnd).getBytes(charset);
     }
 
-    byte[] header() {
-        return String.join(String.valueOf(delimiter), header).getBytes(charset);
+    @Override
+    public byte[] before(Spot<CsvDirt> spot, Dice whims) {
+        boolean blank = this == VENDOR && spot.quiet() && whims.below(BLANK_LINE_EVERY) == 0;
+        return blank ? behind() : NOTHING;
+    }
+
+    @Override
+    public byte[] record(Order order, Spot<CsvDirt> spot, Dice whims) {
+        CsvLine line = line(order, whims);
+        if (spot.showsQuotes()) {
+            line.quote(OrderColumn.CUSTOMER);
+        }
+        if (spot.damage() != null) {
+            spot.damage().spoil(line, whims, this);
+        }
+        return line.bytes();
+    }
+
+    @Override
+    public byte[] behind() {
+        return lineEnd.getBytes(charset);
+    }
+
+    @Override
+    public byte[] tail() {
+        return NOTHING;
     }
 
     /** The order as a record of a good file. The vendor's whims (NULL or nothing, quotes or none, JA or ja) come from the dice. */
-    Line line(Order order, Dice whims) {
-        Line line = new Line(this);
+    CsvLine line(Order order, Dice whims) {
+        CsvLine line = new CsvLine(this);
         line.set(OrderColumn.ID, Long.toString(order.id()));
         line.set(OrderColumn.PROCESS_ID, order.processId().toString());
         line.set(OrderColumn.RECORDED_AT, timestamp(order.recordedAt()));
@@ -70,8 +98,8 @@ enum Style {
     }
 
     /** The row that the table must hold, as a record of {@link #PLAIN}; a vendor's time has its offset. */
-    Line row(Order order) {
-        Line line = PLAIN.line(order, new Dice(0));
+    CsvLine row(Order order) {
+        CsvLine line = PLAIN.line(order, new Dice(0));
         line.set(OrderColumn.STATUS, order.statusInTable());
         if (this == VENDOR) {
             line.set(

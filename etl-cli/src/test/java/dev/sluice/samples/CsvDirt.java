@@ -3,75 +3,75 @@ package dev.sluice.samples;
 import static dev.sluice.failure.FailureCode.*;
 import static dev.sluice.samples.OrderColumn.*;
 
-import dev.sluice.failure.FailureCode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The kinds of damage, each with what the loader must say about it. Every damaged record stands on one line. */
-enum Dirt {
+/** The kinds of damage to a CSV file. Every damaged record stands on one line. */
+enum CsvDirt implements Damage {
     /** The 31st of February. */
     DATE_NOT_IN_CALENDAR(
-            fault(TYPE_MISMATCH, ORDERED_ON),
+            Fault.only(TYPE_MISMATCH, ORDERED_ON),
             (line, dice, style) -> line.set(ORDERED_ON, style.date(2026, 2, 29 + dice.below(3)))),
     /** A quarter past 24 o'clock. */
     TIME_NOT_ON_CLOCK(
-            fault(TYPE_MISMATCH, RECORDED_AT),
+            Fault.only(TYPE_MISMATCH, RECORDED_AT),
             (line, dice, style) -> line.set(
                     RECORDED_AT,
                     style.timestamp(java.time.LocalDate.of(2026, 3, 17), style.time(24, 15, dice.below(60))))),
     TEXT_IN_NUMBER(
-            fault(TYPE_MISMATCH, QUANTITY),
+            Fault.only(TYPE_MISMATCH, QUANTITY),
             (line, dice, style) -> line.set(QUANTITY, dice.pick(List.of("zwölf", "k. A.", "12 Stk", "1O")))),
     /** 12.50 where the comma separates: read as grouped digits it would be 1250. */
     WRONG_DECIMAL_SIGN(
-            fault(TYPE_MISMATCH, AMOUNT),
-            (line, dice, style) -> line.set(AMOUNT, (10 + dice.below(90)) + (style == Style.VENDOR ? ".50" : ",50"))),
+            Fault.only(TYPE_MISMATCH, AMOUNT),
+            (line, dice, style) ->
+                    line.set(AMOUNT, (10 + dice.below(90)) + (style == CsvStyle.VENDOR ? ".50" : ",50"))),
     THREE_DECIMALS(
-            fault(NUMBER_SCALE, AMOUNT),
+            Fault.only(NUMBER_SCALE, AMOUNT),
             (line, dice, style) -> line.set(AMOUNT, line.text(AMOUNT) + (1 + dice.below(9)))),
     QUANTITY_OUT_OF_RANGE(
-            fault(VALUE_OUT_OF_RANGE, QUANTITY),
+            Fault.only(VALUE_OUT_OF_RANGE, QUANTITY),
             (line, dice, style) ->
                     line.set(QUANTITY, dice.pick(List.of("4000000000", "2147483648", "99999999999999999999")))),
     AMOUNT_OUT_OF_RANGE(
-            fault(VALUE_OUT_OF_RANGE, AMOUNT),
+            Fault.only(VALUE_OUT_OF_RANGE, AMOUNT),
             (line, dice, style) -> line.set(AMOUNT, style.amount(123_456_789_000_00L + dice.below(1_000_000)))),
-    MISSING_KEY(fault(VALUE_MISSING, ID), (line, dice, style) -> line.set(ID, "")),
-    MISSING_CUSTOMER(fault(VALUE_MISSING, CUSTOMER), (line, dice, style) -> line.set(CUSTOMER, "")),
+    MISSING_KEY(Fault.only(VALUE_MISSING, ID), (line, dice, style) -> line.set(ID, "")),
+    MISSING_CUSTOMER(Fault.only(VALUE_MISSING, CUSTOMER), (line, dice, style) -> line.set(CUSTOMER, "")),
     MISSING_AMOUNT(
-            fault(VALUE_MISSING, AMOUNT), (line, dice, style) -> line.set(AMOUNT, style == Style.VENDOR ? "NULL" : "")),
-    TOO_FEW_FIELDS(fault(CSV_FIELD_COUNT, null), (line, dice, style) -> line.cutAfter(4 + dice.below(7))),
+            Fault.only(VALUE_MISSING, AMOUNT),
+            (line, dice, style) -> line.set(AMOUNT, style == CsvStyle.VENDOR ? "NULL" : "")),
+    TOO_FEW_FIELDS(Fault.only(CSV_FIELD_COUNT), (line, dice, style) -> line.cutAfter(4 + dice.below(7))),
     /** A delimiter in a field that should have been quoted. */
     TOO_MANY_FIELDS(
-            fault(CSV_FIELD_COUNT, null),
+            Fault.only(CSV_FIELD_COUNT),
             (line, dice, style) -> line.setAsIs(CUSTOMER, dice.pick(Words.SURNAMES) + style.delimiter() + " Söhne")),
     /** An inch sign in an unquoted field. */
     STRAY_QUOTE(
-            fault(CSV_STRAY_QUOTE, null),
+            Fault.only(CSV_STRAY_QUOTE),
             (line, dice, style) -> line.setAsIs(NOTE, (15 + 2 * dice.below(9)) + "\" Monitor")),
     /** A quote inside a quoted field that was not doubled. */
     UNDOUBLED_QUOTE(
-            fault(CSV_STRAY_QUOTE, null),
+            Fault.only(CSV_STRAY_QUOTE),
             (line, dice, style) -> line.setAsIs(NOTE, "\"Ersatz für 17\" Monitor, Halterung fehlt\"")),
     /** A quote that nothing closes; the lines after it are good records and must load. */
-    UNCLOSED_QUOTE(fault(CSV_UNCLOSED_QUOTE, null), (line, dice, style) -> {
+    UNCLOSED_QUOTE(Fault.only(CSV_UNCLOSED_QUOTE), (line, dice, style) -> {
         OrderColumn column = dice.pick(List.of(CUSTOMER, NOTE));
         line.set(NOTE, ""); // a later quote on the same line would be a stray one
         line.setAsIs(column, "\"" + dice.pick(column == NOTE ? Words.NOTES : Words.SURNAMES));
     }),
     /** The byte 0x81: u with two dots in the code page of DOS, nothing in Windows-1252. */
     UNDEFINED_BYTE(
-            fault(TEXT_ENCODING, null),
-            (line, dice, style) -> line.set(CUSTOMER, "M" + Line.BAD_BYTE + "ller" + dice.pick(Words.COMPANY_ENDS))),
-    NUL_BYTE(fault(TEXT_NUL, null), (line, dice, style) -> line.set(NOTE, "Anruf\0 erbeten")),
+            Fault.only(TEXT_ENCODING),
+            (line, dice, style) -> line.set(CUSTOMER, "M" + BadByte.MARK + "ller" + dice.pick(Words.COMPANY_ENDS))),
+    NUL_BYTE(Fault.only(TEXT_NUL), (line, dice, style) -> line.set(NOTE, "Anruf\0 erbeten")),
     COUNTRY_TOO_LONG(
-            fault(VALUE_TOO_LONG, COUNTRY),
+            Fault.only(VALUE_TOO_LONG, COUNTRY),
             (line, dice, style) -> line.set(COUNTRY, dice.pick(List.of("DEU", "Österreich", "D-A-CH")))),
     BAD_BOOLEAN(
-            fault(TYPE_MISMATCH, EXPRESS),
+            Fault.only(TYPE_MISMATCH, EXPRESS),
             (line, dice, style) -> line.set(EXPRESS, dice.pick(List.of("vielleicht", "X", "jein")))),
     BAD_UUID(
-            fault(TYPE_MISMATCH, PROCESS_ID),
+            Fault.only(TYPE_MISMATCH, PROCESS_ID),
             (line, dice, style) ->
                     line.set(PROCESS_ID, line.text(PROCESS_ID).substring(0, 34) + dice.pick(List.of("", "x", "zz")))),
     /** Two things wrong in one record: both must be told, in the order of the columns. */
@@ -80,33 +80,37 @@ enum Dirt {
         line.set(ORDERED_ON, style.date(2026, 4, 31));
     }),
     /** The key of an earlier order that has loaded: nothing but the database can tell. */
-    DUPLICATE_KEY(fault(DB_UNIQUE, null), (line, dice, style) -> {});
-
-    /** One reason why the record is refused; no column where the record as a whole is at fault. */
-    record Fault(FailureCode code, @Nullable OrderColumn column) {}
+    DUPLICATE_KEY(Fault.only(DB_UNIQUE), (line, dice, style) -> {});
 
     /** Does the damage. */
     private interface Spoiler {
-        void spoil(Line line, Dice dice, Style style);
+        void spoil(CsvLine line, Dice dice, CsvStyle style);
     }
 
     private final List<Fault> faults;
     private final Spoiler spoiler;
 
-    Dirt(List<Fault> faults, Spoiler spoiler) {
+    CsvDirt(List<Fault> faults, Spoiler spoiler) {
         this.faults = faults;
         this.spoiler = spoiler;
     }
 
-    List<Fault> faults() {
+    @Override
+    public List<Fault> faults() {
         return faults;
     }
 
-    void spoil(Line line, Dice dice, Style style) {
-        spoiler.spoil(line, dice, style);
+    @Override
+    public boolean leavesQuoteOpen() {
+        return this == UNCLOSED_QUOTE;
     }
 
-    private static List<Fault> fault(FailureCode code, @Nullable OrderColumn column) {
-        return List.of(new Fault(code, column));
+    @Override
+    public boolean repeatsAKey() {
+        return this == DUPLICATE_KEY;
+    }
+
+    void spoil(CsvLine line, Dice dice, CsvStyle style) {
+        spoiler.spoil(line, dice, style);
     }
 }

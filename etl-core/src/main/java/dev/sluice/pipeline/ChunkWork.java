@@ -3,6 +3,7 @@ package dev.sluice.pipeline;
 import dev.sluice.data.Columns;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.data.Schema;
+import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import dev.sluice.failure.Warnings;
@@ -12,8 +13,10 @@ import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.RecordReader;
 import dev.sluice.transform.RowFiller;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one chunk through reading and transforming. One worker has one; used by one thread at a time. */
 public final class ChunkWork {
@@ -85,11 +88,17 @@ public final class ChunkWork {
     }
 
     private void locate(Chunk chunk, int record) {
-        violations.replaceAll(violation -> {
-            String column = violation.column();
-            int field = column == null ? -1 : filler.field(column);
-            return field < 0 ? violation : violation.at(reader.span(chunk, record, field));
-        });
+        violations.replaceAll(violation -> violation.at(span(chunk, record, filler.fields(violation))));
+    }
+
+    /** From the first of some fields to the last as they stand in the record; null when none stands there. */
+    private @Nullable FieldSpan span(Chunk chunk, int record, BitSet fields) {
+        FieldSpan all = null;
+        for (int field = fields.nextSetBit(0); field >= 0; field = fields.nextSetBit(field + 1)) {
+            FieldSpan span = reader.span(chunk, record, field);
+            all = all == null || span == null ? (span == null ? all : span) : all.through(span);
+        }
+        return all;
     }
 
     /** What reading has let pass so far. */

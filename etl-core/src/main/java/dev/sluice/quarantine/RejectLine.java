@@ -97,7 +97,9 @@ final class RejectLine {
         map.put("message", violation.message());
         FieldSpan span = violation.span();
         if (span != null) {
-            map.put("field", span.field());
+            if (span.field() != FieldSpan.NO_NUMBER) {
+                map.put("field", span.field());
+            }
             map.put("start", span.start());
             map.put("end", span.end());
         }

@@ -116,9 +116,9 @@ final class RejectLines {
     }
 
     private static Violation violation(JsonNode node) {
-        FieldSpan span = node.has("field")
+        FieldSpan span = node.has("start")
                 ? new FieldSpan(
-                        node.required("field").asInt(),
+                        node.path("field").asInt(FieldSpan.NO_NUMBER),
                         node.required("start").asInt(),
                         node.required("end").asInt())
                 : null;

@@ -16,10 +16,9 @@ public interface RecordReader {
     @Nullable
     Violation read(Chunk chunk, int record, Fields fields);
 
-    /** Where a field of a record stands, counted from 0; null when the record has none or the format cannot tell. Not for the hot path. */
-    default @Nullable FieldSpan span(Chunk chunk, int record, int field) {
-        return null;
-    }
+    /** Where a field stands, counted from 0, of a record that was read; where it should stand, when the record has none; null when it stands outside of the record. Not for the hot path. */
+    @Nullable
+    FieldSpan span(Chunk chunk, int record, int field);
 
     /** What this reader has let pass so far. */
     LeniencyTally leniencies();

@@ -41,11 +41,6 @@ final class ColumnStep {
         return field;
     }
 
-    /** The column's name. */
-    String name() {
-        return column.name();
-    }
-
     /** The column's place in the schema. */
     int index() {
         return index;

@@ -60,6 +60,7 @@ final class CompiledTransform implements Transform {
         }
         ColumnStep[] filled = steps.toArray(ColumnStep[]::new);
         return new Filler(
+                schema,
                 filled,
                 expressions.isEmpty() ? null : new ExpressionStep(expressions),
                 RowCheck.of(checks),
@@ -76,6 +77,7 @@ final class CompiledTransform implements Transform {
     }
 
     private record Filler(
+            Schema schema,
             ColumnStep[] steps,
             @Nullable ExpressionStep expressions,
             RowCheck checks,
@@ -107,13 +109,24 @@ final class CompiledTransform implements Transform {
         }
 
         @Override
-        public int field(String column) {
+        public BitSet fields(Violation violation) {
+            BitSet columns = new BitSet();
+            String column = violation.column();
+            if (column != null) {
+                columns.set(schema.indexOf(column));
+            } else if (expressions != null && violation.constraint() != null) {
+                columns.or(expressions.columnsOfRule(violation.constraint()));
+            }
+            if (expressions != null) {
+                expressions.trace(columns);
+            }
+            BitSet fields = new BitSet();
             for (ColumnStep step : steps) {
-                if (step.name().equals(column)) {
-                    return step.field();
+                if (columns.get(step.index()) && step.field() >= 0) {
+                    fields.set(step.field());
                 }
             }
-            return -1;
+            return fields;
         }
     }
 }

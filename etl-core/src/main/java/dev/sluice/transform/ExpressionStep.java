@@ -49,6 +49,27 @@ final class ExpressionStep {
         }
     }
 
+    /** The columns that a rule names; none when there is no such rule. */
+    BitSet columnsOfRule(String name) {
+        BitSet columns = new BitSet();
+        for (CompiledExpressions.Rule rule : compiled.rules()) {
+            if (rule.spec().name().equals(name)) {
+                rule.check().columns().forEach(columns::set);
+            }
+        }
+        return columns;
+    }
+
+    /** Adds what computed columns are computed from: each knows only those that stand before it. */
+    void trace(BitSet columns) {
+        for (int i = values.length - 1; i >= 0; i--) {
+            CompiledExpressions.Value value = compiled.values().get(i);
+            if (columns.get(value.index())) {
+                value.expression().columns().forEach(columns::set);
+            }
+        }
+    }
+
     /** Checks the rules of a row whose columns are computed, and filters it when nothing is wrong with it; only a row that stays is warned of. */
     Filled apply(ColumnsBuilder into, BitSet bad, List<Violation> violations, Warnings warnings) {
         warned.clear();

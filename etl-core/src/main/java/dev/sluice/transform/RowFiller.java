@@ -4,6 +4,7 @@ import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.failure.Violation;
 import dev.sluice.failure.Warnings;
 import dev.sluice.read.Fields;
+import java.util.BitSet;
 import java.util.List;
 
 /** Fills one row from one record's fields. Used by one thread. */
@@ -16,6 +17,6 @@ public interface RowFiller {
      */
     Filled fill(Fields fields, ColumnsBuilder into, List<Violation> violations, Warnings warnings);
 
-    /** Which field of a record a column comes from, counted from 0; negative when it comes from none. */
-    int field(String column);
+    /** Which fields of a record a violation is about, counted from 0: its column's own, those that its column is computed from, or those of the columns that its rule names. Not for the hot path. */
+    BitSet fields(Violation violation);
 }

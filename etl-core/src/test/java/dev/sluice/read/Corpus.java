@@ -2,6 +2,8 @@ package dev.sluice.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.failure.FieldSpan;
+import dev.sluice.failure.Violation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -82,6 +85,18 @@ public final class Corpus {
             }
         }
         return out.toByteArray();
+    }
+
+    /** What a violation blames: {@code 2:"text"} is the field and its bytes, {@code @17:x} bytes that are no numbered field and where in the record they begin; null when it has no place. */
+    public static @Nullable String fault(@Nullable Violation violation, byte[] raw) {
+        FieldSpan span = violation == null ? null : violation.span();
+        if (span == null) {
+            return null;
+        }
+        int start = Math.min(span.start(), raw.length);
+        int end = Math.min(span.end(), raw.length);
+        String where = span.field() == FieldSpan.NO_NUMBER ? "@" + span.start() : String.valueOf(span.field());
+        return where + ":" + new String(raw, start, end - start, StandardCharsets.ISO_8859_1);
     }
 
     /** Texts as a case writes them: control characters as pictures. */

@@ -96,7 +96,8 @@ final class ByteRecordReader implements RecordReader {
             case GOOD -> width > 0 && fields.count() != width ? wrongWidth(chunk, record, fields) : kept();
             case STRAY_QUOTE -> violations.strayQuote(scan, bytes, start, end).at(locator.strayQuote(chunk, record));
             case TOO_MANY_FIELDS -> violations.tooManyFields().at(locator.from(chunk, record, mostFields));
-            case UNCLOSED -> violations.unclosedAtEnd(fields.count() + 1);
+            case UNCLOSED ->
+                violations.unclosedAtEnd(fields.count() + 1).at(locator.from(chunk, record, fields.count()));
         };
     }
 
@@ -113,7 +114,7 @@ final class ByteRecordReader implements RecordReader {
     }
 
     @Override
-    public @Nullable FieldSpan span(Chunk chunk, int record, int field) {
+    public FieldSpan span(Chunk chunk, int record, int field) {
         return locator.field(chunk, record, field);
     }
 

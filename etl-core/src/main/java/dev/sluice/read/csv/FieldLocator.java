@@ -17,18 +17,20 @@ final class FieldLocator {
         this.scan = new RecordScan(new CsvSyntax(dialect));
     }
 
-    /** Where a field stands, counted from 0; null when the record has no such field. */
-    @Nullable
+    /** Where a field stands, counted from 0; the record's end, where something is missing, when it has no such field. */
     FieldSpan field(Chunk chunk, int record, int field) {
-        pass(chunk, record);
-        return field < marks.count() ? span(field, marks.start(field), marks.end(field), chunk, record) : null;
+        int end = pass(chunk, record);
+        return field < marks.count()
+                ? span(field, marks.start(field), marks.end(field), chunk, record)
+                : span(marks.count(), end, end, chunk, record);
     }
 
-    /** The fields from this one on; null when the record has no such field. */
-    @Nullable
+    /** The fields from this one on; the record's end, where something is missing, when it has no such field. */
     FieldSpan from(Chunk chunk, int record, int field) {
         int end = pass(chunk, record);
-        return field < marks.count() ? span(field, marks.start(field), end, chunk, record) : null;
+        return field < marks.count()
+                ? span(field, marks.start(field), end, chunk, record)
+                : span(marks.count(), end, end, chunk, record);
     }
 
     /** The first stray quote; null when there is none. */

@@ -102,7 +102,7 @@ final class LibraryRecordReader implements RecordReader {
         } else {
             String[] values = parse(bytes, text.start, text.end);
             if (values.length != scan.fields) {
-                return violations.unsplittable(scan.fields);
+                return violations.unsplittable(scan.fields).at(locator.from(chunk, record, 0));
             }
             fill(values, fields);
         }
@@ -129,11 +129,13 @@ final class LibraryRecordReader implements RecordReader {
         if (scan.stray >= 0 && !keepStray) {
             return violations.strayQuote(scan, bytes, start, end).at(locator.strayQuote(chunk, record));
         }
-        return scan.quoted ? violations.unclosedAtEnd(scan.fields) : null;
+        return scan.quoted
+                ? violations.unclosedAtEnd(scan.fields).at(locator.from(chunk, record, scan.fields - 1))
+                : null;
     }
 
     @Override
-    public @Nullable FieldSpan span(Chunk chunk, int record, int field) {
+    public FieldSpan span(Chunk chunk, int record, int field) {
         return locator.field(chunk, record, field);
     }
 

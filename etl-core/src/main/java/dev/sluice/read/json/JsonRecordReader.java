@@ -1,6 +1,7 @@
 package dev.sluice.read.json;
 
 import dev.sluice.failure.FailureCode;
+import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Ancestors;
 import dev.sluice.read.Chunk;
@@ -21,6 +22,7 @@ final class JsonRecordReader implements RecordReader {
     private final PlainReader plain;
     private final TokenReader tokens;
     private final @Nullable LenientReader lenient;
+    private final ValueLocator locator;
     private final LeniencyTally leniencies = new LeniencyTally();
 
     JsonRecordReader(FieldTree tree, JsonDialect dialect, ReadLimits limits) {
@@ -30,6 +32,8 @@ final class JsonRecordReader implements RecordReader {
         this.plain = new PlainReader(tree, limits, slots);
         this.tokens = new TokenReader(tree, dialect, Set.of(), limits, slots, leniencies);
         this.lenient = dialect.lenient().isEmpty() ? null : new LenientReader(tree, dialect, limits, slots, leniencies);
+        this.locator =
+                new ValueLocator(dialect, limits.depth(), (int) limits.record().bytes());
     }
 
     @Override
@@ -46,7 +50,7 @@ final class JsonRecordReader implements RecordReader {
                 violation = lenient.read(bytes, from, to);
             }
             if (violation == null) {
-                violation = slots.fault(tree.slotNames, violations);
+                violation = unstorable(bytes, from, to);
             }
             if (violation != null) {
                 return violation;
@@ -54,6 +58,32 @@ final class JsonRecordReader implements RecordReader {
         }
         fill(fields, chunk.ancestors(number));
         return null;
+    }
+
+    private @Nullable Violation unstorable(byte[] bytes, int from, int to) {
+        int slot = slots.faulty();
+        if (slot < 0) {
+            return null;
+        }
+        String name = tree.slotNames.get(slot);
+        return violations.unstorable(name, slots.fault(slot)).at(locator.find(bytes, from, to, name));
+    }
+
+    /** The first candidate that is there, whole; what stands above the record has no place in it, and what is missing is missing before the record's last bracket. */
+    @Override
+    public @Nullable FieldSpan span(Chunk chunk, int number, int field) {
+        Ancestors holders = chunk.ancestors(number);
+        int from = chunk.start(number);
+        int to = chunk.end(number);
+        for (int candidate : tree.candidates[field]) {
+            FieldSpan span =
+                    candidate < 0 ? null : locator.find(chunk.array(), from, to, tree.slotNames.get(candidate));
+            boolean above = candidate < 0 && holders != null && holders.value(~candidate) != null;
+            if (span != null || above) {
+                return span;
+            }
+        }
+        return new FieldSpan(to - from - 1, to - from - 1);
     }
 
     @Override
@@ -64,13 +94,17 @@ final class JsonRecordReader implements RecordReader {
     private @Nullable Violation undecodable(byte[] bytes, int from, int to, long offset) {
         int bad = Utf8.isPlain(bytes, from, to) ? -1 : Utf8.firstBad(bytes, from, to);
         if (bad >= 0) {
-            return violations.undecodable(bytes[bad], offset + bad - from);
+            return violations
+                    .undecodable(bytes[bad], offset + bad - from)
+                    .at(new FieldSpan(bad - from, bad - from + 1));
         }
         return to - from >= 3
                         && bytes[from] == (byte) 0xef
                         && bytes[from + 1] == (byte) 0xbb
                         && bytes[from + 2] == (byte) 0xbf
-                ? violations.syntax("the record is no JSON: it begins with a byte order mark; remove it")
+                ? violations
+                        .syntax("the record is no JSON: it begins with a byte order mark; remove it")
+                        .at(new FieldSpan(0, 3))
                 : null;
     }
 

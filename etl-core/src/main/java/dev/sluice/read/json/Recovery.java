@@ -1,9 +1,11 @@
 package dev.sluice.read.json;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.FieldSpan;
 import dev.sluice.read.Window;
 import dev.sluice.read.json.ValueScan.Event;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows when a value is damaged, cut or too long: what is lost becomes one reject, which is passed in flat memory, and it is found out where reading goes on. It needs the window for itself, so the chunk before must have been handed
@@ -97,8 +99,9 @@ final class Recovery {
                 offset,
                 streamed.length > longest
                         ? input.violations.tooLarge(streamed.length)
-                        : input.violations.syntax(
-                                "the input ends inside this value: was it cut? Get the whole file again"));
+                        : input.violations
+                                .syntax("the input ends inside this value: was it cut? Get the whole file again")
+                                .at(place(streamed, streamed.length)));
         if (!concatenated) {
             cut.fail("ends inside a record, which begins at byte " + offset + ": was it cut? Get the whole file again");
         }
@@ -126,8 +129,14 @@ final class Recovery {
                 offset,
                 tooLong
                         ? input.violations.tooLarge(streamed.length)
-                        : input.violations.damaged(scan.what, damage, then));
+                        : input.violations.damaged(scan.what, damage, then).at(place(streamed, damage - offset)));
         return concatenated ? Step.ROOT : found == Search.Found.SIBLING ? Step.VALUE : Step.COMMA;
+    }
+
+    /** The byte of a reject at which the damage was seen; its end when that is where something is missing, null when no such number can be said. */
+    private static @Nullable FieldSpan place(Streamed refused, long at) {
+        long end = Math.min(at + 1, refused.length);
+        return end >= Integer.MAX_VALUE ? null : new FieldSpan((int) Math.min(at, end), (int) end);
     }
 
     private Step rest(Streamed streamed, long offset, long damage, String what) {
@@ -136,10 +145,12 @@ final class Recovery {
         cut.refuse(
                 streamed,
                 offset,
-                input.violations.damaged(
-                        what,
-                        damage,
-                        "no record that can be told from the damage follows, so the rest of the input is refused"));
+                input.violations
+                        .damaged(
+                                what,
+                                damage,
+                                "no record that can be told from the damage follows, so the rest of the input is refused")
+                        .at(place(streamed, damage - offset)));
         cut.fail("is damaged at byte " + damage + " (the refused rest begins on line " + first + "): " + what
                 + "; no record that can be told from the damage follows, so the rest of it, " + streamed.length
                 + " bytes, cannot be read");

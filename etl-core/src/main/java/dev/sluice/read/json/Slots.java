@@ -1,11 +1,9 @@
 package dev.sluice.read.json;
 
-import dev.sluice.failure.Violation;
 import dev.sluice.read.Ancestors;
 import dev.sluice.read.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,15 +214,19 @@ final class Slots {
         }
     }
 
-    /** What a text column could not hold of the wanted strings; null when there is nothing. */
-    @Nullable
-    Violation fault(List<String> names, JsonViolations violations) {
+    /** The first string that holds what a text column could not; -1 when there is none. */
+    int faulty() {
         for (int slot = 0; faulty && slot < count; slot++) {
             if (faults[slot] != NO_FAULT) {
-                return violations.unstorable(names.get(slot), faults[slot]);
+                return slot;
             }
         }
-        return null;
+        return -1;
+    }
+
+    /** Which UTF-16 unit a text column could not hold of a faulty string. */
+    int fault(int slot) {
+        return faults[slot];
     }
 
     /** Makes the fields of ancestors candidates too. */

@@ -1,5 +1,6 @@
 package dev.sluice.read.json;
 
+import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Leniency;
 import dev.sluice.read.LeniencyTally;
@@ -36,6 +37,8 @@ final class TokenReader {
     /** Members of this record that it may not have. */
     private final List<String> unknown = new ArrayList<>();
 
+    private @Nullable FieldSpan firstUnknown;
+
     private RecordState state = RecordState.BEFORE;
 
     /** The places whose values are open, from the record down; null where nothing is wanted. */
@@ -60,6 +63,12 @@ final class TokenReader {
     private final int[] shown;
 
     private int record;
+
+    /** What is being read: so many bytes of this array, from here on. */
+    private byte[] bytes = new byte[0];
+
+    private int from;
+    private int length;
 
     /** Whether a member of this record stood twice. */
     private boolean repeated;
@@ -91,6 +100,9 @@ final class TokenReader {
     /** Reads {@code [from, to)}, which is UTF-8, into the slots; null when it is one record, else why it is none. */
     @Nullable
     Violation read(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.from = from;
+        this.length = to - from;
         slots.begin(bytes);
         names.begin();
         unknown.clear();
@@ -105,23 +117,23 @@ final class TokenReader {
         }
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                Violation violation = take(parser, token, from);
+                Violation violation = take(parser, token);
                 if (violation != null) {
                     return violation;
                 }
             }
         } catch (StreamConstraintsException e) {
-            return violations.longValue(
-                    e.getLocation() == null ? -1 : e.getLocation().getByteOffset());
+            long place = place(e);
+            return violations.longValue(place).at(character(place));
         } catch (JacksonException e) {
-            long place = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
-            return violations.noJson(place, e.getOriginalMessage());
+            long place = place(e);
+            return violations.noJson(place, e.getOriginalMessage()).at(character(place));
         }
         if (state != RecordState.BEHIND) {
             return violations.syntax("the record is no JSON: it holds no value");
         }
         if (!unknown.isEmpty()) {
-            return violations.unknown(unknown);
+            return violations.unknown(unknown).at(firstUnknown);
         }
         if (repeated) {
             tally.add(Leniency.JSON_DUPLICATE_KEYS);
@@ -129,7 +141,7 @@ final class TokenReader {
         return null;
     }
 
-    private @Nullable Violation take(JsonParser parser, JsonToken token, int from) {
+    private @Nullable Violation take(JsonParser parser, JsonToken token) {
         if (state == RecordState.BEHIND) {
             return more(parser);
         }
@@ -141,34 +153,70 @@ final class TokenReader {
                 return opens(parser, token == JsonToken.START_OBJECT);
             }
             case END_OBJECT, END_ARRAY -> {
-                closes(parser, from);
+                closes(parser);
                 return null;
             }
             default -> {
                 if (state == RecordState.BEFORE) {
                     finish(parser, token);
-                    return parser.nextToken() == null ? violations.notAnObject(kind(token)) : more(parser);
+                    return parser.nextToken() == null
+                            ? violations.notAnObject(kind(token)).at(new FieldSpan(0, length))
+                            : more(parser);
                 }
-                scalar(parser, token, from);
+                scalar(parser, token);
                 return null;
             }
         }
     }
 
+    private static long place(JacksonException e) {
+        return e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+    }
+
+    /** The character at a byte of the record, or its end where it goes no further; null when the parser does not say. */
+    private @Nullable FieldSpan character(long place) {
+        if (place < 0) {
+            return null;
+        }
+        int start = (int) Math.min(place, length);
+        int end = Math.min(start + 1, length);
+        while (end < length && (bytes[from + end] & 0xc0) == 0x80) {
+            end++;
+        }
+        return new FieldSpan(start, end);
+    }
+
+    /** The name that was read, in its quotes; the parser has looked further already. */
+    private FieldSpan nameSpan(JsonParser parser) {
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        byte quote = bytes[from + start];
+        int end = start + 1;
+        while (end < length && bytes[from + end] != quote) {
+            end += bytes[from + end] == '\\' ? 2 : 1;
+        }
+        // A name that the job lets stand without quotes is pointed at where it begins.
+        return new FieldSpan(start, quote == '"' || quote == '\'' ? Math.min(end + 1, length) : start + 1);
+    }
+
     private Violation more(JsonParser parser) {
-        return violations.syntax("more stands behind the record's value, from its byte "
-                + parser.currentTokenLocation().getByteOffset() + " on");
+        long place = parser.currentTokenLocation().getByteOffset();
+        return violations
+                .syntax("more stands behind the record's value, from its byte " + place + " on")
+                .at(character(place));
     }
 
     private @Nullable Violation name(JsonParser parser) {
         String name = parser.currentName();
         if (names.seen(name)) {
             if (duplicates == DuplicateKeys.REJECT) {
-                return violations.duplicate(name, parser.currentLocation().getByteOffset());
+                return violations
+                        .duplicate(name, parser.currentLocation().getByteOffset())
+                        .at(nameSpan(parser));
             }
             repeated = true;
         }
         if (depth == 1 && passing == 0 && tree.refuses(name) && unknown.size() <= JsonViolations.MOST_NAMES) {
+            firstUnknown = unknown.isEmpty() ? nameSpan(parser) : firstUnknown;
             unknown.add(name);
         }
         next = state == RecordState.WITHIN ? member(open[depth - 1], name) : null;
@@ -177,10 +225,11 @@ final class TokenReader {
 
     private @Nullable Violation opens(JsonParser parser, boolean object) {
         if (depth + passing == deepest) {
-            return violations.tooDeep(parser.currentTokenLocation().getByteOffset());
+            long place = parser.currentTokenLocation().getByteOffset();
+            return violations.tooDeep(place).at(character(place));
         }
         if (state == RecordState.BEFORE && !object && !tree.takesArrays) {
-            return violations.notAnObject("an array");
+            return violations.notAnObject("an array").at(new FieldSpan(0, length));
         }
         element();
         names.open(object);
@@ -196,7 +245,7 @@ final class TokenReader {
         return null;
     }
 
-    private void closes(JsonParser parser, int from) {
+    private void closes(JsonParser parser) {
         names.close();
         if (passing > 0) {
             passing--;
@@ -277,7 +326,7 @@ final class TokenReader {
         depth++;
     }
 
-    private void scalar(JsonParser parser, JsonToken token, int from) {
+    private void scalar(JsonParser parser, JsonToken token) {
         element();
         FieldTree.Node place = next;
         if (state != RecordState.WITHIN || place == null || place.slot == FieldTree.NO_SLOT) {

@@ -1,6 +1,7 @@
 package dev.sluice.read.json;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.FieldSpan;
 import dev.sluice.read.Leniency;
 import dev.sluice.read.Window;
 import dev.sluice.read.json.ValueScan.Event;
@@ -241,7 +242,9 @@ final class ValueWalk implements Walk {
         }
         if (containers.atRecords() && !containers.inObject() && (found == ',' || found == containers.closing())) {
             String place = found == ',' ? "before a comma" : "between a comma and the end of its array";
-            cut.refuse(cut.at, input.violations.syntax("a record is missing " + place));
+            cut.refuse(
+                    cut.at,
+                    input.violations.syntax("a record is missing " + place).at(new FieldSpan(0, 0)));
             step = Step.COMMA;
             return true;
         }
@@ -360,7 +363,9 @@ final class ValueWalk implements Walk {
 
     private void add(int end) {
         if (noComma) {
-            cut.refuse(end, input.violations.syntax("no comma stands before the record"));
+            cut.refuse(
+                    end,
+                    input.violations.syntax("no comma stands before the record").at(new FieldSpan(0, 0)));
         } else {
             cut.add(end);
         }

@@ -57,7 +57,7 @@ final class CsvCorpusTest {
             }
             if (one.containsKey("faults")) {
                 assertThat(reading.outcomes().stream()
-                                .flatMap(outcome -> Stream.ofNullable(outcome.fault()))
+                                .flatMap(outcome -> Stream.ofNullable(Corpus.fault(outcome.violation(), outcome.raw())))
                                 .toList())
                         .as("%s", one.get("id"))
                         .isEqualTo(one.get("faults"));

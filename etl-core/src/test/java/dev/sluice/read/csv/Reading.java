@@ -3,7 +3,6 @@ package dev.sluice.read.csv;
 import dev.sluice.config.DataSize;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Position;
-import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
@@ -15,7 +14,6 @@ import dev.sluice.read.RecordReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,16 +30,6 @@ record Reading(Heading heading, List<Outcome> outcomes, long framed, Map<String,
             @Nullable Violation violation,
             byte[] raw,
             @Nullable String rawHash) {
-
-        /** What is at fault, as the violation says: {@code 2:"text"}, the field and the bytes. */
-        @Nullable
-        String fault() {
-            FieldSpan span = violation == null ? null : violation.span();
-            return span == null
-                    ? null
-                    : span.field() + ":"
-                            + new String(raw, span.start(), span.end() - span.start(), StandardCharsets.ISO_8859_1);
-        }
 
         /** {@code 2 @8 [a]["b"]}: line, offset, fields, those in quotes with quotes; or the failure code. */
         String shown() {

@@ -50,6 +50,13 @@ final class JsonCorpusTest {
                         .as(name)
                         .isEqualTo(one.get("messages"));
             }
+            if (one.containsKey("faults")) {
+                assertThat(refused.stream()
+                                .map(outcome -> String.valueOf(Corpus.fault(outcome.violation(), outcome.raw())))
+                                .toList())
+                        .as(name)
+                        .isEqualTo(one.get("faults"));
+            }
             if (one.containsKey("raws")) {
                 assertThat(refused.stream()
                                 .map(outcome -> new String(outcome.raw(), StandardCharsets.UTF_8))

@@ -1,0 +1,78 @@
+package dev.sluice.read.json;
+
+import dev.sluice.failure.FieldSpan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Finds again where in a record a value stands, once something is wrong with it: the hot path keeps no such thing. Used by one thread. */
+final class ValueLocator {
+
+    private final DuplicateKeys duplicates;
+    private final JsonFactory factory;
+    private List<String> steps = List.of();
+    private @Nullable FieldSpan found;
+
+    ValueLocator(JsonDialect dialect, int depth, int longest) {
+        this.duplicates = dialect.duplicates();
+        this.factory = JsonSyntax.factory(depth + 1, longest, dialect.lenient());
+    }
+
+    /** Where the value of a field stands in {@code [from, to)}, which was read before; null when it is not there. */
+    @Nullable
+    FieldSpan find(byte[] bytes, int from, int to, String field) {
+        steps = JsonPath.ofField(field).steps();
+        found = null;
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
+            parser.nextToken();
+            value(parser, 0);
+        } catch (JacksonException e) {
+            // A record that cannot be read has no values to be found; what was found before counts.
+            return found;
+        }
+        return found;
+    }
+
+    /** Passes the value whose first token was read, and finds what is sought in it. */
+    private void value(JsonParser parser, int step) {
+        JsonToken token = parser.currentToken();
+        if (step == steps.size()) {
+            int start = (int) parser.currentTokenLocation().getByteOffset();
+            pass(parser);
+            found = new FieldSpan(start, (int) parser.currentLocation().getByteOffset());
+        } else if (token == JsonToken.START_OBJECT) {
+            boolean seen = false;
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean sought =
+                        parser.currentName().equals(steps.get(step)) && (!seen || duplicates == DuplicateKeys.LAST);
+                seen |= sought;
+                parser.nextToken();
+                inner(parser, sought, step);
+            }
+        } else if (token == JsonToken.START_ARRAY) {
+            for (int element = 0; parser.nextToken() != JsonToken.END_ARRAY; element++) {
+                inner(parser, Integer.toString(element).equals(steps.get(step)), step);
+            }
+        } else {
+            pass(parser);
+        }
+    }
+
+    private void inner(JsonParser parser, boolean sought, int step) {
+        if (sought) {
+            found = null;
+            value(parser, step + 1);
+        } else {
+            pass(parser);
+        }
+    }
+
+    private static void pass(JsonParser parser) {
+        parser.skipChildren();
+        parser.finishToken();
+    }
+}

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "check",
         description =
-                "Reads a job file and tells everything that is wrong with it, then asks its target; changes nothing.",
+                "Reads a job file and tells everything that is wrong with it, then looks at its inputs and asks its target; changes nothing.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -28,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private JobArgument argument = new JobArgument();
 
-    @Option(names = "--offline", description = "do not ask the target")
+    @Option(names = "--offline", description = "look at the job file alone: neither at its inputs nor at its target")
     private boolean offline;
 
     @Override
@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
         Terminal terminal = command.terminal();
         Job job = argument.load(terminal);
         try (LocalEngine engine = new LocalEngine(1);
-                RunContext context = engine.context(job.timeouts().connect())) {
+                RunContext context = engine.context(job.timeouts().run())) {
             command.shutdown().watch(context);
             int columns = job.schema().size();
             terminal.out()
@@ -51,12 +51,12 @@ final class CheckCommand implements Callable<Integer> {
             if (offline) {
                 return ExitCode.LOADED.code();
             }
-            Readiness readiness = job.target().check(job.schema(), context);
+            Readiness readiness = engine.check(job, context);
             readiness.facts().forEach(fact -> terminal.out().println("  " + Printable.of(fact)));
             List<String> against = readiness.against();
             against.forEach(line -> terminal.err().println("sluice: " + line));
             if (against.isEmpty()) {
-                terminal.out().println("the target is ready");
+                terminal.out().println("inputs and target are ready");
             }
             return against.isEmpty() ? ExitCode.LOADED.code() : ExitCode.WRONG_JOB_OR_COMMAND.code();
         } finally {

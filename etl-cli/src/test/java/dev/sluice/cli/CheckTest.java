@@ -24,6 +24,7 @@ class CheckTest {
                 columns: {id: int, ip: text}
                 TABLE t
                 """);
+        bench.file("in.csv", "id,ip\n1,::1\n");
         String t = bench.schema + ".t";
         CommandLineRun missing = check(bench, bench.server.environment());
         assertThat(missing.code()).as(missing.all()).isZero();
@@ -31,7 +32,7 @@ class CheckTest {
                 .contains("  yes  a dry run does everything and leaves nothing behind\n", "  the server is PostgreSQL ")
                 .contains("  the table is not there, and would be made: CREATE TABLE IF NOT EXISTS \"" + bench.schema
                         + "\".\"t\" (\"id\" int, \"ip\" text)\n")
-                .endsWith("the target is ready\n");
+                .endsWith("inputs and target are ready\n");
         bench.sql("CREATE TABLE t (id int, ip text)");
         assertThat(check(bench, bench.server.environment()).out()).contains("\n  rows go by COPY\n");
         bench.sql("ALTER TABLE t ALTER ip TYPE inet USING ip::inet", "CREATE RULE r AS ON INSERT TO t DO ALSO NOTHING");
@@ -43,6 +44,7 @@ class CheckTest {
 
     @Test
     void tellsEveryRightThatIsMissingAtOnce(Bench bench) {
+        bench.file("in.csv", "v\n1\n");
         String user = bench.schema + "_user";
         bench.job("""
                 job: asked

@@ -1,8 +1,14 @@
 package dev.sluice.engine;
 
+import dev.sluice.context.RunContext;
 import dev.sluice.context.Watchdog;
+import dev.sluice.failure.CancelledException;
+import dev.sluice.failure.SluiceException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -10,6 +16,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Every thread of a run: one that frames, some that work, and two that watch the clock (so that one which asks a stalled server to cancel does not hold up the other). Whoever opens it closes it. */
 final class EngineThreads implements AutoCloseable {
@@ -74,5 +81,20 @@ final class EngineThreads implements AutoCloseable {
         framing.shutdownNow();
         working.shutdownNow();
         watching.shutdownNow();
+    }
+
+    /** Waits for a task, and leaves it behind when the context ends. */
+    static <T> T join(FutureTask<T> task, Function<Throwable, SluiceException> failed, RunContext context) {
+        try (RunContext.Registration wake = context.onExpiry(() -> task.cancel(true))) {
+            return task.get();
+        } catch (CancellationException e) {
+            context.check();
+            throw e;
+        } catch (ExecutionException e) {
+            throw failed.apply(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("the run's thread was interrupted", e);
+        }
     }
 }

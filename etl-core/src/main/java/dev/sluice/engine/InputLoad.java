@@ -1,18 +1,13 @@
 package dev.sluice.engine;
 
 import dev.sluice.context.RunContext;
-import dev.sluice.failure.CancelledException;
 import dev.sluice.failure.InputFailedException;
-import dev.sluice.failure.RunFailedException;
-import dev.sluice.failure.SluiceException;
 import dev.sluice.failure.Warnings;
 import dev.sluice.job.JobSource;
 import dev.sluice.pipeline.ChunkWork;
 import dev.sluice.pipeline.DigestingStream;
 import dev.sluice.read.Chunk;
-import dev.sluice.read.Decompression;
 import dev.sluice.read.Framer;
-import dev.sluice.read.Heading;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
@@ -30,10 +25,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One input from its bytes into the writer: one thread frames, workers read and transform, the calling thread writes in chunk order. */
 final class InputLoad {
@@ -80,12 +71,12 @@ final class InputLoad {
      * @throws InputFailedException when the input cannot be opened, framed or read to its end; the writer may hold some of it
      */
     Loaded load(Resource resource, LoadWriter writer, Progress progress, RunContext context) {
-        try (Opened opened = open(resource, context)) {
+        try (OpenInput opened = OpenInput.of(resource, format, limits, threads, context)) {
             Framer framer = opened.framer();
             Map<String, Object> reading = format.reading(opened.heading());
             BlockingQueue<ChunkWork> idle = new LinkedBlockingQueue<>();
             for (int i = 0; i < threads.workers(); i++) {
-                RowFiller filler = bind(resource, opened.heading());
+                RowFiller filler = opened.bind(transform);
                 idle.add(new ChunkWork(transform.schema(), framer.reader(), filler, reading));
             }
             writer.beginInput(resource.name(), reading, mayLeaveOut, context);
@@ -106,65 +97,7 @@ final class InputLoad {
             opened.first().check(sha256);
             return new Loaded(writer.endInput(framer.framed()), sha256, warnings, leniencies);
         } catch (IOException e) {
-            throw unread(resource, e);
-        }
-    }
-
-    private RowFiller bind(Resource resource, Heading heading) {
-        try {
-            return transform.bind(heading);
-        } catch (RunFailedException e) {
-            String said = String.valueOf(e.getMessage());
-            throw new InputFailedException(
-                    resource.name() + ": " + said.replace("\n", "\n" + resource.name() + ": "), e);
-        }
-    }
-
-    /** An input that was opened, and whose heading was read. */
-    private record Opened(FirstPass first, DigestingStream stored, Framer framer, Heading heading)
-            implements AutoCloseable {
-        @Override
-        public void close() throws IOException {
-            framer.close();
-        }
-    }
-
-    /** Opening a pipe and reading its first bytes may wait for ever, so that is done where it can be left behind. */
-    private Opened open(Resource resource, RunContext context) throws IOException {
-        AtomicReference<@Nullable Opened> unclaimed = new AtomicReference<>();
-        AtomicBoolean leftBehind = new AtomicBoolean();
-        FutureTask<Opened> opening = new FutureTask<>(() -> {
-            FirstPass first = FirstPass.of(format, resource, limits, context);
-            DigestingStream stored = new DigestingStream(resource.open(0, context));
-            try {
-                Framer framer =
-                        first.format().frame(Decompression.of(stored, limits.unpack()), resource.name(), limits);
-                Opened opened = new Opened(first, stored, framer, framer.heading(context));
-                unclaimed.set(opened);
-                if (leftBehind.get()) {
-                    close(unclaimed);
-                }
-                return opened;
-            } catch (IOException | RuntimeException e) {
-                stored.close();
-                throw e;
-            }
-        });
-        threads.framing().execute(opening);
-        try {
-            return join(opening, cause -> unread(resource, cause), context);
-        } catch (SluiceException e) {
-            // Whichever of the two threads comes second closes what was opened too late.
-            leftBehind.set(true);
-            close(unclaimed);
-            throw e;
-        }
-    }
-
-    private static void close(AtomicReference<@Nullable Opened> unclaimed) throws IOException {
-        Opened opened = unclaimed.getAndSet(null);
-        if (opened != null) {
-            opened.close();
+            throw InputFault.unread(resource, e);
         }
     }
 
@@ -218,7 +151,8 @@ final class InputLoad {
         try {
             FutureTask<ChunkWork.Result> next = results.take(context);
             while (next != null) {
-                ChunkWork.Result result = join(next, cause -> failed(resource, cause), context);
+                ChunkWork.Result result =
+                        EngineThreads.join(next, cause -> InputFault.failed(resource, cause), context);
                 int rejects = writer.add(result.rows(), result.rejects(), result.filtered());
                 warnings.addAll(result.warnings());
                 progress.add(result.rows().origin().records(), rejects);
@@ -226,22 +160,7 @@ final class InputLoad {
                 next = results.take(context);
             }
         } catch (Channel.PutterFailedException e) {
-            throw unread(resource, e.getCause() == null ? e : e.getCause());
-        }
-    }
-
-    /** Waits for a task, and leaves it behind when the context ends. */
-    private static <T> T join(FutureTask<T> task, Function<Throwable, SluiceException> failed, RunContext context) {
-        try (RunContext.Registration wake = context.onExpiry(() -> task.cancel(true))) {
-            return task.get();
-        } catch (CancellationException e) {
-            context.check();
-            throw e;
-        } catch (ExecutionException e) {
-            throw failed.apply(e.getCause() == null ? e : e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException("the run's thread was interrupted", e);
+            throw InputFault.unread(resource, e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -255,30 +174,5 @@ final class InputLoad {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** What ends the opening, the framing or the reading of bytes; a failed run there means a failed input. */
-    private static SluiceException unread(Resource resource, Throwable cause) {
-        if (cause instanceof IOException) {
-            return new InputFailedException(
-                    resource.name() + " cannot be read to its end: " + cause.getMessage(), cause);
-        }
-        return cause instanceof RunFailedException known
-                ? new InputFailedException(String.valueOf(known.getMessage()), known)
-                : failed(resource, cause);
-    }
-
-    /** What ends the work on its records. */
-    private static SluiceException failed(Resource resource, Throwable cause) {
-        if (cause instanceof SluiceException known) {
-            return known;
-        }
-        if (cause instanceof OutOfMemoryError) {
-            return new RunFailedException(
-                    resource.name()
-                            + ": the memory is not enough; give the process more with -Xmx, or lower limits.record and target.batch.bytes",
-                    cause);
-        }
-        return new RunFailedException(resource.name() + ": a defect of the tool ended the run: " + cause, cause);
     }
 }

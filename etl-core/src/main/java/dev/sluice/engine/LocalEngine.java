@@ -8,6 +8,7 @@ import dev.sluice.failure.SluiceException;
 import dev.sluice.failure.TransientException;
 import dev.sluice.job.Job;
 import dev.sluice.report.RunReport;
+import dev.sluice.spi.Readiness;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +98,15 @@ public final class LocalEngine implements AutoCloseable {
                 return tale.failed(status(e), e);
             }
         }
+    }
+
+    /**
+     * Looks at what a run would find now: whether the inputs are there and the first of every source begins as the job says, and how the target stands. Changes nothing. An input that can be read only once is left alone.
+     *
+     * @throws SluiceException when the target cannot be asked, or the context ends
+     */
+    public Readiness check(Job job, RunContext context) {
+        return new JobCheck(job, threads).check(context);
     }
 
     private static RunReport.Status status(SluiceException failure) {

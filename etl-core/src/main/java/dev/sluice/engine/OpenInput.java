@@ -1,0 +1,90 @@
+package dev.sluice.engine;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.InputFailedException;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.SluiceException;
+import dev.sluice.pipeline.DigestingStream;
+import dev.sluice.read.Decompression;
+import dev.sluice.read.Framer;
+import dev.sluice.read.Heading;
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordFormat;
+import dev.sluice.spi.Resource;
+import dev.sluice.transform.RowFiller;
+import dev.sluice.transform.Transform;
+import java.io.IOException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An input that was opened, and whose heading was read. Used by one thread at a time; whoever opens it closes it.
+ *
+ * @param resource the input
+ * @param first what a first reading has found
+ * @param stored its stored bytes, which are hashed while they are read
+ * @param framer frames its records
+ * @param heading what its records have
+ */
+record OpenInput(Resource resource, FirstPass first, DigestingStream stored, Framer framer, Heading heading)
+        implements AutoCloseable {
+
+    /** Opening a pipe and reading its first bytes may wait for ever, so that is done where it can be left behind. */
+    static OpenInput of(
+            Resource resource, RecordFormat format, ReadLimits limits, EngineThreads threads, RunContext context)
+            throws IOException {
+        AtomicReference<@Nullable OpenInput> unclaimed = new AtomicReference<>();
+        AtomicBoolean leftBehind = new AtomicBoolean();
+        FutureTask<OpenInput> opening = new FutureTask<>(() -> {
+            FirstPass first = FirstPass.of(format, resource, limits, context);
+            DigestingStream stored = new DigestingStream(resource.open(0, context));
+            try {
+                Framer framer =
+                        first.format().frame(Decompression.of(stored, limits.unpack()), resource.name(), limits);
+                OpenInput opened = new OpenInput(resource, first, stored, framer, framer.heading(context));
+                unclaimed.set(opened);
+                if (leftBehind.get()) {
+                    close(unclaimed);
+                }
+                return opened;
+            } catch (IOException | RuntimeException e) {
+                stored.close();
+                throw e;
+            }
+        });
+        threads.framing().execute(opening);
+        try {
+            return EngineThreads.join(opening, cause -> InputFault.unread(resource, cause), context);
+        } catch (SluiceException e) {
+            // Whichever of the two threads comes second closes what was opened too late.
+            leftBehind.set(true);
+            close(unclaimed);
+            throw e;
+        }
+    }
+
+    private static void close(AtomicReference<@Nullable OpenInput> unclaimed) throws IOException {
+        OpenInput opened = unclaimed.getAndSet(null);
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    /** The filler of one worker. */
+    RowFiller bind(Transform transform) {
+        try {
+            return transform.bind(heading);
+        } catch (RunFailedException e) {
+            String said = String.valueOf(e.getMessage());
+            throw new InputFailedException(
+                    resource.name() + ": " + said.replace("\n", "\n" + resource.name() + ": "), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        framer.close();
+    }
+}

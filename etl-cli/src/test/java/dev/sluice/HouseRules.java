@@ -64,6 +64,7 @@ final class HouseRules {
         rules.put("Jackson's parser", only(types("Jackson's parser", JACKSON_PARSER), root, "read.json"));
         rules.put("univocity", only(libraries("com.univocity"), root, "read.csv"));
         rules.put("Hibernate Validator", only(libraries("org.hibernate.validator"), root, "transform.check"));
+        rules.put("templates", only(libraries("gg.jte"), root, "review"));
         rules.put("threads", outside(root, "engine").should(makeThreads()));
         rules.put("System.out", outside(root, "cli", "connector.file").should(touchStream("out")));
         rules.put("System.err", outside(root, "cli").should(touchStream("err")));

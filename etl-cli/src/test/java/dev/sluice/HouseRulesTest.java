@@ -31,6 +31,7 @@ class HouseRulesTest {
             Map.entry(
                     "Hibernate Validator",
                     "spi.Borrows.validator()> has return type <org.hibernate.validator.HibernateValidator>"),
+            Map.entry("templates", "spi.Borrows.templates()> has return type <gg.jte.TemplateEngine>"),
             Map.entry("threads", "spi.Borrows.thread(java.lang.Runnable)> calls constructor <java.lang.Thread.<init>"),
             Map.entry("System.out", "spi.Borrows.out()> gets field <java.lang.System.out>"),
             Map.entry("System.err", "spi.Borrows.err()> gets field <java.lang.System.err>"));
@@ -71,6 +72,8 @@ class HouseRulesTest {
         assertThat(house.objection("dev.sluice.connector.jdbc", "dev.sluice.spi"))
                 .isEmpty();
         assertThat(house.objection("dev.sluice.engine", "dev.sluice.job")).isEmpty();
+        assertThat(house.objection("dev.sluice.review", "dev.sluice.engine")).isEmpty();
+        assertThat(house.objection("dev.sluice.engine", "dev.sluice.review")).contains("engine must not import review");
         assertThat(house.objection("dev.sluice.job", "dev.sluice.engine")).contains("job must not import engine");
         assertThat(house.objection("dev.sluice.job", "dev.sluice.connector.jdbc"))
                 .contains("job must not import connector.jdbc");

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.job.Job;
+import dev.sluice.review.RunReports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,6 +25,11 @@ final class JobArgument {
     /** The folder of the job file. */
     Path folder() {
         return folder(file);
+    }
+
+    /** The reports of the job; their commands name its file so that they can be typed anywhere on this machine. */
+    RunReports reports(Job job) {
+        return new RunReports(job, file.toAbsolutePath().normalize().toString());
     }
 
     /** Reads the job. */

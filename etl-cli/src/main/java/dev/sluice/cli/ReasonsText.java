@@ -55,7 +55,12 @@ record ReasonsText(Page page) {
     }
 
     private static String name(RunReport.Reason reason) {
-        return reason.column() == null ? reason.code() : reason.code() + " in " + Printable.of(reason.column());
+        String column = reason.column();
+        String constraint = reason.constraint();
+        if (column != null) {
+            return reason.code() + " in " + Printable.of(column);
+        }
+        return constraint == null ? reason.code() : reason.code() + " (" + Printable.of(constraint) + ")";
     }
 
     private void kind(long count, String kind) {

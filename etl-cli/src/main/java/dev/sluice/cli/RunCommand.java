@@ -6,15 +6,16 @@ import dev.sluice.engine.LocalEngine;
 import dev.sluice.engine.RunListener;
 import dev.sluice.engine.RunOptions;
 import dev.sluice.job.Job;
-import dev.sluice.report.ReportJson;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.Purpose;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "where the JSON report goes; by default .sluice/reports/RUN.json beside the job")
+            description = "write the JSON report here too; it is kept with the page in reports/ beside the rejects")
     private @Nullable Path reportFile;
 
     @Option(
@@ -81,23 +82,20 @@ final class RunCommand implements Callable<Integer> {
                             + ", which cannot take back what it was given: leave it out, or write to a file");
         }
         LastJob.remember(argument.file(), terminal.environment());
-        RunReport report = run(job, command);
-        Path file = reportFile != null
-                ? reportFile
-                : argument.folder().resolve(".sluice/reports/" + report.run() + ".json");
-        String unwritten = write(report, file);
+        ReportFiles files = new ReportFiles(argument.reports(job), reportFile);
+        List<String> unwritten = new ArrayList<>();
+        RunReport report = run(job, command, (ended, engine) -> unwritten.addAll(files.write(ended, engine)));
         if (!quiet || !report.succeeded()) {
             boolean rowsGoOut = job.target().takesStandardOutput();
             Page page = Page.on(terminal, rowsGoOut);
-            new Summary(page, terminal.here(), argument.file(), job.target().capabilities()).print(report);
+            Path told = unwritten.isEmpty() ? files.reports().page(report.run()) : null;
+            new Summary(page, terminal.here(), argument.file(), job.target().capabilities(), told).print(report);
         }
-        if (unwritten != null) {
-            terminal.err().println("sluice: " + unwritten);
-        }
+        unwritten.forEach(why -> terminal.err().println("sluice: " + Printable.of(why)));
         return ExitCode.of(report.status(), failOnReject).code();
     }
 
-    private RunReport run(Job job, SluiceCommand command) {
+    private RunReport run(Job job, SluiceCommand command, BiConsumer<RunReport, LocalEngine> ended) {
         try (LocalEngine engine = new LocalEngine(workers);
                 RunContext context = engine.context(job.timeouts().run())) {
             command.shutdown().watch(context);
@@ -106,29 +104,23 @@ final class RunCommand implements Callable<Integer> {
             }
             RunOptions options = new RunOptions(again, dryRun ? Purpose.DRY_RUN : Purpose.LOAD);
             PrintWriter err = command.terminal().err();
+            RunReport report;
             if (quiet) {
-                return engine.run(job, options, RunListener.NONE, context);
+                report = engine.run(job, options, RunListener.NONE, context);
+            } else if (!command.terminal().errIsLive()) {
+                report = engine.run(job, options, new PlainLines(err, System::nanoTime), context);
+            } else {
+                ProgressLine line = new ProgressLine(err, command.terminal().columns(), System::nanoTime);
+                try {
+                    report = engine.run(job, options, line, context);
+                } finally {
+                    line.end();
+                }
             }
-            if (!command.terminal().errIsLive()) {
-                return engine.run(job, options, new PlainLines(err, System::nanoTime), context);
-            }
-            ProgressLine line = new ProgressLine(err, command.terminal().columns(), System::nanoTime);
-            try {
-                return engine.run(job, options, line, context);
-            } finally {
-                line.end();
-            }
+            ended.accept(report, engine);
+            return report;
         } finally {
             job.close();
-        }
-    }
-
-    private static @Nullable String write(RunReport report, Path file) {
-        try {
-            ReportJson.write(report, file);
-            return null;
-        } catch (IOException e) {
-            return "the report cannot be written to " + file + ": " + e.getMessage();
         }
     }
 }

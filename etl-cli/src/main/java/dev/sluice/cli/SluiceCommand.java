@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             SqlCommand.class,
             RunsCommand.class,
+            ReportCommand.class,
             QuarantineCommand.class,
             StopCommand.class,
             DdlCommand.class,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a person reads at the end of a run: how it ended, where every record is, why some were rejected, what to do next. */
 final class Summary {
@@ -21,6 +22,7 @@ final class Summary {
     private final Path here;
     private final Path job;
     private final Set<Capability> can;
+    private final @Nullable Path report;
 
     /**
      * A summary.
@@ -28,12 +30,14 @@ final class Summary {
      * @param here where paths are shown from
      * @param job the job file, as a person would type it
      * @param can what the target can promise
+     * @param report where the report's page is; null when it could not be written
      */
-    Summary(Page page, Path here, Path job, Set<Capability> can) {
+    Summary(Page page, Path here, Path job, Set<Capability> can, @Nullable Path report) {
         this.page = page;
         this.here = here.toAbsolutePath().normalize();
         this.job = job;
         this.can = Set.copyOf(can);
+        this.report = report;
     }
 
     void print(RunReport report) {
@@ -64,7 +68,8 @@ final class Summary {
                             rejects.count()));
             page.line(2, shown(rejects.store()));
             if (report.purpose() == Purpose.LOAD) {
-                new NextSteps(page, job.toString(), can.contains(Capability.LEDGER)).print(report);
+                String shownReport = this.report == null ? null : shown(this.report.toString());
+                new NextSteps(page, job.toString(), can.contains(Capability.LEDGER), shownReport).print(report);
             }
         }
         DryRun dryRun = report.dryRun();

@@ -48,6 +48,7 @@ class SummaryTest {
                         new RunReport.Reason(
                                 "TYPE_MISMATCH",
                                 "ordered_on",
+                                null,
                                 445,
                                 "in/orders_2026-03.csv.gz:171 (record 143, byte 23177)",
                                 "ordered_on: '31.04.2026' is a day that the calendar does not have",
@@ -55,6 +56,7 @@ class SummaryTest {
                         new RunReport.Reason(
                                 "DB_CHECK",
                                 null,
+                                "amount_range",
                                 44,
                                 "in/orders_2026-03.csv.gz:9 (record 8, byte 1200)",
                                 "the row violates the check 'amount_range' of dwh.orders; correct the record, or the check",
@@ -68,7 +70,12 @@ class SummaryTest {
     private static String summary(int width, boolean colours) {
         StringWriter text = new StringWriter();
         Page page = new Page(new PrintWriter(text), width, colours);
-        new Summary(page, Path.of("/data"), Path.of("jobs/my orders.yaml"), EnumSet.allOf(Capability.class))
+        new Summary(
+                        page,
+                        Path.of("/data"),
+                        Path.of("jobs/my orders.yaml"),
+                        EnumSet.allOf(Capability.class),
+                        Path.of("/data/q/orders/reports/20261121T081119Z-da3404.html"))
                 .print(report());
         return text.toString();
     }
@@ -95,7 +102,7 @@ class SummaryTest {
                             first at in/orders_2026-03.csv.gz:171 (record 143, byte 23177)
                               …017;Zoë Ångström;zoe@example.org;31.04.2026;12,50;offen;nein;Bit…
                                                                 ^^^^^^^^^^
-                        44  DB_CHECK
+                        44  DB_CHECK (amount_range)
                             the row violates the check 'amount_range' of dwh.orders; correct the
                             record, or the check
                             first at in/orders_2026-03.csv.gz:9 (record 8, byte 1200)
@@ -109,9 +116,10 @@ class SummaryTest {
                   q/orders/20261121T081119Z-da3404-1.ndjson
 
                   What to do next
-                    look at them  sluice quarantine list 'jobs/my orders.yaml'
-                    load them     correct them in a new file among the inputs, then
-                                  sluice run 'jobs/my orders.yaml'   (what is loaded is skipped)
+                    read about it  q/orders/reports/20261121T081119Z-da3404.html
+                    look at them   sluice quarantine list 'jobs/my orders.yaml'
+                    load them      correct them in a new file among the inputs, then
+                                   sluice run 'jobs/my orders.yaml'   (what is loaded is skipped)
                 """);
     }
 
@@ -135,7 +143,7 @@ class SummaryTest {
                             first at in/orders_2026-03.csv.gz:171 (record 143, byte 23177)
                               1017;Zoë Ångström;zoe@example.org;31.04.2026;12,50;offen;nein;Bitte bis Freitag liefern
                                                                 ^^^^^^^^^^
-                        44  DB_CHECK
+                        44  DB_CHECK (amount_range)
                             the row violates the check 'amount_range' of dwh.orders; correct the record, or the check
                             first at in/orders_2026-03.csv.gz:9 (record 8, byte 1200)
                               9;\\u001B[31mred
@@ -148,9 +156,10 @@ class SummaryTest {
                   q/orders/20261121T081119Z-da3404-1.ndjson
 
                   What to do next
-                    look at them  sluice quarantine list 'jobs/my orders.yaml'
-                    load them     correct them in a new file among the inputs, then
-                                  sluice run 'jobs/my orders.yaml'   (what is loaded is skipped)
+                    read about it  q/orders/reports/20261121T081119Z-da3404.html
+                    look at them   sluice quarantine list 'jobs/my orders.yaml'
+                    load them      correct them in a new file among the inputs, then
+                                   sluice run 'jobs/my orders.yaml'   (what is loaded is skipped)
                 """);
     }
 

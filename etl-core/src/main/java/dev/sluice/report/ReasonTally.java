@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts why records are rejected. Used by one thread. Its size is bounded by the failure codes times the job's columns. */
+/** Counts why records are rejected. Used by one thread. Its size is bounded by the failure codes times the job's columns and the constraints of the job and the table. */
 public final class ReasonTally {
 
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
@@ -21,7 +21,10 @@ public final class ReasonTally {
         other.entries.forEach((key, entry) -> entries.put(key, new Entry(entry)));
     }
 
-    private record Key(FailureCode code, @Nullable String column) {}
+    private record Key(
+            FailureCode code,
+            @Nullable String column,
+            @Nullable String constraint) {}
 
     private static final class Entry {
         private final String example;
@@ -45,7 +48,7 @@ public final class ReasonTally {
     public void add(Reject reject) {
         for (Violation violation : reject.violations()) {
             entries.computeIfAbsent(
-                            new Key(violation.code(), violation.column()),
+                            new Key(violation.code(), violation.column(), violation.constraint()),
                             key -> new Entry(
                                     reject.position().toString(),
                                     violation.message(),
@@ -61,6 +64,7 @@ public final class ReasonTally {
                 .map(entry -> new RunReport.Reason(
                         entry.getKey().code().name(),
                         entry.getKey().column(),
+                        entry.getKey().constraint(),
                         entry.getValue().count,
                         entry.getValue().example,
                         entry.getValue().message,

@@ -3,6 +3,7 @@ package dev.sluice.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +18,19 @@ public final class ReportJson {
     /** The report as indented JSON. */
     public static String of(RunReport report) {
         return MAPPER.writeValueAsString(report);
+    }
+
+    /**
+     * Reads a report that was written as JSON; what this version does not know is passed over.
+     *
+     * @throws IOException when the file cannot be read, or holds no report
+     */
+    public static RunReport read(Path file) throws IOException {
+        try {
+            return MAPPER.readValue(Files.readAllBytes(file), RunReport.class);
+        } catch (JacksonException e) {
+            throw new IOException(file + " holds no report: " + e.getOriginalMessage(), e);
+        }
     }
 
     /** Writes the report to a file, and makes the folders above it. */

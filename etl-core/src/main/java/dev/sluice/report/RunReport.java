@@ -120,10 +120,11 @@ public record RunReport(
     }
 
     /**
-     * Rejects with the same code and column.
+     * Rejects with the same code, column and constraint.
      *
      * @param code the failure code
      * @param column the column; null when the record as a whole is at fault
+     * @param constraint the constraint or rule, of the job or the table; null when it is none
      * @param count how many violations of this kind there are
      * @param example where the first of them is
      * @param message what the first of them says
@@ -133,6 +134,7 @@ public record RunReport(
     public record Reason(
             String code,
             @Nullable String column,
+            @Nullable String constraint,
             long count,
             String example,
             String message,

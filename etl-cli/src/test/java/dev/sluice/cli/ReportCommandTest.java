@@ -1,0 +1,105 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.report.ReportJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report of a run, as a run leaves it and as the command makes it anew. */
+class ReportCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void job() throws IOException {
+        Files.writeString(folder.resolve("in.csv"), "id,amount\n1,5\nx,6\n3,many\n4,7\n");
+        Files.writeString(folder.resolve("job.yaml"), """
+                job: plain
+                source: {files: in.csv}
+                columns: {id: {type: int, key: true}, amount: int}
+                target: {file: out.ndjson}
+                """);
+    }
+
+    private CommandLineRun run(String command, String... more) {
+        String job = folder.resolve("job.yaml").toString();
+        return CommandLineRun.of(
+                folder,
+                Stream.of(List.of(command.split(" ", -1)), List.of(job), List.of(more))
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
+    }
+
+    private Path reports() {
+        return folder.resolve("quarantine/plain/reports");
+    }
+
+    @Test
+    void everyRunLeavesItsPageItsJsonAndTheListBesideTheRejects() throws IOException {
+        CommandLineRun run = run("run");
+        assertThat(CommandLineRun.files(reports(), ".html")).hasSize(2);
+        Path page = CommandLineRun.files(reports(), ".html").get(0);
+        Path json = CommandLineRun.files(reports(), ".json").get(0);
+        assertThat(run.out()).contains("read about it  quarantine/plain/reports/" + page.getFileName());
+        assertThat(page).content().contains("<h1>2 of 4 records rejected</h1>", "--code TYPE_MISMATCH --column id");
+        assertThat(ReportJson.read(json).counts().quarantined()).isEqualTo(2);
+        assertThat(reports().resolve("index.html"))
+                .content()
+                .contains(page.getFileName().toString());
+    }
+
+    @Test
+    void theCommandMakesThePageAnewWithHowTheRejectsStand() {
+        run("run", "--quiet");
+        assertThat(run("quarantine discard", "--column", "id", "--why", "a test")
+                        .code())
+                .isZero();
+        CommandLineRun report = run("report");
+        Path page = Path.of(report.out().strip());
+        assertThat(page).content().contains("Now 1 discarded.", "Now 1 open.");
+    }
+
+    @Test
+    void printsMarkdownAndJsonAndWritesAPageWhereItIsTold() {
+        run("run", "--quiet");
+        assertThat(run("report", "--markdown").out())
+                .startsWith("## plain: 2 of 4 records rejected\n")
+                .contains("| 1 |  | `TYPE_MISMATCH in id` | `in.csv: line 3` |");
+        assertThat(run("report", "--json").out()).contains("\"counted\" : 2", "\"where\" : \"line 3\"");
+        Path mail = folder.resolve("mail.html");
+        assertThat(run("report", "--html", mail.toString()).code()).isZero();
+        assertThat(mail).content().contains("2 of 4 records rejected");
+        assertThat(run("report", "--runs").out())
+                .startsWith("## Runs of plain\n")
+                .contains("loaded, with rejects");
+    }
+
+    @Test
+    void tellsWhichReportIsMissing() {
+        assertThat(run("report").err())
+                .isEqualTo("sluice: no report of a run of plain is kept in " + reports() + ": run the job first\n");
+        run("run", "--quiet");
+        CommandLineRun missing = run("report", "20260101T000000Z-000000");
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err())
+                .isEqualTo("sluice: no report of a run 20260101T000000Z-000000 is kept in " + reports()
+                        + "; 'sluice report --runs' lists those that are\n");
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsToldAndFailsNothing() throws IOException {
+        Files.createDirectories(reports().getParent());
+        Files.writeString(reports(), "in the way");
+        CommandLineRun run = run("run", "--quiet");
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).startsWith("sluice: the report cannot be written to " + reports() + ": ");
+    }
+}

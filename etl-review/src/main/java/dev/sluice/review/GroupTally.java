@@ -1,0 +1,68 @@
+package dev.sluice.review;
+
+import dev.sluice.failure.Violation;
+import dev.sluice.quarantine.KeptReject;
+import dev.sluice.quarantine.RejectState;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the rejects of one reason. Used by one thread; its size is bounded by {@link Survey}'s limits. */
+final class GroupTally {
+
+    private static final int EXAMPLES = 3;
+
+    final Map<String, Histogram> inputs = new LinkedHashMap<>();
+    final List<Example> examples = new ArrayList<>();
+    final Map<RejectState, Long> states = new EnumMap<>(RejectState.class);
+    long count;
+
+    /**
+     * Counts a violation.
+     *
+     * @param histogram makes a histogram, or null when there are enough
+     */
+    void add(KeptReject kept, Violation violation, Supplier<@Nullable Histogram> histogram) {
+        count++;
+        states.merge(kept.state(), 1L, Long::sum);
+        keepExample(kept, violation);
+        String resource = kept.reject().position().resource();
+        Histogram found = inputs.get(resource);
+        if (found == null && inputs.size() < Survey.MOST_INPUTS_OF_A_GROUP) {
+            found = histogram.get();
+            if (found != null) {
+                inputs.put(resource, found);
+            }
+        }
+        if (found != null) {
+            found.add(
+                    kept.reject().position().record(), kept.reject().position().line());
+        }
+    }
+
+    /** The first stays; another is taken whenever the count has doubled, and the last two of these stay, so that they stand for what came later. */
+    private void keepExample(KeptReject kept, Violation violation) {
+        if (Long.bitCount(count) != 1) {
+            return;
+        }
+        if (examples.size() == EXAMPLES) {
+            examples.remove(1);
+        }
+        examples.add(Example.of(kept, violation));
+    }
+
+    /** The input that has most of them, and where they lie in it; null when that was not counted. */
+    Map.@Nullable Entry<String, Histogram> fullest() {
+        Map.Entry<String, Histogram> fullest = null;
+        for (Map.Entry<String, Histogram> each : inputs.entrySet()) {
+            if (fullest == null || each.getValue().total() > fullest.getValue().total()) {
+                fullest = each;
+            }
+        }
+        return fullest;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.sluice.review;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.Map;
+
+/** Makes pages from the templates, which escape by context whatever they are given. Has no state, thread-safe. */
+final class Pages {
+
+    /** The templates are compiled into this package. */
+    private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
+
+    private Pages() {}
+
+    /** The report of a run. */
+    static String run(RunReview review) {
+        return render("run.jte", Map.of("review", review));
+    }
+
+    /** The list of a job's runs. */
+    static String runs(RunList list) {
+        return render("runs.jte", Map.of("list", list));
+    }
+
+    private static String render(String template, Map<String, Object> parameters) {
+        StringOutput page = new StringOutput();
+        ENGINE.render(template, parameters, page);
+        return page.toString();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.sluice.review;
+
+import dev.sluice.failure.Reject;
+import java.nio.charset.Charset;
+
+/** The raw bytes of a reject as text. Has no state. */
+final class RawText {
+
+    /** A character takes at most so many bytes in any encoding that is read. */
+    private static final int MOST_BYTES = 4;
+
+    private RawText() {}
+
+    /** The encoding in which a record stands. */
+    static Charset encoding(Reject reject) {
+        return Charset.forName(String.valueOf(reject.reading().getOrDefault("encoding", "utf-8")));
+    }
+
+    /** How a record begins. */
+    static String beginning(Reject reject, int characters) {
+        byte[] raw = reject.raw();
+        int bytes = Math.min(raw.length, MOST_BYTES * (characters + 1));
+        String text = new String(raw, 0, bytes, encoding(reject));
+        return text.length() <= characters ? text : text.substring(0, characters) + "…";
+    }
+}

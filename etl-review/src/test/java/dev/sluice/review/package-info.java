@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -21,14 +21,19 @@ record BalanceText(Page page) {
     private static final int SHORTEST_NAME = 16;
 
     private static final List<Part> PARTS = List.of(
-            new Part("read", "read", Counts::read),
-            new Part("loaded", "loaded", Counts::loaded),
-            new Part("quarantined", "quarantined", Counts::quarantined),
-            new Part("filtered", "filtered", Counts::filtered),
-            new Part("duplicate", "duplicate", Counts::duplicates),
-            new Part("suppressed", "suppressed by the target", Counts::suppressed));
+            new Part("read", "read", true, Counts::read),
+            new Part("loaded", "loaded", true, Counts::loaded),
+            new Part("quarantined", "quarantined", true, Counts::quarantined),
+            new Part("filtered", "filtered", false, Counts::filtered),
+            new Part("duplicate", "duplicate", false, Counts::duplicates),
+            new Part("suppressed", "suppressed by the target", false, Counts::suppressed));
 
-    private record Part(String name, String inFull, ToLongFunction<Counts> count) {
+    /**
+     * Where records are.
+     *
+     * @param always whether the table has it even where no input has any
+     */
+    private record Part(String name, String inFull, boolean always, ToLongFunction<Counts> count) {
         String of(Counts counts) {
             return String.format(Locale.ROOT, "%,d", count.applyAsLong(counts));
         }
@@ -73,17 +78,16 @@ record BalanceText(Page page) {
 
     private List<String> table(List<RunReport.Input> inputs, Counts all) {
         int room = page.width() - INDENT;
-        // Where the whole does not fit, what is 0 in every input is left out; the line below says it.
-        List<Part> parts = width(PARTS, all) + SHORTEST_NAME <= room
-                ? PARTS
-                : PARTS.stream()
-                        .filter(part -> part.count.applyAsLong(all) != 0)
-                        .toList();
+        // What no input has is left out; the line below says it.
+        List<Part> parts = PARTS.stream()
+                .filter(part -> part.always || part.count.applyAsLong(all) != 0)
+                .toList();
         int name = Math.max(SHORTEST_NAME, room - width(parts, all));
         List<String> head = new ArrayList<>(List.of("input"));
         parts.forEach(part -> head.add(part.name));
         TextTable table = new TextTable(head);
         inputs.forEach(input -> table.add(row(Cells.end(Printable.of(input.resource()), name), input.counts(), parts)));
+        table.rule();
         table.add(row("in all", all, parts));
         return table.lines();
     }

@@ -4,44 +4,71 @@ import dev.sluice.report.RunReport;
 import dev.sluice.spi.Purpose;
 import java.util.Locale;
 
-/** The first line of the summary: how the run ended. */
-final class Headline {
-
-    private Headline() {}
+/**
+ * How the run ended, and where its rows are.
+ *
+ * @param what what was done, or that it was not
+ * @param seconds how long it took
+ * @param where what the target has now
+ * @param between stands between what and where in one sentence
+ */
+record Headline(String what, double seconds, String where, String between) {
 
     /**
-     * The line.
+     * The headline of a run.
      *
      * @param undoes whether the target is as it was when a run fails
      */
-    static String of(RunReport report, boolean undoes) {
+    static Headline of(RunReport report, boolean undoes) {
         String stored = report.purpose() == Purpose.DRY_RUN ? "dry run, nothing was stored: " : "";
-        return String.format(
-                Locale.ROOT, "%s: %s%s in %.1f s", report.job(), stored, what(report, undoes), report.seconds());
-    }
-
-    private static String what(RunReport report, boolean undoes) {
         String target = Printable.of(report.target());
         String left = target + (undoes ? " is as it was" : " keeps what was written");
+        String what = report.job() + ": " + stored + what(report);
         return switch (report.status()) {
-            case LOADED, LOADED_WITH_REJECTS, INPUTS_LEFT_OUT -> "loaded " + share(report) + target;
-            case WOULD_LOAD, WOULD_LOAD_WITH_REJECTS, WOULD_LEAVE_OUT_INPUTS ->
-                "a run would load " + share(report) + target;
-            case NOTHING_TO_LOAD -> "nothing to load into " + target;
-            case FAILED -> "the run failed; " + left;
-            case REJECT_LIMIT -> "too many rejects; " + left;
-            case CANCELLED -> "the run was cancelled; " + left;
-            case OUTCOME_UNKNOWN ->
-                "whether the run was committed is not known; " + target + " has all of it or nothing";
+            case LOADED,
+                    LOADED_WITH_REJECTS,
+                    INPUTS_LEFT_OUT,
+                    WOULD_LOAD,
+                    WOULD_LOAD_WITH_REJECTS,
+                    WOULD_LEAVE_OUT_INPUTS,
+                    NOTHING_TO_LOAD -> new Headline(what, report.seconds(), "into " + target, " ");
+            case FAILED, REJECT_LIMIT, CANCELLED -> new Headline(what, report.seconds(), left, "; ");
+            case OUTCOME_UNKNOWN -> new Headline(what, report.seconds(), target + " has all of it or nothing", "; ");
+        };
+    }
+
+    private static String what(RunReport report) {
+        return switch (report.status()) {
+            case LOADED, LOADED_WITH_REJECTS, INPUTS_LEFT_OUT -> "loaded " + share(report);
+            case WOULD_LOAD, WOULD_LOAD_WITH_REJECTS, WOULD_LEAVE_OUT_INPUTS -> "a run would load " + share(report);
+            case NOTHING_TO_LOAD -> "nothing to load";
+            case FAILED -> "the run failed";
+            case REJECT_LIMIT -> "too many rejects";
+            case CANCELLED -> "the run was cancelled";
+            case OUTCOME_UNKNOWN -> "whether the run was committed is not known";
         };
     }
 
     private static String share(RunReport report) {
         return String.format(
                 Locale.ROOT,
-                "%,d of %,d records into ",
+                "%,d of %,d records",
                 report.counts().loaded(),
                 report.counts().read());
+    }
+
+    /** One line for a log, which is searched line by line; on a terminal what comes first, and where under it. */
+    void print(Page page, Page.Ink ink) {
+        if (page.isBounded()) {
+            page.text(0, what + time(), ink);
+            page.text(2, where, Page.Ink.QUIET);
+        } else {
+            page.text(0, what + between + where + time(), ink);
+        }
+    }
+
+    private String time() {
+        return " in " + String.format(Locale.ROOT, "%.1f", seconds) + Page.NO_BREAK + "s";
     }
 
     /** The colour that says the same at a glance. */

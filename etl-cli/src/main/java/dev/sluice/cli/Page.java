@@ -43,6 +43,11 @@ record Page(PrintWriter out, int width, boolean colours) {
                         terminal.outHasColours());
     }
 
+    /** Whether someone looks at it on a terminal, and not at lines of a log. */
+    boolean isBounded() {
+        return width != UNBOUNDED;
+    }
+
     /** The columns that are left for an excerpt behind an indent. */
     int room(int indent) {
         return Math.min(width, EXCERPT) - indent;

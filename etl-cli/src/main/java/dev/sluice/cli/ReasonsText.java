@@ -18,7 +18,7 @@ record ReasonsText(Page page) {
     private static final int MOST_EXAMPLES = 5;
 
     /** How many are counted here; the report has them all. */
-    private static final int MOST = 20;
+    private static final int MOST = 25;
 
     private static final int INDENT = 12;
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What a person reads at the end of a run: how it ended, where every record is, why some were rejected, what to do next. */
 final class Summary {
 
-    /** How many inputs that are left out are named; the report has them all. */
-    private static final int MOST_LEFT_OUT = 12;
+    /** How many inputs that are skipped or left out are named; the report has them all. */
+    private static final int MOST_NAMED = 12;
 
     private final Page page;
     private final Path here;
@@ -41,15 +41,10 @@ final class Summary {
     }
 
     void print(RunReport report) {
-        page.text(0, Headline.of(report, can.contains(Capability.ATOMIC_RUN)), Headline.ink(report.status()));
+        Headline.of(report, can.contains(Capability.ATOMIC_RUN)).print(page, Headline.ink(report.status()));
         List<RunReport.Input> loaded =
                 report.inputs().stream().filter(RunReport.Input::isLoaded).toList();
-        for (RunReport.Input input : report.inputs()) {
-            String skipped = input.skipped();
-            if (skipped != null) {
-                page.text(2, "skipped " + Printable.of(input.resource()) + ": " + Printable.of(skipped));
-            }
-        }
+        skipped(report);
         leftOut(report);
         if (!loaded.isEmpty()) {
             new BalanceText(page).print(loaded, report);
@@ -92,6 +87,24 @@ final class Summary {
         }
     }
 
+    /** Inputs that need no loading; where old files stay, there are more of them every night. */
+    private void skipped(RunReport report) {
+        List<RunReport.Input> skipped = report.inputs().stream()
+                .filter(input -> input.skipped() != null)
+                .toList();
+        skipped.stream()
+                .limit(MOST_NAMED)
+                .forEach(input -> page.text(
+                        2,
+                        "skipped " + Printable.of(input.resource()) + ": "
+                                + Printable.of(Objects.requireNonNull(input.skipped()))));
+        if (skipped.size() > MOST_NAMED) {
+            page.line(
+                    2,
+                    String.format(Locale.ROOT, "skipped %,d more; the report names them", skipped.size() - MOST_NAMED));
+        }
+    }
+
     /** Inputs that could not be read, and that nothing of them counts. */
     private void leftOut(RunReport report) {
         List<String> why = report.inputs().stream()
@@ -110,9 +123,9 @@ final class Summary {
                                 Locale.ROOT,
                                 "%,d inputs could not be read and are left out: nothing of them is loaded, kept or counted; the next run tries them again",
                                 why.size()));
-        why.stream().limit(MOST_LEFT_OUT).flatMap(String::lines).forEach(line -> page.text(12, Printable.of(line)));
-        if (why.size() > MOST_LEFT_OUT) {
-            page.line(12, "and " + (why.size() - MOST_LEFT_OUT) + " more in the report");
+        why.stream().limit(MOST_NAMED).flatMap(String::lines).forEach(line -> page.text(12, Printable.of(line)));
+        if (why.size() > MOST_NAMED) {
+            page.line(12, "and " + (why.size() - MOST_NAMED) + " more in the report");
         }
     }
 

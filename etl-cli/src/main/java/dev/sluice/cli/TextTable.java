@@ -1,7 +1,10 @@
 package dev.sluice.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of text in aligned columns, as a terminal shows them. Control characters are shown as escapes, so that data cannot move the cursor. */
@@ -14,6 +17,7 @@ final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
     private final int[] widths;
     private final boolean[] numbers;
+    private final BitSet rules = new BitSet();
 
     TextTable(List<String> head) {
         this.head = head.stream().map(TextTable::shown).toList();
@@ -38,17 +42,27 @@ final class TextTable {
         rows.add(cells);
     }
 
+    /** Draws a line under the rows that were added so far. */
+    void rule() {
+        rules.set(rows.size());
+    }
+
     /** The table, a line a row, the head underlined. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(line(head));
-        StringBuilder rule = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            rule.append(i == 0 ? "" : "  ").append("-".repeat(widths[i]));
+        lines.add(ruled());
+        for (int i = 0; i < rows.size(); i++) {
+            if (rules.get(i)) {
+                lines.add(ruled());
+            }
+            lines.add(line(rows.get(i)));
         }
-        lines.add(rule.toString());
-        rows.forEach(row -> lines.add(line(row)));
         return lines;
+    }
+
+    private String ruled() {
+        return Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining("  "));
     }
 
     private String line(List<String> cells) {

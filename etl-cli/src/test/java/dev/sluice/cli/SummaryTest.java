@@ -83,14 +83,15 @@ class SummaryTest {
     @Test
     void fitsEightyColumns() {
         assertThat(summary(80, false)).isEqualTo("""
-                orders: loaded 1,299,411 of 1,300,000 records into dwh.orders in
-                postgresql://warehouse.example.org:5432/dwh in 12.3 s
+                orders: loaded 1,299,411 of 1,300,000 records in 12.3 s
+                  into dwh.orders in postgresql://warehouse.example.org:5432/dwh
                   skipped in/orders_2026-02.csv.gz: it was loaded by run 20261101T081119Z-0a1b2c
 
                   input                                   read     loaded  quarantined  filtered
                   ---------------------------------  ---------  ---------  -----------  --------
                   in/orders_2026-03.csv.gz              50,000     49,511          489         0
                   …_2026-04_with_a_long_name.csv.gz  1,250,000  1,249,900            0       100
+                  ---------------------------------  ---------  ---------  -----------  --------
                   in all                             1,300,000  1,299,411          489       100
 
                   read 1,300,000 = loaded 1,299,411 + quarantined 489 + filtered 100 +
@@ -126,14 +127,16 @@ class SummaryTest {
     @Test
     void fitsAHundredAndTwentyColumns() {
         assertThat(summary(120, false)).isEqualTo("""
-                orders: loaded 1,299,411 of 1,300,000 records into dwh.orders in postgresql://warehouse.example.org:5432/dwh in 12.3 s
+                orders: loaded 1,299,411 of 1,300,000 records in 12.3 s
+                  into dwh.orders in postgresql://warehouse.example.org:5432/dwh
                   skipped in/orders_2026-02.csv.gz: it was loaded by run 20261101T081119Z-0a1b2c
 
-                  input                                           read     loaded  quarantined  filtered  duplicate  suppressed
-                  -----------------------------------------  ---------  ---------  -----------  --------  ---------  ----------
-                  in/orders_2026-03.csv.gz                      50,000     49,511          489         0          0           0
-                  in/orders_2026-04_with_a_long_name.csv.gz  1,250,000  1,249,900            0       100          0           0
-                  in all                                     1,300,000  1,299,411          489       100          0           0
+                  input                                           read     loaded  quarantined  filtered
+                  -----------------------------------------  ---------  ---------  -----------  --------
+                  in/orders_2026-03.csv.gz                      50,000     49,511          489         0
+                  in/orders_2026-04_with_a_long_name.csv.gz  1,250,000  1,249,900            0       100
+                  -----------------------------------------  ---------  ---------  -----------  --------
+                  in all                                     1,300,000  1,299,411          489       100
 
                   read 1,300,000 = loaded 1,299,411 + quarantined 489 + filtered 100 + duplicate 0 + suppressed by the target 0
 
@@ -166,6 +169,8 @@ class SummaryTest {
     @Test
     void wrapsNothingInALog() {
         assertThat(summary(Page.UNBOUNDED, false))
+                .startsWith(
+                        "orders: loaded 1,299,411 of 1,300,000 records into dwh.orders in postgresql://warehouse.example.org:5432/dwh in 12.3 s\n")
                 .contains(
                         "\n  read 1,300,000 = loaded 1,299,411 + quarantined 489 + filtered 100 + duplicate 0 + suppressed by the target 0\n");
     }

@@ -42,6 +42,11 @@ enum CsvStyle implements Notation<CsvDirt> {
     }
 
     @Override
+    public Channel channel() {
+        return Channel.WHOLESALE;
+    }
+
+    @Override
     public byte[] head() {
         return (String.join(String.valueOf(delimiter), header) + lineEnd).getBytes(charset);
     }

@@ -1,10 +1,20 @@
 package dev.sluice.samples;
 
+import java.util.List;
+
 /** How a file of orders is written: the bytes of its records, and what stands around them. Immutable and thread-safe. */
 interface Notation<D extends Damage> {
 
     /** Where nothing stands. */
     byte[] NOTHING = {};
+
+    /** How the orders came in. */
+    Channel channel();
+
+    /** The countries of which an order's is picked. */
+    default List<String> countries(long record) {
+        return Words.COUNTRIES;
+    }
 
     /** What stands before all records. */
     byte[] head();

@@ -15,11 +15,13 @@ public final class OrderCounts implements Truth {
             select count(*) as rows, sum(amount) as amount, sum(quantity) as quantity,
                    count(*) filter (where express) as express, count(*) filter (where status = 'offen') as status_offen,
                    count(email) as emails, count(note) as notes, sum(length(note)) as note_characters,
-                   sum(length(customer)) as customer_characters, min(ordered_on) as first_order, max(ordered_on) as last_order
-            from orders""";
+                   sum(length(customer)) as customer_characters, min(ordered_on) as first_order, max(ordered_on) as last_order,
+                   %s as rows_md5
+            from orders""".formatted(RowsDigest.SQL);
 
     private final InputCounts all = new InputCounts();
     private final Map<String, InputCounts> inputs = new LinkedHashMap<>();
+    private final RowsDigest digest = new RowsDigest();
     private long cents;
     private long quantity;
     private long express;
@@ -35,6 +37,7 @@ public final class OrderCounts implements Truth {
     public void loads(String input, Order order) {
         all.loads();
         input(input).loads();
+        digest.add(order);
         cents += order.cents();
         quantity += order.quantity();
         express += Boolean.TRUE.equals(order.express()) ? 1 : 0;
@@ -66,7 +69,7 @@ public final class OrderCounts implements Truth {
     }
 
     /**
-     * {@code {"read": …, "loaded": …, "quarantined": …, "violations": {code: …}, "kinds": {…}, "table": {…}, "inputs": {name: {…}}}}: the sums over the table as {@link #TABLE_SQL} gives them, and of every input what stands before {@code table}.
+     * To be asked once, when all orders were taken: {@code {"read": …, "loaded": …, "quarantined": …, "violations": {code: …}, "kinds": {…}, "table": {…}, "inputs": {name: {…}}}}: the sums over the table as {@link #TABLE_SQL} gives them, and of every input what stands before {@code table}.
      */
     String toJson() {
         Map<String, Object> table = new LinkedHashMap<>();
@@ -81,6 +84,7 @@ public final class OrderCounts implements Truth {
         table.put("customer_characters", customerCharacters);
         table.put("first_order", "\"" + firstOrder + "\"");
         table.put("last_order", "\"" + lastOrder + "\"");
+        table.put("rows_md5", "\"" + digest.hex() + "\"");
         Map<String, Object> counts = all.toMap();
         counts.put("table", table);
         Map<String, Object> each = new LinkedHashMap<>();

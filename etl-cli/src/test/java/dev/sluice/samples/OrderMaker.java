@@ -16,14 +16,15 @@ final class OrderMaker {
     private static final int FIRST_HOUR = 6;
 
     private static final int SECONDS_OPEN = 16 * 3600;
-    private static final long FIRST_ID = 26_030_000_000L;
 
     private final long seed;
     private final long records;
+    private final Channel channel;
 
-    OrderMaker(long seed, long records) {
+    OrderMaker(long seed, long records, Channel channel) {
         this.seed = seed;
         this.records = records;
+        this.channel = channel;
     }
 
     /**
@@ -31,17 +32,18 @@ final class OrderMaker {
      *
      * @param number from 1
      * @param calm whether its text has no line breaks, quotes or delimiters
+     * @param countries where it may come from
      */
-    Order make(long number, boolean calm) {
+    Order make(long number, boolean calm, List<String> countries) {
         Dice dice = Dice.of(seed, number);
         LocalDateTime recorded = recorded(number, dice);
         String surname = dice.pick(Words.SURNAMES);
         return new Order(
-                FIRST_ID + 3 * number + dice.below(3),
+                channel.firstId() + 3 * number + dice.below(3),
                 new UUID((dice.next() & 0xffffffffffff0fffL) | 0x4000L, (dice.next() >>> 2) | 0x8000000000000000L),
                 recorded,
                 customer(surname, calm, dice),
-                dice.pick(Words.COUNTRIES),
+                dice.pick(countries),
                 email(surname, dice),
                 cents(dice),
                 1 + dice.below(dice.perMille(50) ? 2500 : 60),
@@ -91,7 +93,7 @@ final class OrderMaker {
         return dice.perMille(20) ? -cents : cents;
     }
 
-    private static @Nullable String note(boolean calm, Dice dice) {
+    private @Nullable String note(boolean calm, Dice dice) {
         int shape = dice.below(100);
         if (shape < 45) {
             return null;
@@ -99,7 +101,6 @@ final class OrderMaker {
         if (shape < 85 || calm) {
             return dice.pick(Words.NOTES);
         }
-        List<String> wild = Words.WILD_NOTES;
-        return dice.pick(wild).replace("%", dice.pick(Words.PLACES));
+        return dice.pick(channel.wildNotes()).replace("%", dice.pick(Words.PLACES));
     }
 }

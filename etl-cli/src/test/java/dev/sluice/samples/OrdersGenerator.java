@@ -34,13 +34,13 @@ public final class OrdersGenerator {
             throws IOException {
         Notation<D> notation = options.notation();
         DirtPlan<D> plan = new DirtPlan<>(options.seed(), options.records(), options.dirt(), options.kinds());
-        OrderMaker maker = new OrderMaker(options.seed(), options.records());
+        OrderMaker maker = new OrderMaker(options.seed(), options.records(), notation.channel());
         PlacedOutput placed = new PlacedOutput(out);
         placed.put(notation.head());
         for (long record = 1; record <= options.records(); record++) {
             Dice whims = Dice.of(~options.seed(), record);
             Spot<D> spot = plan.at(record);
-            Order order = maker.make(record, spot.calm());
+            Order order = maker.make(record, spot.calm(), notation.countries(record));
             placed.put(notation.before(spot, whims));
             D damage = spot.damage();
             if (damage != null && damage.repeatsAKey()) {

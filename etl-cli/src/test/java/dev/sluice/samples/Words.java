@@ -100,6 +100,14 @@ final class Words {
             "Siehe \"AGB\"; Absatz 4,\n\nzweite Seite",
             "Monitor 17\"; Halterung 19\" dazu");
 
+    static final List<String> SHOP_NOTES = List.of(
+            "Vielen Dank 👍",
+            "Als Geschenk 🎁: bitte ohne Rechnung",
+            "Klingel \"%\"\nzweiter Hof",
+            "Abholung in %, danke 😊",
+            "Tür links\\rechts, bitte klopfen",
+            "Grüße aus %!");
+
     private static final Map<String, String> MAIL_NAMES =
             SURNAMES.stream().collect(Collectors.toMap(name -> name, Words::ascii));
 

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Capability;
+import dev.sluice.spi.Deletion;
 import dev.sluice.spi.DryRun;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.Purpose;
@@ -48,6 +49,7 @@ final class Summary {
         leftOut(report);
         if (!loaded.isEmpty()) {
             new BalanceText(page).print(loaded, report);
+            deleted(report);
         }
         new ReasonsText(page).print(report);
         KeptRejects rejects = report.rejects();
@@ -78,6 +80,23 @@ final class Summary {
             message.lines().forEach(line -> page.text(2, Printable.of(line)));
         }
         page.out().flush();
+    }
+
+    /** What the table held before, where the run takes it away. */
+    private void deleted(RunReport report) {
+        Deletion deleted = report.deleted();
+        if (deleted == null) {
+            return;
+        }
+        boolean dry = report.purpose() == Purpose.DRY_RUN;
+        String rows = String.format(Locale.ROOT, deleted.rows() == 1 ? "%,d row" : "%,d rows", deleted.rows());
+        String keptAs = deleted.keptAs();
+        page.text(
+                2,
+                keptAs == null
+                        ? rows + " of before the run " + (dry ? "would be deleted" : "deleted")
+                        : "the table of before the run, with " + rows + ", "
+                                + (dry ? "would be kept as " : "is kept as ") + Printable.of(keptAs));
     }
 
     private void block(String title, List<String> lines) {

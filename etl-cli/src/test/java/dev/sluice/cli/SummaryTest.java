@@ -38,6 +38,7 @@ class SummaryTest {
                 1,
                 march.plus(april),
                 true,
+                null,
                 List.of(
                         RunReport.Input.loaded("in/orders_2026-03.csv.gz", march, ""),
                         RunReport.Input.loaded("in/orders_2026-04_with_a_long_name.csv.gz", april, ""),

@@ -208,7 +208,11 @@ public final class Columns {
 
     /** The value as text: UTF-8 text as it is, dates and times in ISO 8601 as java.time writes them, bytea as {@code \x} and hexadecimal, decimals without an exponent; null for null. */
     public @Nullable String getString(int column, int row) {
-        Object value = getObject(column, row);
+        return text(getObject(column, row));
+    }
+
+    /** A value that {@link #getObject} gave, as text; null for null. */
+    static @Nullable String text(@Nullable Object value) {
         if (value == null) {
             return null;
         }

@@ -1,5 +1,7 @@
 package dev.sluice.data;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,21 @@ public interface Values {
 
     /** How many bytes a value has in the arena. */
     int length(int column);
+
+    /** The values of the key's columns as text, in the schema's order; null when there is no key, or no value for a part of it. */
+    default @Nullable List<String> key() {
+        List<String> key = new ArrayList<>();
+        for (int i = 0; i < schema().size(); i++) {
+            if (schema().column(i).key()) {
+                String text = Columns.text(get(i));
+                if (text == null) {
+                    return null;
+                }
+                key.add(text);
+            }
+        }
+        return key.isEmpty() ? null : key;
+    }
 
     /** The value as an object, as {@link Columns#getObject} gives it; null for null. */
     @Nullable

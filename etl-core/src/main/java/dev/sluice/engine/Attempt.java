@@ -174,6 +174,7 @@ final class Attempt {
         try (RunContext finishing = context.child("input", job.timeouts().input())) {
             new ExpectationCheck(job.expectation(), session).check(counts, tale, finishing);
             session.after(finishing);
+            tale.deleted(session.deletion());
         }
     }
 

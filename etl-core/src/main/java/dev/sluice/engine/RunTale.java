@@ -8,6 +8,7 @@ import dev.sluice.read.LeniencyTally;
 import dev.sluice.report.ReasonTally;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.Deletion;
 import dev.sluice.spi.DryRun;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.Purpose;
@@ -35,6 +36,7 @@ final class RunTale {
     private int attempts;
     private boolean canStartAgain = true;
     private @Nullable KeptRejects kept;
+    private @Nullable Deletion deleted;
     private @Nullable DryRun dryRun;
 
     RunTale(String run, Job job, Purpose purpose, Instant started) {
@@ -61,6 +63,7 @@ final class RunTale {
         warnings = new Warnings();
         leniencies = new LeniencyTally();
         kept = null;
+        deleted = null;
         dryRun = null;
     }
 
@@ -112,6 +115,11 @@ final class RunTale {
 
     void kept(KeptRejects rejects) {
         kept = rejects.count() == 0 ? null : rejects;
+    }
+
+    /** What the target held before, and the run takes away. */
+    void deleted(@Nullable Deletion taken) {
+        deleted = taken;
     }
 
     /** A dry run has come to its end. */
@@ -177,6 +185,7 @@ final class RunTale {
     }
 
     RunReport failed(RunReport.Status status, SluiceException failure) {
+        deleted = status == RunReport.Status.OUTCOME_UNKNOWN ? deleted : null;
         StringBuilder message = new StringBuilder(String.valueOf(failure.getMessage()));
         for (Throwable suppressed : failure.getSuppressed()) {
             message.append("\nand then: ").append(suppressed.getMessage());
@@ -199,6 +208,7 @@ final class RunTale {
                 attempts,
                 counts,
                 counts.balanced(),
+                deleted,
                 inputs,
                 leniencies.counts(),
                 tally.reasons(),

@@ -151,6 +151,10 @@ public enum FailureCode {
             Stage.CHECK,
             "An expression of the job has no value for the record: a division by zero, an overflow, a text that is no number.",
             "Correct the values, or guard the expression, with NULLIF or CASE."),
+    OUTSIDE_REPLACED(
+            Stage.WRITE,
+            "The row does not meet the condition under `target.replace`, which says what the run replaces.",
+            "Correct the row, or widen the condition."),
     DB_NOT_NULL(
             Stage.WRITE,
             "The table refuses null in this column (SQLSTATE 23502).",

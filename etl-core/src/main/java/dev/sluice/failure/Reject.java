@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage where on its way it was refused
  * @param violations every reason, at least one
  * @param reading what is needed to read the record alone: format, dialect, encoding, header, fields of ancestors
+ * @param key the values of the job's key columns as text, in the job's order; null when they could not be read, or there is no key. It is not kept with the reject
  */
 public record Reject(
         Position position,
@@ -24,7 +25,8 @@ public record Reject(
         @Nullable String rawHash,
         Stage stage,
         List<Violation> violations,
-        Map<String, Object> reading) {
+        Map<String, Object> reading,
+        @Nullable List<String> key) {
 
     /** The most raw bytes that a reject holds: 64 KiB. */
     public static final int MAX_RAW = 64 * 1024;
@@ -52,8 +54,25 @@ public record Reject(
         return both;
     }
 
+    /** A reject whose key is not known. */
+    public Reject(
+            Position position,
+            byte[] raw,
+            @Nullable String rawHash,
+            Stage stage,
+            List<Violation> violations,
+            Map<String, Object> reading) {
+        this(position, raw, rawHash, stage, violations, reading, null);
+    }
+
+    /** The same with its key. */
+    public Reject withKey(@Nullable List<String> values) {
+        return new Reject(position, raw, rawHash, stage, violations, reading, values);
+    }
+
     public Reject {
         violations = List.copyOf(violations);
+        key = key == null ? null : List.copyOf(key);
         if (violations.isEmpty()) {
             throw new IllegalArgumentException("a reject needs a reason");
         }

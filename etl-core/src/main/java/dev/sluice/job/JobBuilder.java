@@ -41,7 +41,7 @@ public final class JobBuilder {
     private @Nullable Target target;
     private BatchLimits batch = BatchLimits.DEFAULT;
     private Path quarantine = Path.of(JobDefaults.QUARANTINE);
-    private RejectLimit rejectLimit = JobDefaults.REJECT_LIMIT;
+    private @Nullable RejectLimit rejectLimit;
     private Expectation expectation = Expectation.NONE;
     private ReadLimits limits = ReadLimits.DEFAULT;
     private Backoff retry = Backoff.DEFAULT;
@@ -168,7 +168,7 @@ public final class JobBuilder {
         return this;
     }
 
-    /** How many rejects the job allows; a tenth after 1000 records when it is not said. */
+    /** How many rejects the job allows; a tenth after 1000 records when it is not said, and none where the target takes rows away ({@link Target#deletesRows}). */
     public JobBuilder rejectLimit(RejectLimit limit) {
         this.rejectLimit = limit;
         return this;
@@ -223,7 +223,7 @@ public final class JobBuilder {
                 target,
                 batch,
                 quarantine.toAbsolutePath().normalize(),
-                rejectLimit,
+                rejectLimit == null ? JobDefaults.rejectLimit(target) : rejectLimit,
                 expectation,
                 limits,
                 retry,

@@ -1,6 +1,7 @@
 package dev.sluice.job;
 
 import dev.sluice.read.UnknownFields;
+import dev.sluice.spi.Target;
 import dev.sluice.write.RejectLimit;
 
 /** What holds when a job does not say it, for the file, the builder and the reference alike; each stage's own spec holds its own defaults. */
@@ -24,4 +25,9 @@ final class JobDefaults {
     static final RejectLimit REJECT_LIMIT = new RejectLimit(Long.MAX_VALUE, 0.1, RATIO_AFTER);
 
     private JobDefaults() {}
+
+    /** What a job allows that says nothing: no reject where the target takes rows away, because the row that a reject stands for would be lost without one in its place. */
+    static RejectLimit rejectLimit(Target target) {
+        return target.deletesRows() ? RejectLimit.ofRows(0) : REJECT_LIMIT;
+    }
 }

@@ -8,6 +8,7 @@ import dev.sluice.config.Problems;
 import dev.sluice.context.Backoff;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.spi.Surroundings;
+import dev.sluice.spi.Target;
 import dev.sluice.write.Expectation;
 import dev.sluice.write.RejectLimit;
 import dev.sluice.write.UniqueSpec;
@@ -105,7 +106,7 @@ final class JobFile {
                 target.target(),
                 target.batch(),
                 quarantine,
-                rejectLimit(options),
+                rejectLimit(options, target.target()),
                 orElse(options.find(JobKeys.EXPECT), Expectation.NONE),
                 limits,
                 orElse(options.find(JobKeys.RETRY), Backoff.DEFAULT),
@@ -123,9 +124,9 @@ final class JobFile {
         return folder;
     }
 
-    private static RejectLimit rejectLimit(Options options) {
+    private static RejectLimit rejectLimit(Options options, Target target) {
         Options section = options.find(JobKeys.QUARANTINE);
-        return orElse(section == null ? null : section.find(QuarantineSection.LIMIT), JobDefaults.REJECT_LIMIT);
+        return orElse(section == null ? null : section.find(QuarantineSection.LIMIT), JobDefaults.rejectLimit(target));
     }
 
     private static <T> T orElse(@Nullable T value, T otherwise) {

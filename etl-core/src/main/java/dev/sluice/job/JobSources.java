@@ -66,6 +66,10 @@ final class JobSources {
 
     /** Why inputs cannot be skipped with this target. */
     static String cannotSkip(Target target) {
+        if (target.deletesRows()) {
+            return "a run into " + target.describe()
+                    + " takes away what its inputs do not have, so none of them can be left out: write on_input_failure: fail, or another mode";
+        }
         return target.describe()
                 + " cannot take back what was written of an input that turns out to be broken: write on_input_failure: fail, or another target";
     }

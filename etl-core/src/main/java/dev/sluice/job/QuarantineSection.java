@@ -40,7 +40,8 @@ final class QuarantineSection {
             OptionType.section(LIMIT_KEYS, QuarantineSection::limit),
             "How many rejects the run allows before it fails and leaves the target as it was. Without `limit`: any number of"
                     + " rows, but no more than " + OptionType.RATIO.show(JobDefaults.REJECT_LIMIT.ratio()) + " after "
-                    + JobDefaults.RATIO_AFTER + " records. With it, only what it says.");
+                    + JobDefaults.RATIO_AFTER
+                    + " records; none at all where the target's mode takes rows away. With it, only what it says.");
 
     private static final OptionSet KEYS = new OptionSet("quarantine", TO, LIMIT);
 

@@ -72,10 +72,11 @@ public final class ChunkWork {
             switch (filler.fill(fields, builder, violations, warnings)) {
                 case ROW -> builder.endRow();
                 case REJECT -> {
+                    List<String> key = key(builder);
                     builder.dropRow();
                     locate(chunk, record);
-                    rejects.add(
-                            Reject.of(chunk.position(record), chunk.raw(record), violations, reading(chunk, record)));
+                    rejects.add(Reject.of(chunk.position(record), chunk.raw(record), violations, reading(chunk, record))
+                            .withKey(key));
                     violations.clear();
                 }
                 case FILTERED -> {
@@ -85,6 +86,16 @@ public final class ChunkWork {
             }
         }
         return new Result(builder.build(), rejects, filtered, warnings);
+    }
+
+    /** The key of a record that is rejected, as far as it could be read. */
+    private @Nullable List<String> key(ColumnsBuilder row) {
+        for (int i = 0; i < schema.size(); i++) {
+            if (schema.column(i).key() && !filler.hasValue(i)) {
+                return null;
+            }
+        }
+        return row.key();
     }
 
     private void locate(Chunk chunk, int record) {

@@ -3,6 +3,7 @@ package dev.sluice.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.failure.Warnings;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.Deletion;
 import dev.sluice.spi.DryRun;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.Purpose;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many attempts it took
  * @param counts what became of the records that were read
  * @param balanced whether every one of them is in exactly one place; a run that ended early need not be
+ * @param deleted what the run has taken away of what the target held before; null where its mode takes nothing away, and when the run ended before
  * @param inputs each input, in load order
  * @param leniencies how often a policy of the job let damage pass, by its key: {@code csv.short_rows: null}
  * @param reasons why records were rejected, the most frequent first
@@ -47,6 +49,7 @@ public record RunReport(
         int attempts,
         Counts counts,
         boolean balanced,
+        @Nullable Deletion deleted,
         List<Input> inputs,
         Map<String, Long> leniencies,
         List<Reason> reasons,

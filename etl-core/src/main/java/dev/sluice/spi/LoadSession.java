@@ -2,7 +2,9 @@ package dev.sluice.spi;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
+import dev.sluice.failure.Reject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One load into a target. Everything written is one transaction until {@link #commit}, where the target has {@link Capability#ATOMIC_RUN}. Used by one thread; whoever opens it closes it. All methods but {@link #write}, {@link #offer} and {@link #settle} throw
@@ -26,6 +28,14 @@ public interface LoadSession extends AutoCloseable {
 
     /** Does what the job asks for after the last row, in the same transaction as the rows. Called once, and only where {@link #before} was. */
     default void after(RunContext context) {}
+
+    /** What {@link #before} and {@link #after} have taken away of what the target held; asked for once both have returned. Null for a load that takes nothing away. */
+    default @Nullable Deletion deletion() {
+        return null;
+    }
+
+    /** Records of this run that are in quarantine, in input order; told while batches may be taken and not answered for, so that the session only remembers them. A load that deletes what a run does not have spares their keys. */
+    default void rejected(List<Reject> rejects) {}
 
     /**
      * The rows of a batch that the target could not store as they are, for reasons that are known without asking it (a null, a length, a range), in row order, each with every such reason. Nothing is written. The caller leaves them out of

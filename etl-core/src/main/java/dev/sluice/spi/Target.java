@@ -16,6 +16,11 @@ public interface Target extends AutoCloseable {
         return false;
     }
 
+    /** Whether a load takes rows away that the target held before. A job into such a target allows no reject where it does not say how many. */
+    default boolean deletesRows() {
+        return false;
+    }
+
     /** What it can promise. */
     Set<Capability> capabilities();
 

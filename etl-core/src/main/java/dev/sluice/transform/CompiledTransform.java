@@ -109,6 +109,11 @@ final class CompiledTransform implements Transform {
         }
 
         @Override
+        public boolean hasValue(int column) {
+            return !bad.get(column);
+        }
+
+        @Override
         public BitSet fields(Violation violation) {
             BitSet columns = new BitSet();
             String column = violation.column();

@@ -17,6 +17,9 @@ public interface RowFiller {
      */
     Filled fill(Fields fields, ColumnsBuilder into, List<Violation> violations, Warnings warnings);
 
+    /** Whether the record that was filled last has a value for a column: one that could be converted or computed, whatever else is wrong with it. */
+    boolean hasValue(int column);
+
     /** Which fields of a record a violation is about, counted from 0: its column's own, those that its column is computed from, or those of the columns that its rule names. Not for the hot path. */
     BitSet fields(Violation violation);
 }

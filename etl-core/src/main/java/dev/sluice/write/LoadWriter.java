@@ -211,6 +211,7 @@ public final class LoadWriter implements AutoCloseable {
         }
         if (!rejects.isEmpty()) {
             store.append(rejects, context);
+            session.rejected(rejects);
             current.quarantined += rejects.size();
         }
         long quarantined = finished.quarantined() + current.quarantined;
@@ -252,10 +253,11 @@ public final class LoadWriter implements AutoCloseable {
         for (RefusedRow refusal : refusals) {
             Row row = rows.row(refusal.row());
             all.add(Reject.of(
-                    row.position(),
-                    rows.raw(refusal.row()),
-                    refusal.violations(),
-                    Reject.reading(reading, row.surroundings())));
+                            row.position(),
+                            rows.raw(refusal.row()),
+                            refusal.violations(),
+                            Reject.reading(reading, row.surroundings()))
+                    .withKey(row.key()));
         }
         all.sort(Comparator.comparingLong(reject -> reject.position().record()));
         return all;

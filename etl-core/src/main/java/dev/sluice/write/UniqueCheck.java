@@ -84,10 +84,11 @@ final class UniqueCheck implements AutoCloseable {
             if (!violations.isEmpty()) {
                 dropped.set(row);
                 more.add(Reject.of(
-                        rows.position(row),
-                        rows.origin().raw(rows.record(row)),
-                        violations,
-                        Reject.reading(reading, rows.row(row).surroundings())));
+                                rows.position(row),
+                                rows.origin().raw(rows.record(row)),
+                                violations,
+                                Reject.reading(reading, rows.row(row).surroundings()))
+                        .withKey(rows.row(row).key()));
                 violations.clear();
             }
         }

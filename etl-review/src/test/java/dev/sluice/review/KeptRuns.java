@@ -79,6 +79,7 @@ final class KeptRuns {
                 1,
                 counts,
                 true,
+                null,
                 List.of(RunReport.Input.loaded(INPUT, counts, "")),
                 Map.of(),
                 tally.reasons(),

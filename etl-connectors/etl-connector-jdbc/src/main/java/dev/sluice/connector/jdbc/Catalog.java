@@ -20,6 +20,7 @@ final class Catalog {
                    has_table_privilege(c.oid, 'INSERT'),
                    has_table_privilege(c.oid, 'SELECT'),
                    has_table_privilege(c.oid, 'UPDATE'),
+                   has_table_privilege(c.oid, 'DELETE'),
                    has_database_privilege(current_database(), 'TEMPORARY'),
                    (SELECT count(*) FROM pg_index i WHERE i.indrelid = c.oid),
                    c.relkind = 'p' OR c.relispartition
@@ -90,11 +91,12 @@ final class Catalog {
     }
 
     /**
-     * Holds the table's columns as they are until the transaction ends: nobody may alter it, everybody may read and write it.
+     * Holds the table's columns as they are until the transaction ends: nobody may alter it, everybody may read it, and write it unless the writers must wait. Those wait who would write rows of which a load that deletes knows nothing; foreign keys may still point here.
      */
-    static void lock(Connection connection, TableName table) throws SQLException {
+    static void lock(Connection connection, TableName table, boolean writersWait) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("LOCK TABLE " + table.sql() + " IN ROW EXCLUSIVE MODE");
+            statement.execute(
+                    "LOCK TABLE " + table.sql() + " IN " + (writersWait ? "SHARE ROW" : "ROW") + " EXCLUSIVE MODE");
         }
     }
 
@@ -159,13 +161,14 @@ final class Catalog {
                 row.getBoolean(5),
                 row.getBoolean(6),
                 row.getBoolean(7),
-                row.getInt(8),
+                row.getBoolean(8),
+                row.getInt(9),
                 unique,
-                row.getBoolean(9),
                 row.getBoolean(10),
                 row.getBoolean(11),
                 row.getBoolean(12),
                 row.getBoolean(13),
+                row.getBoolean(14),
                 columns);
     }
 

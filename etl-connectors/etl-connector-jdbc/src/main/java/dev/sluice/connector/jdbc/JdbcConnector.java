@@ -1,11 +1,13 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.config.Option;
 import dev.sluice.config.OptionSet;
 import dev.sluice.config.Options;
 import dev.sluice.config.Problems;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.Target;
 import dev.sluice.spi.TargetConnector;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Loads into a table of PostgreSQL; without {@code jdbc}, of an embedded one. Has no state, thread-safe. */
@@ -38,10 +40,10 @@ public final class JdbcConnector implements TargetConnector {
             problems.add(options.place(JdbcOptions.LEDGER_SCHEMA), wrongLedger);
             return null;
         }
-        WriteMode mode = new WriteMode(options.get(JdbcOptions.MODE), options.get(JdbcOptions.ON_DUPLICATE));
-        String meaningless = options.has(JdbcOptions.ON_DUPLICATE) ? onDuplicateProblem(mode.mode()) : null;
-        if (meaningless != null) {
-            problems.add(options.place(JdbcOptions.ON_DUPLICATE), meaningless);
+        WriteMode mode = mode(options);
+        Map<Option<?>, String> contradictions = mode.contradictions();
+        if (!contradictions.isEmpty()) {
+            contradictions.forEach((option, words) -> problems.add(options.place(option), words));
             return null;
         }
         JobSql sql = JobSql.of(options.get(JdbcOptions.BEFORE), options.get(JdbcOptions.AFTER));
@@ -70,11 +72,17 @@ public final class JdbcConnector implements TargetConnector {
         return null;
     }
 
-    /** What stands against saying {@code on_duplicate} with a mode, in words; null when nothing does. */
-    static @Nullable String onDuplicateProblem(JdbcTarget.Mode mode) {
-        return mode == JdbcTarget.Mode.APPEND
-                ? "on_duplicate has no meaning with `mode: append`, where the table's unique indexes refuse a key that comes twice; leave it out, or write `mode: upsert` or `mode: insert_missing`"
-                : null;
+    private static WriteMode mode(Options options) {
+        return WriteMode.of(
+                options.get(JdbcOptions.MODE),
+                said(options, JdbcOptions.ON_DUPLICATE),
+                options.find(JdbcOptions.REPLACE),
+                said(options, JdbcOptions.IF_EMPTY),
+                said(options, JdbcOptions.IF_KEY_UNKNOWN));
+    }
+
+    private static <T> @Nullable T said(Options options, Option<T> option) {
+        return options.has(option) ? options.get(option) : null;
     }
 
     private static @Nullable TableName table(Options options, Problems problems) {

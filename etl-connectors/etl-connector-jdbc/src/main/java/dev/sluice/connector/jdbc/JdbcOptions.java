@@ -8,6 +8,8 @@ import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
 import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.JdbcTarget.Create;
+import dev.sluice.connector.jdbc.JdbcTarget.IfEmpty;
+import dev.sluice.connector.jdbc.JdbcTarget.IfKeyUnknown;
 import dev.sluice.connector.jdbc.JdbcTarget.Mode;
 import dev.sluice.connector.jdbc.JdbcTarget.OnDuplicate;
 import java.util.ArrayList;
@@ -44,12 +46,26 @@ final class JdbcOptions {
             "mode",
             OptionType.oneOf(Mode.class),
             JdbcTargetBuilder.MODE,
-            "What happens to keys that the table holds: `append` inserts every row, and a key that is there is refused by its unique index; `insert_missing` leaves the row that is there alone; `upsert` puts the new values in its place. For the latter two the columns with `key: true` must have a unique index.");
+            "What happens to the rows that the table holds: `append` leaves them, and a key that is there is refused by its unique index; `insert_missing` leaves the row with the same key alone; `upsert` puts the new values in its place; `merge` does so, and deletes the rows whose key the run does not have; `truncate` deletes all rows first; `swap` loads a new table beside, which takes the name, and keeps the previous one; `replace` deletes the rows that meet the condition under `replace`. For `insert_missing`, `upsert` and `merge` the columns with `key: true` must have a unique index. The last four load every input, also one that was loaded before, and allow no reject unless `quarantine.limit` says so.");
+    static final Option<String> REPLACE = Option.optional(
+            "replace",
+            OptionType.TEXT,
+            "With `mode: replace`: which rows the run replaces, as a condition over the job's columns, such as `ordered_on >= date '2026-03-01'`; a row of the run that does not meet it is a reject.");
+    static final Option<IfEmpty> IF_EMPTY = Option.withDefault(
+            "if_empty",
+            OptionType.oneOf(IfEmpty.class),
+            JdbcTargetBuilder.IF_EMPTY,
+            "What happens when a run would delete rows and has none to put in their place, with `merge`, `truncate`, `swap` or `replace`: it fails, or goes on (`ok`).");
+    static final Option<IfKeyUnknown> IF_KEY_UNKNOWN = Option.withDefault(
+            "if_key_unknown",
+            OptionType.oneOf(IfKeyUnknown.class),
+            JdbcTargetBuilder.IF_KEY_UNKNOWN,
+            "With `mode: merge`, which spares the rows that rejects stand for: what happens when the key of a reject cannot be read; the run fails, or deletes what it does not have all the same (`delete`).");
     static final Option<OnDuplicate> ON_DUPLICATE = Option.withDefault(
             "on_duplicate",
             OptionType.oneOf(OnDuplicate.class),
             JdbcTargetBuilder.ON_DUPLICATE,
-            "Which record of a run wins when a key comes twice in it: the `last`, the `first`, or the first, the others being rejects (`reject`); for `insert_missing` and `upsert`.");
+            "Which record of a run wins when a key comes twice in it: the `last`, the `first`, or the first, the others being rejects (`reject`). Not for `append`; with `truncate`, `swap` and `replace` only where it is written: else the table's unique indexes refuse a key that comes twice.");
     static final Option<Create> CREATE = Option.withDefault(
             "create",
             OptionType.oneOf(Create.class),
@@ -78,7 +94,19 @@ final class JdbcOptions {
             "SQL statements that run after the last row and before the commit, in the load's transaction, such as `ANALYZE dwh.orders`; as `before`.");
 
     static final OptionSet ALL = new OptionSet(
-            "target", JDBC, TABLE, MODE, ON_DUPLICATE, CREATE, LEDGER_SCHEMA, KEEP_RUNNING, BEFORE, AFTER);
+            "target",
+            JDBC,
+            TABLE,
+            MODE,
+            REPLACE,
+            ON_DUPLICATE,
+            IF_EMPTY,
+            IF_KEY_UNKNOWN,
+            CREATE,
+            LEDGER_SCHEMA,
+            KEEP_RUNNING,
+            BEFORE,
+            AFTER);
 
     private JdbcOptions() {}
 

@@ -46,10 +46,18 @@ public interface JdbcTarget extends Target {
         /** The row that is there is left alone. */
         INSERT_MISSING,
         /** The new values take the place of the row that is there. */
-        UPSERT
+        UPSERT,
+        /** As {@link #UPSERT}; then the rows are deleted whose key the run does not have. */
+        MERGE,
+        /** The rows that are there are deleted, then those of the run inserted. */
+        TRUNCATE,
+        /** The run's rows go to a new table, which then takes the table's name; the previous one is kept beside it. */
+        SWAP,
+        /** The rows that meet a condition are deleted, then those of the run inserted, which must meet it too. */
+        REPLACE
     }
 
-    /** Which record of a run wins when a key comes twice in it; for {@link Mode#INSERT_MISSING} and {@link Mode#UPSERT}. */
+    /** Which record of a run wins when a key comes twice in it; for every mode but {@link Mode#APPEND}. {@link Mode#TRUNCATE}, {@link Mode#SWAP} and {@link Mode#REPLACE} write by key only where this is said. */
     enum OnDuplicate {
         /** The last. */
         LAST,
@@ -57,6 +65,22 @@ public interface JdbcTarget extends Target {
         FIRST,
         /** The first; the others are rejects. */
         REJECT
+    }
+
+    /** What happens when a run that deletes rows has none to put in their place. */
+    enum IfEmpty {
+        /** The run fails, and the table is as it was. */
+        FAIL,
+        /** The rows are deleted. */
+        OK
+    }
+
+    /** What happens under {@link Mode#MERGE} when it is not known which row a reject stands for, because its key cannot be read. */
+    enum IfKeyUnknown {
+        /** The run fails, and the table is as it was. */
+        FAIL,
+        /** Rows are deleted as if the reject were not there. */
+        DELETE
     }
 
     /** Whether a table that is not there is made. */

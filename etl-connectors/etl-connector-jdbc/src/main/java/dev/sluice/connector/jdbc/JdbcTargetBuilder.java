@@ -13,6 +13,8 @@ public final class JdbcTargetBuilder {
 
     static final JdbcTarget.Mode MODE = JdbcTarget.Mode.APPEND;
     static final JdbcTarget.OnDuplicate ON_DUPLICATE = JdbcTarget.OnDuplicate.LAST;
+    static final JdbcTarget.IfEmpty IF_EMPTY = JdbcTarget.IfEmpty.FAIL;
+    static final JdbcTarget.IfKeyUnknown IF_KEY_UNKNOWN = JdbcTarget.IfKeyUnknown.FAIL;
     static final JdbcTarget.Create CREATE = JdbcTarget.Create.IF_MISSING;
     static final String LEDGER_SCHEMA = "sluice";
 
@@ -25,6 +27,9 @@ public final class JdbcTargetBuilder {
     private boolean keepRunning;
     private JdbcTarget.Mode mode = MODE;
     private JdbcTarget.@Nullable OnDuplicate onDuplicate;
+    private JdbcTarget.@Nullable IfEmpty ifEmpty;
+    private JdbcTarget.@Nullable IfKeyUnknown ifKeyUnknown;
+    private @Nullable String replace;
     private JdbcTarget.Create create = CREATE;
     private String ledgerSchema = LEDGER_SCHEMA;
     private final List<String> before = new ArrayList<>();
@@ -66,7 +71,7 @@ public final class JdbcTargetBuilder {
         return this;
     }
 
-    /** What happens to keys that the table holds; {@link JdbcTarget.Mode#APPEND} when it is not said. */
+    /** What happens to rows that the table holds; {@link JdbcTarget.Mode#APPEND} when it is not said. */
     public JdbcTargetBuilder mode(JdbcTarget.Mode how) {
         this.mode = how;
         return this;
@@ -75,6 +80,24 @@ public final class JdbcTargetBuilder {
     /** Which record of a run wins when a key comes twice in it; {@link JdbcTarget.OnDuplicate#LAST} when it is not said. */
     public JdbcTargetBuilder onDuplicate(JdbcTarget.OnDuplicate which) {
         this.onDuplicate = which;
+        return this;
+    }
+
+    /** With {@link JdbcTarget.Mode#REPLACE}: which rows the run replaces, in the syntax of {@link dev.sluice.expression.Expression}. */
+    public JdbcTargetBuilder replace(String condition) {
+        this.replace = condition;
+        return this;
+    }
+
+    /** What happens when a run would delete rows and has none to put in their place; {@link JdbcTarget.IfEmpty#FAIL} when it is not said. */
+    public JdbcTargetBuilder ifEmpty(JdbcTarget.IfEmpty what) {
+        this.ifEmpty = what;
+        return this;
+    }
+
+    /** What happens under {@link JdbcTarget.Mode#MERGE} when the key of a reject cannot be read; {@link JdbcTarget.IfKeyUnknown#FAIL} when it is not said. */
+    public JdbcTargetBuilder ifKeyUnknown(JdbcTarget.IfKeyUnknown what) {
+        this.ifKeyUnknown = what;
         return this;
     }
 
@@ -111,7 +134,8 @@ public final class JdbcTargetBuilder {
         List<String> wrong = new ArrayList<>();
         TableName name = table(wrong);
         addIfSaid(JdbcConnector.ledgerProblem(ledgerSchema), wrong);
-        addIfSaid(onDuplicate == null ? null : JdbcConnector.onDuplicateProblem(mode), wrong);
+        WriteMode write = WriteMode.of(mode, onDuplicate, replace, ifEmpty, ifKeyUnknown);
+        write.contradictions().values().forEach(wrong::add);
         before.forEach(each -> addIfSaid(JobStatements.problem(each), wrong));
         after.forEach(each -> addIfSaid(JobStatements.problem(each), wrong));
         Server server = url == null
@@ -121,7 +145,6 @@ public final class JdbcTargetBuilder {
             throw new IllegalArgumentException(
                     "the target '" + table + "' cannot be built:\n" + String.join("\n", wrong));
         }
-        WriteMode write = new WriteMode(mode, onDuplicate == null ? ON_DUPLICATE : onDuplicate);
         return new PostgresTarget(server, name, write, create, ledgerSchema, JobSql.of(before, after));
     }
 

@@ -74,13 +74,13 @@ final class KeyedSql {
 
     /** All rows: when every key comes for the first time. */
     String writeAll() {
-        return insert("s.") + " FROM " + stage + " s " + onConflict(mode.mode() == Mode.UPSERT);
+        return insert("s.") + " FROM " + stage + " s " + onConflict(mode.conflict());
     }
 
     /** The rows that brought their key first. */
     String writeFirst(int number) {
         return insert("s.") + " FROM " + stage + " s WHERE " + first(number) + " ORDER BY s." + this.number + " "
-                + onConflict(mode.mode() == Mode.UPSERT);
+                + onConflict(mode.conflict());
     }
 
     /** The rows whose key came before in the run: their number, then the key's values as text. */
@@ -96,7 +96,7 @@ final class KeyedSql {
     String writeRepeated(int number, boolean last) {
         return insert("s.") + " FROM (SELECT DISTINCT ON (" + list("", key) + ") * FROM " + others(number)
                 + " ORDER BY " + list("", key) + ", " + this.number + (last ? " DESC" : "") + ") s ORDER BY s."
-                + this.number + " " + onConflict(true);
+                + this.number + " " + onConflict(WriteMode.Conflict.UPDATE);
     }
 
     /** The rows that {@link #writeRepeated writeRepeated(false)} leaves, one by one in their order. */
@@ -104,21 +104,25 @@ final class KeyedSql {
         return "DO $sluice$ DECLARE sluice_record record; BEGIN FOR sluice_record IN SELECT * FROM"
                 + " (SELECT *, row_number() OVER (PARTITION BY " + list("", key) + " ORDER BY " + this.number + ") AS "
                 + batch + " FROM " + others(number) + ") s WHERE s." + batch + " > 1 ORDER BY s." + this.number
-                + " LOOP " + insert("sluice_record.") + " " + onConflict(true) + "; END LOOP; END $sluice$";
+                + " LOOP " + insert("sluice_record.") + " " + onConflict(WriteMode.Conflict.UPDATE)
+                + "; END LOOP; END $sluice$";
     }
 
     /** The rows whose key came before in the run, and was not in the table before where that matters. */
     private String others(int number) {
         return "(SELECT * FROM " + stage + " s WHERE NOT " + first(number)
-                + (mode.mode() == Mode.UPSERT ? "" : " AND NOT " + ofKey(there)) + ") others";
+                + (mode.mode() == Mode.INSERT_MISSING ? " AND NOT " + ofKey(there) : "") + ") others";
     }
 
     private String insert(String from) {
         return "INSERT INTO " + table + " (" + list("", columns) + ") SELECT " + list(from, columns);
     }
 
-    private String onConflict(boolean update) {
-        if (!update) {
+    private String onConflict(WriteMode.Conflict conflict) {
+        if (conflict == WriteMode.Conflict.REFUSE) {
+            return "";
+        }
+        if (conflict == WriteMode.Conflict.LEAVE) {
             return "ON CONFLICT (" + list("", key) + ") DO NOTHING";
         }
         // With nothing beside the key it is set to itself, so that the row counts.

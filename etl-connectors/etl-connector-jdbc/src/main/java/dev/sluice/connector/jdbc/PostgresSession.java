@@ -2,9 +2,11 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
+import dev.sluice.failure.Reject;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.Deletion;
 import dev.sluice.spi.DryRun;
 import dev.sluice.spi.InputKey;
 import dev.sluice.spi.LoadRequest;
@@ -20,6 +22,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One load: one transaction that holds the rows, the inputs and the end of the run. Constraints that were declared deferrable are checked at once (SET CONSTRAINTS ALL IMMEDIATE), because at the commit no row could be
@@ -42,7 +45,11 @@ final class PostgresSession implements LoadSession {
     private final List<String> ddl;
     private final SessionOpener opener;
     private Sequences sequences = Sequences.NONE;
+    private TablePlan plan;
     private TableLoad load;
+    private Removal removal;
+    private final @Nullable ReplacedRows replaced;
+    private @Nullable Deletion deletion;
     private int savepoints;
 
     PostgresSession(
@@ -63,7 +70,11 @@ final class PostgresSession implements LoadSession {
         this.ddl = ddl;
         this.pid = wire.driver().getBackendPID();
         this.opener = opener;
+        this.plan = plan;
         this.load = new TableLoad(plan, opener.mode(), request.schema());
+        this.removal = removal(plan);
+        String condition = opener.mode().replace();
+        this.replaced = condition == null ? null : ReplacedRows.of(condition, request.schema(), new ArrayList<>());
     }
 
     /** Makes what the load needs beside the table, in the load's transaction. */
@@ -76,20 +87,52 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public void before(RunContext context) {
-        if (opener.sql().before().texts().isEmpty()) {
-            return;
+        if (!opener.sql().before().texts().isEmpty()) {
+            opener.sql().before().run(wire, context);
+            // They may have changed the table, or dropped it.
+            loadInto(opener.plan(wire, login, request, ddl, context), context);
+            removal = removal(plan);
         }
-        opener.sql().before().run(wire, context);
-        // They may have changed the table, or dropped it.
-        TablePlan plan = opener.plan(wire, login, request, ddl, context);
+        TableName into = wire.get(
+                context,
+                "cannot take away what " + table + " holds (" + opener.mode().words() + ")",
+                connection -> removal.begin(connection, table));
+        if (!into.equals(table)) {
+            loadInto(opener.planInto(into, wire, login, request, context), context);
+        }
+    }
+
+    /** A table that the run has made holds nothing. */
+    private Removal removal(TablePlan into) {
+        return ddl.contains(TableMaker.sql(table, request.schema()))
+                ? Removal.NONE
+                : Removal.of(opener.mode(), into, request.schema(), request.run());
+    }
+
+    private void loadInto(TablePlan other, RunContext context) {
         wire.run(context, "cannot drop the temporary tables of the load", load::drop);
+        plan = other;
         load = new TableLoad(plan, opener.mode(), request.schema());
         wire.run(context, NO_TEMPORARY, load::prepare);
     }
 
     @Override
     public void after(RunContext context) {
+        wire.run(
+                context,
+                "cannot take away what " + table + " held (" + opener.mode().words() + ")",
+                connection -> deletion = removal.finish(connection));
         opener.sql().after().run(wire, context);
+    }
+
+    @Override
+    public @Nullable Deletion deletion() {
+        return deletion;
+    }
+
+    @Override
+    public void rejected(List<Reject> rejects) {
+        removal.rejected(rejects);
     }
 
     /** A savepoint by its name. */
@@ -97,7 +140,10 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public List<LoadedInput> loaded(InputKey key, RunContext context) {
-        return wire.get(context, "cannot read the ledger", connection -> ledger.loaded(connection, key));
+        // A run that takes away what it does not have must have all of its inputs.
+        return opener.mode().deletes()
+                ? List.of()
+                : wire.get(context, "cannot read the ledger", connection -> ledger.loaded(connection, key));
     }
 
     @Override
@@ -107,7 +153,8 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public List<RefusedRow> foresee(Batch batch) {
-        return load.foresee(batch);
+        List<RefusedRow> foreseen = load.foresee(batch);
+        return replaced == null ? foreseen : replaced.withOutside(batch, foreseen);
     }
 
     @Override
@@ -182,7 +229,7 @@ final class PostgresSession implements LoadSession {
 
     /** Nothing, or who has loaded the same content. */
     private String record(Connection connection, LoadedInput input, boolean again) throws SQLException {
-        if (again) {
+        if (again || opener.mode().deletes()) {
             ledger.supersede(connection, input);
         }
         if (ledger.remember(connection, input)) {

@@ -32,7 +32,16 @@ final class PostgresTarget implements JdbcTarget {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+        // Where rows are taken away that the run does not have, an input that is skipped or left out would be taken
+        // away.
+        return deletesRows()
+                ? EnumSet.complementOf(EnumSet.of(Capability.LEDGER, Capability.LEAVES_OUT_INPUTS))
+                : EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public boolean deletesRows() {
+        return opener.mode().deletes();
     }
 
     @Override

@@ -34,7 +34,13 @@ record Preparation(TableName table, WriteMode mode, LedgerSchema ledger, Login l
         if (table.schema() != null) {
             statements.add("GRANT USAGE ON SCHEMA " + TableName.quoted(table.schema()) + " TO " + role);
         }
-        statements.add("GRANT " + mode.rights() + " ON " + table.sql() + " TO " + role);
+        if (mode.mode() == JdbcTarget.Mode.SWAP) {
+            // Only the owner may rename it.
+            statements.add("ALTER TABLE " + table.sql() + " OWNER TO " + role);
+            statements.add("GRANT CREATE ON SCHEMA "
+                    + (table.schema() == null ? "CURRENT_SCHEMA" : TableName.quoted(table.schema())) + " TO " + role);
+        }
+        statements.add("GRANT " + String.join(", ", mode.rights()) + " ON " + table.sql() + " TO " + role);
         String database = TableName.quoted(login.url().database());
         statements.add(
                 "GRANT CONNECT" + (mode.keyed() ? ", TEMPORARY" : "") + " ON DATABASE " + database + " TO " + role);

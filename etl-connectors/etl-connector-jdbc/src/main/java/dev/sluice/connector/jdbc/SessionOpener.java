@@ -83,6 +83,16 @@ record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchem
         return plan;
     }
 
+    /** Plans the load into another table than the job's, which stands as that one does. */
+    TablePlan planInto(TableName other, Wire wire, Login login, LoadRequest request, RunContext context) {
+        TablePlan plan = wire.get(
+                context, "cannot read the catalog", c -> plan(Catalog.read(c, other), request.schema(), login.user()));
+        if (!plan.problems().isEmpty()) {
+            throw new RunFailedException(String.join("\n", plan.problems()));
+        }
+        return plan;
+    }
+
     private static void settle(Connection connection, LoadRequest request) throws SQLException {
         if (request.purpose() == Purpose.LOAD) {
             connection.commit();
@@ -111,9 +121,15 @@ record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchem
         if (!first.problems().isEmpty()) {
             return first;
         }
+        if (mode.mode() == JdbcTarget.Mode.SWAP) {
+            List<String> against = SwapCheck.problems(connection, table, user);
+            if (!against.isEmpty()) {
+                return TablePlan.impossible(table, against);
+            }
+        }
         // Locked only now, because the lock wants rights whose lack is better told in words; read again, because only
         // now it stands still.
-        Catalog.lock(connection, table);
+        Catalog.lock(connection, table, mode.deletes());
         return plan(Catalog.read(connection, table), job, user);
     }
 

@@ -41,7 +41,8 @@ final class TableMaker {
         return problems;
     }
 
-    private static String type(ColumnType type) {
+    /** A type as the server spells it. */
+    static String type(ColumnType type) {
         return type.kind() == ColumnType.Kind.DOUBLE ? "double precision" : type.toString();
     }
 }

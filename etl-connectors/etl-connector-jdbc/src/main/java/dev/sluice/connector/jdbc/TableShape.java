@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayInsert whether we may insert
  * @param maySelect whether we may read it
  * @param mayUpdate whether we may update it
+ * @param mayDelete whether we may delete its rows
  * @param mayMakeTemporary whether we may make temporary tables in this database
  * @param indexes how many indexes it has: a unique one refuses rows, any one refuses entries that are too large
  * @param uniqueIndexes those of them that are unique, in the order in which the server looks at them
@@ -29,6 +30,7 @@ record TableShape(
         boolean mayInsert,
         boolean maySelect,
         boolean mayUpdate,
+        boolean mayDelete,
         boolean mayMakeTemporary,
         int indexes,
         List<UniqueIndex> uniqueIndexes,

@@ -59,8 +59,15 @@ final class TargetCheck {
             TablePlan plan = TablePlan.of(job, shape, opener.mode(), user);
             against.addAll(plan.problems());
             against.addAll(Sequences.problems(connection, shape, job, user));
+            if (opener.mode().mode() == JdbcTarget.Mode.SWAP) {
+                against.addAll(SwapCheck.problems(connection, shape.tableName(), user));
+            }
             if (plan.problems().isEmpty()) {
                 facts.add(opener.mode().way(plan));
+                String deletion = opener.mode().deletion();
+                if (deletion != null) {
+                    facts.add(deletion);
+                }
             }
         } else if (opener.create() == JdbcTarget.Create.NEVER) {
             against.add(opener.missing(job));

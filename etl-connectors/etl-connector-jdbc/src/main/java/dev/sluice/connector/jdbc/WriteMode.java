@@ -1,36 +1,148 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.config.Option;
+import dev.sluice.connector.jdbc.JdbcTarget.IfEmpty;
+import dev.sluice.connector.jdbc.JdbcTarget.IfKeyUnknown;
 import dev.sluice.connector.jdbc.JdbcTarget.Mode;
 import dev.sluice.connector.jdbc.JdbcTarget.OnDuplicate;
 import dev.sluice.data.Column;
 import dev.sluice.data.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to keys that are there already, in the table or earlier in the run. Immutable and thread-safe.
+ * What happens to rows that are there already, in the table or earlier in the run. Immutable and thread-safe.
  *
- * @param mode for keys that the table had before the run
- * @param onDuplicate for keys that come twice in the run; of no meaning for {@code append}
+ * @param mode for rows that the table had before the run
+ * @param said which record of the run wins when a key comes twice, where the job says so
+ * @param replace which rows the run replaces, for {@code replace}
+ * @param ifEmpty what happens when rows would be deleted and none take their place, where the job says so
+ * @param ifKeyUnknown what happens when the key of a reject cannot be read, where the job says so
  */
-record WriteMode(Mode mode, OnDuplicate onDuplicate) {
+record WriteMode(
+        Mode mode,
+        @Nullable OnDuplicate said,
+        @Nullable String replace,
+        @Nullable IfEmpty ifEmpty,
+        @Nullable IfKeyUnknown ifKeyUnknown) {
 
-    static final WriteMode APPEND = new WriteMode(Mode.APPEND, OnDuplicate.LAST);
+    static final WriteMode APPEND = new WriteMode(Mode.APPEND, null, null, null, null);
 
+    /** How a row is written whose key comes for the first time in the run. */
+    enum Conflict {
+        /** A row that is there with its key refuses it. */
+        REFUSE,
+        /** A row that is there with its key stays. */
+        LEAVE,
+        /** It takes the place of one that is there. */
+        UPDATE
+    }
+
+    static WriteMode of(
+            Mode mode,
+            @Nullable OnDuplicate onDuplicate,
+            @Nullable String replace,
+            @Nullable IfEmpty ifEmpty,
+            @Nullable IfKeyUnknown ifKeyUnknown) {
+        return new WriteMode(mode, onDuplicate, replace, ifEmpty, ifKeyUnknown);
+    }
+
+    /** Without a word on what is deleted. */
+    static WriteMode of(Mode mode, @Nullable OnDuplicate onDuplicate) {
+        return new WriteMode(mode, onDuplicate, null, null, null);
+    }
+
+    OnDuplicate onDuplicate() {
+        return said == null ? JdbcTargetBuilder.ON_DUPLICATE : said;
+    }
+
+    /** Whether rows go by their key, so that the server sees when one comes twice in the run. */
     boolean keyed() {
-        return mode != Mode.APPEND;
+        return switch (mode) {
+            case APPEND -> false;
+            case INSERT_MISSING, UPSERT, MERGE -> true;
+            case TRUNCATE, SWAP, REPLACE -> said != null;
+        };
+    }
+
+    /** Whether rows are taken away that the table held before. */
+    boolean deletes() {
+        return switch (mode) {
+            case APPEND, INSERT_MISSING, UPSERT -> false;
+            case MERGE, TRUNCATE, SWAP, REPLACE -> true;
+        };
+    }
+
+    Conflict conflict() {
+        return switch (mode) {
+            case UPSERT, MERGE -> Conflict.UPDATE;
+            case INSERT_MISSING -> Conflict.LEAVE;
+            case APPEND, TRUNCATE, SWAP, REPLACE -> Conflict.REFUSE;
+        };
     }
 
     /** Whether rows are updated: those of before, or, where the last record of a key wins, those of the run itself. */
     boolean updates() {
-        return mode == Mode.UPSERT || (keyed() && onDuplicate == OnDuplicate.LAST);
+        return conflict() == Conflict.UPDATE || (keyed() && onDuplicate() == OnDuplicate.LAST);
+    }
+
+    /** Whether the table is read: for its keys, or for which of its rows meet a condition. */
+    boolean reads() {
+        return keyed() || mode == Mode.REPLACE || mode == Mode.SWAP;
     }
 
     /** What a user must be allowed to do with the table, as GRANT names it. */
-    String rights() {
-        return !keyed() ? "INSERT" : updates() ? "SELECT, INSERT, UPDATE" : "SELECT, INSERT";
+    List<String> rights() {
+        List<String> rights = new ArrayList<>();
+        if (reads()) {
+            rights.add("SELECT");
+        }
+        rights.add("INSERT");
+        if (updates()) {
+            rights.add("UPDATE");
+        }
+        if (deletes()) {
+            rights.add("DELETE");
+        }
+        return rights;
+    }
+
+    /** What the job says that has no meaning with the mode, or does not say and must, by its key. */
+    Map<Option<?>, String> contradictions() {
+        Map<Option<?>, String> found = new LinkedHashMap<>();
+        if (said != null && mode == Mode.APPEND) {
+            found.put(
+                    JdbcOptions.ON_DUPLICATE,
+                    "on_duplicate has no meaning with `mode: append`, where the table's unique indexes refuse a key that comes twice; leave it out, or write `mode: upsert` or `mode: insert_missing`");
+        }
+        if (replace == null && mode == Mode.REPLACE) {
+            found.put(
+                    JdbcOptions.MODE,
+                    "`mode: replace` needs a condition that says which rows the run replaces; write `replace: \"ordered_on >= date '2026-03-01'\"`");
+        }
+        if (replace != null && mode != Mode.REPLACE) {
+            found.put(
+                    JdbcOptions.REPLACE,
+                    "replace has no meaning with " + words() + "; write `mode: replace`, or leave it out");
+        }
+        if (ifEmpty != null && !deletes()) {
+            found.put(
+                    JdbcOptions.IF_EMPTY,
+                    "if_empty has no meaning with " + words() + ", which deletes nothing; leave it out");
+        }
+        if (ifKeyUnknown != null && mode != Mode.MERGE) {
+            found.put(
+                    JdbcOptions.IF_KEY_UNKNOWN,
+                    "if_key_unknown has no meaning with " + words()
+                            + ": only `mode: merge` deletes by key; leave it out");
+        }
+        return found;
     }
 
     /** The names of the key's columns, in the job's order. */
@@ -43,11 +155,21 @@ record WriteMode(Mode mode, OnDuplicate onDuplicate) {
         if (keyed() && key(schema).isEmpty()) {
             problems.add(words() + " needs a key; write `key: true` at the columns that are unique together");
         }
+        if (replace != null) {
+            ReplacedRows.of(replace, schema, problems);
+        }
     }
 
-    /** What stands against writing by key into a table. */
+    /** What stands against writing into a table so. */
     void tableProblems(Schema schema, TableShape shape, String user, List<String> problems) {
         jobProblems(schema, problems);
+        privilege(!deletes() || shape.mayDelete(), "DELETE", shape, user, problems);
+        privilege(!reads() || shape.maySelect(), "SELECT", shape, user, problems);
+        if (deletes() && shape.rowSecurity()) {
+            problems.add(shape.tableName() + " has row security that holds for " + user + ", and " + words()
+                    + " would take away only the rows that " + user
+                    + " sees; load as a user whom it does not hold for");
+        }
         List<String> key = key(schema);
         if (!keyed() || key.isEmpty()) {
             return;
@@ -59,12 +181,11 @@ record WriteMode(Mode mode, OnDuplicate onDuplicate) {
                     + shape.tableName() + present(shape) + "; run: CREATE UNIQUE INDEX ON "
                     + shape.tableName().sql() + " (" + columns + "), or mark other columns with `key: true`");
         }
-        privilege(shape.maySelect(), "SELECT", shape, user, problems);
         privilege(!updates() || shape.mayUpdate(), "UPDATE", shape, user, problems);
         if (!shape.mayMakeTemporary()) {
             problems.add(TablePlan.mayNotMakeTemporary(user, "which " + words() + " needs"));
         }
-        if (shape.rules()) {
+        if (shape.rules() && mode != Mode.SWAP) {
             problems.add(shape.tableName() + " has rules for INSERT, and the server does not serve " + words()
                     + " (ON CONFLICT) there; use triggers instead, or `mode: append`");
         }
@@ -101,6 +222,21 @@ record WriteMode(Mode mode, OnDuplicate onDuplicate) {
                     + ", which " + words() + " needs; run: GRANT " + right + " ON "
                     + shape.tableName().sql() + " TO " + TableName.quoted(user));
         }
+    }
+
+    /** What becomes of the rows that the table holds, in words; null where nothing is taken away. */
+    @Nullable
+    String deletion() {
+        String held = ": in the load's transaction; others read the rows of before until it commits, and writers wait";
+        return switch (mode) {
+            case APPEND, INSERT_MISSING, UPSERT -> null;
+            case MERGE -> "rows whose key the run does not have are deleted after the last row" + held;
+            case TRUNCATE -> "all rows of before are deleted before the first row" + held;
+            case REPLACE -> "the rows that meet " + replace + " are deleted before the first row" + held;
+            case SWAP ->
+                "the rows go to a new table, which takes the name after the last one; the previous table is kept as TABLE"
+                        + TableSwap.PREVIOUS + "; others read it until the commit, and writers wait";
+        };
     }
 
     /** {@code mode: upsert}. */

@@ -60,6 +60,21 @@ class JdbcTargetBuilderTest {
                     pair(
                             Map.of("mode", "upsert", "on_duplicate", "first"),
                             java -> java.mode(JdbcTarget.Mode.UPSERT).onDuplicate(JdbcTarget.OnDuplicate.FIRST))),
+            Map.entry(
+                    "replace",
+                    pair(
+                            Map.of("mode", "replace", "replace", "id > 3"),
+                            java -> java.mode(JdbcTarget.Mode.REPLACE).replace("id > 3"))),
+            Map.entry(
+                    "if_empty",
+                    pair(
+                            Map.of("mode", "truncate", "if_empty", "ok"),
+                            java -> java.mode(JdbcTarget.Mode.TRUNCATE).ifEmpty(JdbcTarget.IfEmpty.OK))),
+            Map.entry(
+                    "if_key_unknown",
+                    pair(
+                            Map.of("mode", "merge", "if_key_unknown", "delete"),
+                            java -> java.mode(JdbcTarget.Mode.MERGE).ifKeyUnknown(JdbcTarget.IfKeyUnknown.DELETE))),
             Map.entry("create", pair(Map.of("create", "never"), java -> java.create(JdbcTarget.Create.NEVER))),
             Map.entry("ledger_schema", pair(Map.of("ledger_schema", "etl"), java -> java.ledgerSchema("etl"))),
             Map.entry("before", pair(Map.of("before", List.of("DELETE FROM t")), java -> java.before("DELETE FROM t"))),
@@ -118,6 +133,9 @@ class JdbcTargetBuilderTest {
                 .server("jdbc:mysql://h/db", "etl", null)
                 .property("loggerFile", "x")
                 .onDuplicate(JdbcTarget.OnDuplicate.FIRST)
+                .replace("id > 3")
+                .ifEmpty(JdbcTarget.IfEmpty.OK)
+                .ifKeyUnknown(JdbcTarget.IfKeyUnknown.FAIL)
                 .ledgerSchema("pg_ours");
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -126,6 +144,9 @@ class JdbcTargetBuilderTest {
                         'a.b.c' is not a table's name: it has more than two parts; the database is named in the url; write it as orders, dwh.orders or dwh."Order Lines"
                         'pg_ours' cannot be a schema of ours: write at most 63 bytes, not beginning with pg_
                         on_duplicate has no meaning with `mode: append`, where the table's unique indexes refuse a key that comes twice; leave it out, or write `mode: upsert` or `mode: insert_missing`
+                        replace has no meaning with `mode: append`; write `mode: replace`, or leave it out
+                        if_empty has no meaning with `mode: append`, which deletes nothing; leave it out
+                        if_key_unknown has no meaning with `mode: append`: only `mode: merge` deletes by key; leave it out
                         the url must begin with jdbc:postgresql:, as in jdbc:postgresql://host:5432/database
                         the driver property 'loggerFile' is not allowed; allowed are sslmode, sslrootcert, sslcert, sslkey, ApplicationName, connectTimeout, socketTimeout, tcpKeepAlive, currentSchema, targetServerType""");
     }

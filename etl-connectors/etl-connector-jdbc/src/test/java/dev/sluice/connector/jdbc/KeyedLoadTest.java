@@ -34,7 +34,7 @@ class KeyedLoadTest extends WithDatabase {
 
     static Stream<Arguments> cases() {
         return Stream.of(Mode.UPSERT, Mode.INSERT_MISSING)
-                .flatMap(mode -> Stream.of(OnDuplicate.values()).map(rule -> new WriteMode(mode, rule)))
+                .flatMap(mode -> Stream.of(OnDuplicate.values()).map(rule -> WriteMode.of(mode, rule)))
                 .flatMap(mode -> Stream.of(1, 7, 1000)
                         .flatMap(batch -> Stream.of(true, false).map(check -> Arguments.of(mode, batch, check))));
     }

@@ -80,7 +80,7 @@ class StagedInsertTest extends WithDatabase {
     void aKeyMayBeOfSuchAType() throws Exception {
         database.sql("CREATE TABLE t (ip inet PRIMARY KEY, v int)", "INSERT INTO t VALUES ('10.0.0.1', 0)");
         Schema schema = Rows.schema("ip text#", "v int");
-        WriteMode upsert = new WriteMode(JdbcTarget.Mode.UPSERT, JdbcTarget.OnDuplicate.LAST);
+        WriteMode upsert = WriteMode.of(JdbcTarget.Mode.UPSERT, JdbcTarget.OnDuplicate.LAST);
         Counts counts = load(
                 database.target("t", upsert),
                 schema,

@@ -147,7 +147,7 @@ class TypePairsTest extends WithDatabase {
     @Test
     void refusesToLoadByKeyIntoATableWithRules() throws Exception {
         database.sql("CREATE TABLE t (a int PRIMARY KEY)", "CREATE RULE nothing AS ON INSERT TO t DO INSTEAD NOTHING");
-        WriteMode upsert = new WriteMode(JdbcTarget.Mode.UPSERT, JdbcTarget.OnDuplicate.LAST);
+        WriteMode upsert = WriteMode.of(JdbcTarget.Mode.UPSERT, JdbcTarget.OnDuplicate.LAST);
         LoadRequest request = database.request(Rows.schema("a int#"));
         assertThatThrownBy(() -> database.target("t", upsert).open(request, database.context))
                 .hasMessage(database.schema

@@ -1,0 +1,112 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.Deletion;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Loads a new table beside the one that stands, and gives it its name when the last row is in. The new one has the columns, defaults, checks, keys, indexes, foreign keys, grants, comments and sequences of the one that stands; what else hangs on that one is refused
+ * beforehand ({@link SwapCheck}). What refuses rows is there before the first row, the other indexes are made after the last. The indexes of the table that stands get other names first, so that those of the new one have theirs from the start: rejects name them. Used by one thread.
+ */
+final class TableSwap implements Removal {
+
+    /** What the name of the previous table ends with, and those of its indexes. */
+    static final String PREVIOUS = "_previous";
+
+    /** What the name of the new table ends with while it is loaded. */
+    static final String LOADING = "_loading";
+
+    /** Tells our previous tables from others. */
+    static final String KEPT = "kept by sluice: what the table held before run ";
+
+    private final WriteMode mode;
+    private final String run;
+    private final List<String> later = new ArrayList<>();
+    private TableName table = new TableName(null, "");
+
+    TableSwap(WriteMode mode, String run) {
+        this.mode = mode;
+        this.run = run;
+    }
+
+    static TableName named(TableName table, String ending) {
+        return new TableName(table.schema(), table.table() + ending);
+    }
+
+    private TableName previous() {
+        return named(table, PREVIOUS);
+    }
+
+    private TableName loading() {
+        return named(table, LOADING);
+    }
+
+    @Override
+    public TableName begin(Connection connection, TableName standing) throws SQLException {
+        table = standing;
+        dropPrevious(connection);
+        SwapParts parts = SwapParts.of(connection, table);
+        List<String> now = new ArrayList<>();
+        for (String index : parts.indexes()) {
+            now.add("ALTER INDEX " + new TableName(table.schema(), index).sql() + " RENAME TO "
+                    + TableName.quoted(index + PREVIOUS));
+        }
+        parts.before().forEach(part -> now.add(part.sql(loading())));
+        parts.after().forEach(part -> later.add(part.sql(loading())));
+        run(connection, now);
+        return loading();
+    }
+
+    private void dropPrevious(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT obj_description(to_regclass(?), 'pg_class') LIKE ? FROM pg_class WHERE oid = to_regclass(?)")) {
+            statement.setString(1, previous().sql());
+            statement.setString(2, KEPT + "%");
+            statement.setString(3, previous().sql());
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return;
+                }
+                if (!row.getBoolean(1)) {
+                    throw new RunFailedException("`mode: swap` keeps the previous table as " + previous()
+                            + ", and a table of that name is there that no run has kept; rename it, or drop it");
+                }
+            }
+        }
+        run(connection, List.of("DROP TABLE " + previous().sql()));
+    }
+
+    @Override
+    public Deletion finish(Connection connection) throws SQLException {
+        long held = count(connection);
+        EmptyGuard.check(mode, table, held, "SELECT FROM " + loading().sql(), connection);
+        later.add("ALTER TABLE " + table.sql() + " RENAME TO "
+                + TableName.quoted(previous().table()));
+        later.add("COMMENT ON TABLE " + previous().sql() + " IS " + "'" + (KEPT + run).replace("'", "''") + "'");
+        later.add("ALTER TABLE " + loading().sql() + " RENAME TO " + TableName.quoted(table.table()));
+        run(connection, later);
+        return new Deletion(held, previous().toString());
+    }
+
+    private long count(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table.sql())) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private static void run(Connection connection, List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+}

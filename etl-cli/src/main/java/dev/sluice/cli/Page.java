@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.report.Excerpt;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,13 @@ record Page(PrintWriter out, int width, boolean colours) {
         return width != UNBOUNDED;
     }
 
-    /** The columns that are left for an excerpt behind an indent. */
-    int room(int indent) {
-        return Math.min(width, EXCERPT) - indent;
+    /** A piece of a record, and carets under what is to blame; nothing where there is none. */
+    void excerpt(int indent, @Nullable Excerpt excerpt) {
+        if (excerpt != null) {
+            ExcerptLines lines = new ExcerptLines(excerpt, Math.min(width, EXCERPT) - indent);
+            line(indent, lines.record);
+            line(indent, ink(Ink.BAD, lines.carets));
+        }
     }
 
     /** A text in a colour, where colours are welcome. */

@@ -73,12 +73,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
         for (Violation violation : reject.violations()) {
             String rule = violation.constraint() == null ? "" : " (" + Printable.of(violation.constraint()) + ")";
             page.text(2, violation.code() + rule + ": " + Printable.of(violation.message()));
-            Excerpt excerpt = Excerpt.of(reject, violation.span());
-            if (excerpt != null) {
-                ExcerptLines lines = new ExcerptLines(excerpt, page.room(4));
-                page.line(4, lines.record);
-                page.line(4, page.ink(Page.Ink.BAD, lines.carets));
-            }
+            page.excerpt(4, Excerpt.of(reject, violation.span()));
         }
         page.line(
                 2,

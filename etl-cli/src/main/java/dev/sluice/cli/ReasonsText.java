@@ -1,6 +1,5 @@
 package dev.sluice.cli;
 
-import dev.sluice.report.Excerpt;
 import dev.sluice.report.RunReport;
 import java.util.List;
 import java.util.Locale;
@@ -46,12 +45,7 @@ record ReasonsText(Page page) {
     private void reason(RunReport.Reason reason) {
         kind(reason.count(), name(reason));
         example(reason.message(), reason.example());
-        Excerpt excerpt = reason.excerpt();
-        if (excerpt != null) {
-            ExcerptLines lines = new ExcerptLines(excerpt, page.room(INDENT + 2));
-            page.line(INDENT + 2, lines.record);
-            page.line(INDENT + 2, page.ink(Page.Ink.BAD, lines.carets));
-        }
+        page.excerpt(INDENT + 2, reason.excerpt());
     }
 
     private static String name(RunReport.Reason reason) {

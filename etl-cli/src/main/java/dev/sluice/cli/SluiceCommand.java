@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
-            RunCommand.class,
             CheckCommand.class,
+            PreviewCommand.class,
+            RunCommand.class,
             SqlCommand.class,
             RunsCommand.class,
             ReportCommand.class,

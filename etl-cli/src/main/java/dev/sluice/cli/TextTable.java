@@ -13,20 +13,27 @@ final class TextTable {
     /** The widest column, in characters; a longer value is cut and ends with an ellipsis. */
     static final int MAX_WIDTH = 60;
 
-    private final List<String> head;
+    private final List<List<String>> heads = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
     private final int[] widths;
     private final boolean[] numbers;
     private final BitSet rules = new BitSet();
 
     TextTable(List<String> head) {
-        this.head = head.stream().map(TextTable::shown).toList();
         this.widths = new int[head.size()];
         this.numbers = new boolean[head.size()];
+        Arrays.fill(numbers, true);
+        head(head);
+    }
+
+    /** Adds a line to the head, below what it has. */
+    TextTable head(List<String> line) {
+        List<String> cells = line.stream().map(TextTable::shown).toList();
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = Cells.width(this.head.get(i));
-            numbers[i] = true;
+            widths[i] = Math.max(widths[i], Cells.width(cells.get(i)));
         }
+        heads.add(cells);
+        return this;
     }
 
     /** Adds a row; null is shown as an empty cell. */
@@ -50,7 +57,7 @@ final class TextTable {
     /** The table, a line a row, the head underlined. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(line(head));
+        heads.forEach(head -> lines.add(line(head)));
         lines.add(ruled());
         for (int i = 0; i < rows.size(); i++) {
             if (rules.get(i)) {

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.FutureTask;
 
 /** A look at the first records of an input. Used once, by one thread. */
 final class Glimpse {
@@ -28,13 +26,7 @@ final class Glimpse {
      * @throws dev.sluice.failure.InputFailedException when not even the first of them can be framed
      */
     List<String> missing(RunContext context) {
-        // Framing may wait for bytes for ever, so that is done where it can be left behind.
-        FutureTask<Optional<Chunk>> framing =
-                new FutureTask<>(() -> Optional.ofNullable(input.framer().next(context)));
-        threads.framing().execute(framing);
-        return EngineThreads.join(framing, cause -> InputFault.unread(input.resource(), cause), context)
-                .map(this::missing)
-                .orElse(List.of());
+        return input.next(threads, context).map(this::missing).orElse(List.of());
     }
 
     private List<String> missing(Chunk chunk) {

@@ -109,6 +109,16 @@ public final class LocalEngine implements AutoCloseable {
         return new JobCheck(job, threads).check(context);
     }
 
+    /**
+     * What the first records of a job become. The inputs are read as a run reads them; the target, the ledger and the quarantine are not touched.
+     *
+     * @param records the most records that are read
+     * @throws SluiceException when an input cannot be listed, opened, or read so far
+     */
+    public Preview preview(Job job, long records, RunContext context) {
+        return new PreviewRun(job, records, threads).take(context);
+    }
+
     private static RunReport.Status status(SluiceException failure) {
         if (failure instanceof RejectLimitException) {
             return RunReport.Status.REJECT_LIMIT;

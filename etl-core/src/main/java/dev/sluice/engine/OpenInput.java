@@ -5,6 +5,7 @@ import dev.sluice.failure.InputFailedException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.pipeline.DigestingStream;
+import dev.sluice.read.Chunk;
 import dev.sluice.read.Decompression;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
@@ -14,6 +15,7 @@ import dev.sluice.spi.Resource;
 import dev.sluice.transform.RowFiller;
 import dev.sluice.transform.Transform;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,6 +72,13 @@ record OpenInput(Resource resource, FirstPass first, DigestingStream stored, Fra
         if (opened != null) {
             opened.close();
         }
+    }
+
+    /** Its next chunk. Framing may wait for bytes for ever, so that is done where it can be left behind. */
+    Optional<Chunk> next(EngineThreads threads, RunContext context) {
+        FutureTask<Optional<Chunk>> framing = new FutureTask<>(() -> Optional.ofNullable(framer.next(context)));
+        threads.framing().execute(framing);
+        return EngineThreads.join(framing, cause -> InputFault.unread(resource, cause), context);
     }
 
     /** The filler of one worker. */

@@ -7,11 +7,13 @@ import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.NumberStyle;
 import dev.sluice.transform.check.ConstraintSpec;
+import dev.sluice.transform.check.Word;
 import dev.sluice.transform.convert.NumberMarks;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ public final class ColumnBuilder {
     private final String name;
     private final ColumnType type;
     private final List<ConstraintSpec> constraints;
+    private final Map<Word, String> messages;
+    private @Nullable String message;
     private List<String> from;
     private @Nullable String value;
     private boolean key;
@@ -66,6 +70,7 @@ public final class ColumnBuilder {
         this.yes = said.booleans().yes();
         this.no = said.booleans().no();
         this.constraints = new ArrayList<>(said.constraints());
+        this.messages = new HashMap<>(said.messages());
     }
 
     /** The field that it comes from, of several names the first that a record has: a name, a number from 1 where there is no header, a JSON Pointer. The field of the column's own name when it is not said. */
@@ -276,6 +281,18 @@ public final class ColumnBuilder {
         return constraint(new ConstraintSpec.Digits(integer, fraction));
     }
 
+    /** What is said of a value that fails any constraint of the column, in place of Hibernate Validator's words; see {@link dev.sluice.transform.check.Wording#messages}. */
+    public ColumnBuilder message(String text) {
+        this.message = text;
+        return this;
+    }
+
+    /** What is said of a value that fails one constraint, in place of Hibernate Validator's words. */
+    public ColumnBuilder message(Word of, String text) {
+        messages.put(of, text);
+        return this;
+    }
+
     /** At least one character or byte. */
     public ColumnBuilder notEmpty() {
         return constraint(ConstraintSpec.Plain.NOT_EMPTY);
@@ -337,6 +354,10 @@ public final class ColumnBuilder {
      * @throws IllegalArgumentException when signs or words contradict each other
      */
     ColumnSpec build() {
+        if (message != null && constraints.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "column " + name + ": the message is for constraints, and this column has none");
+        }
         return new ColumnSpec(
                 new Column(name, type, required, key),
                 from,
@@ -349,6 +370,7 @@ public final class ColumnBuilder {
                 new NumberStyle(decimal, group, marks),
                 new BooleanWords(yes, no),
                 value,
-                constraints);
+                constraints,
+                new MessagesType.Messages(message, messages).of(constraints));
     }
 }

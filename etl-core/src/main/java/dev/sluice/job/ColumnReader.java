@@ -9,6 +9,7 @@ import dev.sluice.data.ColumnType;
 import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.NumberStyle;
+import dev.sluice.transform.check.ConstraintSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ final class ColumnReader {
         BooleanWords booleans = rules.booleans();
         List<String> from = options.find(ColumnKeys.FROM);
         boolean required = options.get(ColumnKeys.REQUIRED) || options.get(ConstraintKeys.NOT_NULL);
+        ConstraintRules constraintRules = new ConstraintRules(type, options, problems);
+        List<ConstraintSpec> constraints = constraintRules.read();
         ColumnSpec spec = new ColumnSpec(
                 new Column(name, type, required, options.get(ColumnKeys.KEY)),
                 value != null ? List.of() : from == null || from.isEmpty() ? List.of(name) : from,
@@ -56,7 +59,8 @@ final class ColumnReader {
                 numbers,
                 booleans,
                 value == null ? null : value.text(),
-                new ConstraintRules(type, options, problems).read());
+                constraints,
+                constraintRules.messages(constraints, problems.count() == before));
         if (!computed) {
             rules.compile(spec, problems.count() == before);
         }

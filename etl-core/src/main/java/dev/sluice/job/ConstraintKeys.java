@@ -112,6 +112,12 @@ final class ConstraintKeys {
             "Any other constraint of Jakarta Validation on the class path: its annotation's name, or a mapping of"
                     + " `class` and the annotation's attributes. It costs a microsecond or more for each record.");
 
+    static final Option<MessagesType.Messages> MESSAGE = Option.optional(
+            "message",
+            new MessagesType(),
+            "What is said of a value that fails a constraint, in place of Hibernate Validator's words: a text for all constraints of the column, or a mapping of"
+                    + " constraints and texts. {value}, {min} and the like stand for the constraint's attributes; no expression is evaluated.");
+
     private static final Map<ConstraintSpec.Plain, Option<Boolean>> FLAGS = new EnumMap<>(ConstraintSpec.Plain.class);
 
     static {
@@ -136,6 +142,7 @@ final class ConstraintKeys {
                 new ArrayList<>(List.of(NOT_NULL, SIZE, PATTERN, IN, MIN, MAX, DECIMAL_MIN, DECIMAL_MAX, DIGITS));
         all.addAll(FLAGS.values());
         all.add(CONSTRAINT);
+        all.add(MESSAGE);
         return List.copyOf(all);
     }
 

@@ -6,9 +6,12 @@ import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
 import dev.sluice.transform.check.ColumnCheck;
 import dev.sluice.transform.check.ConstraintSpec;
+import dev.sluice.transform.check.Word;
+import dev.sluice.transform.check.Wording;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the constraints of one column, and tells those that are not for its type. */
 final class ConstraintRules {
@@ -21,6 +24,25 @@ final class ConstraintRules {
         this.type = type;
         this.options = options;
         this.problems = problems;
+    }
+
+    /** What is said of values that do not pass these constraints, instead of the usual; what is wrong with it has been added to the problems. */
+    Map<Word, String> messages(List<ConstraintSpec> constraints, boolean clean) {
+        MessagesType.Messages said = options.find(ConstraintKeys.MESSAGE);
+        if (said == null || !clean) {
+            return Map.of();
+        }
+        Map<Word, String> messages = said.of(constraints);
+        try {
+            if (constraints.isEmpty()) {
+                throw new IllegalArgumentException("the message is for constraints, and this column has none");
+            }
+            ColumnCheck.of(
+                    Column.of("it", type), constraints, Clock.systemUTC(), new Wording(Wording.ENGLISH, messages));
+        } catch (IllegalArgumentException e) {
+            problems.add(options.place(ConstraintKeys.MESSAGE), String.valueOf(e.getMessage()));
+        }
+        return messages;
     }
 
     /** The constraints that the column can have; each of the others has been added to the problems. */

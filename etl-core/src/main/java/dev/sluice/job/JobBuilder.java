@@ -15,6 +15,7 @@ import dev.sluice.transform.TransformSpec;
 import dev.sluice.transform.check.AnnotatedClass;
 import dev.sluice.transform.check.AnnotatedField;
 import dev.sluice.transform.check.ConstraintSpec;
+import dev.sluice.transform.check.Wording;
 import dev.sluice.write.BatchLimits;
 import dev.sluice.write.Expectation;
 import dev.sluice.write.RejectLimit;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class JobBuilder {
     private final List<JobSourceBuilder> sources = new ArrayList<>();
     private @Nullable String where;
     private UnknownFields unknownFields = JobDefaults.UNKNOWN_FIELDS;
+    private Locale locale = JobDefaults.LOCALE;
     private final List<RuleSpec> rules = new ArrayList<>();
     private final List<UniqueSpec> unique = new ArrayList<>();
     private @Nullable Target target;
@@ -130,6 +133,14 @@ public final class JobBuilder {
     /** What becomes of fields that no column takes; they are passed over when it is not said. */
     public JobBuilder unknownFields(UnknownFields what) {
         this.unknownFields = what;
+        return this;
+    }
+
+    /** In which language a value that fails a constraint is told of, such as {@code de}; in English when it is not said. */
+    public JobBuilder locale(String tag) {
+        this.locale = Wording.locale(tag)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Hibernate Validator has no messages in '" + tag + "'"));
         return this;
     }
 
@@ -232,7 +243,8 @@ public final class JobBuilder {
 
     /** The sources; only when nothing is wrong are they of use. */
     private List<JobSource> sources(List<String> wrong) {
-        TransformSpec spec = new TransformSpec(columns, TransformSpec.DEFAULT_NULLS, where, rules, unknownFields);
+        TransformSpec spec =
+                new TransformSpec(columns, TransformSpec.DEFAULT_NULLS, where, rules, unknownFields, locale);
         Set<String> names = new HashSet<>();
         for (ColumnSpec column : columns) {
             String each = column.column().name();

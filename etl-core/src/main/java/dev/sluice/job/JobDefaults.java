@@ -2,7 +2,9 @@ package dev.sluice.job;
 
 import dev.sluice.read.UnknownFields;
 import dev.sluice.spi.Target;
+import dev.sluice.transform.check.Wording;
 import dev.sluice.write.RejectLimit;
+import java.util.Locale;
 
 /** What holds when a job does not say it, for the file, the builder and the reference alike; each stage's own spec holds its own defaults. */
 final class JobDefaults {
@@ -10,6 +12,8 @@ final class JobDefaults {
     static final int VERSION = 1;
 
     static final UnknownFields UNKNOWN_FIELDS = UnknownFields.IGNORE;
+
+    static final Locale LOCALE = Wording.ENGLISH;
 
     static final JobSource.IfNone IF_NONE = JobSource.IfNone.FAIL;
 

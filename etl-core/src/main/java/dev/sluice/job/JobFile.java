@@ -78,6 +78,7 @@ final class JobFile {
                 : new JobSources(
                                 limits,
                                 options.get(JobKeys.UNKNOWN_FIELDS),
+                                options.get(JobKeys.LOCALE),
                                 new JobExpressions(text, problems),
                                 problems)
                         .with(

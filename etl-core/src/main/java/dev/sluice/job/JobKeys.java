@@ -13,6 +13,7 @@ import dev.sluice.read.UnknownFields;
 import dev.sluice.write.Expectation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The keys at the top of a job file. */
 final class JobKeys {
@@ -55,6 +56,12 @@ final class JobKeys {
             "What becomes of fields that no column takes: they are passed over, or refused. A CSV header that has one fails"
                     + " its input; a JSON record that has one as a member of its own is a reject.");
 
+    static final Option<Locale> LOCALE = Option.withDefault(
+            "locale",
+            new LocaleType(),
+            JobDefaults.LOCALE,
+            "In which language a value that fails a constraint is told of, in Hibernate Validator's words. Everything else is told in English.");
+
     static final Option<Node> TARGET = Option.optional("target", new Whole("a mapping"), "Where the rows go.");
 
     static final Option<Options> QUARANTINE =
@@ -81,6 +88,7 @@ final class JobKeys {
             RULES,
             UNKNOWN_FIELDS,
             UNIQUE,
+            LOCALE,
             TARGET,
             QUARANTINE,
             EXPECT,

@@ -105,14 +105,16 @@ public final class JobSourceBuilder {
                 written,
                 ifNone,
                 onInputFailure,
-                new TransformSpec(own, nulls, job.where(), job.rules(), job.unknownFields()));
+                new TransformSpec(own, nulls, job.where(), job.rules(), job.unknownFields(), job.locale()));
     }
 
     private ColumnSpec read(Consumer<ColumnBuilder> said, ColumnSpec column, List<String> wrong) {
         ColumnBuilder builder = new ColumnBuilder(column);
         said.accept(builder);
         ColumnSpec here = builder.build();
-        if (!here.constraints().equals(column.constraints()) || !here.column().equals(column.column())) {
+        if (!here.constraints().equals(column.constraints())
+                || !here.messages().equals(column.messages())
+                || !here.column().equals(column.column())) {
             wrong.add("the source " + source.describe() + " says the column '"
                     + column.column().name()
                     + "' in another way than the job: type, key and constraints are the same in every source");

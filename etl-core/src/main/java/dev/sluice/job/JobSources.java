@@ -12,6 +12,7 @@ import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.TransformSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the sources of a job and the columns of its table together. Used once, by one thread. */
@@ -22,12 +23,19 @@ final class JobSources {
 
     private final ReadLimits limits;
     private final UnknownFields unknownFields;
+    private final Locale locale;
     private final JobExpressions expressions;
     private final Problems problems;
 
-    JobSources(ReadLimits limits, UnknownFields unknownFields, JobExpressions expressions, Problems problems) {
+    JobSources(
+            ReadLimits limits,
+            UnknownFields unknownFields,
+            Locale locale,
+            JobExpressions expressions,
+            Problems problems) {
         this.limits = limits;
         this.unknownFields = unknownFields;
+        this.locale = locale;
         this.expressions = expressions;
         this.problems = problems;
     }
@@ -128,6 +136,7 @@ final class JobSources {
                 nulls,
                 where == null ? null : where.text(),
                 rules.stream().map(RulesSection.Draft::spec).toList(),
-                unknownFields);
+                unknownFields,
+                locale);
     }
 }

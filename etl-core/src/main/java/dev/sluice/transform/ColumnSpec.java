@@ -3,8 +3,10 @@ package dev.sluice.transform;
 import dev.sluice.data.Column;
 import dev.sluice.data.LetterCase;
 import dev.sluice.transform.check.ConstraintSpec;
+import dev.sluice.transform.check.Word;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param booleans how booleans are written
  * @param value the expression that computes the column, in the syntax of {@link dev.sluice.expression.Expression}; null for a column that comes from a field. A computed column comes from no field
  * @param constraints what its values must pass
+ * @param messages what is said of a value that does not pass, in place of Hibernate Validator's own words: see {@link dev.sluice.transform.check.Wording#messages}
  */
 public record ColumnSpec(
         Column column,
@@ -35,19 +38,51 @@ public record ColumnSpec(
         NumberStyle numbers,
         BooleanWords booleans,
         @Nullable String value,
-        List<ConstraintSpec> constraints) {
+        List<ConstraintSpec> constraints,
+        Map<Word, String> messages) {
 
     public ColumnSpec {
         from = List.copyOf(from);
         nulls = nulls == null ? null : List.copyOf(nulls);
         formats = List.copyOf(formats);
         constraints = List.copyOf(constraints);
+        messages = Map.copyOf(messages);
         if (from.isEmpty() && value == null) {
             throw new IllegalArgumentException("column " + column.name() + " comes from no field");
         }
         if (!from.isEmpty() && value != null) {
             throw new IllegalArgumentException("column " + column.name() + " is computed, and comes from no field");
         }
+    }
+
+    /** A column whose constraints say what they usually say. */
+    public ColumnSpec(
+            Column column,
+            List<String> from,
+            @Nullable List<String> nulls,
+            List<String> formats,
+            @Nullable ZoneId zone,
+            @Nullable String fallback,
+            boolean trim,
+            LetterCase letters,
+            NumberStyle numbers,
+            BooleanWords booleans,
+            @Nullable String value,
+            List<ConstraintSpec> constraints) {
+        this(
+                column,
+                from,
+                nulls,
+                formats,
+                zone,
+                fallback,
+                trim,
+                letters,
+                numbers,
+                booleans,
+                value,
+                constraints,
+                Map.of());
     }
 
     /** A column that comes from a field. */
@@ -110,12 +145,36 @@ public record ColumnSpec(
     /** The same column with these constraints. */
     public ColumnSpec with(ConstraintSpec... all) {
         return new ColumnSpec(
-                column, from, nulls, formats, zone, fallback, trim, letters, numbers, booleans, value, List.of(all));
+                column,
+                from,
+                nulls,
+                formats,
+                zone,
+                fallback,
+                trim,
+                letters,
+                numbers,
+                booleans,
+                value,
+                List.of(all),
+                messages);
     }
 
     /** The same column with its letters in one case. */
     public ColumnSpec in(LetterCase oneCase) {
         return new ColumnSpec(
-                column, from, nulls, formats, zone, fallback, trim, oneCase, numbers, booleans, value, constraints);
+                column,
+                from,
+                nulls,
+                formats,
+                zone,
+                fallback,
+                trim,
+                oneCase,
+                numbers,
+                booleans,
+                value,
+                constraints,
+                messages);
     }
 }

@@ -9,6 +9,7 @@ import dev.sluice.read.Heading;
 import dev.sluice.read.UnknownFields;
 import dev.sluice.transform.check.ColumnCheck;
 import dev.sluice.transform.check.RowCheck;
+import dev.sluice.transform.check.Wording;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -32,7 +33,8 @@ final class CompiledTransform implements Transform {
         for (ColumnSpec column : spec.columns()) {
             try {
                 columns.add(CompiledColumn.of(column, spec.nulls()));
-                checks.add(ColumnCheck.of(column.column(), column.constraints(), clock));
+                checks.add(ColumnCheck.of(
+                        column.column(), column.constraints(), clock, new Wording(spec.locale(), column.messages())));
             } catch (IllegalArgumentException e) {
                 problems.add("column " + column.column().name() + ": " + e.getMessage());
             }

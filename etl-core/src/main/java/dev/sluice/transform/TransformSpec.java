@@ -2,8 +2,10 @@ package dev.sluice.transform;
 
 import dev.sluice.data.Schema;
 import dev.sluice.read.UnknownFields;
+import dev.sluice.transform.check.Wording;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param where the condition that a row must meet, or it is filtered: left out and counted, not rejected; null to keep every row. A row for which it is unknown is left out, as SQL's WHERE has it
  * @param rules what every row must meet, in the order of their violations; names are unique
  * @param unknownFields what becomes of a header's fields that no column takes; a format whose records name their own fields has its own say
+ * @param locale in which language constraints are worded: see {@link Wording#locale(String)}
  */
 public record TransformSpec(
         List<ColumnSpec> columns,
         List<String> nulls,
         @Nullable String where,
         List<RuleSpec> rules,
-        UnknownFields unknownFields) {
+        UnknownFields unknownFields,
+        Locale locale) {
 
     /** The empty text. */
     public static final List<String> DEFAULT_NULLS = List.of("");
@@ -29,6 +33,16 @@ public record TransformSpec(
         columns = List.copyOf(columns);
         nulls = List.copyOf(nulls);
         rules = List.copyOf(rules);
+    }
+
+    /** With constraints in English. */
+    public TransformSpec(
+            List<ColumnSpec> columns,
+            List<String> nulls,
+            @Nullable String where,
+            List<RuleSpec> rules,
+            UnknownFields unknownFields) {
+        this(columns, nulls, where, rules, unknownFields, Wording.ENGLISH);
     }
 
     /** Without a filter and without rules, unknown fields passed over. */

@@ -114,4 +114,28 @@ class ConstraintKeysTest {
     void tellsWhatIsWrong(String column, String problem) {
         assertThat(problems(column)).isEqualTo("job.yaml:" + problem);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "{type: int, max: 5, message: {min: 'no'}} | 5:35: the message is for 'min', and this column has no such constraint",
+                "{type: int, message: 'no'} | 5:27: the message is for constraints, and this column has none",
+                "{type: int, max: 5, message: {maxx: 'no'}} | 5:36: 'maxx' is no constraint; did you mean 'max'?",
+                "{type: int, max: 5, message: 'at most {vlaue}'} | 5:35: the message of 'max' has {vlaue}, which is none of its attributes: value; write \\{ and \\} for the characters",
+                "{type: text, email: true, message: 'not {it}'} | 5:41: the message of 'email' has {it}, which is none of its attributes: regexp; write \\{ and \\} for the characters",
+                "{type: int, max: 5, message: 'at most {value'} | 5:35: the message of 'max' has a brace without its other; write \\{ and \\} for the characters",
+                "{type: int, max: 5, message: '$${validatedValue}'} | 5:35: the message of 'max' has an expression, ${…}, and none is evaluated: the rejected value stands beside the message",
+            })
+    void tellsWhatIsWrongWithAMessage(String column, String problem) {
+        assertThat(problems(column)).isEqualTo("job.yaml:" + problem);
+    }
+
+    @Test
+    void tellsALanguageThatNobodyHasMessagesIn() {
+        assertThat(folder.problems(JobFolder.HEAD + "locale: tlh\ncolumns: {c: int}\n"))
+                .isEqualTo(
+                        "job.yaml:4:9: Hibernate Validator has no messages in 'tlh'; write a language tag such as en, de or pt-BR");
+    }
 }

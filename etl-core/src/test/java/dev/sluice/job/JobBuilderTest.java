@@ -9,6 +9,7 @@ import dev.sluice.spi.Surroundings;
 import dev.sluice.transform.BooleanWords;
 import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.NumberStyle;
+import dev.sluice.transform.check.Word;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,30 @@ class JobBuilderTest {
                         .target(new TestTarget("orders", null))
                         .build())
                 .hasMessage("the job 'orders' cannot be built:\nunique pair: there is no column 'shop'");
+    }
+
+    @Test
+    void saysTheSameAsAFileOfHowViolationsAreWorded() {
+        Job loaded = new JobFolder(folder).load(JobFolder.HEAD + """
+                locale: de-AT
+                columns:
+                  id: {type: bigint, min: 1, max: 9, message: "von {value}"}
+                  name: {type: text, notBlank: true, size: {max: 9}, message: {size: "höchstens {max}"}}
+                """);
+        Job built = Job.builder("orders")
+                .locale("de-AT")
+                .source(files("in.csv"))
+                .column("id", "bigint", id -> id.min(1).max(9).message("von {value}"))
+                .column("name", "text", name -> name.notBlank().size(0, 9).message(Word.SIZE, "höchstens {max}"))
+                .target(new TestTarget("orders", null))
+                .quarantine(folder.resolve("quarantine"))
+                .build();
+
+        assertThat(built).usingRecursiveComparison().isEqualTo(loaded);
+        assertThatThrownBy(() -> Job.builder("orders").locale("tlh"))
+                .hasMessage("Hibernate Validator has no messages in 'tlh'");
+        assertThatThrownBy(() -> Job.builder("orders").column("id", "bigint", id -> id.message("no")))
+                .hasMessage("column id: the message is for constraints, and this column has none");
     }
 
     @Test

@@ -144,6 +144,7 @@ class JobReferenceParityTest {
         column("pastOrPresent", "date; pastOrPresent: true", c -> c.pastOrPresent());
         column("future", "date; future: true", c -> c.future());
         column("futureOrPresent", "date; futureOrPresent: true", c -> c.futureOrPresent());
+        column("message", "int; max: 9, message: no", c -> c.max(9).message("no"));
         column("constraint", "text; constraint: " + EAN.class.getName(), c -> c.constraint(EAN.class));
     }
 
@@ -241,6 +242,7 @@ class JobReferenceParityTest {
     }
 
     private void ofTheRest() {
+        rest("locale", "locale: de", job -> job.locale("de"));
         rest("job", "", job -> {});
         rest("version", "version: 7", job -> job.version(7));
         rest("columns", "", job -> {});

@@ -71,7 +71,8 @@ public final class AnnotatedClass {
             bean.getConstraintDescriptors()
                     .forEach(each -> wrong.add("@"
                             + each.getAnnotation().annotationType().getSimpleName()
-                            + " is on the class as a whole: say it as a rule of the job"));
+                            + " is on the class as a whole, and a row is never made an object of it: say it as a rule, such as"
+                            + " rule(\"ends_after_start\", \"ends >= starts\")"));
             for (Field field : type.getDeclaredFields()) {
                 if (!field.isSynthetic() && (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0) {
                     read(field, bean, fields, wrong);

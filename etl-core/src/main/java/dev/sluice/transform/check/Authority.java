@@ -9,8 +9,8 @@ import java.lang.annotation.Annotation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
@@ -20,19 +20,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hibernate Validator, asked about the values of one column. It is started when it is first asked, so that a run without a bad value never pays for it. Thread-safe.
  *
- * <p>Messages are in English whatever the machine's language is, and are filled in without an expression language, so that no value is ever evaluated.
+ * <p>Messages are in the language of the job whatever the machine's is, and are filled in without an expression language, so that no value is ever evaluated.
  */
 final class Authority {
+
+    private static final Set<String> NOT_FOR_MESSAGES =
+            Set.of("message", "groups", "payload", "validationAppliesTo", "flags");
 
     private final Class<?> bean;
     private final List<ConstraintSpec> constraints;
     private final Clock clock;
+    private final Wording wording;
     private volatile @Nullable Validator validator;
 
-    Authority(Kind kind, List<ConstraintSpec> constraints, Clock clock) {
+    Authority(Kind kind, List<ConstraintSpec> constraints, Clock clock, Wording wording) {
         this.bean = Cells.of(kind);
         this.constraints = List.copyOf(constraints);
         this.clock = clock;
+        this.wording = wording;
     }
 
     /**
@@ -63,6 +68,18 @@ final class Authority {
         return findings;
     }
 
+    /** The names of the constraints' attributes, which messages may stand for. */
+    Set<String> attributes() {
+        Set<String> names = new TreeSet<>();
+        validator()
+                .getConstraintsForClass(bean)
+                .getConstraintsForProperty(Cells.PROPERTY)
+                .getConstraintDescriptors()
+                .forEach(each -> names.addAll(each.getAttributes().keySet()));
+        names.removeAll(NOT_FOR_MESSAGES);
+        return names;
+    }
+
     private Validator validator() {
         Validator started = validator;
         if (started == null) {
@@ -79,15 +96,14 @@ final class Authority {
 
     /** The factory is never closed: it holds memory only, and the validator needs it. */
     private Validator start() {
-        // Locale.ROOT is English here; for Locale.ENGLISH, which has no file of its own, the machine's own language
-        // would come first.
         HibernateValidatorConfiguration configuration = Validation.byProvider(HibernateValidator.class)
                 .configure()
                 .ignoreXmlConfiguration()
-                .messageInterpolator(new ParameterMessageInterpolator(Set.of(Locale.ROOT), Locale.ROOT, false))
+                .messageInterpolator(
+                        new ParameterMessageInterpolator(Set.of(wording.locale()), wording.locale(), false))
                 .clockProvider(() -> clock);
         ConstraintMapping mapping = configuration.createConstraintMapping();
-        Definitions.map(mapping, bean, constraints);
+        Definitions.map(mapping, bean, constraints, wording);
         ValidatorFactory factory = configuration.addMapping(mapping).buildValidatorFactory();
         return factory.getValidator();
     }

@@ -28,7 +28,7 @@ public final class ColumnCheck {
     private final @Nullable Authority patternAuthority;
     private final List<CustomCheck> customs;
 
-    private ColumnCheck(Column column, List<ConstraintSpec> constraints, Clock clock) {
+    private ColumnCheck(Column column, List<ConstraintSpec> constraints, Clock clock, Wording wording) {
         this.column = column;
         this.clock = clock;
         Kind kind = column.type().kind();
@@ -40,25 +40,31 @@ public final class ColumnCheck {
                 .map(ConstraintSpec.Matches.class::cast)
                 .findFirst()
                 .orElse(null);
-        this.plainAuthority = new Authority(kind, plain, clock);
-        this.patternAuthority = pattern == null ? null : new Authority(kind, List.of(pattern), clock);
+        this.plainAuthority = new Authority(kind, plain, clock, wording);
+        this.patternAuthority = pattern == null ? null : new Authority(kind, List.of(pattern), clock, wording);
         this.customs = constraints.stream()
                 .filter(ConstraintSpec.Custom.class::isInstance)
                 .map(ConstraintSpec.Custom.class::cast)
-                .map(each -> new CustomCheck(each, new Authority(kind, List.of(each), clock)))
+                .map(each -> new CustomCheck(each, new Authority(kind, List.of(each), clock, wording)))
                 .toList();
     }
 
     /** A constraint that only Hibernate Validator can check. */
     record CustomCheck(ConstraintSpec.Custom spec, Authority authority) {}
 
+    /** Compiles the constraints of a column, worded as usual. */
+    public static ColumnCheck of(Column column, List<ConstraintSpec> constraints, Clock clock) {
+        return of(column, constraints, clock, Wording.USUAL);
+    }
+
     /**
      * Compiles the constraints of a column.
      *
      * @param clock what past and future are measured by, and in whose zone a date is today
-     * @throws IllegalArgumentException when a constraint is not for the column's type, when one stands twice, or when one is none
+     * @param wording how its violations are worded
+     * @throws IllegalArgumentException when a constraint is not for the column's type, when one stands twice, or when one is none; when a message is for no constraint here, or stands for what its constraint has not
      */
-    public static ColumnCheck of(Column column, List<ConstraintSpec> constraints, Clock clock) {
+    public static ColumnCheck of(Column column, List<ConstraintSpec> constraints, Clock clock, Wording wording) {
         Set<Word> seen = EnumSet.noneOf(Word.class);
         for (ConstraintSpec constraint : constraints) {
             Word word = constraint.word();
@@ -76,8 +82,9 @@ public final class ColumnCheck {
         }
         // Microseconds are what columns hold; a finer clock would make the present neither past nor future.
         Instant start = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        ColumnCheck check = new ColumnCheck(column, constraints, Clock.fixed(start, clock.getZone()));
+        ColumnCheck check = new ColumnCheck(column, constraints, Clock.fixed(start, clock.getZone()), wording);
         check.customs.forEach(check::tryOut);
+        MessageCheck.of(column, constraints, wording);
         return check;
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.transform.check;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.hibernate.validator.cfg.ConstraintDef;
 import org.hibernate.validator.cfg.ConstraintMapping;
@@ -30,16 +31,13 @@ import org.hibernate.validator.cfg.defs.SizeDef;
 /** Our constraints in Hibernate Validator's programmatic words. */
 final class Definitions {
 
-    /** Hibernate Validator's own messages of decimalMin and decimalMax need an expression language to say this. */
-    private static final String OR_EQUAL = "or equal to {value}";
-
     private Definitions() {}
 
     /** Puts constraints on the property of a bean. */
-    static void map(ConstraintMapping mapping, Class<?> bean, List<ConstraintSpec> constraints) {
+    static void map(ConstraintMapping mapping, Class<?> bean, List<ConstraintSpec> constraints, Wording wording) {
         PropertyConstraintMappingContext property = mapping.type(bean).field(Cells.PROPERTY);
         for (ConstraintSpec constraint : constraints) {
-            property.constraint(definition(constraint));
+            property.constraint(worded(constraint, wording));
             if (constraint instanceof ConstraintSpec.Size size) {
                 countCharacters(mapping, size);
             } else if (constraint instanceof ConstraintSpec.OneOf in) {
@@ -76,7 +74,15 @@ final class Definitions {
                                         new BigDecimal(each).compareTo(new BigDecimal(number.toString())) == 0));
     }
 
-    private static ConstraintDef<?, ?> definition(ConstraintSpec constraint) {
+    private static ConstraintDef<?, ?> worded(ConstraintSpec constraint, Wording wording) {
+        ConstraintDef<?, ?> definition = definition(constraint, wording.locale());
+        String message = wording.messages().get(constraint.word());
+        boolean hasOwn = constraint instanceof ConstraintSpec.Custom custom
+                && custom.attributes().containsKey("message");
+        return message == null || hasOwn ? definition : definition.message(message);
+    }
+
+    private static ConstraintDef<?, ?> definition(ConstraintSpec constraint, Locale locale) {
         if (constraint instanceof ConstraintSpec.Plain plain) {
             return plain(plain);
         }
@@ -93,13 +99,13 @@ final class Definitions {
             return new DecimalMinDef()
                     .value(min.value().toPlainString())
                     .inclusive(min.inclusive())
-                    .message("must be greater than " + (min.inclusive() ? OR_EQUAL : "{value}"));
+                    .message(Sentences.decimalMin(min.inclusive(), locale));
         }
         if (constraint instanceof ConstraintSpec.DecimalMax max) {
             return new DecimalMaxDef()
                     .value(max.value().toPlainString())
                     .inclusive(max.inclusive())
-                    .message("must be less than " + (max.inclusive() ? OR_EQUAL : "{value}"));
+                    .message(Sentences.decimalMax(max.inclusive(), locale));
         }
         if (constraint instanceof ConstraintSpec.Digits digits) {
             return new DigitsDef().integer(digits.integer()).fraction(digits.fraction());
@@ -108,7 +114,9 @@ final class Definitions {
             return new PatternDef().regexp(pattern.regexp());
         }
         if (constraint instanceof ConstraintSpec.OneOf in) {
-            return new GenericConstraintDef<>(In.class).param("shown", in.shown());
+            return new GenericConstraintDef<>(In.class)
+                    .message(Sentences.in(locale))
+                    .param("values", in.shown());
         }
         return custom((ConstraintSpec.Custom) constraint);
     }

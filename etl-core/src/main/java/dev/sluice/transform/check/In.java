@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 @interface In {
 
     /** The words. */
-    String message() default "must be one of {shown}";
+    String message() default "must be one of {values}";
 
     /** Jakarta Validation asks for it. */
     Class<?>[] groups() default {};
@@ -23,5 +23,5 @@ import java.lang.annotation.Target;
     Class<? extends Payload>[] payload() default {};
 
     /** The values for the message. */
-    String shown();
+    String values();
 }

@@ -88,7 +88,7 @@ class AnnotatedClassTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(Wrong.class.getName() + """
                         :
-                        @Whole is on the class as a whole: say it as a rule of the job
+                        @Whole is on the class as a whole, and a row is never made an object of it: say it as a rule, such as rule("ends_after_start", "ends >= starts")
                         thing: no column holds a java.lang.Object
                         other: no column holds a java.lang.Thread""");
     }

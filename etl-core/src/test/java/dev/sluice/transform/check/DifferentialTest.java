@@ -92,7 +92,7 @@ class DifferentialTest {
 
     private static boolean refuses(Kind kind, ConstraintSpec constraint) {
         try {
-            new Authority(kind, List.of(constraint), CLOCK).judge(null);
+            new Authority(kind, List.of(constraint), CLOCK, Wording.USUAL).judge(null);
             return false;
         } catch (UnexpectedTypeException e) {
             return true;

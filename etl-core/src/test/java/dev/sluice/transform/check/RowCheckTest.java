@@ -15,7 +15,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -114,9 +113,7 @@ class RowCheckTest {
     @Test
     void givesUpOnAPatternThatTakesTooManySteps() {
         String hostile = "a".repeat(40);
-        long before = System.nanoTime();
         List<Violation> violations = check("text", hostile, new ConstraintSpec.Matches("(.*a){12}b"));
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
         assertThat(violations)
                 .containsExactly(new Violation(
                         FailureCode.CONSTRAINT_LIMIT,

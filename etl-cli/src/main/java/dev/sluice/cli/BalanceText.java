@@ -46,7 +46,10 @@ record BalanceText(Page page) {
     void print(List<RunReport.Input> inputs, RunReport report) {
         if (inputs.size() > 1) {
             page.blank();
-            table(inputs, report.counts()).forEach(line -> page.line(INDENT, line));
+            List<String> lines = table(inputs, report.counts());
+            int last = lines.size() - 1;
+            lines.subList(0, last).forEach(line -> page.line(INDENT, line));
+            page.line(INDENT, page.ink(Page.Ink.TITLE, lines.get(last)));
         }
         page.blank();
         page.text(INDENT, endedEarly(report.status()) ? cameTo(report.counts()) : inAll(report.counts()));

@@ -9,7 +9,13 @@ final class ProgressText {
     /** The shortest name that is still worth its place, in columns. */
     private static final int SHORTEST_NAME = 12;
 
+    /** The cells of a bar, and of one that leaves a long name its room. */
     private static final int BAR = 20;
+
+    private static final int SHORT_BAR = 10;
+
+    /** What stands around the cells, and before them. */
+    private static final int BRACKETS = 4;
 
     /** Before so much is read, a guess at the time left would jump about. */
     private static final double LEAST_SHARE = 0.05;
@@ -36,13 +42,14 @@ final class ProgressText {
         if (progress.size().isPresent() && progress.size().getAsLong() > 0) {
             double share = Math.min(
                     1, (double) progress.storedBytes() / progress.size().getAsLong());
-            String bar = "  " + bar(share);
             String left = String.format(Locale.ROOT, " %.0f%%", Math.floor(share * 100));
             if (share > LEAST_SHARE && share < 1) {
                 left += "  " + time((long) (nanos / share * (1 - share) / 1e9)) + " left";
             }
-            boolean roomy = line.length() + bar.length() + left.length() + SHORTEST_NAME <= width;
-            line.append(roomy ? bar : " ").append(left);
+            int room = width - line.length() - left.length();
+            int name = Cells.width(Printable.of(progress.resource()));
+            String bar = bar(share, room - name >= BAR + BRACKETS ? BAR : SHORT_BAR);
+            line.append(room - SHORTEST_NAME >= bar.length() ? bar : " ").append(left);
         }
         return Cells.end(
                         Printable.of(progress.resource()),
@@ -50,9 +57,9 @@ final class ProgressText {
                 + line;
     }
 
-    private static String bar(double share) {
-        int done = (int) (share * BAR);
-        return "[" + "#".repeat(done) + "-".repeat(BAR - done) + "]";
+    private static String bar(double share, int cells) {
+        int done = (int) (share * cells);
+        return "  [" + "#".repeat(done) + "-".repeat(cells - done) + "]";
     }
 
     /** Seconds, as a person says them. */

@@ -50,6 +50,19 @@ class InputsTest {
     }
 
     @Test
+    void ofManyThatAreSkippedTheFirstOnesAreNamed(Bench bench) {
+        for (int i = 10; i < 24; i++) {
+            bench.file("in/" + i + ".csv", "id,name\n" + i + ",x\n");
+        }
+        bench.job(JOB);
+        bench.runs(0);
+        assertThat(bench.runs(0).out())
+                .contains("\n  skipped in/21.csv: it was loaded by run ", "\n  skipped 2 more; the report names them\n")
+                .doesNotContain("in/22.csv");
+        assertThat(inputs(bench)).hasSize(14);
+    }
+
+    @Test
     void theSameContentUnderTwoNamesIsLoadedOnce(Bench bench) {
         bench.file("in/a.csv", "id,name\n1,x\n");
         bench.file("in/b.csv", "id,name\n1,x\n");

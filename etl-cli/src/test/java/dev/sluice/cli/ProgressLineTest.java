@@ -35,6 +35,14 @@ class ProgressLineTest {
     }
 
     @Test
+    void shortensTheBarBeforeItCutsTheName() {
+        RunProgress progress = new RunProgress("input/branches.json.gz", 2, 3, 50_092, 467, 790, OptionalLong.of(1000));
+        assertThat(text(progress, Duration.ofSeconds(1), 100))
+                .isEqualTo(
+                        "input/branches.json.gz (2 of 3)  50,092 records  50,092/s  467 rejected  [#######---] 79%  1 s left");
+    }
+
+    @Test
     void leavesOutWhatItCannotKnow() {
         assertThat(text(progress("-", 10, 0, 600, OptionalLong.empty()), Duration.ofSeconds(1), 120))
                 .isEqualTo("-  10 records  10/s");

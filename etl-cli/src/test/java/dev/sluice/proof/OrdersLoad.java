@@ -172,14 +172,14 @@ record OrdersLoad(Path folder, String name, Warehouse warehouse) {
         return lines;
     }
 
-    /** The quarantine's files. */
+    /** The quarantine's files; the folder of its pages is none. */
     List<Path> quarantine() throws IOException {
         Path files = folder.resolve("quarantine/orders");
         if (!Files.exists(files)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(files)) {
-            return all.sorted().toList();
+            return all.filter(Files::isRegularFile).sorted().toList();
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
             description = "end with exit code 4 when records were rejected, although the run has loaded the others")
     private boolean failOnReject;
 
-    @Option(names = "--quiet", description = "print errors only")
+    @Option(names = "--quiet", description = "print nothing but what went wrong")
     private boolean quiet;
 
     @Override
@@ -90,6 +91,9 @@ final class RunCommand implements Callable<Integer> {
             Page page = Page.on(terminal, rowsGoOut);
             Path told = unwritten.isEmpty() ? files.reports().page(report.run()) : null;
             new Summary(page, terminal.here(), argument.file(), job.target().capabilities(), told).print(report);
+        } else {
+            String message = Objects.requireNonNullElse(report.message(), "");
+            message.lines().forEach(line -> terminal.err().println("sluice: " + Printable.of(line)));
         }
         unwritten.forEach(why -> terminal.err().println("sluice: " + Printable.of(why)));
         return ExitCode.of(report.status(), failOnReject).code();
@@ -104,21 +108,19 @@ final class RunCommand implements Callable<Integer> {
             }
             RunOptions options = new RunOptions(again, dryRun ? Purpose.DRY_RUN : Purpose.LOAD);
             PrintWriter err = command.terminal().err();
-            RunReport report;
+            Consumer<RunReport> write = report -> ended.accept(report, engine);
             if (quiet) {
-                report = engine.run(job, options, RunListener.NONE, context);
-            } else if (!command.terminal().errIsLive()) {
-                report = engine.run(job, options, new PlainLines(err, System::nanoTime), context);
-            } else {
-                ProgressLine line = new ProgressLine(err, command.terminal().columns(), System::nanoTime);
-                try {
-                    report = engine.run(job, options, line, context);
-                } finally {
-                    line.end();
-                }
+                return engine.run(job, options, new EndListener(RunListener.NONE, write), context);
             }
-            ended.accept(report, engine);
-            return report;
+            if (!command.terminal().errIsLive()) {
+                return engine.run(job, options, new EndListener(new PlainLines(err, System::nanoTime), write), context);
+            }
+            ProgressLine line = new ProgressLine(err, command.terminal().columns(), System::nanoTime);
+            try {
+                return engine.run(job, options, new EndListener(line, write), context);
+            } finally {
+                line.end();
+            }
         } finally {
             job.close();
         }

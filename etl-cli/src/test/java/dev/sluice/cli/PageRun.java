@@ -21,6 +21,7 @@ final class PageRun {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "WAREHOUSE_URL", "jdbc:postgresql://warehouse:5432/dwh",
             "WAREHOUSE_PASSWORD", "secret",
+            "WAREHOUSE_HOOK", "https://hooks.example.org/secret",
             "DB_PASSWORD", "secret");
 
     /** What a part of a job leaves unsaid. */

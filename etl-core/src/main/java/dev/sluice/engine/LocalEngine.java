@@ -72,9 +72,13 @@ public final class LocalEngine implements AutoCloseable {
     }
 
     /**
-     * Runs a job: every input that is not yet loaded, in one commit. Returns when the run has ended, well or badly: the report says which, and what to do.
+     * Runs a job: every input that is not yet loaded, in one commit. Returns when the run has ended, well or badly, and whom the job's {@code notify} names was told: the report says which, and what to do.
      */
     public RunReport run(Job job, RunOptions options, RunListener listener, RunContext context) {
+        return EndOfRun.tell(job, load(job, options, listener, context), listener, threads.watchdog());
+    }
+
+    private RunReport load(Job job, RunOptions options, RunListener listener, RunContext context) {
         Instant started = Instant.now();
         String run = RUN_ID.format(started) + "-" + suffix();
         RunTale tale = new RunTale(run, job, options.purpose(), started);

@@ -1,5 +1,7 @@
 package dev.sluice.engine;
 
+import dev.sluice.report.RunReport;
+
 /** Hears how a run goes on. Called from the run's own thread, so it must be quick. */
 public interface RunListener {
 
@@ -20,4 +22,7 @@ public interface RunListener {
 
     /** An attempt failed in a way that may pass; another begins after a pause. */
     default void retrying(int attempt, String why) {}
+
+    /** The run has ended; whom the job's {@code notify} names is told after this. May take its time. */
+    default void ended(RunReport report) {}
 }

@@ -2,6 +2,7 @@ package dev.sluice.job;
 
 import dev.sluice.context.Backoff;
 import dev.sluice.data.Schema;
+import dev.sluice.notify.Notification;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.spi.Target;
 import dev.sluice.transform.TransformSpec;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a run needs to know, checked. Immutable; its sources and target are used by one run at a time. Whoever made it closes it, which closes its target.
@@ -29,6 +31,7 @@ import java.util.Objects;
  * @param limits the bounds of reading
  * @param retry how often a run that hit something passing is started again
  * @param timeouts the deadlines
+ * @param notification who is told of the end of a run; null for nobody
  */
 public record Job(
         String name,
@@ -42,7 +45,8 @@ public record Job(
         Expectation expectation,
         ReadLimits limits,
         Backoff retry,
-        Timeouts timeouts)
+        Timeouts timeouts,
+        @Nullable Notification notification)
         implements AutoCloseable {
 
     public Job {

@@ -3,6 +3,7 @@ package dev.sluice.job;
 import dev.sluice.context.Backoff;
 import dev.sluice.data.Column;
 import dev.sluice.data.Schema;
+import dev.sluice.notify.Notification;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.UnknownFields;
 import dev.sluice.spi.Capability;
@@ -49,6 +50,7 @@ public final class JobBuilder {
     private ReadLimits limits = ReadLimits.DEFAULT;
     private Backoff retry = Backoff.DEFAULT;
     private Timeouts timeouts = Timeouts.DEFAULT;
+    private @Nullable Notification notification;
 
     JobBuilder(String name) {
         this.name = name;
@@ -209,6 +211,12 @@ public final class JobBuilder {
         return this;
     }
 
+    /** Who is told of the end of a run; nobody when it is not said. */
+    public JobBuilder notify(Notification who) {
+        this.notification = who;
+        return this;
+    }
+
     /**
      * The job.
      *
@@ -238,7 +246,8 @@ public final class JobBuilder {
                 expectation,
                 limits,
                 retry,
-                timeouts);
+                timeouts,
+                notification);
     }
 
     /** The sources; only when nothing is wrong are they of use. */

@@ -6,6 +6,7 @@ import dev.sluice.config.Options;
 import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
 import dev.sluice.context.Backoff;
+import dev.sluice.notify.Notification;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.Target;
@@ -93,6 +94,7 @@ final class JobFile {
             JobSources.check(sections, target.target(), problems);
         }
         Path quarantine = quarantine(options, surroundings);
+        Notification notification = NotifySection.read(options.find(JobKeys.NOTIFY), surroundings, problems);
         if (problems.count() > 0 || name == null || target == null) {
             if (target != null) {
                 target.target().close();
@@ -111,7 +113,8 @@ final class JobFile {
                 orElse(options.find(JobKeys.EXPECT), Expectation.NONE),
                 limits,
                 orElse(options.find(JobKeys.RETRY), Backoff.DEFAULT),
-                orElse(options.find(JobKeys.TIMEOUTS), Timeouts.DEFAULT));
+                orElse(options.find(JobKeys.TIMEOUTS), Timeouts.DEFAULT),
+                notification);
     }
 
     private Path quarantine(Options options, Surroundings surroundings) {

@@ -78,6 +78,11 @@ final class JobKeys {
     static final Option<Timeouts> TIMEOUTS =
             Option.optional("timeouts", TimeoutsSection.TYPE, "The deadlines; each lies within the one before it.");
 
+    static final Option<Options> NOTIFY = Option.optional(
+            "notify",
+            NotifySection.TYPE,
+            "Who is told of the end of a run, well or badly, with its JSON report; dry runs are not told. What goes wrong with it is told in the summary and changes nothing about the run.");
+
     static final OptionSet TOP = new OptionSet(
             "",
             JOB,
@@ -94,7 +99,8 @@ final class JobKeys {
             EXPECT,
             LIMITS,
             RETRY,
-            TIMEOUTS);
+            TIMEOUTS,
+            NOTIFY);
 
     private JobKeys() {}
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings the rules that only warn and were not met, the most frequent first
  * @param rejects where the rejects are; null when there are none
  * @param dryRun what a dry run has found out about the target; null for a load, and when the dry run did not come to its end
- * @param message why the run failed, and what to do; null when it did not
+ * @param message why the run failed, and what to do, or what else a person should know; null when there is nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunReport(
@@ -176,6 +176,30 @@ public record RunReport(
         leniencies = Collections.unmodifiableMap(new LinkedHashMap<>(leniencies));
         reasons = List.copyOf(reasons);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same report with one more thing to tell; how the run ended is not changed by it. */
+    public RunReport remarked(String remark) {
+        return new RunReport(
+                run,
+                job,
+                jobVersion,
+                target,
+                purpose,
+                status,
+                started,
+                seconds,
+                attempts,
+                counts,
+                balanced,
+                deleted,
+                inputs,
+                leniencies,
+                reasons,
+                warnings,
+                rejects,
+                dryRun,
+                message == null ? remark : message + "\n" + remark);
     }
 
     /** Whether what should be in the target is there, or would be after a load. */

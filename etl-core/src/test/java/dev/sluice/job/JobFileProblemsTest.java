@@ -49,6 +49,18 @@ class JobFileProblemsTest {
     }
 
     @Test
+    void tellsWhenNobodyOrTwoAreNotified() {
+        assertThat(folder.problems(HEAD + "notify: {timeout: 5s}\n"))
+                .isEqualTo("job.yaml:5:9: notify tells a command or a url: write one of them");
+        assertThat(folder.problems(HEAD + "notify: {command: x, url: \"https://example.org/\"}\n"))
+                .isEqualTo("job.yaml:5:9: notify tells a command or a url: write one of them");
+        assertThat(folder.problems(HEAD + "notify: {url: \"ftp://example.org/token\"}\n"))
+                .isEqualTo("job.yaml:5:15: the url is no address such as https://example.org/hook");
+        assertThat(folder.problems(HEAD + "notify: {command: []}\n"))
+                .isEqualTo("job.yaml:5:19: a command has at least one word");
+    }
+
+    @Test
     void tellsAKeyOfAnotherConnector() {
         assertThat(folder.problems(
                         "job: a\nsource: {files: a.csv}\ntarget: {table: t, pretty: true}\n" + JobFolder.COLUMNS))

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.config.DataSize;
 import dev.sluice.config.Option;
 import dev.sluice.config.OptionSet;
+import dev.sluice.config.Secret;
 import dev.sluice.context.Backoff;
+import dev.sluice.notify.CommandReceiver;
+import dev.sluice.notify.Notification;
+import dev.sluice.notify.Receiver;
+import dev.sluice.notify.WebReceiver;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.UnknownFields;
 import dev.sluice.read.csv.CsvDialect;
@@ -331,6 +336,15 @@ class JobReferenceParityTest {
         rest("timeouts", "timeouts: {run: 10s}", job -> job.timeouts(Timeouts.ofRun(Duration.ofSeconds(10))));
         Timeouts times = new Timeouts(
                 Duration.ofMinutes(9), Duration.ofMinutes(8), Duration.ofMinutes(7), Duration.ofMinutes(6));
+        Receiver command = new CommandReceiver(List.of("./tell", "all"), folder);
+        String told = "notify: {command: [./tell, all], timeout: 5s, attempts: 2}";
+        Notification notification = new Notification(command, Duration.ofSeconds(5), 2);
+        rest("notify", "notify: {command: [./tell, all]}", job -> job.notify(Notification.to(command)));
+        for (String key : List.of("command", "timeout", "attempts")) {
+            rest("notify." + key, told, job -> job.notify(notification));
+        }
+        Receiver web = new WebReceiver(new Secret("https://example.org/hook"));
+        rest("notify.url", "notify: {url: \"https://example.org/hook\"}", job -> job.notify(Notification.to(web)));
         for (String key : List.of("run", "input", "batch", "connect")) {
             rest(
                     "timeouts." + key,

@@ -20,7 +20,7 @@ class JobSchemaTest {
     private static final Path REPOSITORY = Path.of(System.getProperty("sluice.repository"));
 
     private static final Pattern JOB_IN_A_PAGE =
-            Pattern.compile("```yaml\n(.*?^job:.*?)```", Pattern.DOTALL | Pattern.MULTILINE);
+            Pattern.compile("```yaml\n((?:(?!```).)*?^job:.*?)```", Pattern.DOTALL | Pattern.MULTILINE);
 
     @Test
     void takesEverySample() throws IOException {

@@ -2,6 +2,7 @@ package dev.sluice.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.report.RunReport;
+import dev.sluice.spi.Purpose;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -204,5 +205,10 @@ record RunReview(
                         ? " " + Numbers.of(reasonsLeftOut, "less frequent reason is", "less frequent reasons are")
                                 + " left out here."
                         : "");
+    }
+
+    /** Whether nothing of the run was to stay. */
+    boolean dry() {
+        return report.purpose() == Purpose.DRY_RUN;
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** The job that a command is about. */
 final class JobArgument {
 
-    @Parameters(paramLabel = "JOB", description = "the job file")
+    @Parameters(index = "0", paramLabel = "JOB", description = "the job file")
     private Path file = Path.of("job.yaml");
 
     @Option(names = "--var", paramLabel = "NAME=VALUE", description = "a value for ${var:NAME} in the job file")

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             SqlCommand.class,
             RunsCommand.class,
+            UndoCommand.class,
             ReportCommand.class,
             QuarantineCommand.class,
             StopCommand.class,

@@ -173,7 +173,7 @@ class RulesTest {
                 FILE:10:50: text cannot be compared with int: write the number in quotes, or cast the text to bigint
                       - {name: big_status, check: "id > 0 AND status > 5"}
                                                                      ^
-                FILE:12:12: unknown column 'amuont'; known are id, status, total, next_total, file_name, record_number, record_line, record_offset, at: amuont > 0
+                FILE:12:12: unknown column 'amuont'; known are id, status, total, next_total, file_name, record_number, record_line, record_offset, resource_name, run_id, at: amuont > 0
                         check: >
                                ^
                 5 problems; nothing was moved

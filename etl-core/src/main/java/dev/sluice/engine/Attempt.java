@@ -61,7 +61,8 @@ final class Attempt {
             throw new RunFailedException(
                     job.target().describe() + " cannot take back what it was given, so there is no dry run into it");
         }
-        List<SourceInputs> inputs = SourceInputs.of(job, Clock.fixed(tale.started(), ZoneId.systemDefault()), context);
+        List<SourceInputs> inputs =
+                SourceInputs.of(job, Clock.fixed(tale.started(), ZoneId.systemDefault()), tale.run(), context);
         try {
             run(inputs, context);
         } finally {

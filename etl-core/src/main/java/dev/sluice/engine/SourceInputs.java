@@ -26,16 +26,22 @@ record SourceInputs(JobSource source, Transform transform, List<Resource> resour
         resources = List.copyOf(resources);
     }
 
+    /** Lists the inputs as {@link #of(Job, Clock, String, RunContext)} does, for no run in particular. */
+    static List<SourceInputs> of(Job job, Clock clock, RunContext context) {
+        return of(job, clock, "", context);
+    }
+
     /**
      * Lists the inputs of every source of a job, in load order.
      *
      * @param clock what past and future are measured by
+     * @param run the id of the run
      * @throws RunFailedException when a source that must have inputs has none, or two inputs have one name
      */
-    static List<SourceInputs> of(Job job, Clock clock, RunContext context) {
+    static List<SourceInputs> of(Job job, Clock clock, String run, RunContext context) {
         List<SourceInputs> all = new ArrayList<>();
         try {
-            list(job, clock, all, context);
+            list(job, clock, run, all, context);
             return all;
         } catch (RuntimeException e) {
             all.forEach(SourceInputs::close);
@@ -43,7 +49,7 @@ record SourceInputs(JobSource source, Transform transform, List<Resource> resour
         }
     }
 
-    private static void list(Job job, Clock clock, List<SourceInputs> all, RunContext context) {
+    private static void list(Job job, Clock clock, String run, List<SourceInputs> all, RunContext context) {
         List<String> wrong = new ArrayList<>();
         Map<String, JobSource> owners = new HashMap<>();
         for (JobSource source : job.sources()) {
@@ -61,7 +67,7 @@ record SourceInputs(JobSource source, Transform transform, List<Resource> resour
                             + ": only one can read it; narrow the pattern of the other");
                 }
             }
-            all.add(new SourceInputs(source, Transform.of(source.transform(), clock), resources));
+            all.add(new SourceInputs(source, Transform.of(source.transform(), clock, run), resources));
         }
         if (!wrong.isEmpty()) {
             throw new RunFailedException(String.join("\n", wrong));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An expression that was read and typed: a condition, or the value of a column. Immutable and thread-safe; each thread evaluates it by an {@link Evaluator} of its own.
  *
  * <p>The syntax is that of PostgreSQL's scalar expressions, as one would write them in a CHECK. A name without quotes is the column of that name, else the only one that differs in case; a name in double quotes is exactly
- * that column. {@code file_name}, {@code record_number}, {@code record_line} and {@code record_offset} stand for the record's place, unless a column has the name. Texts are ordered by their bytes.
+ * that column. {@code file_name}, {@code resource_name}, {@code record_number}, {@code record_line} and {@code record_offset} stand for the record's place and {@code run_id} for the run, unless a column has the name. Texts are ordered by their bytes.
  */
 public final class Expression {
 

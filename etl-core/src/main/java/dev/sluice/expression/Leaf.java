@@ -112,21 +112,29 @@ final class Leaf {
         }
     }
 
-    /** The record's place in its input. */
+    /** The record's place in its input, or the run that loads it. */
     static final class Place extends Node {
         private final Pseudo what;
+        private final String run;
 
-        Place(Pseudo what, int at) {
+        /** The resource of the last row, whose text is at hand. */
+        private @Nullable String resource;
+
+        Place(Pseudo what, String run, int at) {
             super(what.type(), at);
             this.what = what;
+            this.run = run;
         }
 
         @Override
         boolean eval(Values row) {
             Position position = row.position();
-            if (what == Pseudo.FILE_NAME) {
-                byte[] utf8 = Pseudo.fileName(position.resource()).getBytes(StandardCharsets.UTF_8);
-                setBytes(utf8, 0, utf8.length);
+            if (type == Type.TEXT) {
+                if (!position.resource().equals(resource)) {
+                    resource = position.resource();
+                    byte[] utf8 = what.text(resource, run).getBytes(StandardCharsets.UTF_8);
+                    setBytes(utf8, 0, utf8.length);
+                }
             } else {
                 number = what.number(position);
             }

@@ -58,7 +58,7 @@ final class Names {
         }
         for (Pseudo pseudo : Pseudo.values()) {
             if (pseudo.label().equals(token.text().toLowerCase(Locale.ROOT))) {
-                return new Leaf.Place(pseudo, token.at());
+                return new Leaf.Place(pseudo, scope.run(), token.at());
             }
         }
         return unknown(token, "");

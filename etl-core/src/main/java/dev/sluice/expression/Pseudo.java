@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The names that stand for a record's place rather than for a column. A column of the same name goes first. */
+/** The names that stand for a record's place, and for the run that loads it, rather than for a column. A column of the same name goes first. */
 enum Pseudo {
     /** The last part of the resource's name. */
     FILE_NAME,
@@ -14,7 +14,11 @@ enum Pseudo {
     /** The line on which it begins, from 1. */
     RECORD_LINE,
     /** The byte at which it begins, from 0. */
-    RECORD_OFFSET;
+    RECORD_OFFSET,
+    /** The resource's whole name. */
+    RESOURCE_NAME,
+    /** The run's id; the same for every row of a run. */
+    RUN_ID;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);
@@ -25,7 +29,10 @@ enum Pseudo {
     }
 
     Type type() {
-        return this == FILE_NAME ? Type.TEXT : Type.BIGINT;
+        return switch (this) {
+            case FILE_NAME, RESOURCE_NAME, RUN_ID -> Type.TEXT;
+            case RECORD_NUMBER, RECORD_LINE, RECORD_OFFSET -> Type.BIGINT;
+        };
     }
 
     long number(Position position) {
@@ -36,7 +43,16 @@ enum Pseudo {
         };
     }
 
-    static String fileName(String resource) {
+    /** What is the same for every row of an input. */
+    String text(String resource, String run) {
+        return switch (this) {
+            case RUN_ID -> run;
+            case RESOURCE_NAME -> resource;
+            default -> fileName(resource);
+        };
+    }
+
+    private static String fileName(String resource) {
         int slash = Math.max(resource.lastIndexOf('/'), resource.lastIndexOf('\\'));
         return resource.substring(slash + 1);
     }

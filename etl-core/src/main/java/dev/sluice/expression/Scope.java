@@ -8,8 +8,14 @@ import java.util.BitSet;
  *
  * @param schema the columns of the row
  * @param later the columns, by index, that have no value yet when the expression is evaluated: computed ones, further down
+ * @param run the id of the run in which it is evaluated
  */
-public record Scope(Schema schema, BitSet later) {
+public record Scope(Schema schema, BitSet later, String run) {
+
+    /** For expressions that are read and not evaluated: there is no run yet. */
+    public Scope(Schema schema, BitSet later) {
+        this(schema, later, "");
+    }
 
     /** Every column of a row. */
     public static Scope of(Schema schema) {

@@ -66,6 +66,15 @@ public record Job(
         }
     }
 
+    /** The column that holds the id of the run that loaded a row; null when the job has none. */
+    public @Nullable String runColumn() {
+        return sources.get(0).transform().columns().stream()
+                .filter(each -> Lineage.RUN.value().equals(each.value()))
+                .map(each -> each.column().name())
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The schema of the rows. */
     public Schema schema() {
         return sources.get(0).transform().schema();

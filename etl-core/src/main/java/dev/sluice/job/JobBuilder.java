@@ -126,6 +126,11 @@ public final class JobBuilder {
         return this;
     }
 
+    /** The next column of the table, which says where each row comes from. */
+    public JobBuilder lineage(Lineage what, String columnName) {
+        return column(what.column(columnName));
+    }
+
     /** The condition that a row must meet to be loaded, in the syntax of {@link dev.sluice.expression.Expression}; every row is loaded when it is not said. */
     public JobBuilder where(String condition) {
         this.where = condition;

@@ -72,7 +72,7 @@ final class JobFile {
         TargetSection target = options.has(JobKeys.TARGET) && targetNode == null
                 ? null
                 : TargetSection.read(targetNode == null ? unsaid : targetNode, connectors, surroundings, problems);
-        List<ColumnDraft> columns = options.find(JobKeys.COLUMNS);
+        List<ColumnDraft> columns = columns(options);
         ReadLimits limits = orElse(options.find(JobKeys.LIMITS), ReadLimits.DEFAULT);
         List<JobSource> sources = columns == null
                 ? List.of()
@@ -115,6 +115,11 @@ final class JobFile {
                 orElse(options.find(JobKeys.RETRY), Backoff.DEFAULT),
                 orElse(options.find(JobKeys.TIMEOUTS), Timeouts.DEFAULT),
                 notification);
+    }
+
+    private @Nullable List<ColumnDraft> columns(Options options) {
+        List<ColumnDraft> columns = options.find(JobKeys.COLUMNS);
+        return columns == null ? null : LineageSection.with(columns, options.find(JobKeys.LINEAGE), problems);
     }
 
     private Path quarantine(Options options, Surroundings surroundings) {

@@ -35,6 +35,11 @@ final class JobKeys {
     static final Option<List<ColumnDraft>> COLUMNS =
             Option.required("columns", new ColumnsType(), "The columns of the table, in its order; one line each.");
 
+    static final Option<Options> LINEAGE = Option.optional(
+            "lineage",
+            LineageSection.TYPE,
+            "Columns that say where each row comes from, behind those under `columns`: short for computed columns.");
+
     static final Option<ExpressionText> WHERE = Option.optional(
             "where",
             ExpressionText.TYPE,
@@ -89,6 +94,7 @@ final class JobKeys {
             VERSION,
             SOURCE,
             COLUMNS,
+            LINEAGE,
             WHERE,
             RULES,
             UNKNOWN_FIELDS,

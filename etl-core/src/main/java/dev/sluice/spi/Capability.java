@@ -12,6 +12,9 @@ public enum Capability {
     LEAVES_OUT_INPUTS("an input that cannot be read is left out and the others are loaded, if the job says so"),
     /** An expired deadline ends the work at the server too. */
     ENDS_AT_SERVER("an expired deadline ends the statement at the server"),
+    /** What a run has loaded can be taken back after its commit, and counted. */
+    UNDOES_RUNS(
+            "a run can be undone: where a column holds the run's id (lineage), or the previous table is kept (swap)"),
     /** A session can do everything and undo it ({@link LoadSession#endDryRun}). */
     DRY_RUN("a dry run does everything and leaves nothing behind");
 

@@ -31,6 +31,8 @@ public record RunRecord(
     public enum Status {
         RUNNING,
         COMMITTED,
-        FAILED
+        FAILED,
+        /** It was committed, and taken back later. */
+        UNDONE
     }
 }

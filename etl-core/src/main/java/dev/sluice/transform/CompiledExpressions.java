@@ -6,6 +6,7 @@ import dev.sluice.expression.Expression;
 import dev.sluice.expression.ExpressionProblem;
 import dev.sluice.expression.Scope;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,13 @@ record CompiledExpressions(
     record Rule(RuleSpec spec, Expression check) {}
 
     /** Reads the expressions of a spec; what is wrong is added to the problems, with the expression and a caret. */
-    static CompiledExpressions of(TransformSpec spec, List<String> problems) {
+    static CompiledExpressions of(TransformSpec spec, String run, List<String> problems) {
         Schema schema = spec.schema();
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < schema.size(); i++) {
             String text = spec.columns().get(i).value();
             Column column = schema.column(i);
-            Scope scope = new Scope(schema, spec.computedFrom(i));
+            Scope scope = new Scope(schema, spec.computedFrom(i), run);
             Expression value = text == null
                     ? null
                     : read(
@@ -55,7 +56,7 @@ record CompiledExpressions(
                 values.add(new Value(i, column, value));
             }
         }
-        Scope all = Scope.of(schema);
+        Scope all = new Scope(schema, new BitSet(), run);
         List<Rule> rules = new ArrayList<>();
         for (RuleSpec rule : spec.rules()) {
             Expression check = read(

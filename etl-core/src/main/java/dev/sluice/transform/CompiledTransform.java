@@ -26,7 +26,7 @@ final class CompiledTransform implements Transform {
     private final CompiledExpressions expressions;
     private final UnknownFields unknownFields;
 
-    CompiledTransform(TransformSpec spec, Clock clock) {
+    CompiledTransform(TransformSpec spec, Clock clock, String run) {
         schema = spec.schema();
         unknownFields = spec.unknownFields();
         List<String> problems = new ArrayList<>();
@@ -39,7 +39,7 @@ final class CompiledTransform implements Transform {
                 problems.add("column " + column.column().name() + ": " + e.getMessage());
             }
         }
-        expressions = CompiledExpressions.of(spec, problems);
+        expressions = CompiledExpressions.of(spec, run, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }

@@ -15,19 +15,20 @@ import java.time.Clock;
  */
 public interface Transform {
 
-    /** Compiles a spec as {@link #of(TransformSpec, Clock)} does, with this machine's clock. */
+    /** Compiles a spec as {@link #of(TransformSpec, Clock, String)} does, with this machine's clock and for no run in particular. */
     static Transform of(TransformSpec spec) {
-        return of(spec, Clock.systemDefaultZone());
+        return of(spec, Clock.systemDefaultZone(), "");
     }
 
     /**
      * Compiles a spec.
      *
      * @param clock what past and future are measured by; it is read now, once
+     * @param run the id of the run
      * @throws IllegalArgumentException when something in it makes no sense: a format that is none, a fallback that is no value of its column's type, a constraint that is not for the type; one line a column
      */
-    static Transform of(TransformSpec spec, Clock clock) {
-        return new CompiledTransform(spec, clock);
+    static Transform of(TransformSpec spec, Clock clock, String run) {
+        return new CompiledTransform(spec, clock, run);
     }
 
     /** The schema of the rows. */

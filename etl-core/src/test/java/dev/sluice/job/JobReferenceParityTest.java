@@ -252,6 +252,12 @@ class JobReferenceParityTest {
         rest("version", "version: 7", job -> job.version(7));
         rest("columns", "", job -> {});
         rest("unknown_fields", "unknown_fields: reject", job -> job.unknownFields(UnknownFields.REJECT));
+        rest("lineage", "lineage: {run: _run}", job -> job.lineage(Lineage.RUN, "_run"));
+        rest("lineage.run", "lineage: {run: r}", job -> job.lineage(Lineage.RUN, "r"));
+        rest("lineage.resource", "lineage: {resource: r}", job -> job.lineage(Lineage.RESOURCE, "r"));
+        rest("lineage.record", "lineage: {record: r}", job -> job.lineage(Lineage.RECORD, "r"));
+        rest("lineage.line", "lineage: {line: r}", job -> job.lineage(Lineage.LINE, "r"));
+        rest("lineage.offset", "lineage: {offset: r}", job -> job.lineage(Lineage.OFFSET, "r"));
         rest("where", "where: \"c > 1\"", job -> job.where("c > 1"));
         String rule = "rules: [{name: r, check: \"c > 1\"";
         rest("rules", rule + "}]", job -> job.rule("r", "c > 1"));

@@ -1,8 +1,10 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Target;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A table in PostgreSQL, with what only this connector can do. Thread-safe; whoever made it closes it, which stops an embedded server. */
 public interface JdbcTarget extends Target {
@@ -35,6 +37,23 @@ public interface JdbcTarget extends Target {
      * @param schema the rows that will be written
      */
     List<String> ddl(Schema schema);
+
+    /**
+     * Takes back what a run of a job has loaded into this table, in one transaction; its inputs are loaded again by the next run. A run of {@link Mode#APPEND} or {@link Mode#INSERT_MISSING} is undone by the column that holds the run's id, one of {@link Mode#SWAP} by the
+     * table that was kept. Others have overwritten or deleted what nothing keeps.
+     *
+     * @param runColumn the column that holds the run's id; null when there is none
+     * @throws dev.sluice.failure.RunFailedException when the server refuses; nothing is changed then
+     */
+    Undone undo(String job, String run, @Nullable String runColumn, RunContext context);
+
+    /**
+     * What became of the wish to undo a run. Immutable and thread-safe.
+     *
+     * @param done whether it is undone; if not, nothing was changed
+     * @param words what was done, or why it cannot be, for people
+     */
+    record Undone(boolean done, String words) {}
 
     /** Runs SQL in the target's database. The console lives as long as the target. */
     SqlConsole console();

@@ -2,7 +2,6 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
-import dev.sluice.spi.LoadRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,7 +33,7 @@ final class JobLock {
      *
      * @throws RunFailedException naming who holds it, since when, and the server's process
      */
-    static void take(Wire wire, Ledger ledger, LoadRequest request, RunContext context) {
+    static void take(Wire wire, Ledger ledger, String run, int attempt, RunContext context) {
         long key = key(ledger.job(), ledger.target());
         String failure = "cannot take the lock of job " + ledger.job();
         int alive = 0;
@@ -43,8 +42,8 @@ final class JobLock {
             JobHolder holder =
                     wire.get(context, failure, c -> JobHolder.find(c, key)).orElse(null);
             alive += holder != null && holder.isAlive(before) ? 1 : 0;
-            if (request.attempt() > 1) {
-                wire.run(context, failure, c -> endEarlierAttempt(c, ledger, request));
+            if (attempt > 1) {
+                wire.run(context, failure, c -> endEarlierAttempt(c, ledger, run, attempt));
                 alive = 0;
             }
             if (alive >= LOOKS || waited.compareTo(PATIENCE) >= 0) {
@@ -66,7 +65,7 @@ final class JobLock {
         }
     }
 
-    private static void endEarlierAttempt(Connection connection, Ledger ledger, LoadRequest request)
+    private static void endEarlierAttempt(Connection connection, Ledger ledger, String run, int attempt)
             throws SQLException {
         if (!ledger.schema().exists(connection)) {
             return;
@@ -77,8 +76,8 @@ final class JobLock {
                 + " WHERE l.job = ? AND l.target = ? AND l.run = ? AND l.attempt < ? AND a.usename = current_user")) {
             statement.setString(1, ledger.job());
             statement.setString(2, ledger.target());
-            statement.setString(3, request.run());
-            statement.setInt(4, request.attempt());
+            statement.setString(3, run);
+            statement.setInt(4, attempt);
             statement.execute();
         }
     }

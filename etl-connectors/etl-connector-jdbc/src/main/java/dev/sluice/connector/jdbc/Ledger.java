@@ -234,6 +234,17 @@ record Ledger(LedgerSchema schema, String job, String target) {
         }
     }
 
+    /** Tells by which mode an attempt writes, for those who want to undo it. */
+    void tellMode(Connection connection, LoadRequest request, WriteMode mode) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE " + schema.runs() + " SET mode = ? WHERE run = ? AND attempt = ?")) {
+            statement.setString(1, mode.mode().name());
+            statement.setString(2, request.run());
+            statement.setInt(3, request.attempt());
+            statement.executeUpdate();
+        }
+    }
+
     /** The latest runs of a job, each by its last attempt, the newest first. */
     static List<RunRecord> history(Connection connection, LedgerSchema schema, String job, int most)
             throws SQLException {

@@ -40,7 +40,8 @@ record LedgerSchema(String name) {
                         + " run text NOT NULL, loaded_at timestamptz NOT NULL, " + counts + ", superseded_by text)",
                 "CREATE UNIQUE INDEX IF NOT EXISTS inputs_once ON " + inputs()
                         + " (job, target, sha256) WHERE superseded_by IS NULL",
-                "CREATE INDEX IF NOT EXISTS inputs_by_key ON " + inputs() + " (job, target, size)");
+                "CREATE INDEX IF NOT EXISTS inputs_by_key ON " + inputs() + " (job, target, size)",
+                "ALTER TABLE " + runs() + " ADD COLUMN IF NOT EXISTS mode text");
     }
 
     /** Who may write for a job and table, with its epoch. */
@@ -62,7 +63,7 @@ record LedgerSchema(String name) {
     boolean exists(Connection connection) throws SQLException {
         return is(
                 connection,
-                "SELECT count(*) = 5 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?"
+                "SELECT count(*) = 5 AND bool_or(EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND c.relname = 'runs' AND a.attname = 'mode')) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?"
                         + " AND c.relname IN ('leases', 'runs', 'inputs', 'inputs_once', 'inputs_by_key')");
     }
 

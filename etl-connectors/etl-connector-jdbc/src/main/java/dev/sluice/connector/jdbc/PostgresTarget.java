@@ -11,6 +11,7 @@ import dev.sluice.spi.RunRecord;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A table of PostgreSQL's. Thread-safe; closing it stops an embedded server. */
 final class PostgresTarget implements JdbcTarget {
@@ -34,9 +35,14 @@ final class PostgresTarget implements JdbcTarget {
     public Set<Capability> capabilities() {
         // Where rows are taken away that the run does not have, an input that is skipped or left out would be taken
         // away.
-        return deletesRows()
-                ? EnumSet.complementOf(EnumSet.of(Capability.LEDGER, Capability.LEAVES_OUT_INPUTS))
-                : EnumSet.allOf(Capability.class);
+        Set<Capability> capabilities = EnumSet.allOf(Capability.class);
+        if (deletesRows()) {
+            capabilities.removeAll(Set.of(Capability.LEDGER, Capability.LEAVES_OUT_INPUTS));
+        }
+        if (opener.mode().overwrites() != null) {
+            capabilities.remove(Capability.UNDOES_RUNS);
+        }
+        return capabilities;
     }
 
     @Override
@@ -82,6 +88,14 @@ final class PostgresTarget implements JdbcTarget {
                     "cannot read the ledger in the schema " + schema.name(),
                     connection ->
                             schema.exists(connection) ? Ledger.history(connection, schema, job, most) : List.of());
+        }
+    }
+
+    @Override
+    public Undone undo(String job, String run, @Nullable String runColumn, RunContext context) {
+        Login login = server.login(context);
+        try (Wire wire = Connector.connect(login, "sluice " + job + " undo", context)) {
+            return new Undo(opener, wire, job, run, runColumn).run(context);
         }
     }
 

@@ -43,7 +43,7 @@ record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchem
     /** From here on the table has its schema: making the ledger's may change what a bare name means, where the user has the same name. */
     private PostgresSession openKnown(Wire wire, Login login, LoadRequest request, RunContext context) {
         Ledger ledger = new Ledger(schema, request.job(), table.toString());
-        JobLock.take(wire, ledger, request, context);
+        JobLock.take(wire, ledger, request.run(), request.attempt(), context);
         List<String> ddl =
                 new ArrayList<>(wire.get(context, "cannot make the ledger in the schema " + schema.name(), c -> {
                     c.setAutoCommit(false);
@@ -53,6 +53,7 @@ record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchem
                 }));
         long epoch = wire.get(context, "cannot write the ledger", connection -> {
             long taken = ledger.begin(connection, request);
+            ledger.tellMode(connection, request, mode);
             settle(connection, request);
             return taken;
         });

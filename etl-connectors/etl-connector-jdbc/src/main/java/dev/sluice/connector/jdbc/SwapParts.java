@@ -118,6 +118,13 @@ record SwapParts(List<Part> before, List<Part> after, List<String> indexes) {
         return new SwapParts(before, after, names);
     }
 
+    /** What a table has that can be only at one place, and goes to another: its comment, for the other's has told what that is, and sequences. */
+    static List<Part> moving(Connection connection, TableName table) throws SQLException {
+        List<Part> moving = new ArrayList<>(parts(connection, TABLE_COMMENT, table));
+        moving.addAll(parts(connection, SEQUENCES, table));
+        return moving;
+    }
+
     private static List<Part> parts(Connection connection, String query, TableName table) throws SQLException {
         List<Part> parts = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(query)) {

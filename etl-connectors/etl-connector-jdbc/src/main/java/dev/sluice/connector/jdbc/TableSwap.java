@@ -101,6 +101,35 @@ final class TableSwap implements Removal {
         }
     }
 
+    /** Whether a table is what was kept when a run took its place. */
+    static boolean isKeptFrom(Connection connection, TableName previous, String run) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT obj_description(to_regclass(?), 'pg_class') = ?")) {
+            statement.setString(1, previous.sql());
+            statement.setString(2, KEPT + run);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    /** Drops the table that a run has made, and gives its name, and those of its indexes, to the one that was kept. */
+    static void back(Connection connection, TableName table) throws SQLException {
+        TableName previous = named(table, PREVIOUS);
+        List<String> statements = new ArrayList<>();
+        statements.add("COMMENT ON TABLE " + previous.sql() + " IS NULL");
+        SwapParts.moving(connection, table).forEach(part -> statements.add(part.sql(previous)));
+        statements.add("DROP TABLE " + table.sql());
+        for (String index : SwapParts.of(connection, previous).indexes()) {
+            if (index.endsWith(PREVIOUS)) {
+                statements.add("ALTER INDEX " + new TableName(table.schema(), index).sql() + " RENAME TO "
+                        + TableName.quoted(index.substring(0, index.length() - PREVIOUS.length())));
+            }
+        }
+        statements.add("ALTER TABLE " + previous.sql() + " RENAME TO " + TableName.quoted(table.table()));
+        run(connection, statements);
+    }
+
     private static void run(Connection connection, List<String> statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);

@@ -79,6 +79,21 @@ record WriteMode(
         };
     }
 
+    /** What a run does to rows of before that nothing keeps, in words; null when it leaves them alone, or keeps them. */
+    @Nullable
+    String overwrites() {
+        return overwrites(mode);
+    }
+
+    static @Nullable String overwrites(Mode mode) {
+        return switch (mode) {
+            case APPEND, INSERT_MISSING, SWAP -> null;
+            case UPSERT -> "put new values in the place of old ones";
+            case MERGE -> "put new values in the place of old ones, and deleted rows";
+            case TRUNCATE, REPLACE -> "deleted the rows of before";
+        };
+    }
+
     Conflict conflict() {
         return switch (mode) {
             case UPSERT, MERGE -> Conflict.UPDATE;
@@ -163,25 +178,30 @@ record WriteMode(
     /** What stands against writing into a table so. */
     void tableProblems(Schema schema, TableShape shape, String user, List<String> problems) {
         jobProblems(schema, problems);
-        privilege(!deletes() || shape.mayDelete(), "DELETE", shape, user, problems);
-        privilege(!reads() || shape.maySelect(), "SELECT", shape, user, problems);
         if (deletes() && shape.rowSecurity()) {
             problems.add(shape.tableName() + " has row security that holds for " + user + ", and " + words()
                     + " would take away only the rows that " + user
                     + " sees; load as a user whom it does not hold for");
         }
         List<String> key = key(schema);
-        if (!keyed() || key.isEmpty()) {
+        if (keyed() && key.isEmpty()) {
             return;
         }
-        if (shape.uniqueIndexes().stream()
-                .noneMatch(index -> index.plain() && Set.copyOf(index.columns()).equals(Set.copyOf(key)))) {
+        if (keyed()
+                && shape.uniqueIndexes().stream()
+                        .noneMatch(index ->
+                                index.plain() && Set.copyOf(index.columns()).equals(Set.copyOf(key)))) {
             String columns = key.stream().map(TableName::quoted).collect(Collectors.joining(", "));
             problems.add(words() + " needs a unique index on the job's key (" + String.join(", ", key) + "), and "
                     + shape.tableName() + present(shape) + "; run: CREATE UNIQUE INDEX ON "
                     + shape.tableName().sql() + " (" + columns + "), or mark other columns with `key: true`");
         }
+        privilege(!reads() || shape.maySelect(), "SELECT", shape, user, problems);
         privilege(!updates() || shape.mayUpdate(), "UPDATE", shape, user, problems);
+        privilege(!deletes() || shape.mayDelete(), "DELETE", shape, user, problems);
+        if (!keyed()) {
+            return;
+        }
         if (!shape.mayMakeTemporary()) {
             problems.add(TablePlan.mayNotMakeTemporary(user, "which " + words() + " needs"));
         }

@@ -1,0 +1,126 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Rows that say where they come from, and runs that are undone by it. */
+@ExtendWith(WithServer.class)
+class LineageTest {
+
+    private static final String LINEAGE =
+            "lineage: {run: _run, resource: _file, record: _record, line: _line, offset: _offset}\n";
+
+    private static void given(Bench bench, String more) {
+        bench.file("in/a.csv", "id,v\n1,\"two\nlines\"\n2,b\n");
+        bench.job("""
+                job: lineage
+                source: {files: ["in/*.csv"]}
+                columns:
+                  id: {type: int, key: true}
+                  v: text
+                """ + more);
+    }
+
+    private static CommandLineRun undo(Bench bench, String run) {
+        return bench.command("undo", bench.folder.resolve("job.yaml").toString(), run);
+    }
+
+    private static String lastRun(Bench bench) {
+        return bench.report().get("run").asString();
+    }
+
+    @Test
+    void eachRowSaysFromWhichRunFileRecordLineAndByteItComes(Bench bench) {
+        given(bench, LINEAGE + "TABLE t\n");
+        bench.runs(0);
+        String run = lastRun(bench);
+        assertThat(bench.ask("SELECT id, _run, _file, _record, _line, _offset FROM t ORDER BY id"))
+                .containsExactly("1|" + run + "|in/a.csv|1|2|5", "2|" + run + "|in/a.csv|2|4|19");
+    }
+
+    @Test
+    void aColumnThatStandsTwiceIsRefused(Bench bench) {
+        given(bench, "lineage: {run: v}\nTABLE t\n");
+        assertThat(bench.run().err()).contains("job.yaml:6:16: the column 'v' stands twice; name another one for run");
+    }
+
+    @Test
+    void theRowsOfARunAreDeletedAndItsInputsLoadedAgain(Bench bench) {
+        given(bench, LINEAGE + "TABLE t\n");
+        bench.runs(0);
+        bench.file("in/b.csv", "id,v\n3,c\n4,d\n5,e\n");
+        bench.runs(0);
+        String run = lastRun(bench);
+        bench.sql("DELETE FROM t WHERE id = 4");
+        CommandLineRun undone = undo(bench, run);
+        assertThat(undone.code()).as(undone.all()).isZero();
+        assertThat(undone.out())
+                .isEqualTo("undone: deleted 2 rows from " + bench.schema + ".t; run " + run
+                        + " had loaded 3, and the others were deleted or written anew since\n");
+        assertThat(bench.ask("SELECT id FROM t ORDER BY id")).containsExactly("1", "2");
+        assertThat(bench.command("runs", bench.folder.resolve("job.yaml").toString())
+                        .out())
+                .contains("undone")
+                .contains("  undone on ");
+        assertThat(undo(bench, run).err())
+                .isEqualTo("sluice: run " + run + " is undone: nothing of it is in " + bench.schema + ".t\n");
+        bench.runs(0);
+        assertThat(bench.counts()).isEqualTo("read 3 loaded 3 quarantined 0 suppressed 0");
+        assertThat(undo(bench, lastRun(bench)).out()).isEqualTo("undone: deleted 3 rows from " + bench.schema + ".t\n");
+    }
+
+    @Test
+    void whatCannotBeUndoneIsSaidPlainly(Bench bench) {
+        given(bench, "TABLE t\n");
+        bench.runs(0);
+        String run = lastRun(bench);
+        CommandLineRun undone = undo(bench, run);
+        assertThat(undone.code()).isEqualTo(1);
+        assertThat(undone.err())
+                .isEqualTo("sluice: run " + run
+                        + " cannot be undone: `mode: append` leaves nothing in the table that tells the rows of one run from"
+                        + " those of another; write `lineage: {run: _run}`, and later runs can be undone\n");
+        assertThat(undo(bench, "20200101T000000Z-000000").err())
+                .isEqualTo("sluice: the ledger knows no run 20200101T000000Z-000000 of job lineage into " + bench.schema
+                        + ".t; `sluice runs` lists them\n");
+        given(bench, "TABLE t\n  mode: merge\n");
+        bench.runs(0);
+        run = lastRun(bench);
+        // What the run did counts, not what the job would do by now.
+        given(bench, LINEAGE + "TABLE t\n  mode: append\n");
+        assertThat(undo(bench, run).err())
+                .isEqualTo("sluice: run " + run + " cannot be undone: `mode: merge` put new values in the place of old"
+                        + " ones, and deleted rows, and nothing keeps those; load the inputs of before with --again\n");
+    }
+
+    @Test
+    void aSwapIsUndoneByTheTableThatItKept(Bench bench) {
+        bench.sql(
+                "CREATE TABLE t (id int CONSTRAINT the_key PRIMARY KEY, v text, n serial)",
+                "COMMENT ON TABLE t IS 'orders'",
+                "INSERT INTO t VALUES (7, 'seven')");
+        given(bench, "TABLE t\n  mode: swap\n");
+        bench.runs(0);
+        String first = lastRun(bench);
+        bench.runs(0);
+        assertThat(undo(bench, first).err())
+                .isEqualTo("sluice: run " + first
+                        + " cannot be undone: `mode: swap` keeps the table of before the latest" + " run alone, and "
+                        + bench.schema + ".t_previous is not that of before run " + first + "\n");
+        bench.sql("UPDATE t_previous SET v = 'of before'");
+        String second = lastRun(bench);
+        CommandLineRun undone = undo(bench, second);
+        assertThat(undone.out())
+                .as(undone.all())
+                .isEqualTo("undone: " + bench.schema + ".t_previous is " + bench.schema
+                        + ".t again, as it was before run " + second + "\n");
+        assertThat(bench.ask("SELECT id, v FROM t ORDER BY id")).containsExactly("1|of before", "2|of before");
+        assertThat(bench.ask("SELECT obj_description('t'::regclass), to_regclass('t_previous'), to_regclass('the_key'),"
+                        + " pg_get_serial_sequence('t', 'n')"))
+                .containsExactly("orders|null|the_key|" + bench.schema + ".t_n_seq");
+        bench.runs(0);
+        assertThat(bench.ask("SELECT count(*) FROM t_previous")).containsExactly("2");
+    }
+}

@@ -1,0 +1,148 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.connector.jdbc.JdbcTarget.Mode;
+import dev.sluice.connector.jdbc.JdbcTarget.Undone;
+import dev.sluice.context.RunContext;
+import dev.sluice.spi.RunRecord;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Takes back what a run has loaded, where that is known exactly: by the run's id in each row, or by the table that a swap has kept. Used once, by one thread. */
+final class Undo {
+
+    private final SessionOpener opener;
+    private final Wire wire;
+    private final String job;
+    private final String run;
+    private final @Nullable String runColumn;
+
+    /** How a run stands in the ledger. */
+    private record Told(String status, @Nullable String mode, long loaded) {}
+
+    Undo(SessionOpener opener, Wire wire, String job, String run, @Nullable String runColumn) {
+        this.opener = opener;
+        this.wire = wire;
+        this.job = job;
+        this.run = run;
+        this.runColumn = runColumn;
+    }
+
+    Undone run(RunContext context) {
+        String failure = "cannot undo run " + run;
+        TableName table = wire.get(context, failure, c -> Catalog.resolve(c, opener.table()));
+        Ledger ledger = new Ledger(opener.schema(), job, table.toString());
+        JobLock.take(wire, ledger, run, 1, context);
+        return wire.get(context, failure, connection -> {
+            connection.setAutoCommit(false);
+            Undone undone = undo(connection, table, ledger);
+            if (undone.done()) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
+            return undone;
+        });
+    }
+
+    private Undone undo(Connection connection, TableName table, Ledger ledger) throws SQLException {
+        Told told = opener.schema().exists(connection) ? told(connection, ledger) : null;
+        if (told == null) {
+            return not("the ledger knows no run " + run + " of job " + job + " into " + table
+                    + "; `sluice runs` lists them");
+        }
+        if (!told.status().equals(RunRecord.Status.COMMITTED.name())) {
+            return not(
+                    "run " + run + " is " + told.status().toLowerCase(Locale.ROOT) + ": nothing of it is in " + table);
+        }
+        Mode mode = told.mode() == null ? opener.mode().mode() : Mode.valueOf(told.mode());
+        String words = "run " + run + " cannot be undone: `mode: " + mode.name().toLowerCase(Locale.ROOT) + "` ";
+        String overwrites = WriteMode.overwrites(mode);
+        if (overwrites != null) {
+            return not(words + overwrites + ", and nothing keeps those; load the inputs of before with --again");
+        }
+        return mode == Mode.SWAP
+                ? swapBack(connection, table, ledger, words)
+                : delete(connection, table, ledger, told, words);
+    }
+
+    private Undone delete(Connection connection, TableName table, Ledger ledger, Told told, String words)
+            throws SQLException {
+        String column = runColumn;
+        if (column == null) {
+            return not(words + "leaves nothing in the table that tells the rows of one run from those of another; write"
+                    + " `lineage: {run: _run}`, and later runs can be undone");
+        }
+        long deleted;
+        try (PreparedStatement statement = connection.prepareStatement(
+                "DELETE FROM " + table.sql() + " WHERE " + TableName.quoted(column) + " = ?")) {
+            statement.setString(1, run);
+            deleted = statement.executeLargeUpdate();
+        }
+        tell(connection, ledger);
+        return new Undone(
+                true,
+                String.format(Locale.ROOT, "deleted %,d %s from %s", deleted, deleted == 1 ? "row" : "rows", table)
+                        + (deleted == told.loaded()
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        "; run %s had loaded %,d, and the others were deleted or written anew since",
+                                        run,
+                                        told.loaded())));
+    }
+
+    private Undone swapBack(Connection connection, TableName table, Ledger ledger, String words) throws SQLException {
+        TableName previous = TableSwap.named(table, TableSwap.PREVIOUS);
+        if (!TableSwap.isKeptFrom(connection, previous, run)) {
+            return not(words + "keeps the table of before the latest run alone, and " + previous
+                    + " is not that of before run " + run);
+        }
+        TableSwap.back(connection, table);
+        tell(connection, ledger);
+        return new Undone(true, previous + " is " + table + " again, as it was before run " + run);
+    }
+
+    private static Undone not(String words) {
+        return new Undone(false, words);
+    }
+
+    private @Nullable Told told(Connection connection, Ledger ledger) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT status, mode, loaded_count FROM "
+                + opener.schema().runs() + " WHERE run = ? AND job = ? AND target = ? ORDER BY attempt DESC LIMIT 1")) {
+            statement.setString(1, run);
+            statement.setString(2, job);
+            statement.setString(3, ledger.target());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? new Told(row.getString(1), row.getString(2), row.getLong(3)) : null;
+            }
+        }
+    }
+
+    /** The run is no longer one that counts, and its inputs are new to the next. */
+    private void tell(Connection connection, Ledger ledger) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE " + opener.schema().runs()
+                        + " SET status = ?, message = 'undone on ' || to_char(now(), 'YYYY-MM-DD HH24:MI:SS') || ' UTC'"
+                        + " WHERE run = ? AND job = ? AND target = ? AND status = ?")) {
+            statement.setString(1, RunRecord.Status.UNDONE.name());
+            statement.setString(2, run);
+            statement.setString(3, job);
+            statement.setString(4, ledger.target());
+            statement.setString(5, RunRecord.Status.COMMITTED.name());
+            statement.executeUpdate();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE " + opener.schema().inputs()
+                        + " SET superseded_by = ? WHERE run = ? AND job = ? AND target = ? AND superseded_by IS NULL")) {
+            statement.setString(1, "undone");
+            statement.setString(2, run);
+            statement.setString(3, job);
+            statement.setString(4, ledger.target());
+            statement.executeUpdate();
+        }
+    }
+}

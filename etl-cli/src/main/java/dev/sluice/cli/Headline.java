@@ -10,9 +10,9 @@ import java.util.Locale;
  * @param what what was done, or that it was not
  * @param seconds how long it took
  * @param where what the target has now
- * @param between stands between what and where in one sentence
+ * @param well whether it went as it should, so that what and where are one sentence
  */
-record Headline(String what, double seconds, String where, String between) {
+record Headline(String what, double seconds, String where, boolean well) {
 
     /**
      * The headline of a run.
@@ -31,9 +31,9 @@ record Headline(String what, double seconds, String where, String between) {
                     WOULD_LOAD,
                     WOULD_LOAD_WITH_REJECTS,
                     WOULD_LEAVE_OUT_INPUTS,
-                    NOTHING_TO_LOAD -> new Headline(what, report.seconds(), "into " + target, " ");
-            case FAILED, REJECT_LIMIT, CANCELLED -> new Headline(what, report.seconds(), left, "; ");
-            case OUTCOME_UNKNOWN -> new Headline(what, report.seconds(), target + " has all of it or nothing", "; ");
+                    NOTHING_TO_LOAD -> new Headline(what, report.seconds(), "into " + target, true);
+            case FAILED, REJECT_LIMIT, CANCELLED -> new Headline(what, report.seconds(), left, false);
+            case OUTCOME_UNKNOWN -> new Headline(what, report.seconds(), target + " has all of it or nothing", false);
         };
     }
 
@@ -63,12 +63,12 @@ record Headline(String what, double seconds, String where, String between) {
             page.text(0, what + time(), ink);
             page.text(2, where, Page.Ink.QUIET);
         } else {
-            page.text(0, what + between + where + time(), ink);
+            page.text(0, well ? what + " " + where + time() : what + time() + "; " + where, ink);
         }
     }
 
     private String time() {
-        return " in " + String.format(Locale.ROOT, "%.1f", seconds) + Page.NO_BREAK + "s";
+        return (well ? " in " : " after ") + String.format(Locale.ROOT, "%.1f", seconds) + Page.NO_BREAK + "s";
     }
 
     /** The colour that says the same at a glance. */

@@ -47,8 +47,7 @@ final class PlainLines implements RunListener {
 
     @Override
     public void inputLeftOut(String resource, String why) {
-        out.println("left out: " + Printable.of(why));
-        out.flush();
+        print(LeftOutText.of(resource, why));
     }
 
     @Override

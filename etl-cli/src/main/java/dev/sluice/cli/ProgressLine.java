@@ -54,7 +54,7 @@ final class ProgressLine implements RunListener {
 
     @Override
     public void inputLeftOut(String resource, String why) {
-        above("left out: " + Printable.of(why));
+        above(LeftOutText.of(resource, why));
     }
 
     @Override

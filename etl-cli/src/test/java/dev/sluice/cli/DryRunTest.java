@@ -90,7 +90,8 @@ class DryRunTest {
         bench.job(JOB.replace("rehearsed", "failing"));
         CommandLineRun run = bench.runs(2, "--dry-run");
         assertThat(run.out())
-                .startsWith("failing: dry run, nothing was stored: the run failed; " + bench.schema + ".t in ");
+                .startsWith("failing: dry run, nothing was stored: the run failed after ")
+                .contains(" s; " + bench.schema + ".t in ", " is as it was\n");
         bench.sql("ALTER TABLE t ADD v text");
         assertThat(bench.command("runs", bench.folder.resolve("job.yaml").toString())
                         .out())

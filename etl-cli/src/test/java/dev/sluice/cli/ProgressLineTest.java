@@ -72,6 +72,27 @@ class ProgressLineTest {
     }
 
     @Test
+    void namesAnInputThatIsLeftOutOnceWithALineForEachReason() {
+        StringWriter text = new StringWriter();
+        PlainLines lines = new PlainLines(new PrintWriter(text), () -> 0);
+        lines.inputLeftOut("in/a.csv", "in/a.csv: it lacks 'a'\nin/a.csv: it has \u001b twice");
+        lines.inputLeftOut("in/b.json", "in/b.json has nothing at /items/*");
+        String left = """
+                left out in/a.csv: it lacks 'a'
+                  it has \\u001B twice
+                left out: in/b.json has nothing at /items/*
+                """;
+        assertThat(text.toString().replace("\r\n", "\n")).isEqualTo(left);
+
+        StringWriter terminal = new StringWriter();
+        ProgressLine line = new ProgressLine(new PrintWriter(terminal), 80, () -> 0);
+        line.inputLeftOut("in/a.csv", "in/a.csv: it lacks 'a'\nin/a.csv: it has \u001b twice");
+        line.inputLeftOut("in/b.json", "in/b.json has nothing at /items/*");
+        assertThat(terminal.toString().replace("\r\n", "\n").replace("\r\u001b[K", ""))
+                .isEqualTo(left);
+    }
+
+    @Test
     void printsALineEveryFewSecondsWhereThereIsNoTerminal() {
         StringWriter text = new StringWriter();
         long[] now = {0};

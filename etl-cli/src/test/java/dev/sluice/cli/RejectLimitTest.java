@@ -38,8 +38,11 @@ class RejectLimitTest {
         assertThat(bench.report().get("message").asString())
                 .isEqualTo("4 records were rejected up to in.csv record 400; the job allows 3 (quarantine.limit.rows)");
         assertThat(tripped.out())
-                .startsWith("limits: too many rejects; " + bench.schema + ".t in ")
-                .contains(" is as it was in ", "\n  4 rejects, with their raw bytes and every reason:\n");
+                .startsWith("limits: too many rejects after ")
+                .contains(
+                        " s; " + bench.schema + ".t in ",
+                        " is as it was\n",
+                        "\n  4 rejects, with their raw bytes and every reason:\n");
         assertThat(bench.rejects())
                 .hasSize(4)
                 .allMatch(reject -> reject.get("state").asString().equals("run_failed"));

@@ -91,7 +91,7 @@ class DeadlineTest {
             assertThat(tool.code()).as(tool.said()).isEqualTo(2);
             assertThat(proxy.sinceFault()).isLessThan(Duration.ofSeconds(3).plus(MARGIN));
             assertThat(tool.said())
-                    .contains("the run failed; process_stalls.orders in ")
+                    .contains("the run failed after ", " s; process_stalls.orders in ")
                     .contains("\n  the run deadline of 3 s passed\n");
         }
         ground.awaitNoSession();

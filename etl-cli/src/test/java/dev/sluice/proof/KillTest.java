@@ -221,7 +221,7 @@ class KillTest {
                         .anyMatch(file -> file.toString().endsWith(".writing")));
         Warehouse.killServer(server(load));
         assertThat(tool.code()).as(tool.said()).isEqualTo(2);
-        assertThat(tool.said()).contains("the run failed; orders in the embedded PostgreSQL in ");
+        assertThat(tool.said()).contains("the run failed after ", " s; orders in the embedded PostgreSQL in ");
         assertThat(load.quarantine())
                 .isNotEmpty()
                 .allMatch(file -> file.toString().endsWith(".run_failed.ndjson"));

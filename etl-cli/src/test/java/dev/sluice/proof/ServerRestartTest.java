@@ -39,7 +39,7 @@ class ServerRestartTest {
                 gate.awaitReached();
                 ground.warehouse().crashAndStartAgain();
                 assertThat(tool.code()).as(tool.said()).isEqualTo(2);
-                assertThat(tool.said()).contains("the run failed; once.orders in ");
+                assertThat(tool.said()).contains("the run failed after ", " s; once.orders in ");
             }
             assertThat(load.rows()).isZero();
             ground.loadsAllWhenRunAgain(load);

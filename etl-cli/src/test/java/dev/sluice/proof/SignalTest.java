@@ -30,8 +30,8 @@ class SignalTest {
             tool.signal(signal);
             assertThat(tool.code()).as(tool.said()).isEqualTo(130);
             assertThat(tool.said())
-                    .contains("orders: the run was cancelled; " + load.table() + " in ")
-                    .contains(" is as it was in ")
+                    .contains("orders: the run was cancelled after ", " s; " + load.table() + " in ")
+                    .contains(" is as it was\n")
                     .contains("\n  cancelled by a signal\n");
             ground.awaitNoSession();
         }

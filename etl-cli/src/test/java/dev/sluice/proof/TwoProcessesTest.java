@@ -20,7 +20,7 @@ class TwoProcessesTest {
             ToolProcess second = load.start();
             assertThat(second.code()).as(second.said()).isEqualTo(2);
             assertThat(second.said())
-                    .contains("the run failed; shared.orders in ")
+                    .contains("the run failed after ", " s; shared.orders in ")
                     .contains("job orders is loading into shared.orders already: \"sluice orders " + run
                             + "\" holds it, server process ");
         }

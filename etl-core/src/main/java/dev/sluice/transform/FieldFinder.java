@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds each column's field in a heading: by its name, or without a header by its number. */
 final class FieldFinder {
@@ -27,6 +28,9 @@ final class FieldFinder {
     private final Map<String, List<Integer>> exact = new HashMap<>();
     private final Map<String, List<Integer>> loose = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
+
+    /** Columns that have no field, and none that is near. */
+    private final List<ColumnSpec> missing = new ArrayList<>();
 
     private FieldFinder(Heading heading) {
         this.heading = heading;
@@ -55,6 +59,7 @@ final class FieldFinder {
             }
             fields[i] = heading.named() ? finder.byName(columns.get(i)) : finder.byNumber(columns.get(i), i);
         }
+        finder.refuseMissing();
         if (unknown == UnknownFields.REJECT && heading.named()) {
             finder.refuseUnknown(columns);
         }
@@ -111,14 +116,42 @@ final class FieldFinder {
                 return found.get(0);
             }
         }
-        problems.add("the header has no field for column '" + column.column().name() + "' (looked for "
-                + column.from().stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")) + ")"
-                + nearest(column));
+        String near = nearest(column);
+        if (near == null) {
+            missing.add(column);
+        } else {
+            problems.add("the header has no field for column " + looked(column) + near);
+        }
         return NOT_FOUND;
     }
 
-    /** The nearest name of the header to any name that was looked for; else what the header has. */
-    private String nearest(ColumnSpec column) {
+    /** A column, and the names that were looked for where they are others than its own. */
+    private static String looked(ColumnSpec column) {
+        String name = column.column().name();
+        return "'" + name + "'"
+                + (column.from().equals(List.of(name))
+                        ? ""
+                        : column.from().stream()
+                                .map(each -> "'" + each + "'")
+                                .collect(Collectors.joining(", ", " (looked for ", ")")));
+    }
+
+    /** Tells the columns that have no field, and none that is near, in one sentence. */
+    private void refuseMissing() {
+        if (missing.isEmpty()) {
+            return;
+        }
+        int more = missing.size() - MAX_LISTED;
+        problems.add((missing.size() == 1
+                        ? "the header has no field for column "
+                        : "the header has no fields for columns ")
+                + missing.stream().limit(MAX_LISTED).map(FieldFinder::looked).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "")
+                + names());
+    }
+
+    /** The nearest name of the header to any name that was looked for; null when none is near. */
+    private @Nullable String nearest(ColumnSpec column) {
         List<String> shortNames = heading.names().stream()
                 .filter(name -> name.length() <= MAX_SHOWN_NAME)
                 .toList();
@@ -128,6 +161,11 @@ final class FieldFinder {
                 return words;
             }
         }
+        return null;
+    }
+
+    /** What the header has. */
+    private String names() {
         int more = heading.width() - MAX_LISTED;
         return heading.names().stream()
                 .limit(MAX_LISTED)

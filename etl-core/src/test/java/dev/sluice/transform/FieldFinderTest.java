@@ -64,21 +64,25 @@ class FieldFinderTest {
     @Test
     void namesEveryColumnWithoutAField() {
         assertThatThrownBy(() -> FieldFinder.find(
-                        List.of(column("email", "E-Mail", "email"), column("id"), column("Netto")),
+                        List.of(
+                                column("email", "E-Mail", "email"),
+                                column("id"),
+                                column("Netto"),
+                                column("plz", "zip")),
                         header("id", "Email2", "Telefon"),
                         UnknownFields.IGNORE))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessage(
                         "the header has no field for column 'email' (looked for 'E-Mail', 'email');"
                                 + " did you mean 'Email2'?\n"
-                                + "the header has no field for column 'Netto' (looked for 'Netto'); it has id, Email2, Telefon");
+                                + "the header has no fields for columns 'Netto', 'plz' (looked for 'zip'); it has id, Email2, Telefon");
     }
 
     @Test
     void listsOnlySoManyNamesOfAWideHeader() {
         Heading wide = new Heading(Collections.nCopies(2000, "x".repeat(100)), true);
         assertThatThrownBy(() -> find(column("email"), wide))
-                .hasMessage("the header has no field for column 'email' (looked for 'email'); it has "
+                .hasMessage("the header has no field for column 'email'; it has "
                         + String.join(", ", Collections.nCopies(20, "x".repeat(64) + "…")) + " and 1980 more");
     }
 

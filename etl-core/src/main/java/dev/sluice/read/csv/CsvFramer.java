@@ -35,6 +35,7 @@ final class CsvFramer implements Framer {
     private final UnitWindow window;
     private final CsvViolations violations;
     private final LeniencyTally leniencies = new LeniencyTally();
+    private final EmptyLines emptyLines = new EmptyLines();
     private final boolean rejectBlank;
 
     private CsvFormat format;
@@ -240,7 +241,9 @@ final class CsvFramer implements Framer {
                 fast.frame(window.units, at, window.known, line, builder);
                 at = fast.at;
                 line = fast.line;
-                leniencies.add(Leniency.BLANK_LINES, fast.blankLines);
+                // Before the last of these records it makes no difference which of them a line stands behind.
+                emptyLines.skipped(fast.blankLines, framed + builder.records() - 1);
+                emptyLines.skipped(fast.trailingBlankLines, framed + builder.records());
             }
             if (at < window.known && !frameOne(builder, context)) {
                 return;
@@ -357,7 +360,7 @@ final class CsvFramer implements Framer {
         if (rejectBlank) {
             refuse(builder, at, violations.blankLine());
         } else {
-            leniencies.add(Leniency.BLANK_LINES);
+            emptyLines.skipped(1, framed + builder.records());
         }
     }
 
@@ -393,7 +396,10 @@ final class CsvFramer implements Framer {
 
     @Override
     public LeniencyTally leniencies() {
-        return leniencies;
+        LeniencyTally all = new LeniencyTally();
+        all.addAll(leniencies);
+        all.add(Leniency.BLANK_LINES, emptyLines.count(framed));
+        return all;
     }
 
     @Override

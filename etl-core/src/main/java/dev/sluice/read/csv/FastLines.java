@@ -35,8 +35,11 @@ final class FastLines {
     /** Its line. */
     long line;
 
-    /** How many empty lines were skipped before it. */
+    /** How many empty lines were skipped before it, but for the trailing ones. */
     int blankLines;
+
+    /** How many empty lines were skipped behind the last record. */
+    int trailingBlankLines;
 
     FastLines(CsvSyntax syntax, int longest, int shift, Blank blank) {
         this.delimiter = syntax.delimiterFirst;
@@ -51,6 +54,7 @@ final class FastLines {
     /** Frames records from {@code from}, which begins a record on line {@code firstLine}, while they are simple. */
     void frame(byte[] units, int from, int to, long firstLine, Chunk.Builder into) {
         blankLines = 0;
+        trailingBlankLines = 0;
         at = from;
         line = firstLine;
         if (from < to && units[from] == comment) {
@@ -60,6 +64,7 @@ final class FastLines {
         int bits = shift;
         int commentFirst = comment;
         long onLine = firstLine;
+        long lastRecord = firstLine - 1;
         boolean quoted = false;
         // Events before it belong to a doubled quote that was passed.
         int resume = from;
@@ -80,6 +85,7 @@ final class FastLines {
                     }
                     if (end > start || blank == Blank.RECORD) {
                         into.add(start << bits, end << bits, onLine);
+                        lastRecord = onLine;
                     } else if (blank == Blank.SKIP) {
                         blankLines++;
                     } else {
@@ -106,5 +112,8 @@ final class FastLines {
         }
         at = start;
         line = onLine;
+        // Here records have one line each.
+        trailingBlankLines = (int) (onLine - 1 - lastRecord);
+        blankLines -= trailingBlankLines;
     }
 }

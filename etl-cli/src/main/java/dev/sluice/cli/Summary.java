@@ -45,7 +45,7 @@ final class Summary {
         Headline.of(report, can.contains(Capability.ATOMIC_RUN)).print(page, Headline.ink(report.status()));
         List<RunReport.Input> loaded =
                 report.inputs().stream().filter(RunReport.Input::isLoaded).toList();
-        skipped(report);
+        new SkippedText(page, MOST_NAMED).print(report);
         leftOut(report);
         if (!loaded.isEmpty()) {
             new BalanceText(page).print(loaded, report);
@@ -103,24 +103,6 @@ final class Summary {
         if (!lines.isEmpty()) {
             page.title(title);
             lines.forEach(line -> page.line(4, Printable.of(line)));
-        }
-    }
-
-    /** Inputs that need no loading; where old files stay, there are more of them every night. */
-    private void skipped(RunReport report) {
-        List<RunReport.Input> skipped = report.inputs().stream()
-                .filter(input -> input.skipped() != null)
-                .toList();
-        skipped.stream()
-                .limit(MOST_NAMED)
-                .forEach(input -> page.text(
-                        2,
-                        "skipped " + Printable.of(input.resource()) + ": "
-                                + Printable.of(Objects.requireNonNull(input.skipped()))));
-        if (skipped.size() > MOST_NAMED) {
-            page.line(
-                    2,
-                    String.format(Locale.ROOT, "skipped %,d more; the report names them", skipped.size() - MOST_NAMED));
         }
     }
 

@@ -43,7 +43,11 @@ class SummaryTest {
                         RunReport.Input.loaded("in/orders_2026-03.csv.gz", march, ""),
                         RunReport.Input.loaded("in/orders_2026-04_with_a_long_name.csv.gz", april, ""),
                         RunReport.Input.skipped(
-                                "in/orders_2026-02.csv.gz", "it was loaded by run 20261101T081119Z-0a1b2c")),
+                                "in/orders_2026-01.csv.gz", "it was loaded by run 20261101T081119Z-0a1b2c"),
+                        RunReport.Input.skipped(
+                                "in/orders_2026-02.csv.gz", "it was loaded by run 20261101T081119Z-0a1b2c"),
+                        RunReport.Input.skipped(
+                                "in/copy.csv.gz", "it has the same content as in/orders_2026-03.csv.gz of this run")),
                 Map.of("csv.short_rows: null", 12L),
                 List.of(
                         new RunReport.Reason(
@@ -86,7 +90,11 @@ class SummaryTest {
         assertThat(summary(80, false)).isEqualTo("""
                 orders: loaded 1,299,411 of 1,300,000 records in 12.3 s
                   into dwh.orders in postgresql://warehouse.example.org:5432/dwh
-                  skipped in/orders_2026-02.csv.gz: it was loaded by run 20261101T081119Z-0a1b2c
+                  skipped in/orders_2026-01.csv.gz
+                          in/orders_2026-02.csv.gz
+                          it was loaded by run 20261101T081119Z-0a1b2c
+                  skipped in/copy.csv.gz
+                          it has the same content as in/orders_2026-03.csv.gz of this run
 
                   input                                   read     loaded  quarantined  filtered
                   ---------------------------------  ---------  ---------  -----------  --------
@@ -130,7 +138,11 @@ class SummaryTest {
         assertThat(summary(120, false)).isEqualTo("""
                 orders: loaded 1,299,411 of 1,300,000 records in 12.3 s
                   into dwh.orders in postgresql://warehouse.example.org:5432/dwh
-                  skipped in/orders_2026-02.csv.gz: it was loaded by run 20261101T081119Z-0a1b2c
+                  skipped in/orders_2026-01.csv.gz
+                          in/orders_2026-02.csv.gz
+                          it was loaded by run 20261101T081119Z-0a1b2c
+                  skipped in/copy.csv.gz
+                          it has the same content as in/orders_2026-03.csv.gz of this run
 
                   input                                           read     loaded  quarantined  filtered
                   -----------------------------------------  ---------  ---------  -----------  --------
@@ -173,6 +185,7 @@ class SummaryTest {
                 .startsWith(
                         "orders: loaded 1,299,411 of 1,300,000 records into dwh.orders in postgresql://warehouse.example.org:5432/dwh in 12.3 s\n")
                 .contains(
+                        "\n  skipped in/orders_2026-02.csv.gz: it was loaded by run 20261101T081119Z-0a1b2c\n",
                         "\n  read 1,300,000 = loaded 1,299,411 + quarantined 489 + filtered 100 + duplicate 0 + suppressed by the target 0\n");
     }
 

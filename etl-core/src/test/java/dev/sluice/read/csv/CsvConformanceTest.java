@@ -1,8 +1,8 @@
 package dev.sluice.read.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sluice.read.PublicData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +13,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Held to what others say of public files: csv-spectrum, csv-test-data and counts of real files. Skipped where the files are not. */
+/** Held to what others say of public files: csv-spectrum, csv-test-data and counts of real files. Skipped where {@link PublicData} has none of them. */
 final class CsvConformanceTest {
 
-    private static final Path DATA = Path.of(System.getProperty("sluice.data", "data"));
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private static final CsvPolicies KEEPING = new CsvPolicies(
@@ -32,14 +30,9 @@ final class CsvConformanceTest {
             CsvPolicies.Undecodable.REJECT,
             CsvPolicies.Nul.REJECT);
 
-    @BeforeAll
-    static void theFilesAreThere() {
-        assumeTrue(Files.isDirectory(DATA.resolve("csv")), "say with -Dsluice.data where the public files are");
-    }
-
     @Test
     void csvSpectrumIsEqualToItsJson() throws IOException {
-        Path folder = DATA.resolve("csv/csv-spectrum");
+        Path folder = PublicData.folder("csv/csv-spectrum");
         int files = 0;
         SoftAssertions softly = new SoftAssertions();
         for (Path csv : list(folder.resolve("csvs"), ".csv")) {
@@ -79,7 +72,7 @@ final class CsvConformanceTest {
 
     @Test
     void csvTestDataIsEqualToItsJsonAndItsBadFilesAreRejected() throws IOException {
-        Path folder = DATA.resolve("csv/csv-test-data");
+        Path folder = PublicData.folder("csv/csv-test-data");
         int good = 0;
         List<String> bad = new ArrayList<>();
         SoftAssertions softly = new SoftAssertions();
@@ -134,12 +127,13 @@ final class CsvConformanceTest {
     void everyRealFileHasTheRecordsAndWidthsThatTheOracleCounts() throws IOException {
         int files = 0;
         SoftAssertions softly = new SoftAssertions();
-        for (String line : Files.readAllLines(DATA.resolve("ORACLE.tsv"))) {
+        Path real = PublicData.folder("csv/real");
+        for (String line : Files.readAllLines(real.resolve("../../ORACLE.tsv"))) {
             String[] cells = line.split("\t", -1);
             if (!cells[0].startsWith("csv/real/") || (cells.length > 8 && !cells[8].isEmpty())) {
                 continue;
             }
-            byte[] bytes = Files.readAllBytes(DATA.resolve(cells[0]));
+            byte[] bytes = Files.readAllBytes(real.resolve(cells[0].substring("csv/real/".length())));
             Encoding encoding = cells[2].equals("latin-1") ? Encoding.ISO_8859_1 : Encoding.UTF_8;
             CsvDialect dialect = CsvDialect.RFC_4180
                     .withDelimiter(cells[3].substring(1, 2))

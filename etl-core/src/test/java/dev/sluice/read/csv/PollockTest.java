@@ -1,8 +1,8 @@
 package dev.sluice.read.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sluice.read.PublicData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The polluted files of Pollock (Vitagliano et al., "Pollock: A Data Loading Benchmark", PVLDB 16, 2023), each read strictly in the dialect that its parameters say, and scored as the paper does: for each file success and
- * precision, recall and F1 of header, records and cells as multisets; the sum of their means over all files, plain and weighted by how often each pollution was found. Skipped where the files are not.
+ * precision, recall and F1 of header, records and cells as multisets; the sum of their means over all files, plain and weighted by how often each pollution was found. Skipped where {@link PublicData} has none of them.
  */
 final class PollockTest {
 
-    private static final Path FOLDER = Path.of(System.getProperty("sluice.data", "data"), "csv/pollock/polluted_files");
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     /** The benchmark's own weights of whole files; what it weighs by row follows below. */
@@ -42,15 +41,15 @@ final class PollockTest {
 
     @Test
     void scoresAboveEveryPublishedLoaderAndLosesNoRow() throws IOException {
-        assumeTrue(Files.isDirectory(FOLDER), "say with -Dsluice.data where the public files are");
+        Path folder = PublicData.folder("csv/pollock/polluted_files");
         double simple = 0;
         double weighted = 0;
         double weights = 0;
         int files = 0;
-        try (Stream<Path> all = Files.list(FOLDER.resolve("csv"))) {
+        try (Stream<Path> all = Files.list(folder.resolve("csv"))) {
             for (Path csv : all.sorted().toList()) {
                 String name = String.valueOf(csv.getFileName());
-                double score = score(csv, name);
+                double score = score(folder, csv, name);
                 simple += score;
                 weighted += score * weight(name);
                 weights += weight(name);
@@ -62,12 +61,12 @@ final class PollockTest {
         assertThat(weighted / weights).isGreaterThan(9.99);
     }
 
-    private static double score(Path csv, String name) throws IOException {
-        JsonNode said = MAPPER.readTree(Files.readString(FOLDER.resolve("parameters/" + name + "_parameters.json")));
+    private static double score(Path folder, Path csv, String name) throws IOException {
+        JsonNode said = MAPPER.readTree(Files.readString(folder.resolve("parameters/" + name + "_parameters.json")));
         List<String> names = new ArrayList<>();
         said.get("column_names").forEach(each -> names.add(each.asString()));
         CsvReading loaded = CsvReading.of(format(said, names.size()), Files.readAllBytes(csv));
-        byte[] bytes = Files.readAllBytes(FOLDER.resolve("clean/" + name));
+        byte[] bytes = Files.readAllBytes(folder.resolve("clean/" + name));
         CsvReading clean = CsvReading.of(new CsvFormat(CsvDialect.RFC_4180), bytes);
         assertThat(loaded.rows().size() + loaded.rejected().size())
                 .as("records of %s", name)

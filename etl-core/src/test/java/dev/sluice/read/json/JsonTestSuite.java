@@ -1,5 +1,6 @@
 package dev.sluice.read.json;
 
+import dev.sluice.read.PublicData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,23 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
-/** The files of the JSONTestSuite, which stand beside the repository; {@code -Dsluice.test-data} says another folder. A test that asks for them is skipped where they are missing. */
+/** The files of the JSONTestSuite; a test that asks for them is skipped where {@link PublicData} has none. */
 final class JsonTestSuite {
-
-    private static final Path FOLDER = Path.of(System.getProperty(
-                    "sluice.test-data",
-                    Path.of(System.getProperty("sluice.repository"), "..", "shared", "data")
-                            .toString()))
-            .resolve("json/JSONTestSuite/test_parsing");
 
     private JsonTestSuite() {}
 
     /** The files whose names begin so: {@code y_}, {@code n_} or {@code i_}. */
     static List<Path> files(String beginning) throws IOException {
-        Assumptions.assumeTrue(Files.isDirectory(FOLDER), "JSONTestSuite is not there");
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        try (Stream<Path> files = Files.list(PublicData.folder("json/JSONTestSuite/test_parsing"))) {
             return files.filter(file -> file.getFileName().toString().startsWith(beginning))
                     .sorted()
                     .toList();

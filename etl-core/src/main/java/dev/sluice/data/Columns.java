@@ -25,7 +25,7 @@ public final class Columns {
     /** In {@link #scale}: the number does not fit a long and stands as decimal text (digits, optional sign and point) in the arena. */
     public static final int SCALE_IN_TEXT = -1;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
 

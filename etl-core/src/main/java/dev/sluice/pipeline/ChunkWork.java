@@ -27,6 +27,7 @@ public final class ChunkWork {
     private final Map<String, Object> reading;
     private final Fields fields = new Fields();
     private final List<Violation> violations = new ArrayList<>();
+    private int arenaBytes = Integer.MAX_VALUE;
 
     /**
      * What became of a chunk.
@@ -52,7 +53,7 @@ public final class ChunkWork {
 
     /** Reads and transforms a chunk. */
     public Result process(Chunk chunk) {
-        ColumnsBuilder builder = new ColumnsBuilder(schema, chunk, chunk.array().length);
+        ColumnsBuilder builder = new ColumnsBuilder(schema, chunk, Math.min(arenaBytes, chunk.array().length));
         List<Reject> rejects = new ArrayList<>();
         Warnings warnings = new Warnings();
         long filtered = 0;
@@ -85,6 +86,8 @@ public final class ChunkWork {
                 }
             }
         }
+        // The next chunk mostly needs about as much, and what is asked for in vain has to be zeroed too.
+        arenaBytes = builder.arenaLength() + builder.arenaLength() / 8;
         return new Result(builder.build(), rejects, filtered, warnings);
     }
 

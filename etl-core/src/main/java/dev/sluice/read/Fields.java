@@ -1,21 +1,14 @@
 package dev.sluice.read;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** The fields of one record, as ranges of UTF-8 bytes, unescaped; a field may also be null, or missing, and then has no range. Filled by a {@link RecordReader} for every record anew; used by one thread. */
 public final class Fields {
 
     private static final int FIRST_CAPACITY = 32;
-    private static final int NULL = -1;
-    private static final int MISSING = -2;
 
     private byte[] bytes = new byte[0];
-    private int[] starts = new int[FIRST_CAPACITY];
-    private int[] ends = new int[FIRST_CAPACITY];
-    private boolean[] quoted = new boolean[FIRST_CAPACITY];
-    private int[] wholeStarts = new int[FIRST_CAPACITY];
-    private int[] wholeEnds = new int[FIRST_CAPACITY];
+    private Ranges ranges = new Ranges(FIRST_CAPACITY);
     private int count;
 
     /** Begins a record whose fields will be ranges of these bytes. */
@@ -29,41 +22,56 @@ public final class Fields {
         bytes = recordBytes;
     }
 
+    /**
+     * Takes all fields of a record at once, from a reader that finds them in any order: nothing is copied.
+     *
+     * @param found the ranges of so many fields of these bytes, which are ours from now on
+     * @return what was here before, to be written to again
+     */
+    public Ranges exchange(byte[] recordBytes, Ranges found, int fields) {
+        Ranges before = ranges;
+        bytes = recordBytes;
+        ranges = found;
+        count = fields;
+        return before;
+    }
+
     /** Adds a field. */
     public void add(int start, int end, boolean wasQuoted) {
-        add(start, end, wasQuoted, start, end);
+        if (count == ranges.capacity()) {
+            ranges = ranges.doubled();
+        }
+        if (wasQuoted) {
+            ranges.setQuoted(count++, start, end);
+        } else {
+            ranges.set(count++, start, end);
+        }
     }
 
     /**
-     * Adds a field whose notation holds more than its text: for JSON, a string with its quotes and escapes.
+     * Adds a field in quotes whose notation holds more than its text: for JSON, a string with its quotes and escapes.
      *
      * @param wholeStart where the value begins as the format writes it
      * @param wholeEnd where it ends
      */
-    public void add(int start, int end, boolean wasQuoted, int wholeStart, int wholeEnd) {
-        if (count == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * count);
-            ends = Arrays.copyOf(ends, 2 * count);
-            quoted = Arrays.copyOf(quoted, 2 * count);
-            wholeStarts = Arrays.copyOf(wholeStarts, 2 * count);
-            wholeEnds = Arrays.copyOf(wholeEnds, 2 * count);
-        }
-        starts[count] = start;
-        ends[count] = end;
-        quoted[count] = wasQuoted;
-        wholeStarts[count] = wholeStart;
-        wholeEnds[count] = wholeEnd;
-        count++;
+    public void addNoted(int start, int end, int wholeStart, int wholeEnd) {
+        add(start, end, true);
+        ranges.note(count - 1, wholeStart, wholeEnd);
     }
 
     /** Adds a field that stands in the record as null. */
     public void addNull() {
-        add(NULL, NULL, false);
+        addNone(Ranges.NULL);
     }
 
     /** Adds a field that the record does not have. */
     public void addMissing() {
-        add(MISSING, MISSING, false);
+        addNone(Ranges.MISSING);
+    }
+
+    private void addNone(int none) {
+        add(0, 0, false);
+        ranges.setNone(count - 1, none);
     }
 
     /** Forgets the fields from this one on. */
@@ -73,12 +81,17 @@ public final class Fields {
 
     /** Whether the record has a field. */
     public boolean has(int field) {
-        return field >= 0 && field < count && starts[field] != MISSING;
+        return field >= 0 && field < count && ranges.start(field) != Ranges.MISSING;
     }
 
     /** Whether a field that the record has is the format's own null, which is no text. */
     public boolean isNull(int field) {
-        return starts[field] == NULL;
+        return ranges.start(field) == Ranges.NULL;
+    }
+
+    /** Whether the record has a field, and it is text and not the format's own null. */
+    public boolean hasText(int field) {
+        return field >= 0 && field < count && ranges.start(field) >= 0;
     }
 
     /** How many fields there are. */
@@ -93,31 +106,31 @@ public final class Fields {
 
     /** Where a field begins. */
     public int start(int field) {
-        return starts[field];
+        return ranges.start(field);
     }
 
     /** Where a field ends, exclusive. */
     public int end(int field) {
-        return ends[field];
+        return ranges.end(field);
     }
 
     /** Where a field begins as the format writes it: for a column that keeps the notation. */
     public int wholeStart(int field) {
-        return wholeStarts[field];
+        return ranges.wholeStart(field);
     }
 
     /** Where a field ends as the format writes it, exclusive. */
     public int wholeEnd(int field) {
-        return wholeEnds[field];
+        return ranges.wholeEnd(field);
     }
 
     /** Whether a field stood in quotes. */
     public boolean quoted(int field) {
-        return quoted[field];
+        return ranges.quoted(field);
     }
 
     /** A field as text, for messages and user code. */
     public String text(int field) {
-        return new String(bytes, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
+        return new String(bytes, ranges.start(field), ranges.end(field) - ranges.start(field), StandardCharsets.UTF_8);
     }
 }

@@ -12,6 +12,11 @@ public final class Swar {
 
     private static final long FEEDS = 0x0a0a_0a0a_0a0a_0a0aL;
     private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long QUOTE_TURN = 0x0202_0202_0202_0202L;
+    private static final long BEHIND_QUOTE = 0x2121_2121_2121_2121L;
+    private static final long BACKSLASHES = 0x5c5c_5c5c_5c5c_5c5cL;
+    private static final long ZEROS = 0x3030_3030_3030_3030L;
+    private static final long ABOVE_NINE = 0x7676_7676_7676_7676L;
     private static final long SPACES = 0x2020_2020_2020_2020L;
 
     /** The high bit of each byte. */
@@ -58,6 +63,20 @@ public final class Swar {
     /** Hits of the control characters, those below a space; the lowest is exact as in {@link #firstEqual}. */
     public static long firstControl(long word) {
         return (word - SPACES) & ~word & HIGH;
+    }
+
+    /** Hits of what ends or interrupts ASCII text in JSON: a quote, a backslash, a control character, a byte beyond ASCII; the lowest is exact as in {@link #firstEqual}. */
+    public static long firstNoText(long word) {
+        // With that bit turned, the quote comes right behind the control characters, and they keep their place below
+        // it.
+        long turned = word ^ QUOTE_TURN;
+        return ((turned - BEHIND_QUOTE) | ((word ^ BACKSLASHES) - ONES) | word) & HIGH;
+    }
+
+    /** Hits of what is no ASCII digit; the lowest is exact as in {@link #firstEqual}. */
+    public static long firstNoDigit(long word) {
+        long value = word ^ ZEROS;
+        return ((value + ABOVE_NINE) | value) & HIGH;
     }
 
     /** Where in its word the lowest hit stands. */

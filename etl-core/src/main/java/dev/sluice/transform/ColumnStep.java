@@ -49,7 +49,7 @@ final class ColumnStep {
     /** Sets the column's value; null when that went well. */
     @Nullable
     Violation fill(Fields fields, ColumnsBuilder into) {
-        if (!fields.has(field) || fields.isNull(field)) {
+        if (!fields.hasText(field)) {
             return fillNull(fields, into);
         }
         byte[] bytes = fields.bytes();
@@ -84,7 +84,7 @@ final class ColumnStep {
             into.setNull(index);
             return null;
         }
-        boolean text = fields.has(field) && !fields.isNull(field);
+        boolean text = fields.hasText(field);
         String value = text ? Shown.value(fields.bytes(), fields.start(field), fields.end(field)) : null;
         String why = value == null
                 ? fields.has(field) ? "the field is null" : "the record has no such field"

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where in a record the wanted fields are, as a tree to walk along with the tokens. Immutable and thread-safe once built. */
@@ -59,6 +60,9 @@ final class FieldTree {
     /** For each field its candidates in order: a slot, or the bitwise complement of an ancestor field's number. */
     final int[][] candidates;
 
+    /** Whether each field has one candidate, which is the slot of its own number. */
+    final boolean straight;
+
     /** Whether a record that is an array can have a wanted field. */
     final boolean takesArrays;
 
@@ -83,6 +87,8 @@ final class FieldTree {
             }
         }
         nodes = made.size();
+        straight = IntStream.range(0, candidates.length)
+                .allMatch(field -> candidates[field].length == 1 && candidates[field][0] == field);
         slots = names.size();
         slotNames = List.copyOf(names);
         takesArrays = root.members.keySet().stream().anyMatch(step -> step.matches("0|[1-9][0-9]*"));

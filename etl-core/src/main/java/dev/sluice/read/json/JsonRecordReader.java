@@ -28,7 +28,7 @@ final class JsonRecordReader implements RecordReader {
     JsonRecordReader(FieldTree tree, JsonDialect dialect, ReadLimits limits) {
         this.tree = tree;
         this.violations = new JsonViolations(limits);
-        this.slots = new Slots(tree.slots);
+        this.slots = new Slots(tree);
         this.plain = new PlainReader(tree, limits, slots);
         this.tokens = new TokenReader(tree, dialect, Set.of(), limits, slots, leniencies);
         this.lenient = dialect.lenient().isEmpty() ? null : new LenientReader(tree, dialect, limits, slots, leniencies);
@@ -56,7 +56,8 @@ final class JsonRecordReader implements RecordReader {
                 return violation;
             }
         }
-        fill(fields, chunk.ancestors(number));
+        slots.borrow(chunk.ancestors(number));
+        slots.fill(fields);
         return null;
     }
 
@@ -106,15 +107,5 @@ final class JsonRecordReader implements RecordReader {
                         .syntax("the record is no JSON: it begins with a byte order mark; remove it")
                         .at(new FieldSpan(0, 3))
                 : null;
-    }
-
-    /** Hands over the first candidate of each field that is there; a field of an ancestor is read as a value of its own. */
-    private void fill(Fields fields, @Nullable Ancestors holders) {
-        slots.borrow(holders);
-        fields.begin(slots.bytes());
-        for (int[] candidates : tree.candidates) {
-            slots.add(candidates, fields);
-        }
-        fields.over(slots.bytes());
     }
 }

@@ -20,6 +20,9 @@ final class PlainReader {
     /** What is not plain: the tokenizer decides. */
     private static final int UNKNOWN = -1;
 
+    private static final long TRUE = Swar.word(Slots.TRUE, 0, 4, 0);
+    private static final long FALSE = Swar.word(Slots.FALSE, 0, 5, 0);
+    private static final long NULL = Swar.word(Slots.NULL, 0, 4, 0);
     private static final long QUOTES = Swar.repeat((byte) '"');
     private static final long BACKSLASHES = Swar.repeat((byte) '\\');
 
@@ -66,39 +69,50 @@ final class PlainReader {
     private boolean walk(byte[] bytes, int start, int to) {
         int at = start;
         boolean first = true;
-        while (true) {
-            at = Space.skip(bytes, at, to);
-            if (at == to) {
-                return false;
-            }
-            if (bytes[at] == closing[depth]) {
-                at++;
-                close(at);
-                if (depth == 0) {
-                    return Space.skip(bytes, at, to) == to;
-                }
-                first = false;
-                continue;
-            }
-            if (!first) {
-                if (bytes[at] != ',') {
-                    return false;
-                }
-                at = Space.skip(bytes, at + 1, to);
-            }
-            Shape shape = shapes[depth];
+        boolean inObject = true;
+        Shape shape = record;
+        while (at < to) {
+            int from = at;
+            int member = inObject ? shape.expected(bytes, at, first) : Shape.NONE;
             Shape child;
-            if (closing[depth] == '}') {
-                int member = member(bytes, at, to, shape);
-                if (member == Shape.NONE) {
+            if (member != Shape.NONE) {
+                child = shape.member(member);
+                at += shape.lead(member);
+            } else {
+                at = Space.skip(bytes, at, to);
+                if (at == to) {
                     return false;
                 }
-                child = shape.member(member);
-                at = Space.skip(bytes, nameEnd, to);
-            } else {
-                child = shape.element();
+                if (bytes[at] == closing[depth]) {
+                    at++;
+                    close(at);
+                    if (depth == 0) {
+                        return Space.skip(bytes, at, to) == to;
+                    }
+                    shape = shapes[depth];
+                    inObject = closing[depth] == '}';
+                    first = false;
+                    continue;
+                }
+                if (!first) {
+                    if (bytes[at] != ',') {
+                        return false;
+                    }
+                    at = Space.skip(bytes, at + 1, to);
+                }
+                if (inObject) {
+                    member = member(bytes, at, to, shape);
+                    if (member == Shape.NONE) {
+                        return false;
+                    }
+                    child = shape.member(member);
+                    at = Space.skip(bytes, nameEnd, to);
+                    shape.learn(member, bytes, from, at, first);
+                } else {
+                    child = shape.element();
+                }
             }
-            if (at == to) {
+            if (at >= to) {
                 return false;
             }
             byte found = bytes[at];
@@ -107,7 +121,9 @@ final class PlainReader {
                 if (depth == deepest || (found == '[' && child.numbered)) {
                     return false;
                 }
-                open(child, at, found == '{' ? (byte) '}' : (byte) ']');
+                inObject = found == '{';
+                open(child, at, inObject ? (byte) '}' : (byte) ']');
+                shape = child;
                 at++;
             } else {
                 at = scalar(bytes, at, to, child);
@@ -116,6 +132,7 @@ final class PlainReader {
                 }
             }
         }
+        return false;
     }
 
     private void open(Shape shape, int at, byte close) {
@@ -136,11 +153,6 @@ final class PlainReader {
 
     /** The member whose name begins here; its colon ends before {@link #nameEnd}. */
     private int member(byte[] bytes, int at, int to, Shape shape) {
-        int member = shape.expected(bytes, at, to);
-        if (member != Shape.NONE) {
-            nameEnd = at + shape.length(member) + 1;
-            return member;
-        }
         if (at == to || bytes[at] != '"') {
             return Shape.NONE;
         }
@@ -166,6 +178,7 @@ final class PlainReader {
                 if (quote == UNKNOWN) {
                     return UNKNOWN;
                 }
+                quote = shape.end(at, quote);
                 end = quote + 1;
                 if (slot != FieldTree.NO_SLOT) {
                     if (escaped) {
@@ -179,16 +192,21 @@ final class PlainReader {
                 }
                 return end;
             }
-            case 't' -> end = stands(bytes, at, to, Slots.TRUE);
-            case 'f' -> end = stands(bytes, at, to, Slots.FALSE);
+            case 't' -> end = stands(bytes, at, to, TRUE, 4);
+            case 'f' -> end = stands(bytes, at, to, FALSE, 5);
             case 'n' -> {
-                end = stands(bytes, at, to, Slots.NULL);
+                end = stands(bytes, at, to, NULL, 4);
                 if (end != UNKNOWN && slot != FieldTree.NO_SLOT) {
                     slots.setNull(slot);
                 }
                 return end;
             }
-            default -> end = number(bytes, at, to);
+            default -> {
+                end = number(bytes, at, to);
+                if (end != UNKNOWN) {
+                    end = shape.end(at, end);
+                }
+            }
         }
         if (end != UNKNOWN && slot != FieldTree.NO_SLOT) {
             slots.whole(slot, at, end);
@@ -196,17 +214,10 @@ final class PlainReader {
         return end;
     }
 
-    private static int stands(byte[] bytes, int at, int to, byte[] word) {
-        int end = at + word.length;
-        if (end > to) {
-            return UNKNOWN;
-        }
-        for (int i = 1; i < word.length; i++) {
-            if (bytes[at + i] != word[i]) {
-                return UNKNOWN;
-            }
-        }
-        return end;
+    private static int stands(byte[] bytes, int at, int to, long word, int length) {
+        long here = Swar.word(bytes, at, Math.min(bytes.length, at + 8), 0);
+        boolean same = ((here ^ word) << (64 - 8 * length)) == 0;
+        return same && at + length <= to ? at + length : UNKNOWN;
     }
 
     /** Passes a number (RFC 8259 section 6). */
@@ -239,8 +250,16 @@ final class PlainReader {
         return end - start > LONGEST_NUMBER ? UNKNOWN : end;
     }
 
+    /** Behind the digits that begin here, of which some may stand behind the record. */
     private static int digits(byte[] bytes, int from, int to) {
         int at = from;
+        if (at <= bytes.length - 8) {
+            long others = Swar.firstNoDigit(Swar.word(bytes, at));
+            if (others != 0) {
+                return at + Swar.first(others);
+            }
+            at += 8;
+        }
         while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
             at++;
         }
@@ -249,6 +268,38 @@ final class PlainReader {
 
     /** The closing quote of the text that begins here. */
     private int text(byte[] bytes, int start, int to) {
+        int at = start;
+        if (at <= bytes.length - 16) {
+            // Mostly it is short; a loop costs more than these two looks.
+            long stops = Swar.firstNoText(Swar.word(bytes, at));
+            if (stops != 0) {
+                return ended(bytes, start, at + Swar.first(stops), to);
+            }
+            stops = Swar.firstNoText(Swar.word(bytes, at + 8));
+            if (stops != 0) {
+                return ended(bytes, start, at + 8 + Swar.first(stops), to);
+            }
+            at += 16;
+        }
+        for (int last = Math.min(to, bytes.length - 8); at <= last; at += 8) {
+            long stops = Swar.firstNoText(Swar.word(bytes, at));
+            if (stops != 0) {
+                return ended(bytes, start, at + Swar.first(stops), to);
+            }
+        }
+        return anyText(bytes, start, to);
+    }
+
+    private int ended(byte[] bytes, int start, int stop, int to) {
+        if (bytes[stop] != '"' || stop >= to) {
+            return anyText(bytes, start, to);
+        }
+        escaped = false;
+        return stop;
+    }
+
+    /** The same of a text that may have escapes and characters beyond ASCII. */
+    private int anyText(byte[] bytes, int start, int to) {
         escaped = false;
         long high = 0;
         int at = start;

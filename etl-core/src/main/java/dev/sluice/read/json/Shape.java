@@ -25,6 +25,12 @@ final class Shape {
 
     private static final int FIRST_CAPACITY = 8;
 
+    /** More bytes before a value are not remembered. */
+    private static final int LONGEST_LEAD = 512;
+
+    /** How many other leads are met before one is learned anew. */
+    private static final int PATIENCE = 16;
+
     /** How many names all shapes of an input may still learn. */
     private static final class Room {
         private int names = MOST_NAMES;
@@ -51,13 +57,26 @@ final class Shape {
         /** Its name with quotes. */
         private final byte[] name;
 
-        /** The same with a colon behind it, eight bytes a word; what is behind the end is zero. */
-        private final long first;
+        /** What stood between the value before and its own value when it was last learned: comma, name, colon, white space. */
+        private byte[] lead = new byte[0];
 
-        private final long[] others;
+        /** The first eight bytes of that; what is behind its end is zero. */
+        private long start;
 
-        /** Which bits of the last word count. */
-        private final long mask;
+        /** Which bits of them count. */
+        private long mask;
+
+        /** The last eight bytes of a longer one. */
+        private long end;
+
+        /** From how many bytes those can be read. */
+        private int reach = Integer.MAX_VALUE;
+
+        /** Whether it was the first of its object there, so that the lead has no comma. */
+        private boolean leads;
+
+        /** How often something else led to the value. */
+        private int misses;
 
         /** In which object it was last seen. */
         private long seen;
@@ -65,30 +84,30 @@ final class Shape {
         Member(Shape shape, byte[] name) {
             this.shape = shape;
             this.name = name;
-            byte[] key = Arrays.copyOf(name, name.length + 1);
-            key[name.length] = ':';
-            this.first = Swar.word(key, 0, key.length, 0);
-            this.others = new long[(key.length - 1) / 8];
-            for (int i = 0; i < others.length; i++) {
-                others[i] = Swar.word(key, 8 * i + 8, key.length, 0);
-            }
-            this.mask = key.length % 8 == 0 ? -1L : (1L << (8 * (key.length % 8))) - 1;
         }
 
-        private boolean stands(byte[] bytes, int at, int to) {
-            int words = others.length;
-            if (at + 8 * words + 8 > to) {
-                int end = at + name.length;
-                return end < to && bytes[end] == ':' && Arrays.equals(bytes, at, end, name, 0, name.length);
+        private void learn(byte[] bytes, int from, int to, boolean first) {
+            lead = Arrays.copyOfRange(bytes, from, to);
+            leads = first;
+            reach = Math.max(8, lead.length);
+            start = Swar.word(lead, 0, lead.length, 0);
+            mask = lead.length >= 8 ? -1L : (1L << (8 * lead.length)) - 1;
+            end = lead.length >= 8 ? Swar.word(lead, lead.length - 8) : 0;
+        }
+
+        /** Whether what led to the value stands here again. Bytes behind the record may be looked at. */
+        private boolean follows(byte[] bytes, int at, boolean first) {
+            if (reach > bytes.length - at || (Swar.word(bytes, at) & mask) != start || first != leads) {
+                return false;
             }
-            if (words == 0) {
-                return (Swar.word(bytes, at) & mask) == first;
-            }
-            boolean same = Swar.word(bytes, at) == first;
-            for (int i = 0; same && i < words - 1; i++) {
-                same = Swar.word(bytes, at + 8 * i + 8) == others[i];
-            }
-            return same && (Swar.word(bytes, at + 8 * words) & mask) == others[words - 1];
+            int length = lead.length;
+            return length <= 8
+                    || (Swar.word(bytes, at + length - 8) == end
+                            && (length <= 16 || Arrays.equals(bytes, at + 8, at + length - 8, lead, 8, length - 8)));
+        }
+
+        private boolean isNamed(byte[] bytes, int at, int end) {
+            return name.length == end - at && Arrays.equals(bytes, at, end, name, 0, name.length);
         }
     }
 
@@ -97,6 +116,7 @@ final class Shape {
     private int expected;
     private long object;
     private @Nullable Shape element;
+    private int lastLength;
 
     /** For the record itself, what says which members it may have; null for any other place, where all are passed. */
     private final @Nullable FieldTree closed;
@@ -136,21 +156,32 @@ final class Shape {
         return shape;
     }
 
+    /**
+     * Where a value ends that was found to begin and end there. Many values are as long as the one before, and then the end is said without the bytes that it was found by: the processor can go on behind it before it has looked at them.
+     */
+    int end(int begin, int found) {
+        int length = lastLength;
+        if (found == begin + length) {
+            return begin + length;
+        }
+        lastLength = found - begin;
+        return found;
+    }
+
     Shape member(int index) {
         return members[index].shape;
     }
 
-    /** How many bytes a name has with its quotes. */
-    int length(int index) {
-        return members[index].name.length;
-    }
-
-    /** The member whose name begins here, with its colon right behind, when it is the one that is expected; else {@link #NONE}. */
-    int expected(byte[] bytes, int at, int to) {
+    /**
+     * The member that comes next, when it is the one that did so in the objects before, with the same bytes between the value before and its own; else {@link #NONE}. Bytes behind the record may be looked at.
+     *
+     * @param first whether no member came before
+     */
+    int expected(byte[] bytes, int at, boolean first) {
         int index = expected;
         if (index < count) {
             Member member = members[index];
-            if (member.seen != object && member.stands(bytes, at, to)) {
+            if (member.seen != object && member.follows(bytes, at, first)) {
                 member.seen = object;
                 expected = index + 1;
                 return index;
@@ -159,10 +190,23 @@ final class Shape {
         return NONE;
     }
 
+    /** How many bytes stand between the value before and an expected member's own. */
+    int lead(int index) {
+        return members[index].lead.length;
+    }
+
+    /** Remembers what leads to a member's value: the bytes {@code [from, to)} behind the value before. What comes now and then is not learned at once. */
+    void learn(int index, byte[] bytes, int from, int to, boolean first) {
+        Member member = members[index];
+        if (member.misses++ % PATIENCE == 0 && to - from <= LONGEST_LEAD) {
+            member.learn(bytes, from, to, first);
+        }
+    }
+
     /** The member with the name of {@code [at, end)}, quotes included, which may be new; {@link #NONE} when it stood before in this object, or there are too many. */
     int find(byte[] bytes, int at, int end) {
         int index = 0;
-        while (index < count && !isNamed(members[index].name, bytes, at, end)) {
+        while (index < count && !members[index].isNamed(bytes, at, end)) {
             index++;
         }
         if ((index == count && !add(Arrays.copyOfRange(bytes, at, end))) || members[index].seen == object) {
@@ -171,10 +215,6 @@ final class Shape {
         members[index].seen = object;
         expected = index + 1;
         return index;
-    }
-
-    private static boolean isNamed(byte[] name, byte[] bytes, int at, int end) {
-        return name.length == end - at && Arrays.equals(bytes, at, end, name, 0, name.length);
     }
 
     private boolean add(byte[] name) {

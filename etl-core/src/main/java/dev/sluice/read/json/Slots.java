@@ -2,6 +2,7 @@ package dev.sluice.read.json;
 
 import dev.sluice.read.Ancestors;
 import dev.sluice.read.Fields;
+import dev.sluice.read.Ranges;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -29,38 +30,20 @@ final class Slots {
 
     private static final int NO_FAULT = -1;
 
-    /** What a slot holds: the record has no such value. */
-    private static final byte MISSING = 0;
+    private final FieldTree tree;
+    private final int count;
 
-    /** The value is null. */
-    private static final byte NOTHING = 1;
+    /** Where each value stands in the record, or in bytes of our own; {@link Ranges#MISSING} and {@link Ranges#NULL} as there. What stands in quotes is a string; with its quotes it stands in the record. */
+    private Ranges ranges;
 
-    /** A number, a word, an array or an object: its own notation is its text. */
-    private static final byte PLAIN = 2;
+    /** Which values stand in bytes of our own. */
+    private final boolean[] ours;
 
-    /** A string: text that stood in quotes. */
-    private static final byte QUOTED = 3;
-
-    /** A string whose notation is kept too. */
-    private static final byte NOTED = 4;
-
-    private final byte[] kinds;
-
-    /** Where in the record each begins and ends; for one in bytes of our own, the bitwise complement of the place there. */
-    private final int[] starts;
-
-    private final int[] ends;
-
-    /** The same of a string with its quotes, where that is asked for; it stands in the record. */
-    private final int[] wholeStarts;
-
-    private final int[] wholeEnds;
     private final int[] faults;
 
     /** Whether there is a fault. */
     private boolean faulty;
 
-    private final int count;
     private byte[] record = new byte[0];
     private byte[] scratch = new byte[1024];
     private int used;
@@ -71,13 +54,11 @@ final class Slots {
     private @Nullable Ancestors holders;
     private AncestorValue[] above = new AncestorValue[0];
 
-    Slots(int count) {
-        this.count = count;
-        this.kinds = new byte[count];
-        this.starts = new int[count];
-        this.ends = new int[count];
-        this.wholeStarts = new int[count];
-        this.wholeEnds = new int[count];
+    Slots(FieldTree tree) {
+        this.tree = tree;
+        this.count = tree.slots;
+        this.ranges = new Ranges(Math.max(1, count));
+        this.ours = new boolean[count];
         this.faults = new int[count];
         Arrays.fill(faults, NO_FAULT);
     }
@@ -91,17 +72,15 @@ final class Slots {
     void begin(byte[] bytes) {
         record = bytes;
         used = 0;
-        own = above.length > 0;
-        Arrays.fill(kinds, MISSING);
+        if (own) {
+            own = above.length > 0;
+            Arrays.fill(ours, false);
+        }
+        ranges.clear(count);
         if (faulty) {
             Arrays.fill(faults, NO_FAULT);
             faulty = false;
         }
-    }
-
-    /** The bytes that fields are ranges of. */
-    byte[] bytes() {
-        return own ? scratch : record;
     }
 
     private void fault(int slot, int unit) {
@@ -110,26 +89,26 @@ final class Slots {
     }
 
     void forget(int slot) {
-        kinds[slot] = MISSING;
+        ranges.setNone(slot, Ranges.MISSING);
         faults[slot] = NO_FAULT;
     }
 
     void setNull(int slot) {
-        kinds[slot] = NOTHING;
+        ranges.setNone(slot, Ranges.NULL);
     }
 
     void word(int slot, byte[] word) {
-        setOwn(slot, PLAIN, append(word, 0, word.length));
+        setOwn(slot, append(word, 0, word.length), false);
     }
 
     /** A value that is kept as it is written: {@code [from, to)} of the record's bytes. */
     void whole(int slot, int from, int to) {
-        set(slot, PLAIN, from, to);
+        ranges.set(slot, from, to);
     }
 
     /** A string without escapes: {@code [from, to)} of the record's bytes, without its quotes. */
     void quoted(int slot, int from, int to) {
-        set(slot, QUOTED, from, to);
+        ranges.setQuoted(slot, from, to);
     }
 
     /** A string with short escapes: {@code [from, to)} of the record's bytes, without its quotes. */
@@ -142,7 +121,7 @@ final class Slots {
             scratch[at++] = b == '\\' ? UNESCAPED[record[++i]] : b;
         }
         used = at;
-        setOwn(slot, QUOTED, start);
+        setOwn(slot, start, true);
     }
 
     void number(int slot, char[] chars, int from, int length) {
@@ -151,7 +130,7 @@ final class Slots {
         for (int i = from; i < from + length; i++) {
             scratch[used++] = (byte) chars[i];
         }
-        setOwn(slot, PLAIN, start);
+        setOwn(slot, start, false);
     }
 
     /** A string's text, which is written as UTF-8. */
@@ -187,25 +166,22 @@ final class Slots {
             }
         }
         used = at;
-        setOwn(slot, QUOTED, start);
+        setOwn(slot, start, true);
     }
 
     /** How a string was written, for a column that keeps it so: {@code [from, to)} of the record's bytes. */
     void notation(int slot, int from, int to) {
-        kinds[slot] = NOTED;
-        wholeStarts[slot] = from;
-        wholeEnds[slot] = to;
+        ranges.note(slot, from, to);
     }
 
-    private void setOwn(int slot, byte kind, int start) {
-        set(slot, kind, ~start, ~used);
+    private void setOwn(int slot, int start, boolean quoted) {
+        if (quoted) {
+            ranges.setQuoted(slot, start, used);
+        } else {
+            ranges.set(slot, start, used);
+        }
+        ours[slot] = true;
         own = true;
-    }
-
-    private void set(int slot, byte kind, int start, int end) {
-        kinds[slot] = kind;
-        starts[slot] = start;
-        ends[slot] = end;
     }
 
     private void reserve(int more) {
@@ -241,8 +217,22 @@ final class Slots {
         }
     }
 
-    /** Adds the first candidate that is there to the fields; their bytes are taken afterwards. */
-    void add(int[] candidates, Fields fields) {
+    /** Hands the values over as fields, whose bytes are {@link Slots}' or the record's. */
+    void fill(Fields fields) {
+        if (tree.straight && !own) {
+            Ranges before = fields.exchange(record, ranges, count);
+            ranges = before.capacity() < count ? new Ranges(count) : before;
+            return;
+        }
+        fields.begin(own ? scratch : record);
+        for (int[] candidates : tree.candidates) {
+            add(candidates, fields);
+        }
+        fields.over(own ? scratch : record);
+    }
+
+    /** Adds the first candidate that is there to the fields. */
+    private void add(int[] candidates, Fields fields) {
         for (int candidate : candidates) {
             if (candidate < 0) {
                 AncestorValue value = holders == null ? AncestorValue.MISSING : above[~candidate];
@@ -250,10 +240,10 @@ final class Slots {
                     add(value, fields);
                     return;
                 }
-            } else if (kinds[candidate] >= PLAIN) {
+            } else if (ranges.start(candidate) >= 0) {
                 addSlot(candidate, fields);
                 return;
-            } else if (kinds[candidate] == NOTHING) {
+            } else if (ranges.start(candidate) == Ranges.NULL) {
                 fields.addNull();
                 return;
             }
@@ -262,27 +252,20 @@ final class Slots {
     }
 
     private void addSlot(int slot, Fields fields) {
-        int start = starts[slot];
-        int end = ends[slot];
-        boolean quoted = kinds[slot] != PLAIN;
-        if (own) {
-            int length = Math.abs(end - start);
-            start = brought(start, length);
-            end = start + length;
-        }
-        if (kinds[slot] == NOTED) {
-            int wholeStart = wholeStarts[slot];
-            int length = wholeEnds[slot] - wholeStart;
-            wholeStart = own ? brought(wholeStart, length) : wholeStart;
-            fields.add(start, end, quoted, wholeStart, wholeStart + length);
+        int length = ranges.end(slot) - ranges.start(slot);
+        int start = brought(ranges.start(slot), length, ours[slot]);
+        if (ranges.noted(slot)) {
+            int whole = ranges.wholeEnd(slot) - ranges.wholeStart(slot);
+            int wholeStart = brought(ranges.wholeStart(slot), whole, false);
+            fields.addNoted(start, start + length, wholeStart, wholeStart + whole);
         } else {
-            fields.add(start, end, quoted);
+            fields.add(start, start + length, ranges.quoted(slot));
         }
     }
 
-    /** Where in our own bytes a value stands, or is brought to. */
-    private int brought(int start, int length) {
-        return start < 0 ? ~start : append(record, start, start + length);
+    /** Where a value stands among the fields' bytes, after it was brought there when they are our own. */
+    private int brought(int start, int length, boolean isOurs) {
+        return own && !isOurs ? append(record, start, start + length) : start;
     }
 
     private int append(byte[] bytes, int from, int to) {
@@ -302,7 +285,11 @@ final class Slots {
         }
         int start = append(text, 0, text.length);
         int end = used;
-        int wholeStart = text == whole ? start : append(whole, 0, whole.length);
-        fields.add(start, end, value.quoted(), wholeStart, text == whole ? end : used);
+        if (value.quoted()) {
+            int wholeStart = append(whole, 0, whole.length);
+            fields.addNoted(start, end, wholeStart, used);
+        } else {
+            fields.add(start, end, false);
+        }
     }
 }

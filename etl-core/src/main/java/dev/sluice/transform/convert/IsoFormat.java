@@ -1,7 +1,8 @@
 package dev.sluice.transform.convert;
 
-import static dev.sluice.transform.convert.Moments.four;
 import static dev.sluice.transform.convert.Moments.two;
+
+import dev.sluice.read.Swar;
 
 /**
  * ISO 8601 as files have it: {@code uuuu-MM-dd}, {@code HH:mm[:ss[.fraction]]}, both with {@code T} or a space between, and an offset where the type takes one.
@@ -9,6 +10,8 @@ import static dev.sluice.transform.convert.Moments.two;
 final class IsoFormat implements MomentFormat {
 
     private static final int MICRO_DIGITS = 6;
+    private static final Form DATE = Form.of("0000-00-");
+    private static final Form TIME = Form.of("00:00:00");
 
     private final Moments moments;
 
@@ -23,15 +26,16 @@ final class IsoFormat implements MomentFormat {
         int month = 1;
         int day = 1;
         if (moments.hasDate()) {
-            if (to - i < 10 || b[i + 4] != '-' || b[i + 7] != '-') {
+            if (to - i < 10) {
                 return NO_MATCH;
             }
-            year = four(b, i);
-            month = two(b, i + 5);
+            long front = DATE.digits(Swar.word(b, i));
             day = two(b, i + 8);
-            if ((year | month | day) < 0) {
+            if ((front | day) < 0) {
                 return NO_MATCH;
             }
+            year = Form.two(front, 0) * 100 + Form.two(front, 2);
+            month = Form.two(front, 5);
             i += 10;
             if (!moments.hasTime()) {
                 return i == to ? moments.of(year, month, day, 0, 0, 0, 0, Moments.NONE) : NO_MATCH;
@@ -40,6 +44,11 @@ final class IsoFormat implements MomentFormat {
                 return NO_MATCH;
             }
             i++;
+        }
+        long whole = to - i == 8 ? TIME.digits(Swar.word(b, i)) : -1;
+        if (whole >= 0) {
+            return moments.of(
+                    year, month, day, Form.two(whole, 0), Form.two(whole, 3), Form.two(whole, 6), 0, Moments.NONE);
         }
         if (to - i < 5 || b[i + 2] != ':') {
             return NO_MATCH;

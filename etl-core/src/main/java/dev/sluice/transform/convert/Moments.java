@@ -3,7 +3,7 @@ package dev.sluice.transform.convert;
 import dev.sluice.data.ColumnType.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a date or time together from its parts, strictly by the Gregorian calendar. Immutable. */
+/** Puts a date or time together from its parts, strictly by the Gregorian calendar. Used by one thread. */
 final class Moments {
 
     /** The earliest year that is taken. */
@@ -23,6 +23,12 @@ final class Moments {
 
     private final Kind kind;
     private final @Nullable LocalZone zone;
+
+    /** The digits of the date that was worked out last. */
+    private int lastDate = -1;
+
+    /** The day that it is. */
+    private long lastDay;
 
     /** For one type; the zone stands in for an offset that was not written. */
     Moments(Kind kind, @Nullable LocalZone zone) {
@@ -49,13 +55,19 @@ final class Moments {
     long of(int year, int month, int day, int hour, int minute, int second, int micros, int offset) {
         long days = 0;
         if (hasDate()) {
-            if (year < MIN_YEAR || year > MAX_YEAR) {
-                return MomentFormat.YEAR_OUT_OF_RANGE;
+            // Both have at most two digits. Records often have the date of the one before.
+            int date = (year * 100 + month) * 100 + day;
+            if (date != lastDate) {
+                if (year < MIN_YEAR || year > MAX_YEAR) {
+                    return MomentFormat.YEAR_OUT_OF_RANGE;
+                }
+                if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
+                    return MomentFormat.NO_SUCH_DAY;
+                }
+                lastDay = epochDay(year, month, day);
+                lastDate = date;
             }
-            if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
-                return MomentFormat.NO_SUCH_DAY;
-            }
-            days = epochDay(year, month, day);
+            days = lastDay;
             if (!hasTime()) {
                 return days;
             }
@@ -104,12 +116,5 @@ final class Moments {
         int tens = bytes[at] - '0';
         int ones = bytes[at + 1] - '0';
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
-    }
-
-    /** Four digits; negative when they are none. */
-    static int four(byte[] bytes, int at) {
-        int high = two(bytes, at);
-        int low = two(bytes, at + 2);
-        return (high | low) < 0 ? -1 : high * 100 + low;
     }
 }

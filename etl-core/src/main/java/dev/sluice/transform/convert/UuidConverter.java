@@ -1,12 +1,14 @@
 package dev.sluice.transform.convert;
 
 import dev.sluice.data.ColumnsBuilder;
+import dev.sluice.read.Swar;
 import org.jspecify.annotations.Nullable;
 
 /** uuid: 8-4-4-4-12 hexadecimal digits, upper or lower case, in braces or not. */
 final class UuidConverter implements Converter {
 
     private static final int LENGTH = 36;
+    private static final long LOW_HALF = 0xffff_ffffL;
 
     @Override
     public @Nullable Fault convert(byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
@@ -20,15 +22,14 @@ final class UuidConverter implements Converter {
             return Fault.mismatch(expected());
         }
         // Each part is -1 when it has a character that is no digit; so is the disjunction.
-        long a = Hex.parse(bytes, i, 8);
-        long b = Hex.parse(bytes, i + 9, 4);
-        long c = Hex.parse(bytes, i + 14, 4);
-        long d = Hex.parse(bytes, i + 19, 4);
-        long e = Hex.parse(bytes, i + 24, 12);
-        if ((a | b | c | d | e) < 0) {
+        long a = Hex.eight(Swar.word(bytes, i));
+        long b = Hex.eight((Swar.word(bytes, i + 9) & LOW_HALF) | (Swar.word(bytes, i + 14) << 32));
+        long c = Hex.eight((Swar.word(bytes, i + 19) & LOW_HALF) | (Swar.word(bytes, i + 24) << 32));
+        long d = Hex.eight(Swar.word(bytes, i + 28));
+        if ((a | b | c | d) < 0) {
             return Fault.mismatch(expected());
         }
-        into.setTwoLongs(column, a << 32 | b << 16 | c, d << 48 | e);
+        into.setTwoLongs(column, a << 32 | b, c << 32 | d);
         return null;
     }
 

@@ -61,6 +61,21 @@ class SmallConvertersTest {
         }
     }
 
+    @Test
+    void uuidTakesNoCharacterThatIsNoDigitWhereverItStands() {
+        Trial trial = Trial.of("uuid");
+        for (int place = 0; place < ID.length(); place++) {
+            for (char each = 1; each < 128; each++) {
+                String id = ID.substring(0, place) + each + ID.substring(place + 1);
+                if (ID.charAt(place) == '-' ? each == '-' : Character.digit(each, 16) >= 0) {
+                    assertThat(trial.value(id)).isEqualTo(UUID.fromString(id));
+                } else {
+                    assertThat(trial.fault(id)).isEqualTo("TYPE_MISMATCH is no uuid");
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

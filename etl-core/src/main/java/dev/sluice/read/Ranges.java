@@ -1,0 +1,105 @@
+package dev.sluice.read;
+
+import java.util.Arrays;
+
+/** Where the fields of one record stand. What a record leaves unset keeps what the one before had. Used by one thread. */
+public final class Ranges {
+
+    /** In place of a start: the field stands in the record as null. */
+    public static final int NULL = -1;
+
+    /** In place of a start: the record does not have the field. */
+    public static final int MISSING = -2;
+
+    private static final long QUOTED = 1L << 31;
+    private static final int END = Integer.MAX_VALUE;
+
+    /** For each field its start in the upper half, its end in the lower, and whether it stood in quotes in the bit that an end does not need: one move for each on the hot path. */
+    private final long[] ranges;
+
+    /** The same of a value with all of its notation, for the fields that are noted. */
+    private final long[] wholes;
+
+    private final boolean[] noted;
+
+    /** Room for so many fields. */
+    public Ranges(int capacity) {
+        this(new long[capacity], new long[capacity], new boolean[capacity]);
+    }
+
+    private Ranges(long[] ranges, long[] wholes, boolean[] noted) {
+        this.ranges = ranges;
+        this.wholes = wholes;
+        this.noted = noted;
+    }
+
+    /** For how many fields there is room. */
+    public int capacity() {
+        return ranges.length;
+    }
+
+    Ranges doubled() {
+        int size = 2 * ranges.length;
+        return new Ranges(Arrays.copyOf(ranges, size), Arrays.copyOf(wholes, size), Arrays.copyOf(noted, size));
+    }
+
+    private static long range(int start, int end) {
+        return (long) start << 32 | end;
+    }
+
+    /** Says where a field stands that is its own notation. */
+    public void set(int field, int start, int end) {
+        ranges[field] = range(start, end);
+    }
+
+    /** Says where the text of a field stands that is in quotes. A field that was noted once must be noted again. */
+    public void setQuoted(int field, int start, int end) {
+        ranges[field] = range(start, end) | QUOTED;
+    }
+
+    /** Says where a field in quotes stands with all of its notation. */
+    public void note(int field, int wholeStart, int wholeEnd) {
+        wholes[field] = range(wholeStart, wholeEnd);
+        noted[field] = true;
+    }
+
+    /** Says of a field that it is {@link #NULL} or {@link #MISSING}. */
+    public void setNone(int field, int none) {
+        ranges[field] = (long) none << 32;
+    }
+
+    /** Says of the first fields that the record does not have them. */
+    public void clear(int fields) {
+        Arrays.fill(ranges, 0, fields, (long) MISSING << 32);
+    }
+
+    /** Where a field begins, or {@link #NULL} or {@link #MISSING}. */
+    public int start(int field) {
+        return (int) (ranges[field] >> 32);
+    }
+
+    /** Where it ends, exclusive. */
+    public int end(int field) {
+        return (int) ranges[field] & END;
+    }
+
+    /** Whether it stood in quotes. */
+    public boolean quoted(int field) {
+        return (ranges[field] & QUOTED) != 0;
+    }
+
+    /** Whether its notation holds more than its text. */
+    public boolean noted(int field) {
+        return noted[field] && quoted(field);
+    }
+
+    /** Where it begins with all of its notation. */
+    public int wholeStart(int field) {
+        return noted(field) ? (int) (wholes[field] >> 32) : start(field);
+    }
+
+    /** Where it ends with all of its notation, exclusive. */
+    public int wholeEnd(int field) {
+        return noted(field) ? (int) wholes[field] : end(field);
+    }
+}

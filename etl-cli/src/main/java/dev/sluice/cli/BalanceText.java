@@ -69,7 +69,8 @@ record BalanceText(Page page) {
         };
     }
 
-    private static String inAll(Counts counts) {
+    /** {@code read 3 = loaded 2 + quarantined 1 + …}, in words that stay together. */
+    static String inAll(Counts counts) {
         String parts = PARTS.stream().skip(1).map(part -> part.inAll(counts)).collect(Collectors.joining(" + "));
         return PARTS.get(0).inAll(counts) + (counts.balanced() ? " = " : " <> ") + parts;
     }

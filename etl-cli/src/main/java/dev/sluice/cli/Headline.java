@@ -22,7 +22,9 @@ record Headline(String what, double seconds, String where, boolean well) {
     static Headline of(RunReport report, boolean undoes) {
         String stored = report.purpose() == Purpose.DRY_RUN ? "dry run, nothing was stored: " : "";
         String target = Printable.of(report.target());
-        String left = target + (undoes ? " is as it was" : " keeps what was written");
+        boolean part = report.committed() != null;
+        String left =
+                target + (part ? " keeps what was committed" : undoes ? " is as it was" : " keeps what was written");
         String what = report.job() + ": " + stored + what(report);
         return switch (report.status()) {
             case LOADED,
@@ -33,7 +35,12 @@ record Headline(String what, double seconds, String where, boolean well) {
                     WOULD_LEAVE_OUT_INPUTS,
                     NOTHING_TO_LOAD -> new Headline(what, report.seconds(), "into " + target, true);
             case FAILED, REJECT_LIMIT, CANCELLED -> new Headline(what, report.seconds(), left, false);
-            case OUTCOME_UNKNOWN -> new Headline(what, report.seconds(), target + " has all of it or nothing", false);
+            case OUTCOME_UNKNOWN ->
+                new Headline(
+                        what,
+                        report.seconds(),
+                        target + (part ? " has all of it or a part" : " has all of it or nothing"),
+                        false);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Capability;
+import dev.sluice.spi.Counts;
 import dev.sluice.spi.Deletion;
 import dev.sluice.spi.DryRun;
 import dev.sluice.spi.KeptRejects;
@@ -47,9 +48,14 @@ final class Summary {
                 report.inputs().stream().filter(RunReport.Input::isLoaded).toList();
         new SkippedText(page, MOST_NAMED).print(report);
         leftOut(report);
+        loaded.forEach(this::resumed);
         if (!loaded.isEmpty()) {
             new BalanceText(page).print(loaded, report);
             deleted(report);
+        }
+        Counts committed = report.committed();
+        if (committed != null) {
+            page.text(2, "committed, and the next run goes on behind it: " + BalanceText.inAll(committed));
         }
         new ReasonsText(page).print(report);
         KeptRejects rejects = report.rejects();
@@ -97,6 +103,27 @@ final class Summary {
                         ? rows + " of before the run " + (dry ? "would be deleted" : "deleted")
                         : "the table of before the run, with " + rows + ", "
                                 + (dry ? "would be kept as " : "is kept as ") + Printable.of(keptAs));
+    }
+
+    /** An input of which earlier runs had committed a part; the balance that follows is of this run. */
+    private void resumed(RunReport.Input input) {
+        RunReport.Resumed resumed = input.resumed();
+        if (resumed == null) {
+            return;
+        }
+        page.text(
+                2,
+                String.format(
+                        Locale.ROOT,
+                        "resumed at record %,d of %s (%,d records had been committed by run %s)",
+                        resumed.record(),
+                        Printable.of(input.resource()),
+                        resumed.counts().read(),
+                        resumed.run()));
+        if (input.sha256() != null) {
+            Counts all = resumed.counts().plus(input.counts());
+            page.text(4, "over all runs: " + BalanceText.inAll(all));
+        }
     }
 
     private void block(String title, List<String> lines) {

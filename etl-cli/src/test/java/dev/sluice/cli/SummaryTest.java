@@ -39,9 +39,10 @@ class SummaryTest {
                 march.plus(april),
                 true,
                 null,
+                null,
                 List.of(
-                        RunReport.Input.loaded("in/orders_2026-03.csv.gz", march, ""),
-                        RunReport.Input.loaded("in/orders_2026-04_with_a_long_name.csv.gz", april, ""),
+                        RunReport.Input.loaded("in/orders_2026-03.csv.gz", march, "", null),
+                        RunReport.Input.loaded("in/orders_2026-04_with_a_long_name.csv.gz", april, "", null),
                         RunReport.Input.skipped(
                                 "in/orders_2026-01.csv.gz", "it was loaded by run 20261101T081119Z-0a1b2c"),
                         RunReport.Input.skipped(

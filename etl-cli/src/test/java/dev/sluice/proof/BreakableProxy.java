@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +18,7 @@ import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Stands between the tool and the server and breaks what it is asked to break, once. Thread-safe; closing it cuts everything. */
+/** Stands between the tool and the server and breaks what it is asked to break, each once. Thread-safe; closing it cuts everything. */
 final class BreakableProxy implements AutoCloseable {
 
     /** What goes wrong, on the first connection that comes to its point. */
@@ -33,17 +35,23 @@ final class BreakableProxy implements AutoCloseable {
         /** The COMMIT of a load is held back for as long as the tool waits. */
         HOLD_COMMIT,
         /** The answer to the COMMIT of a load is held back for as long as the tool waits. */
-        HOLD_ANSWER
+        HOLD_ANSWER,
+        /** A batch has been sent to its end, and what the server says of it is held back for as long as the tool waits. */
+        HOLD_BATCH
     }
 
     /** The driver's names for what it has prepared. */
     private static final Pattern PREPARED_COMMIT = Pattern.compile("(S_\\d+)\0COMMIT\0");
 
-    private record Plan(Fault fault, long afterBytes) {}
+    /** CopyDone of the protocol. */
+    private static final String COPY_DONE = "c\0\0\0\4";
+
+    private record Plan(Fault fault, long after) {}
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final IntSupplier server;
     private Plan plan = new Plan(Fault.NONE, 0);
+    private final Deque<Plan> later = new ArrayDeque<>();
     private final CountDownLatch happened = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -64,24 +72,52 @@ final class BreakableProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** What is to go wrong; bytes count from the start of the COPY of a load. */
-    synchronized BreakableProxy with(Fault fault, long afterBytes) {
-        plan = new Plan(fault, afterBytes);
+    /**
+     * What is to go wrong.
+     *
+     * @param after how many bytes from the start of the COPY of a load, or how many commits or batches of it, pass before
+     */
+    synchronized BreakableProxy with(Fault fault, long after) {
+        plan = new Plan(fault, after);
         return this;
     }
 
+    /** What is to go wrong next, when everything before has. */
+    synchronized BreakableProxy then(Fault fault, long after) {
+        if (plan.fault() == Fault.NONE) {
+            return with(fault, after);
+        }
+        later.addLast(new Plan(fault, after));
+        return this;
+    }
+
+    /** How much of what is to go wrong has not gone wrong yet. */
+    synchronized int ahead() {
+        return later.size() + (plan.fault() == Fault.NONE ? 0 : 1);
+    }
+
     /** The fault whose point has come, which is then over for others; NONE when none has. */
-    private synchronized Fault due(long bytes, boolean commits) {
+    private synchronized Fault due(long bytes, boolean commits, boolean batchEnds) {
         boolean due = switch (plan.fault()) {
             case NONE -> false;
-            case STALL, CUT -> bytes > plan.afterBytes();
-            default -> commits;
+            case STALL, CUT -> bytes > plan.after();
+            case HOLD_BATCH -> batchEnds && passed();
+            default -> commits && passed();
         };
         Fault fault = due ? plan.fault() : Fault.NONE;
         if (due) {
-            plan = new Plan(Fault.NONE, 0);
+            plan = later.isEmpty() ? new Plan(Fault.NONE, 0) : later.removeFirst();
         }
         return fault;
+    }
+
+    /** Whether enough of its kind have passed; else counts this one. */
+    private boolean passed() {
+        if (plan.after() == 0) {
+            return true;
+        }
+        plan = new Plan(plan.fault(), plan.after() - 1);
+        return false;
     }
 
     /** Waits until it has gone wrong. */
@@ -183,7 +219,7 @@ final class BreakableProxy implements AutoCloseable {
                     loading |= text.contains("COPY ") && text.contains("FROM STDIN");
                     if (loading) {
                         bytes += read;
-                        fail(due(bytes, commits), buffer, read, out);
+                        fail(due(bytes, commits, text.endsWith(COPY_DONE)), buffer, read, out);
                     }
                     out.write(buffer, 0, read);
                 }
@@ -219,7 +255,7 @@ final class BreakableProxy implements AutoCloseable {
                     happens();
                     swallow();
                 }
-                case HOLD_ANSWER -> {
+                case HOLD_ANSWER, HOLD_BATCH -> {
                     answersHeld = true;
                     out.write(buffer, 0, read);
                     happens();
@@ -262,6 +298,11 @@ final class BreakableProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Lets go of what is held back on connections whose tool has gone. */
+    void release() {
+        sockets.forEach(BreakableProxy::close);
     }
 
     @Override

@@ -22,7 +22,26 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record OrdersLoad(Path folder, String name, Warehouse warehouse) {
 
-    private static final String PASSWORD = "WAREHOUSE_PASSWORD";
+    static final String PASSWORD = "WAREHOUSE_PASSWORD";
+
+    private static final String ORDERS = """
+        job: orders
+        source:
+          files: ../input/orders.csv
+        columns:
+          id: {type: bigint, key: true}
+          process_id: {type: uuid, required: true}
+          recorded_at: {type: timestamptz, required: true, zone: Europe/Berlin}
+          customer: {type: text, required: true, trim: true}
+          country: {type: varchar(2), required: true}
+          email: text
+          amount: {type: "numeric(10,2)", required: true}
+          quantity: {type: int, required: true}
+          status: {type: text, default: offen}
+          ordered_on: {type: date, required: true}
+          express: boolean
+          note: text
+        """;
 
     /** What may differ between two undisturbed runs. */
     private static final List<String> OF_THE_RUN = List.of("run", "attempt", "first_seen");
@@ -57,12 +76,12 @@ record OrdersLoad(Path folder, String name, Warehouse warehouse) {
                   ledger_schema: ledger_%s
                   batch: {rows: 1000}
                 """.formatted(Warehouse.url(port), warehouse.user(), PASSWORD, name, name);
-        return write(folder, name, warehouse, target + more);
+        return write(folder, name, warehouse, ORDERS + target + more);
     }
 
     /** A load into an embedded server of the job's own, into its schema public. */
     static OrdersLoad embedded(Path parent, String folder, Warehouse unused) throws IOException {
-        return write(Files.createDirectories(parent.resolve(folder)), "public", unused, """
+        return write(Files.createDirectories(parent.resolve(folder)), "public", unused, ORDERS + """
                 target:
                   table: orders
                   ledger_schema: ledger_public
@@ -70,25 +89,9 @@ record OrdersLoad(Path folder, String name, Warehouse warehouse) {
                 """);
     }
 
-    private static OrdersLoad write(Path folder, String name, Warehouse warehouse, String rest) throws IOException {
-        Files.writeString(folder.resolve("job.yaml"), """
-                job: orders
-                source:
-                  files: ../input/orders.csv
-                columns:
-                  id: {type: bigint, key: true}
-                  process_id: {type: uuid, required: true}
-                  recorded_at: {type: timestamptz, required: true, zone: Europe/Berlin}
-                  customer: {type: text, required: true, trim: true}
-                  country: {type: varchar(2), required: true}
-                  email: text
-                  amount: {type: "numeric(10,2)", required: true}
-                  quantity: {type: int, required: true}
-                  status: {type: text, default: offen}
-                  ordered_on: {type: date, required: true}
-                  express: boolean
-                  note: text
-                """ + rest);
+    /** Writes a job file, whose job must be called orders. */
+    static OrdersLoad write(Path folder, String name, Warehouse warehouse, String job) throws IOException {
+        Files.writeString(folder.resolve("job.yaml"), job);
         return new OrdersLoad(folder, name, warehouse);
     }
 

@@ -1,5 +1,7 @@
 package dev.sluice.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,12 @@ record ToolProcess(Process process, Path output) {
 
     void signal(String name) throws IOException, InterruptedException {
         Signals.send(name, process.pid());
+    }
+
+    /** Waits so many milliseconds, or until it has ended. */
+    void leaveAlone(long millis) throws InterruptedException {
+        boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
+        assertThat(ended).isEqualTo(ended());
     }
 
     boolean ended() {

@@ -24,6 +24,16 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** What has been fed to a digest so far, in hexadecimal; the digest goes on. */
+    public static String hexSoFar(MessageDigest digest) {
+        try {
+            return hex((MessageDigest) digest.clone());
+        } catch (CloneNotSupportedException e) {
+            // The JDK's own SHA-256 can be cloned; a provider that somebody has put before it need not.
+            throw new IllegalStateException("SHA-256 of " + digest.getProvider() + " cannot be cloned", e);
+        }
+    }
+
     /** The hash of some bytes in hexadecimal. */
     public static String hex(byte[] bytes) {
         return hex(bytes, 0, bytes.length);

@@ -5,6 +5,7 @@ import dev.sluice.failure.DeadlineExpiredException;
 import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
+import dev.sluice.job.Commit;
 import dev.sluice.job.Job;
 import dev.sluice.quarantine.QuarantineFolder;
 import dev.sluice.quarantine.StoreRequest;
@@ -19,7 +20,6 @@ import dev.sluice.spi.Resource;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.write.LoadWriter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -33,9 +33,6 @@ final class Attempt {
 
     /** The same, when a deadline has passed or a person waits. */
     private static final Duration CLOSING_LATE = Duration.ofMillis(500);
-
-    /** How many runs back an unfinished quarantine file is looked for. */
-    private static final int RUNS_BACK = 10_000;
 
     private final Job job;
     private final RunOptions options;
@@ -95,26 +92,21 @@ final class Attempt {
         }
     }
 
-    private long committedLength(String store, RunContext context) {
-        Path name = Path.of(store).getFileName();
-        for (RunRecord record : job.target().history(job.name(), RUNS_BACK, context)) {
-            KeptRejects rejects = record.rejects();
-            if (rejects != null
-                    && record.status() == RunRecord.Status.COMMITTED
-                    && name.equals(Path.of(rejects.store()).getFileName())) {
-                return rejects.length();
-            }
-        }
-        return QuarantineFolder.NOT_COMMITTED;
-    }
-
     private void loadAndCommit(List<SourceInputs> inputs, LoadSession session, RejectStore store, RunContext context) {
-        InputSequence sequence = new InputSequence(job, inputs, options, listener, threads, tale, session);
+        PartCommits parts = null;
+        InputSequence sequence;
         try {
             if (options.purpose() == Purpose.LOAD) {
-                quarantine.settle(name -> committedLength(name, context), context);
+                quarantine.settle(name -> session.committedRejects(name, context), context);
             }
+            if (job.commit() == Commit.BATCH) {
+                parts = new PartCommits(job.meaning(), options, tale, session, store, context);
+            }
+            sequence = new InputSequence(job, inputs, options, listener, threads, tale, session, parts);
             Counts counts = load(inputs, sequence, session, store, context);
+            if (parts != null) {
+                parts.tellOfMissing();
+            }
             KeptRejects kept = store.seal(context);
             if (kept.count() != counts.quarantined()) {
                 throw new RunFailedException("the run does not balance: " + counts.quarantined()
@@ -136,7 +128,13 @@ final class Attempt {
             tale.keptForTheNextRun();
             throw unknown;
         } catch (SluiceException failure) {
-            undo(session, store, failure, context);
+            if (parts != null && parts.isLost()) {
+                // Whether the batch is committed the next attempt, or the next run, asks the ledger.
+                tale.keptForTheNextRun();
+                tellFailure(session, failure, context);
+            } else {
+                undo(session, store, failure, context);
+            }
             throw failure;
         } catch (RuntimeException defect) {
             SluiceException failure = new RunFailedException("a defect of the tool ended the run: " + defect, defect);
@@ -181,14 +179,23 @@ final class Attempt {
 
     /** Everything is undone and the ledger is told, without hiding why. */
     private void undo(LoadSession session, RejectStore store, SluiceException failure, RunContext context) {
-        boolean late = context.ended() || failure instanceof DeadlineExpiredException;
-        Duration time = late ? CLOSING_LATE : CLOSING;
-        try (RunContext closing = RunContext.open(time, context.watchdog(), System::nanoTime)) {
+        try (RunContext closing = closing(failure, context)) {
             attempt(failure, () -> tale.kept(notCommitted(store, closing)));
+        }
+        tellFailure(session, failure, context);
+    }
+
+    private void tellFailure(LoadSession session, SluiceException failure, RunContext context) {
+        try (RunContext closing = closing(failure, context)) {
             attempt(
                     failure,
                     () -> session.rollback(tale.record(RunRecord.Status.FAILED, failure.getMessage()), closing));
         }
+    }
+
+    private static RunContext closing(SluiceException failure, RunContext context) {
+        boolean late = context.ended() || failure instanceof DeadlineExpiredException;
+        return RunContext.open(late ? CLOSING_LATE : CLOSING, context.watchdog(), System::nanoTime);
     }
 
     private KeptRejects notCommitted(RejectStore store, RunContext context) {

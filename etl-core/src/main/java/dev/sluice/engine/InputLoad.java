@@ -25,6 +25,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** One input from its bytes into the writer: one thread frames, workers read and transform, the calling thread writes in chunk order. */
 final class InputLoad {
@@ -68,10 +69,11 @@ final class InputLoad {
     /**
      * Loads an input; what the writer holds afterwards is not yet committed.
      *
+     * @param parts how its batches are committed; null where the run is committed as one
      * @throws InputFailedException when the input cannot be opened, framed or read to its end; the writer may hold some of it
      */
-    Loaded load(Resource resource, LoadWriter writer, Progress progress, RunContext context) {
-        try (OpenInput opened = OpenInput.of(resource, format, limits, threads, context)) {
+    Loaded load(Resource resource, @Nullable PartLoad parts, LoadWriter writer, Progress progress, RunContext context) {
+        try (OpenInput opened = OpenInput.of(resource, format, parts, limits, threads, context)) {
             Framer framer = opened.framer();
             Map<String, Object> reading = format.reading(opened.heading());
             BlockingQueue<ChunkWork> idle = new LinkedBlockingQueue<>();
@@ -79,7 +81,11 @@ final class InputLoad {
                 RowFiller filler = opened.bind(transform);
                 idle.add(new ChunkWork(transform.schema(), framer.reader(), filler, reading));
             }
-            writer.beginInput(resource.name(), reading, mayLeaveOut, context);
+            if (parts == null) {
+                writer.beginInput(resource.name(), reading, mayLeaveOut, context);
+            } else {
+                writer.beginInput(resource.name(), reading, parts.committed(), parts.commit(opened.stored()), context);
+            }
             Channel<FutureTask<ChunkWork.Result>> results = new Channel<>(capacity());
             FutureTask<Boolean> framing = new FutureTask<>(() -> frame(framer, idle, results, context), true);
             threads.framing().execute(framing);

@@ -6,6 +6,7 @@ import dev.sluice.failure.RunFailedException;
 import dev.sluice.job.Job;
 import dev.sluice.job.JobSource;
 import dev.sluice.pipeline.InputIdentity;
+import dev.sluice.spi.Counts;
 import dev.sluice.spi.InputKey;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.LoadedInput;
@@ -27,6 +28,7 @@ final class InputSequence {
     private final LoadSession session;
     private final LoadedBefore before;
     private final Progress progress;
+    private final @Nullable PartCommits parts;
     private final List<Resource> inTarget = new ArrayList<>();
     private boolean begun;
 
@@ -37,7 +39,8 @@ final class InputSequence {
             RunListener listener,
             EngineThreads threads,
             RunTale tale,
-            LoadSession session) {
+            LoadSession session,
+            @Nullable PartCommits parts) {
         this.job = job;
         this.options = options;
         this.listener = listener;
@@ -46,7 +49,8 @@ final class InputSequence {
         this.session = session;
         this.progress = new Progress(
                 inputs.stream().flatMap(each -> each.resources().stream()).toList());
-        this.before = new LoadedBefore(session, options.again());
+        this.before = new LoadedBefore(session, tale.run(), options.again());
+        this.parts = parts;
     }
 
     /** Takes the inputs of a source. */
@@ -81,23 +85,36 @@ final class InputSequence {
 
     private void take(Resource resource, InputLoad load, LoadWriter writer, RunContext context) {
         InputKey key = key(resource, context);
-        String why = why(resource, key, context);
-        if (why != null) {
-            tale.skipped(resource.name(), why);
+        LoadedBefore.Found found = found(resource, key, context);
+        if (found != null) {
+            LoadedInput earlier = found.earlierInThisRun();
+            if (earlier == null) {
+                tale.skipped(resource.name(), found.why());
+            } else {
+                tale.loadedEarlier(earlier);
+            }
             progress.skipped(resource);
-            listener.inputSkipped(resource.name(), why);
+            listener.inputSkipped(resource.name(), found.why());
             return;
         }
+        PartLoad part = part(resource, key, context);
         listener.inputStarted(resource.name());
         if (!begun) {
             begun = true;
             session.before(context);
         }
-        InputLoad.Loaded loaded = load.load(resource, writer, progress, context);
+        InputLoad.Loaded loaded = load.load(resource, part, writer, progress, context);
         progress.loaded(resource);
-        tale.loaded(resource.name(), loaded);
+        Counts committed = part == null ? Counts.ZERO : part.committed();
+        tale.loaded(resource.name(), committed, loaded);
         session.recordInput(
-                new LoadedInput(resource.name(), key, loaded.sha256(), tale.run(), tale.started(), loaded.counts()),
+                new LoadedInput(
+                        resource.name(),
+                        key,
+                        loaded.sha256(),
+                        tale.run(),
+                        tale.started(),
+                        committed.plus(loaded.counts())),
                 options.again(),
                 context);
     }
@@ -120,9 +137,25 @@ final class InputSequence {
         }
     }
 
-    private @Nullable String why(Resource resource, @Nullable InputKey key, RunContext context) {
+    private @Nullable PartLoad part(Resource resource, @Nullable InputKey key, RunContext context) {
+        if (parts == null) {
+            return null;
+        }
+        if (key == null) {
+            throw new RunFailedException(
+                    resource.name()
+                            + " can be read only once, so no run could go on behind what is committed of it: write `commit: run`");
+        }
         try {
-            return before.why(resource, key, context);
+            return parts.load(resource, key, context);
+        } catch (IOException e) {
+            throw unread(resource, e);
+        }
+    }
+
+    private LoadedBefore.@Nullable Found found(Resource resource, @Nullable InputKey key, RunContext context) {
+        try {
+            return before.find(resource, key, context);
         } catch (IOException e) {
             throw unread(resource, e);
         }

@@ -20,11 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class LoadedBefore {
 
     private final LoadSession session;
+    private final String run;
     private final boolean again;
     private final Map<InputKey, List<Resource>> inThisRun = new HashMap<>();
 
-    LoadedBefore(LoadSession session, boolean again) {
+    /**
+     * Why a resource need not be loaded.
+     *
+     * @param why the same in words
+     * @param earlierInThisRun what an earlier attempt of this run has loaded and committed; null when it was another run
+     */
+    record Found(String why, @Nullable LoadedInput earlierInThisRun) {}
+
+    LoadedBefore(LoadSession session, String run, boolean again) {
         this.session = session;
+        this.run = run;
         this.again = again;
     }
 
@@ -35,7 +45,7 @@ final class LoadedBefore {
 
     /** Why a resource need not be loaded; null when it must be. */
     @Nullable
-    String why(Resource resource, @Nullable InputKey key, RunContext context) throws IOException {
+    Found find(Resource resource, @Nullable InputKey key, RunContext context) throws IOException {
         if (key == null) {
             return null;
         }
@@ -44,16 +54,21 @@ final class LoadedBefore {
         for (Resource twin : twins) {
             hash = hash == null ? InputIdentity.sha256(resource, context) : hash;
             if (InputIdentity.sha256(twin, context).equals(hash)) {
-                return "it has the same content as " + twin.name() + " of this run";
+                return new Found("it has the same content as " + twin.name() + " of this run", null);
             }
         }
-        if (!again) {
-            for (LoadedInput loaded : session.loaded(key, context)) {
-                hash = hash == null ? InputIdentity.sha256(resource, context) : hash;
-                if (loaded.sha256().equals(hash)) {
-                    String name = loaded.resource().equals(resource.name()) ? "" : " as " + loaded.resource();
-                    return "it was loaded" + name + " by run " + loaded.run() + "; --again loads it once more";
-                }
+        for (LoadedInput loaded : session.loaded(key, context)) {
+            boolean earlier = loaded.run().equals(run);
+            if (again && !earlier) {
+                continue;
+            }
+            hash = hash == null ? InputIdentity.sha256(resource, context) : hash;
+            if (loaded.sha256().equals(hash)) {
+                boolean same = loaded.resource().equals(resource.name());
+                return new Found(
+                        "it was loaded" + (same ? "" : " as " + loaded.resource()) + " by run " + loaded.run()
+                                + "; --again loads it once more",
+                        earlier && same ? loaded : null);
             }
         }
         twins.add(resource);

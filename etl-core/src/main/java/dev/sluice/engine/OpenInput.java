@@ -33,9 +33,25 @@ import org.jspecify.annotations.Nullable;
 record OpenInput(Resource resource, FirstPass first, DigestingStream stored, Framer framer, Heading heading)
         implements AutoCloseable {
 
-    /** Opening a pipe and reading its first bytes may wait for ever, so that is done where it can be left behind. */
+    /** An input from its start, as {@link #of(Resource, RecordFormat, PartLoad, ReadLimits, EngineThreads, RunContext)} opens it. */
     static OpenInput of(
             Resource resource, RecordFormat format, ReadLimits limits, EngineThreads threads, RunContext context)
+            throws IOException {
+        return of(resource, format, null, limits, threads, context);
+    }
+
+    /**
+     * Opening a pipe and reading its first bytes may wait for ever, so that is done where it can be left behind.
+     *
+     * @param parts behind what its records are framed; null for all of them
+     */
+    static OpenInput of(
+            Resource resource,
+            RecordFormat format,
+            @Nullable PartLoad parts,
+            ReadLimits limits,
+            EngineThreads threads,
+            RunContext context)
             throws IOException {
         AtomicReference<@Nullable OpenInput> unclaimed = new AtomicReference<>();
         AtomicBoolean leftBehind = new AtomicBoolean();
@@ -43,8 +59,8 @@ record OpenInput(Resource resource, FirstPass first, DigestingStream stored, Fra
             FirstPass first = FirstPass.of(format, resource, limits, context);
             DigestingStream stored = new DigestingStream(resource.open(0, context));
             try {
-                Framer framer =
-                        first.format().frame(Decompression.of(stored, limits.unpack()), resource.name(), limits);
+                Framer whole = first.format().frame(Decompression.of(stored, limits.unpack()), resource.name(), limits);
+                Framer framer = parts == null ? whole : parts.rest(whole);
                 OpenInput opened = new OpenInput(resource, first, stored, framer, framer.heading(context));
                 unclaimed.set(opened);
                 if (leftBehind.get()) {

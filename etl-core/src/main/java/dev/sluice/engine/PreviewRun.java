@@ -72,7 +72,7 @@ final class PreviewRun {
         ChunkWork.Result result = work.process(chunk.first(taken));
         rows.add(result.rows());
         rejects.addAll(result.rejects());
-        filtered += result.filtered();
+        filtered += result.filtered().cardinality();
         read += taken;
     }
 }

@@ -7,16 +7,20 @@ import dev.sluice.job.Job;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.report.ReasonTally;
 import dev.sluice.report.RunReport;
+import dev.sluice.spi.CommittedPart;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.Deletion;
 import dev.sluice.spi.DryRun;
 import dev.sluice.spi.KeptRejects;
+import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +38,33 @@ final class RunTale {
     private Warnings warnings = new Warnings();
     private LeniencyTally leniencies = new LeniencyTally();
     private int attempts;
+
+    /** By input, what of it was committed when this run came to it first. */
+    private final Map<String, Counts> startedWith = new HashMap<>();
+
+    private final Map<String, RunReport.Resumed> resumed = new HashMap<>();
+
+    /** What is committed of this run, which may go on or fail. */
+    private Committed committed = Committed.NOTHING;
+
+    /** What would be, once the answer to a commit is there. */
+    private @Nullable Committed committing;
+
     private boolean canStartAgain = true;
     private @Nullable KeptRejects kept;
     private @Nullable Deletion deleted;
     private @Nullable DryRun dryRun;
+
+    /**
+     * Something of this run that is committed.
+     *
+     * @param part how far its last input is; null for nothing
+     * @param counts what became of the records
+     * @param tally why some were rejected
+     */
+    private record Committed(@Nullable CommittedPart part, Counts counts, ReasonTally tally) {
+        static final Committed NOTHING = new Committed(null, Counts.ZERO, new ReasonTally());
+    }
 
     RunTale(String run, Job job, Purpose purpose, Instant started) {
         this.run = run;
@@ -54,12 +81,12 @@ final class RunTale {
         return started;
     }
 
-    /** Another attempt begins: what the one before counted is forgotten. */
+    /** Another attempt begins: what the one before counted and did not commit is forgotten. */
     void attempt(int number) {
         attempts = number;
         inputs.clear();
         remarks.clear();
-        tally = new ReasonTally();
+        tally = new ReasonTally(committed.tally());
         warnings = new Warnings();
         leniencies = new LeniencyTally();
         kept = null;
@@ -84,8 +111,56 @@ final class RunTale {
         inputs.add(RunReport.Input.failed(resource, why));
     }
 
-    void loaded(String resource, InputLoad.Loaded loaded) {
-        inputs.add(RunReport.Input.loaded(resource, loaded.counts(), loaded.sha256()));
+    /** An input begins, behind what is committed of it. */
+    void begins(String resource, @Nullable CommittedPart behind) {
+        startedWith.putIfAbsent(resource, behind == null ? Counts.ZERO : behind.counts());
+        if (behind != null && !behind.run().equals(run)) {
+            resumed.putIfAbsent(
+                    resource, new RunReport.Resumed(behind.last().record() + 1, behind.run(), behind.counts()));
+        }
+        Committed lost = committing;
+        if (behind != null && lost != null && behind.equals(lost.part())) {
+            partCommitted();
+            tally = new ReasonTally(committed.tally());
+        }
+    }
+
+    /** A batch is about to be committed; gives the run as the ledger tells it then. */
+    RunRecord committing(CommittedPart part, KeptRejects rejects) {
+        Counts counts = counts().plus(inThisRun(part.resource(), part.counts()));
+        committing = new Committed(part, counts, new ReasonTally(tally));
+        return record(RunRecord.Status.RUNNING, counts, rejects, null);
+    }
+
+    /** It is committed. */
+    void partCommitted() {
+        if (committing != null) {
+            committed = committing;
+            committing = null;
+        }
+    }
+
+    private Counts inThisRun(String resource, Counts whole) {
+        return whole.minus(startedWith.getOrDefault(resource, Counts.ZERO));
+    }
+
+    /** An earlier attempt of this run has loaded and committed an input. */
+    void loadedEarlier(LoadedInput input) {
+        inputs.add(RunReport.Input.loaded(
+                input.resource(),
+                inThisRun(input.resource(), input.counts()),
+                input.sha256(),
+                resumed.get(input.resource())));
+    }
+
+    /**
+     * An input is loaded.
+     *
+     * @param before what was committed of it when this attempt came to it
+     */
+    void loaded(String resource, Counts before, InputLoad.Loaded loaded) {
+        Counts counts = inThisRun(resource, before.plus(loaded.counts()));
+        inputs.add(RunReport.Input.loaded(resource, counts, loaded.sha256(), resumed.get(resource)));
         warnings.addAll(loaded.warnings());
         leniencies.addAll(loaded.leniencies());
     }
@@ -93,7 +168,7 @@ final class RunTale {
     /** The attempt ended within an input, or before it had read any of it. */
     void unfinished(String resource, Counts counts) {
         if (!counts.equals(Counts.ZERO)) {
-            inputs.add(new RunReport.Input(resource, null, null, counts, null));
+            inputs.add(new RunReport.Input(resource, null, null, counts, null, resumed.get(resource)));
         }
     }
 
@@ -147,8 +222,13 @@ final class RunTale {
 
     /** The run as the ledger tells it. */
     RunRecord record(RunRecord.Status status, @Nullable String message) {
+        return record(status, counts(), kept, message);
+    }
+
+    private RunRecord record(
+            RunRecord.Status status, Counts counts, @Nullable KeptRejects rejects, @Nullable String message) {
         return new RunRecord(
-                run, job.name(), job.target().describe(), status, started, Instant.now(), counts(), kept, message);
+                run, job.name(), job.target().describe(), status, started, Instant.now(), counts, rejects, message);
     }
 
     RunReport succeeded() {
@@ -193,6 +273,21 @@ final class RunTale {
         return report(status, message.toString());
     }
 
+    /** What of a run that did not come to its end is committed all the same. */
+    private @Nullable Counts committed(RunReport.Status status) {
+        return switch (status) {
+            case FAILED, REJECT_LIMIT, CANCELLED, OUTCOME_UNKNOWN ->
+                committed.part() == null ? null : committed.counts();
+            case LOADED,
+                    LOADED_WITH_REJECTS,
+                    INPUTS_LEFT_OUT,
+                    WOULD_LOAD,
+                    WOULD_LOAD_WITH_REJECTS,
+                    WOULD_LEAVE_OUT_INPUTS,
+                    NOTHING_TO_LOAD -> null;
+        };
+    }
+
     private RunReport report(RunReport.Status status, @Nullable String message) {
         double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
         Counts counts = counts();
@@ -209,6 +304,7 @@ final class RunTale {
                 counts,
                 counts.balanced(),
                 deleted,
+                committed(status),
                 inputs,
                 leniencies.counts(),
                 tally.reasons(),

@@ -41,6 +41,11 @@ final class TallyingStore implements RejectStore {
     }
 
     @Override
+    public void partCommitted() {
+        store.partCommitted();
+    }
+
+    @Override
     public void committed(RunContext context) {
         store.committed(context);
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param unique what may come only once among the rows of a run
  * @param target where the rows go
  * @param batch how many rows are written together
+ * @param commit what is committed as one
  * @param quarantine the folder that keeps the rejects
  * @param rejectLimit how many rejects the job allows
  * @param expectation how many rows a run is expected to have
@@ -40,6 +41,7 @@ public record Job(
         List<UniqueSpec> unique,
         Target target,
         BatchLimits batch,
+        Commit commit,
         Path quarantine,
         RejectLimit rejectLimit,
         Expectation expectation,
@@ -78,6 +80,11 @@ public record Job(
     /** The schema of the rows. */
     public Schema schema() {
         return sources.get(0).transform().schema();
+    }
+
+    /** The fingerprint of what decides what becomes of the job's records: two runs of one meaning can follow each other in one input. */
+    public String meaning() {
+        return JobMeaning.of(this);
     }
 
     /**

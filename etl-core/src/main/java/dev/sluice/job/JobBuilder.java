@@ -44,6 +44,7 @@ public final class JobBuilder {
     private final List<UniqueSpec> unique = new ArrayList<>();
     private @Nullable Target target;
     private BatchLimits batch = BatchLimits.DEFAULT;
+    private Commit commit = JobDefaults.COMMIT;
     private Path quarantine = Path.of(JobDefaults.QUARANTINE);
     private @Nullable RejectLimit rejectLimit;
     private Expectation expectation = Expectation.NONE;
@@ -180,6 +181,12 @@ public final class JobBuilder {
         return this;
     }
 
+    /** What is committed as one; the run when it is not said. */
+    public JobBuilder commit(Commit unit) {
+        this.commit = unit;
+        return this;
+    }
+
     /** The folder that keeps the rejects; {@code quarantine} in the working folder when it is not said. */
     public JobBuilder quarantine(Path folder) {
         this.quarantine = folder;
@@ -236,6 +243,10 @@ public final class JobBuilder {
         check(!columns.isEmpty(), "the columns are missing: call column(…)", wrong);
         List<JobSource> built = sources(wrong);
         timeouts.contradictions().forEach(wrong::add);
+        if (target != null) {
+            boolean skips = built.stream().anyMatch(each -> each.onInputFailure() == JobSource.OnInputFailure.SKIP);
+            wrong.addAll(CommitRules.problems(commit, target, skips, unique, expectation));
+        }
         if (!wrong.isEmpty() || target == null) {
             throw new IllegalArgumentException("the job '" + name + "' cannot be built:\n" + String.join("\n", wrong));
         }
@@ -246,6 +257,7 @@ public final class JobBuilder {
                 unique,
                 target,
                 batch,
+                commit,
                 quarantine.toAbsolutePath().normalize(),
                 rejectLimit == null ? JobDefaults.rejectLimit(target) : rejectLimit,
                 expectation,

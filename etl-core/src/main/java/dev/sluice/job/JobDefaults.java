@@ -19,6 +19,8 @@ final class JobDefaults {
 
     static final JobSource.OnInputFailure ON_INPUT_FAILURE = JobSource.OnInputFailure.FAIL;
 
+    static final Commit COMMIT = Commit.RUN;
+
     /** The quarantine's folder, beside the job file. */
     static final String QUARANTINE = "./quarantine";
 

@@ -92,6 +92,13 @@ final class JobFile {
                 : UniqueSection.of(columns, orElse(options.find(JobKeys.UNIQUE), List.of()), problems);
         if (target != null) {
             JobSources.check(sections, target.target(), problems);
+            CommitRules.problems(
+                            target.commit(),
+                            target.target(),
+                            sections.stream().anyMatch(each -> each.onInputFailure() == JobSource.OnInputFailure.SKIP),
+                            unique,
+                            orElse(options.find(JobKeys.EXPECT), Expectation.NONE))
+                    .forEach(problem -> problems.add(target.commitPlace(), problem));
         }
         Path quarantine = quarantine(options, surroundings);
         Notification notification = NotifySection.read(options.find(JobKeys.NOTIFY), surroundings, problems);
@@ -108,6 +115,7 @@ final class JobFile {
                 unique,
                 target.target(),
                 target.batch(),
+                target.commit(),
                 quarantine,
                 rejectLimit(options, target.target()),
                 orElse(options.find(JobKeys.EXPECT), Expectation.NONE),

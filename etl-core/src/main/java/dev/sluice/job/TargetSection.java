@@ -5,6 +5,7 @@ import dev.sluice.config.Option;
 import dev.sluice.config.OptionSet;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Options;
+import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.Target;
@@ -17,22 +18,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target where the rows go
  * @param batch how many rows are written together
+ * @param commit what is committed as one
+ * @param commitPlace where that is said, or could be
  */
-record TargetSection(Target target, BatchLimits batch) {
-
-    /** What is committed as one. */
-    enum Unit {
-        RUN
-    }
+record TargetSection(Target target, BatchLimits batch, Commit commit, Place commitPlace) {
 
     private static final Option<BatchLimits> BATCH =
             Option.optional("batch", BatchSection.TYPE, "How much is written together.");
 
-    private static final Option<Unit> COMMIT = Option.withDefault(
+    private static final Option<Commit> COMMIT = Option.withDefault(
             "commit",
-            OptionType.oneOf(Unit.class),
-            Unit.RUN,
-            "What is committed as one: the run. It is in the target wholly or not at all.");
+            OptionType.oneOf(Commit.class),
+            JobDefaults.COMMIT,
+            "What is committed as one. The run: it is in the target wholly or not at all. Or each batch, with how far it"
+                    + " is in its input: after a run that was cut off, the next one goes on behind what was committed; see"
+                    + " [the target](../target.md#a-run-or-a-batch).");
 
     /** The keys that every target has. */
     static final OptionSet COMMON = new OptionSet("target", BATCH, COMMIT);
@@ -55,6 +55,13 @@ record TargetSection(Target target, BatchLimits batch) {
         Target target = Creation.of(
                 () -> connector.create(options, surroundings, problems), problems, mapping.place(), connector.key());
         BatchLimits batch = options.find(BATCH);
-        return target == null ? null : new TargetSection(target, batch == null ? BatchLimits.DEFAULT : batch);
+        Commit commit = options.find(COMMIT);
+        return target == null
+                ? null
+                : new TargetSection(
+                        target,
+                        batch == null ? BatchLimits.DEFAULT : batch,
+                        commit == null ? JobDefaults.COMMIT : commit,
+                        options.place(COMMIT));
     }
 }

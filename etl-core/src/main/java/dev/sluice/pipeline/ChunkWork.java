@@ -34,10 +34,10 @@ public final class ChunkWork {
      *
      * @param rows its rows, in record order
      * @param rejects its rejects, in record order
-     * @param filtered how many of its records the job's filter left out
+     * @param filtered the records that the job's filter left out, by their index in the chunk
      * @param warnings which of its rows do not meet a rule that only warns
      */
-    public record Result(Columns rows, List<Reject> rejects, long filtered, Warnings warnings) {}
+    public record Result(Columns rows, List<Reject> rejects, BitSet filtered, Warnings warnings) {}
 
     /**
      * The work on the chunks of one input.
@@ -56,7 +56,7 @@ public final class ChunkWork {
         ColumnsBuilder builder = new ColumnsBuilder(schema, chunk, Math.min(arenaBytes, chunk.array().length));
         List<Reject> rejects = new ArrayList<>();
         Warnings warnings = new Warnings();
-        long filtered = 0;
+        BitSet filtered = new BitSet();
         for (int record = 0; record < chunk.records(); record++) {
             Violation verdict = chunk.verdict(record);
             if (verdict != null) {
@@ -82,7 +82,7 @@ public final class ChunkWork {
                 }
                 case FILTERED -> {
                     builder.dropRow();
-                    filtered++;
+                    filtered.set(record);
                 }
             }
         }

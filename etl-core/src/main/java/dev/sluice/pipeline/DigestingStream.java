@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 
-/** Hashes the stored bytes of an input in the pass that reads them. Used by one thread, but for {@link #count}. */
+/** Hashes the stored bytes of an input in the pass that reads them. Used by one thread, but for {@link #count} and {@link #soFar}. */
 public final class DigestingStream extends FilterInputStream {
 
     private final MessageDigest digest = Sha256.digest();
@@ -28,12 +28,16 @@ public final class DigestingStream extends FilterInputStream {
     public int read(byte[] bytes, int offset, int length) throws IOException {
         int read = in.read(bytes, offset, length);
         if (read > 0) {
-            digest.update(bytes, offset, read);
-            count += read;
+            add(bytes, offset, read);
         } else if (read < 0) {
             ended = true;
         }
         return read;
+    }
+
+    private synchronized void add(byte[] bytes, int offset, int length) {
+        digest.update(bytes, offset, length);
+        count += length;
     }
 
     @Override
@@ -44,6 +48,19 @@ public final class DigestingStream extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
+    }
+
+    /**
+     * What has been read at one moment.
+     *
+     * @param bytes how many stored bytes
+     * @param sha256 SHA-256 in hexadecimal over them
+     */
+    public record SoFar(long bytes, String sha256) {}
+
+    /** What has been read so far; any thread may ask. */
+    public synchronized SoFar soFar() {
+        return new SoFar(count, Sha256.hexSoFar(digest));
     }
 
     /** How many stored bytes were read so far; any thread may ask. */

@@ -35,12 +35,21 @@ public final class InputIdentity {
 
     /** The full hash of a resource, by reading all of it. */
     public static String sha256(Resource resource, RunContext context) throws IOException {
+        return sha256(resource, Long.MAX_VALUE, context);
+    }
+
+    /** The hash of so many stored bytes of a resource, or of all when there are fewer. */
+    public static String sha256(Resource resource, long most, RunContext context) throws IOException {
         MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = resource.open(0, context)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            long left = most;
+            int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+            while (count > 0) {
                 context.check();
                 digest.update(buffer, 0, count);
+                left -= count;
+                count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
             }
         }
         return Sha256.hex(digest);

@@ -37,6 +37,15 @@ final class QuarantineFile implements RejectStore {
     private @Nullable FileChannel channel;
     private long length;
 
+    /** What is durable, counted and hashed by reading it back: everything before {@link #sealed}. */
+    private final MessageDigest digest = Sha256.digest();
+
+    private long sealed;
+    private long count;
+
+    /** What the target has committed. */
+    private long committed;
+
     QuarantineFile(Path folder, StoreRequest request, Backoff retry) {
         this.folder = folder;
         String name = request.run() + "-" + request.attempt();
@@ -67,7 +76,7 @@ final class QuarantineFile implements RejectStore {
         return length;
     }
 
-    /** What stands behind the mark is written over, or cut off at the end. */
+    /** What stands behind the mark is written over, or cut off at the end; there is no mark before what was sealed. */
     @Override
     public void returnTo(long mark) {
         length = mark;
@@ -83,33 +92,46 @@ final class QuarantineFile implements RejectStore {
             retrying(context, this::forget);
             return none();
         }
-        retrying(context, () -> {
-            file.truncate(length);
-            file.force(true);
-        });
-        return count(writing, open);
+        if (length > sealed) {
+            retrying(context, () -> {
+                file.truncate(length);
+                file.force(true);
+            });
+            count += count(writing, sealed, digest);
+            sealed = length;
+        }
+        return new KeptRejects(open.toString(), count, sealed, Sha256.hexSoFar(digest));
     }
 
-    /** Counts and hashes what a file holds by reading it. */
-    private KeptRejects count(Path file, Path name) {
-        MessageDigest digest = Sha256.digest();
-        long count = 0;
-        long bytes = 0;
+    /** Counts and hashes what a file holds from a place on, by reading it. */
+    private long count(Path file, long from, MessageDigest into) {
+        long lines = 0;
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(from);
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-                bytes += read;
+                into.update(buffer, 0, read);
                 for (int i = 0; i < read; i++) {
                     if (buffer[i] == '\n') {
-                        count++;
+                        lines++;
                     }
                 }
             }
         } catch (IOException e) {
             throw failed(e);
         }
-        return new KeptRejects(name.toString(), count, bytes, Sha256.hex(digest));
+        return lines;
+    }
+
+    private KeptRejects whole(Path file) throws IOException {
+        MessageDigest all = Sha256.digest();
+        long lines = count(file, 0, all);
+        return new KeptRejects(file.toString(), lines, Files.size(file), Sha256.hex(all));
+    }
+
+    @Override
+    public void partCommitted() {
+        committed = sealed;
     }
 
     @Override
@@ -144,8 +166,13 @@ final class QuarantineFile implements RejectStore {
                 return none();
             }
             channel.truncate(length);
-            Path closed = mark(writing, why);
-            return count(closed, closed);
+            if (length > committed) {
+                Path closed = mark(writing, committed, why);
+                open();
+                return whole(closed);
+            }
+            open();
+            return none();
         } catch (IOException e) {
             throw failed(e);
         } finally {
@@ -153,8 +180,24 @@ final class QuarantineFile implements RejectStore {
         }
     }
 
-    /** Writes the file anew with every line in the state that says why, and removes it. A last line that was cut by a kill is dropped. */
-    static Path mark(Path writing, RejectState why) throws IOException {
+    /** Opens what is committed for review; where nothing is, the file goes. */
+    private void open() throws IOException {
+        FileChannel file = channel;
+        if (file == null) {
+            return;
+        }
+        if (committed == 0) {
+            Files.delete(writing);
+        } else {
+            file.truncate(committed);
+            file.force(true);
+            Files.move(writing, open);
+        }
+        forceFolder();
+    }
+
+    /** Writes the file anew from a place on, with every line in the state that says why. A last line that was cut by a kill is dropped. */
+    static Path mark(Path writing, long from, RejectState why) throws IOException {
         String name = writing.getFileName().toString();
         String stem = name.substring(0, name.length() - QuarantineFolder.WRITING_SUFFIX.length());
         Path closed = writing.resolveSibling(stem + QuarantineFolder.suffix(why));
@@ -163,6 +206,7 @@ final class QuarantineFile implements RejectStore {
         byte[] closedEnd = RejectLine.ending(why);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(writing), BUFFER_BYTES);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER_BYTES)) {
+            in.skipNBytes(from);
             // A line feed inside a JSON text is escaped, so a line's ending is found by its bytes alone; the bytes
             // before it wait until it is known what they were.
             byte[] line = readLine(in);
@@ -173,7 +217,6 @@ final class QuarantineFile implements RejectStore {
             }
         }
         Files.move(part, closed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Files.delete(writing);
         return closed;
     }
 

@@ -16,8 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 
 /**
  * The rejects of one job in a folder, one file an attempt: {@code RUN-ATTEMPT.ndjson.writing} while it is written, then {@code RUN-ATTEMPT.ndjson} when the run has committed, {@code RUN-ATTEMPT.run_failed.ndjson} when it has not, or {@code RUN-ATTEMPT.dry_run.ndjson} when it was not to.
@@ -27,9 +28,6 @@ public final class QuarantineFolder {
 
     static final String OPEN_SUFFIX = ".ndjson";
     static final String WRITING_SUFFIX = ".ndjson.writing";
-
-    /** The answer of a ledger about an attempt that it does not know as committed. */
-    public static final long NOT_COMMITTED = -1;
 
     private final Path folder;
     private final Backoff retry;
@@ -121,16 +119,16 @@ public final class QuarantineFolder {
      * Finishes what killed runs left behind: a file whose attempt has committed is cut to its committed length and opened for review, any other is marked {@code run_failed}. Files that a living process still writes are left
      * alone.
      *
-     * @param committedLength asks the ledger for the committed length of a store by its name, or {@link #NOT_COMMITTED}
+     * @param committedLength asks the ledger for the committed length of a store, by the last part of its name
      */
-    public void settle(ToLongFunction<String> committedLength, RunContext context) {
+    public void settle(Function<String, OptionalLong> committedLength, RunContext context) {
         for (Path file : files("*" + WRITING_SUFFIX)) {
             context.check();
             settle(file, committedLength);
         }
     }
 
-    private void settle(Path file, ToLongFunction<String> committedLength) {
+    private void settle(Path file, Function<String, OptionalLong> committedLength) {
         String name = file.getFileName().toString();
         Path open = file.resolveSibling(name.substring(0, name.length() - WRITING_SUFFIX.length()) + OPEN_SUFFIX);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -138,11 +136,14 @@ public final class QuarantineFolder {
             if (lock == null) {
                 return;
             }
-            long length = committedLength.applyAsLong(open.toString());
-            if (length == NOT_COMMITTED) {
-                QuarantineFile.mark(file, RejectState.RUN_FAILED);
+            OptionalLong length = committedLength.apply(open.getFileName().toString());
+            if (length.isEmpty()) {
+                QuarantineFile.mark(file, 0, RejectState.RUN_FAILED);
+            }
+            if (length.orElse(0) == 0) {
+                Files.delete(file);
             } else {
-                channel.truncate(length);
+                channel.truncate(length.getAsLong());
                 channel.force(true);
                 Files.move(file, open);
             }

@@ -71,6 +71,28 @@ public final class Chunk implements Origin {
         return new Chunk(this, kept);
     }
 
+    private Chunk(int passed, Chunk whole) {
+        this.resource = whole.resource;
+        this.bytes = whole.bytes;
+        this.records = whole.records - passed;
+        this.starts = Arrays.copyOfRange(whole.starts, passed, whole.records);
+        this.ends = Arrays.copyOfRange(whole.ends, passed, whole.records);
+        this.lines = Arrays.copyOfRange(whole.lines, passed, whole.records);
+        this.firstOffset = whole.firstOffset;
+        this.firstRecord = whole.firstRecord + passed;
+        this.firstLine = whole.firstLine;
+        this.refusals = new HashMap<>();
+        whole.refusals.forEach((record, refusal) -> refusals.put(record - passed, refusal));
+        this.refused = whole.refused.get(passed, Math.max(passed, whole.refused.length()));
+        this.ancestors = new TreeMap<>();
+        whole.ancestors.forEach((record, holders) -> ancestors.put(Math.max(0, record - passed), holders));
+    }
+
+    /** The same chunk without so many of its records, which are its first. */
+    public Chunk behind(int passed) {
+        return new Chunk(passed, this);
+    }
+
     /** Collects the records of a chunk. Used by one thread. */
     public static final class Builder {
         private static final int FIRST_CAPACITY = 256;

@@ -12,6 +12,9 @@ public interface RecordFormat {
     /** The name that a job file uses: {@code csv}. */
     String name();
 
+    /** Everything that decides how inputs are framed and records are read, as text: the same in every process for formats that do the same. */
+    String meaning();
+
     /** The key of a job file for whose sake an input is read twice, first by {@link #foresee}; null when once is enough. */
     default @Nullable String readsTwiceFor() {
         return null;

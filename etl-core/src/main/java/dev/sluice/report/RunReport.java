@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what became of the records that were read
  * @param balanced whether every one of them is in exactly one place; a run that ended early need not be
  * @param deleted what the run has taken away of what the target held before; null where its mode takes nothing away, and when the run ended before
+ * @param committed what became of the records that are committed although the run did not come to its end: the next run goes on behind them; null where nothing is, or everything
  * @param inputs each input, in load order
  * @param leniencies how often a policy of the job let damage pass, by its key: {@code csv.short_rows: null}
  * @param reasons why records were rejected, the most frequent first
@@ -50,6 +51,7 @@ public record RunReport(
         Counts counts,
         boolean balanced,
         @Nullable Deletion deleted,
+        @Nullable Counts committed,
         List<Input> inputs,
         Map<String, Long> leniencies,
         List<Reason> reasons,
@@ -74,11 +76,11 @@ public record RunReport(
         WOULD_LEAVE_OUT_INPUTS,
         /** There was nothing to load: no input, or each was loaded before. */
         NOTHING_TO_LOAD,
-        /** The run failed; nothing was committed. */
+        /** The run failed; nothing was committed, but for {@link RunReport#committed}. */
         FAILED,
-        /** More records were rejected than the job allows; nothing was committed. */
+        /** More records were rejected than the job allows; nothing was committed, but for {@link RunReport#committed}. */
         REJECT_LIMIT,
-        /** The run was cancelled; nothing was committed. */
+        /** The run was cancelled; nothing was committed, but for {@link RunReport#committed}. */
         CANCELLED,
         /** The answer to the commit was lost: all of the run is in the target, or nothing. The next run finds out. */
         OUTCOME_UNKNOWN
@@ -92,6 +94,7 @@ public record RunReport(
      * @param failed why it could not be read and was left out, with nothing of it in the target or among the rejects; null when it was not
      * @param counts what became of its records
      * @param sha256 the hash of its stored bytes; null when it was not read to its end
+     * @param resumed what runs before this one had committed of it; null for nothing
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Input(
@@ -99,21 +102,22 @@ public record RunReport(
             @Nullable String skipped,
             @Nullable String failed,
             Counts counts,
-            @Nullable String sha256) {
+            @Nullable String sha256,
+            @Nullable Resumed resumed) {
 
         /** An input that need not be loaded. */
         public static Input skipped(String resource, String why) {
-            return new Input(resource, why, null, Counts.ZERO, null);
+            return new Input(resource, why, null, Counts.ZERO, null, null);
         }
 
         /** An input that could not be read. */
         public static Input failed(String resource, String why) {
-            return new Input(resource, null, why, Counts.ZERO, null);
+            return new Input(resource, null, why, Counts.ZERO, null, null);
         }
 
         /** An input that is loaded. */
-        public static Input loaded(String resource, Counts counts, String sha256) {
-            return new Input(resource, null, null, counts, sha256);
+        public static Input loaded(String resource, Counts counts, String sha256, @Nullable Resumed resumed) {
+            return new Input(resource, null, null, counts, sha256, resumed);
         }
 
         /** Whether its rows are part of the run. */
@@ -121,6 +125,15 @@ public record RunReport(
             return skipped == null && failed == null;
         }
     }
+
+    /**
+     * Where in an input a run went on.
+     *
+     * @param record the number of its first record that was not committed
+     * @param run the run that committed those before it, or the last of several
+     * @param counts what became of those
+     */
+    public record Resumed(long record, String run, Counts counts) {}
 
     /**
      * Rejects with the same code, column and constraint.
@@ -193,6 +206,7 @@ public record RunReport(
                 counts,
                 balanced,
                 deleted,
+                committed,
                 inputs,
                 leniencies,
                 reasons,

@@ -10,6 +10,8 @@ public enum Capability {
     ISOLATES_ROWS("a row that the target refuses is quarantined alone"),
     /** What was written of an input can be taken back without the rest of the run: its sessions have savepoints. */
     LEAVES_OUT_INPUTS("an input that cannot be read is left out and the others are loaded, if the job says so"),
+    /** Batches can be committed one by one, each with how far it is in its input ({@link LoadSession#commitPart}). */
+    COMMITS_BATCHES("with `commit: batch`, a run goes on behind the last batch that was committed before it"),
     /** An expired deadline ends the work at the server too. */
     ENDS_AT_SERVER("an expired deadline ends the statement at the server"),
     /** What a run has loaded can be taken back after its commit, and counted. */

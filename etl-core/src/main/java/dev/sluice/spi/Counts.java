@@ -36,6 +36,17 @@ public record Counts(long read, long loaded, long quarantined, long filtered, lo
                 suppressed + other.suppressed);
     }
 
+    /** What is in these and not in others that are a part of them. */
+    public Counts minus(Counts part) {
+        return new Counts(
+                read - part.read,
+                loaded - part.loaded,
+                quarantined - part.quarantined,
+                filtered - part.filtered,
+                duplicates - part.duplicates,
+                suppressed - part.suppressed);
+    }
+
     /** {@code read 100 = loaded 97 + quarantined 3 + filtered 0 + duplicate 0 + suppressed by the target 0}. */
     @Override
     public String toString() {

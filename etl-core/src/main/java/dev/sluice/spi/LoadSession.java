@@ -4,10 +4,11 @@ import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.failure.Reject;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One load into a target. Everything written is one transaction until {@link #commit}, where the target has {@link Capability#ATOMIC_RUN}. Used by one thread; whoever opens it closes it. All methods but {@link #write}, {@link #offer} and {@link #settle} throw
+ * One load into a target. Everything written is one transaction until {@link #commit}, where the target has {@link Capability#ATOMIC_RUN}; {@link #commitPart} ends one and begins the next. Used by one thread; whoever opens it closes it. All methods but {@link #write}, {@link #offer} and {@link #settle} throw
  * {@link dev.sluice.failure.TransientException} when the session was lost and trying again may help, {@link dev.sluice.failure.RunFailedException} when it would not, and {@link
  * dev.sluice.failure.DeadlineExpiredException} when the context's deadline ended the work.
  */
@@ -21,6 +22,21 @@ public interface LoadSession extends AutoCloseable {
     /** The counts of the latest runs of the job into this target that have committed and had rows, the newest first; none where no ledger is kept. */
     default List<Counts> lastCounts(int most, RunContext context) {
         return List.of();
+    }
+
+    /** The inputs of which the job has committed a part, and not the whole; none where the target lacks {@link Capability#COMMITS_BATCHES}. */
+    default List<CommittedPart> unfinished(RunContext context) {
+        return List.of();
+    }
+
+    /**
+     * How many bytes of a reject store are committed by an earlier attempt that has ended.
+     *
+     * @param store the store's name, without what stands before the last {@code /}
+     * @return empty where no attempt with that store has committed anything
+     */
+    default OptionalLong committedRejects(String store, RunContext context) {
+        return OptionalLong.empty();
     }
 
     /** Does what the job asks for before the first row. Called once, and only when there is something to load. */
@@ -100,6 +116,19 @@ public interface LoadSession extends AutoCloseable {
     default void recordInput(LoadedInput input, boolean again, RunContext context) {}
 
     /**
+     * Commits everything that was written since the last commit, and how far that is in its input; then the session goes on in a new transaction, without the savepoints of before. Nothing is taken and not answered for. Called only where the target has
+     * {@link Capability#COMMITS_BATCHES}.
+     *
+     * @param part everything of the input that is committed by then
+     * @param soFar the run as the ledger will tell it until the next commit; its rejects are those of this attempt
+     * @throws dev.sluice.failure.TransientException also when the answer of the server is lost; the ledger tells the next session whether the part is committed
+     * @throws dev.sluice.failure.RunFailedException also when another process has taken the job over meanwhile; nothing is committed then
+     */
+    default void commitPart(CommittedPart part, RunRecord soFar, RunContext context) {
+        throw new UnsupportedOperationException("this session commits a run as one");
+    }
+
+    /**
      * Commits everything, and verifies that it is so: when the answer of the server is lost, the ledger decides.
      *
      * @param result the run as the ledger will tell it
@@ -122,7 +151,7 @@ public interface LoadSession extends AutoCloseable {
     }
 
     /**
-     * Undoes everything; then, in a transaction of its own, the ledger is told how the run ended, unless it was a dry run. Never hides an earlier failure: what it cannot do it leaves. With a context that has ended it lets go at once and tells nothing, so
+     * Undoes everything that is not committed; then, in a transaction of its own, the ledger is told how the run ended, unless it was a dry run. Never hides an earlier failure: what it cannot do it leaves. With a context that has ended it lets go at once and tells nothing, so
      * after a deadline or a cancellation give it a fresh, short one.
      */
     void rollback(RunRecord result, RunContext context);

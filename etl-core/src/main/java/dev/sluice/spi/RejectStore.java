@@ -5,8 +5,8 @@ import dev.sluice.failure.Reject;
 import java.util.List;
 
 /**
- * Keeps the rejects of one attempt so that they outlive it. Used by one thread; whoever opens it closes it. Order: {@link #append} any number of times, {@link #seal} before the target's commit, then {@link #committed} after
- * it, or {@link #failed} when there was none, or {@link #dryRun} when there was to be none.
+ * Keeps the rejects of one attempt so that they outlive it. Used by one thread; whoever opens it closes it. Order: {@link #append} any number of times, {@link #seal} before a commit of the target's, then {@link #partCommitted} or, after the last, {@link #committed};
+ * or {@link #failed} when there was none, or {@link #dryRun} when there was to be none.
  */
 public interface RejectStore extends AutoCloseable {
 
@@ -26,10 +26,13 @@ public interface RejectStore extends AutoCloseable {
     /** Makes what was appended durable and tells what the store holds, counted in the store and not from calls. */
     KeptRejects seal(RunContext context);
 
+    /** The target has committed what was sealed, and more may follow: those rejects stay, whatever becomes of the run. */
+    void partCommitted();
+
     /** The target has committed: the rejects are open for review. */
     void committed(RunContext context);
 
-    /** The target has not committed: the rejects are kept, marked {@code run_failed}. Tells where they are now. */
+    /** The target has not committed: the rejects since its last commit are kept, marked {@code run_failed}, those before it are open for review. Tells where the former are now. */
     KeptRejects failed(RunContext context);
 
     /** There was to be no commit: the rejects of a dry run are kept apart, marked {@code dry_run}. Tells where they are now. */

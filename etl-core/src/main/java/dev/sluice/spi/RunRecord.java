@@ -31,6 +31,8 @@ public record RunRecord(
     public enum Status {
         RUNNING,
         COMMITTED,
+        /** It ended early, and batches that it had committed stay. */
+        PARTLY_COMMITTED,
         FAILED,
         /** It was committed, and taken back later. */
         UNDONE

@@ -4,6 +4,7 @@ import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where rows go. Thread-safe unless it says otherwise; whoever opens it closes it. */
 public interface Target extends AutoCloseable {
@@ -23,6 +24,18 @@ public interface Target extends AutoCloseable {
 
     /** What it can promise. */
     Set<Capability> capabilities();
+
+    /** Why it cannot commit batch by batch as it is set, and what to write instead; null where it has {@link Capability#COMMITS_BATCHES}. */
+    default @Nullable String againstCommittingBatches() {
+        return capabilities().contains(Capability.COMMITS_BATCHES)
+                ? null
+                : "it does not remember how much of an input it holds: write `commit: run`";
+    }
+
+    /** What of its settings decides what becomes of a row, as text: two loads into one table that differ in it mean different things. */
+    default String meaning() {
+        return "";
+    }
 
     /**
      * How the target stands to a load of rows of this schema. Nothing is changed in it.

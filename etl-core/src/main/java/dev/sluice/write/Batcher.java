@@ -3,6 +3,7 @@ package dev.sluice.write;
 import dev.sluice.config.DataSize;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Columns;
+import dev.sluice.data.Position;
 import dev.sluice.failure.Reject;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -34,7 +35,7 @@ final class Batcher {
     private long columnBytes;
     private long startOffset = NOT_BEGUN;
     private long rejectBytes;
-    private long lastRecord;
+    private @Nullable Position last;
 
     /**
      * Some records in order: the rows among them, and the ones that were rejected before the target saw them.
@@ -42,9 +43,9 @@ final class Batcher {
      * @param rows the rows; null when every record was rejected
      * @param rejects the rejects, in record order
      * @param rejectBytes about how much memory the rejects hold
-     * @param lastRecord the number of the last record
+     * @param last where the last record is
      */
-    record Piece(@Nullable Batch rows, List<Reject> rejects, long rejectBytes, long lastRecord) {}
+    record Piece(@Nullable Batch rows, List<Reject> rejects, long rejectBytes, Position last) {}
 
     Batcher(BatchLimits limits, Consumer<Piece> out) {
         this.limits = limits;
@@ -83,13 +84,13 @@ final class Batcher {
             if (reaches(offset, columns.origin().length(record)) || rows >= limits.rows()) {
                 keep(columns, from, row + 1);
                 from = row + 1;
-                lastRecord = columns.position(row).record();
+                last = columns.position(row);
                 flush();
             }
         }
         keep(columns, from, total);
         if (from < total) {
-            lastRecord = columns.position(total - 1).record();
+            last = columns.position(total - 1);
         }
         while (next < chunkRejects.size()) {
             if (addReject(chunkRejects.get(next++))) {
@@ -100,11 +101,11 @@ final class Batcher {
 
     /** Hands out what is left: at the end of an input. */
     void flush() {
-        if (slices.isEmpty() && rejects.isEmpty()) {
+        Position end = last;
+        if (end == null || (slices.isEmpty() && rejects.isEmpty())) {
             return;
         }
-        Piece piece =
-                new Piece(slices.isEmpty() ? null : new Batch(slices), List.copyOf(rejects), rejectBytes, lastRecord);
+        Piece piece = new Piece(slices.isEmpty() ? null : new Batch(slices), List.copyOf(rejects), rejectBytes, end);
         slices.clear();
         rejects.clear();
         rows = 0;
@@ -130,7 +131,7 @@ final class Batcher {
 
     private boolean addReject(Reject reject) {
         rejects.add(reject);
-        lastRecord = reject.position().record();
+        last = reject.position();
         rejectBytes += reject.raw().length + REJECT_OVERHEAD;
         boolean full = reaches(reject.position().offset(), reject.position().length());
         return full || rejectBytes >= MAX_WAITING_REJECTS.bytes();

@@ -3,6 +3,7 @@ package dev.sluice.write;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Columns;
+import dev.sluice.data.Position;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.Reject;
@@ -14,6 +15,7 @@ import dev.sluice.spi.RefusedRow;
 import dev.sluice.spi.RejectStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,10 @@ public final class LoadWriter implements AutoCloseable {
     private final Schema schema;
     private @Nullable PieceWriter pieces;
     private Counts finished = Counts.ZERO;
+
+    /** Of the inputs that have ended, what earlier runs or attempts had committed. */
+    private Counts before = Counts.ZERO;
+
     private @Nullable Input input;
 
     /**
@@ -52,24 +58,42 @@ public final class LoadWriter implements AutoCloseable {
         final RunContext context;
         final Batcher batcher;
         final @Nullable Start start;
+        final Counts before;
+        final @Nullable PartCommit commit;
+        final FilteredRecords filtered = new FilteredRecords();
         long added;
         long rows;
+        long loaded;
+        long duplicates;
         long quarantined;
         long refused;
-        long filtered;
 
         Input(
                 String resource,
                 Map<String, Object> reading,
                 RunContext context,
                 @Nullable Start start,
-                BatchLimits limits,
+                Counts before,
+                @Nullable PartCommit commit,
                 LoadWriter writer) {
             this.start = start;
+            this.before = before;
+            this.commit = commit;
             this.resource = resource;
             this.reading = reading;
             this.context = context;
-            this.batcher = new Batcher(limits, piece -> writer.write(piece, this));
+            this.batcher = new Batcher(writer.batchLimits, piece -> writer.write(piece, this));
+        }
+
+        /** Adds what the target has said since it was last asked. */
+        void add(PieceWriter.Stored stored) {
+            loaded += stored.rows();
+            duplicates += stored.duplicates();
+        }
+
+        /** What became of so many records, of which so many were filtered; everything is settled. */
+        Counts counts(long read, long left) {
+            return new Counts(read, loaded, quarantined, left, duplicates, rows - refused - loaded - duplicates);
         }
     }
 
@@ -92,18 +116,36 @@ public final class LoadWriter implements AutoCloseable {
 
     /** Made with the first input: only then is it known whether the target may refuse rows. */
     private PieceWriter pieces() {
+        return pieces(true);
+    }
+
+    private PieceWriter pieces(boolean first) {
         PieceWriter made = pieces;
         if (made == null) {
             made = session.mayRefuseRows()
-                    ? new SpanWriter(session, schema, this::settled)
-                    : new StraightWriter(session, this::settled);
+                    ? new SpanWriter(session, schema, first, this::settled)
+                    : new StraightWriter(session, first, this::settled);
             pieces = made;
         }
         return made;
     }
 
     /**
-     * Begins an input.
+     * Begins an input of which each batch is committed.
+     *
+     * @param reading what is needed to read one of its records alone, for the rejects that the target makes
+     * @param committed what became of the records that earlier runs or attempts have committed; the records that follow are those behind them
+     * @param commit commits a batch
+     */
+    public void beginInput(
+            String resource, Map<String, Object> reading, Counts committed, PartCommit commit, RunContext context) {
+        pieces(committed.rows() == 0);
+        unique.begin(resource);
+        input = new Input(resource, reading, context, null, committed, commit, this);
+    }
+
+    /**
+     * Begins an input that is not committed by itself.
      *
      * @param reading what is needed to read one of its records alone, for the rejects that the target makes
      * @param mayLeaveOut whether {@link #leaveOut} may follow; costs a savepoint
@@ -111,7 +153,7 @@ public final class LoadWriter implements AutoCloseable {
     public void beginInput(String resource, Map<String, Object> reading, boolean mayLeaveOut, RunContext context) {
         Start start = mayLeaveOut ? new Start(pieces().mark(context), store.mark()) : null;
         unique.begin(resource);
-        input = new Input(resource, reading, context, start, batchLimits, this);
+        input = new Input(resource, reading, context, start, Counts.ZERO, null, this);
     }
 
     /** Ends an input that cannot be read: nothing of it stays, neither rows nor rejects nor counts. Does nothing when no input has begun. */
@@ -134,13 +176,13 @@ public final class LoadWriter implements AutoCloseable {
      *
      * @param rows its rows, in record order
      * @param rejects its rejects, in record order
-     * @param filtered how many of its records the job's filter left out
+     * @param filtered the records that the job's filter left out, by their index in the chunk; it is the writer's from now on
      * @return how many of its records are rejected before the target sees them
      */
-    public int add(Columns rows, List<Reject> rejects, long filtered) {
+    public int add(Columns rows, List<Reject> rejects, BitSet filtered) {
         Input current = current();
         current.added += rows.origin().records();
-        current.filtered += filtered;
+        current.filtered.add(rows.origin(), filtered);
         UniqueCheck.Checked checked = unique.check(rows, rejects, current.reading);
         current.batcher.add(rows, checked.dropped(), checked.rejects());
         return checked.rejects().size();
@@ -158,20 +200,25 @@ public final class LoadWriter implements AutoCloseable {
         try (RunContext context = batchContext(current)) {
             pieces().settle(context);
         }
-        PieceWriter.Stored stored = pieces().stored();
-        long suppressed = current.rows - current.refused - stored.rows() - stored.duplicates();
-        Counts counts = new Counts(
-                framed, stored.rows(), current.quarantined, current.filtered, stored.duplicates(), suppressed);
-        if (!counts.balanced()) {
-            throw new RunFailedException(current.resource + " does not balance: " + counts + "; nothing was committed");
-        }
+        current.add(pieces().stored());
+        Counts counts = current.counts(framed - current.before.read(), current.filtered.all());
+        balance(counts, current);
         if (current.start != null) {
             pieces().keep(current.start.rows(), current.context);
         }
         finished = finished.plus(counts);
+        before = before.plus(current.before);
         input = null;
-        checkRatio(finished.quarantined(), finished.read());
+        Counts all = finished.plus(before);
+        checkRatio(all.quarantined(), all.read());
         return counts;
+    }
+
+    private static void balance(Counts counts, Input current) {
+        if (!counts.balanced()) {
+            throw new RunFailedException(current.resource + " does not balance: " + counts + "; "
+                    + (current.commit == null ? "nothing was committed" : "nothing more was committed"));
+        }
     }
 
     /** The counts of the inputs that have ended. */
@@ -185,8 +232,9 @@ public final class LoadWriter implements AutoCloseable {
         if (current == null) {
             return Counts.ZERO;
         }
-        PieceWriter.Stored stored = pieces().stored();
-        return new Counts(current.added, stored.rows(), current.quarantined, current.filtered, stored.duplicates(), 0);
+        current.add(pieces().stored());
+        return new Counts(
+                current.added, current.loaded, current.quarantined, current.filtered.all(), current.duplicates, 0);
     }
 
     private RunContext batchContext(Input current) {
@@ -196,7 +244,20 @@ public final class LoadWriter implements AutoCloseable {
     private void write(Batcher.Piece piece, Input current) {
         try (RunContext context = batchContext(current)) {
             pieces().write(piece, context);
+            PartCommit commit = current.commit;
+            if (commit != null) {
+                pieces().settle(context);
+                commit(piece.last(), current, commit, context);
+            }
         }
+    }
+
+    private void commit(Position last, Input current, PartCommit commit, RunContext context) {
+        current.add(pieces().stored());
+        Counts counts = current.counts(last.record() - current.before.read(), current.filtered.upTo(last.record()));
+        balance(counts, current);
+        commit.commit(last, counts, finished.plus(counts), context);
+        pieces().committed();
     }
 
     /** Keeps a piece's rejects, now that it is known which of its rows the target refuses. */
@@ -214,7 +275,8 @@ public final class LoadWriter implements AutoCloseable {
             session.rejected(rejects);
             current.quarantined += rejects.size();
         }
-        long quarantined = finished.quarantined() + current.quarantined;
+        Counts earlier = finished.plus(before);
+        long quarantined = earlier.quarantined() + current.before.quarantined() + current.quarantined;
         if (quarantined > rejectLimit.rows()) {
             throw new RejectLimitException(String.format(
                     Locale.ROOT,
@@ -222,10 +284,10 @@ public final class LoadWriter implements AutoCloseable {
                     quarantined,
                     quarantined == 1 ? "record was" : "records were",
                     current.resource,
-                    piece.lastRecord(),
+                    piece.last().record(),
                     rejectLimit.rows()));
         }
-        checkRatio(quarantined, finished.read() + piece.lastRecord());
+        checkRatio(quarantined, earlier.read() + piece.last().record());
     }
 
     private void checkRatio(long quarantined, long read) {

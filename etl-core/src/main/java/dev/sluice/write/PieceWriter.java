@@ -44,6 +44,9 @@ interface PieceWriter extends AutoCloseable {
     /** Waits until it is known what became of every piece. */
     void settle(RunContext context);
 
+    /** Everything is settled and was committed: there is no return to before. */
+    void committed();
+
     /** What was stored since it was last asked; all of it only when everything is settled. */
     Stored stored();
 

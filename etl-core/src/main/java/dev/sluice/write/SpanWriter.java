@@ -51,12 +51,14 @@ final class SpanWriter implements PieceWriter {
     /** How many batches the span may still take. */
     private int room;
 
-    private boolean first = true;
+    private boolean first;
     private long rows;
     private long duplicates;
 
-    SpanWriter(LoadSession session, Schema schema, Settled out) {
+    /** A writer; {@code first} where no row was written before, in earlier runs or attempts neither. */
+    SpanWriter(LoadSession session, Schema schema, boolean first, Settled out) {
         this.session = session;
+        this.first = first;
         this.out = out;
         this.log = new SpanLog(schema);
         this.isolation = new Isolation(session);
@@ -141,13 +143,19 @@ final class SpanWriter implements PieceWriter {
         session.release(mark.savepoint(), context);
     }
 
+    /** The savepoint has gone with its transaction. */
+    @Override
+    public void committed() {
+        log.clear();
+        start = null;
+        room = 0;
+    }
+
     private void endSpan(RunContext context) {
         if (start != null) {
             session.release(start, context);
         }
-        log.clear();
-        start = null;
-        room = 0;
+        committed();
     }
 
     private void begin(RunContext context) {

@@ -17,13 +17,15 @@ final class StraightWriter implements PieceWriter {
 
     private final LoadSession session;
     private final Settled out;
-    private boolean first = true;
+    private boolean first;
     private long unanswered;
     private long rows;
     private long duplicates;
 
-    StraightWriter(LoadSession session, Settled out) {
+    /** A writer; {@code first} where no row was written before, in earlier runs or attempts neither. */
+    StraightWriter(LoadSession session, boolean first, Settled out) {
         this.session = session;
+        this.first = first;
         this.out = out;
     }
 
@@ -84,6 +86,11 @@ final class StraightWriter implements PieceWriter {
     @Override
     public void keep(Mark mark, RunContext context) {
         session.release(mark.savepoint(), context);
+    }
+
+    @Override
+    public void committed() {
+        // Nothing was kept to return to.
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.sluice.spi.RunRecord;
 import dev.sluice.spi.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +41,16 @@ final class MemoryTarget implements Target {
         return new Session();
     }
 
-    @Override
-    public List<RunRecord> history(String job, int most, RunContext context) {
-        return List.copyOf(committed);
-    }
-
     private final class Session implements LoadSession {
+        @Override
+        public OptionalLong committedRejects(String store, RunContext context) {
+            return committed.stream()
+                    .map(RunRecord::rejects)
+                    .filter(rejects -> rejects != null && rejects.store().endsWith("/" + store))
+                    .mapToLong(rejects -> Objects.requireNonNull(rejects).length())
+                    .findFirst();
+        }
+
         @Override
         public Outcome write(Batch batch, RunContext context) {
             return new Outcome.Applied(batch.rows());

@@ -301,8 +301,22 @@ class JobFileProblemsTest {
     @Test
     void tellsAnUnknownUnitOfCommit() {
         assertThat(folder.problems(
-                        "job: a\nsource: {files: a.csv}\ntarget: {table: t, commit: batch}\n" + JobFolder.COLUMNS))
-                .isEqualTo("job.yaml:3:28: 'batch' is not one of run");
+                        "job: a\nsource: {files: a.csv}\ntarget: {table: t, commit: chunk}\n" + JobFolder.COLUMNS))
+                .isEqualTo("job.yaml:3:28: 'chunk' is not one of run, batch");
+    }
+
+    @Test
+    void tellsWhatDoesNotGoTogetherWithCommittingBatches() {
+        assertThat(folder.problems("job: a\nsource: {files: a.csv, on_input_failure: skip}\n"
+                        + "target: {table: t, commit: batch}\nexpect: {rows: {min: 1}}\n"
+                        + "columns: {a: {type: text, unique: true}}\n"))
+                .isEqualTo("""
+                        job.yaml:3:28: `commit: batch` cannot take back what was committed of an input that turns out to be \
+                        broken: write on_input_failure: fail, or `commit: run`
+                        job.yaml:3:28: `commit: batch` forgets which values a run has had when the run is cut off, so \
+                        `unique` cannot be held: make a unique index in the table, or write `commit: run`
+                        job.yaml:3:28: `commit: batch` has committed most of a run before its rows are counted, so `expect` \
+                        cannot keep it from being stored: write `otherwise: warn` there, or `commit: run`""");
     }
 
     @Test

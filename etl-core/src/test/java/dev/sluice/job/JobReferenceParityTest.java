@@ -272,7 +272,7 @@ class JobReferenceParityTest {
         rest("unique.name", unique, job -> job.unique("u", "c"));
         rest("unique.columns", unique, job -> job.unique("u", "c"));
         rest("target", "", job -> {});
-        target("target.commit", "commit: run", job -> {});
+        target("target.commit", "commit: batch", job -> job.commit(Commit.BATCH));
         BatchLimits batch = new BatchLimits(5, new DataSize(2048));
         target("target.batch", "batch: {rows: 5, bytes: 2KiB}", job -> job.batch(batch));
         target("target.batch.rows", "batch: {rows: 5, bytes: 2KiB}", job -> job.batch(batch));

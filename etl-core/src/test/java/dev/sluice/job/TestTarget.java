@@ -21,7 +21,7 @@ record TestTarget(String table, TestTargetConnector.@Nullable Login login) imple
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.LEAVES_OUT_INPUTS);
+        return Set.of(Capability.LEAVES_OUT_INPUTS, Capability.COMMITS_BATCHES);
     }
 
     @Override

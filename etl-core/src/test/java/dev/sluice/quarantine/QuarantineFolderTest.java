@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,7 +162,9 @@ class QuarantineFolderTest {
 
         quarantine()
                 .settle(
-                        store -> store.endsWith("COMMITTED-1.ndjson") ? line.length() : QuarantineFolder.NOT_COMMITTED,
+                        store -> store.equals("COMMITTED-1.ndjson")
+                                ? OptionalLong.of(line.length())
+                                : OptionalLong.empty(),
                         context);
 
         assertThat(names()).containsExactly("COMMITTED-1.ndjson", "KILLED-1.run_failed.ndjson");
@@ -174,7 +177,7 @@ class QuarantineFolderTest {
     void aFileThatALivingRunWritesIsLeftAlone() throws IOException {
         try (RejectStore store = quarantine().open(REQUEST)) {
             store.append(List.of(reject(7, text("7;x"), "utf-8")), context);
-            quarantine().settle(name -> QuarantineFolder.NOT_COMMITTED, context);
+            quarantine().settle(name -> OptionalLong.empty(), context);
             assertThat(names()).containsExactly("RUN-1.ndjson.writing");
             store.seal(context);
             store.committed(context);

@@ -9,6 +9,7 @@ import dev.sluice.failure.RejectLimitException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Counts;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
@@ -47,7 +48,7 @@ class LoadWriterTest {
             writer.beginInput("test.csv", Map.of(), false, context);
             for (int first = 1; first <= records; first += chunk) {
                 TestRows.Chunk part = TestRows.chunk(first, Math.min(chunk, records - first + 1), rejected);
-                writer.add(part.rows(), part.rejects(), 0);
+                writer.add(part.rows(), part.rejects(), new BitSet());
             }
             return writer.endInput(records);
         }
@@ -158,7 +159,7 @@ class LoadWriterTest {
             writer.beginInput("test.csv", Map.of(), false, context);
             for (int first = 1; first <= records; first += chunk) {
                 int count = Math.min(chunk, records - first + 1);
-                writer.add(TestRows.chunk(first, count, NONE, apart).rows(), List.of(), 0);
+                writer.add(TestRows.chunk(first, count, NONE, apart).rows(), List.of(), new BitSet());
             }
             writer.endInput(records);
             return session.batches;
@@ -259,7 +260,7 @@ class LoadWriterTest {
                         RejectLimit.NONE,
                         Duration.ofMinutes(1))) {
             writer.beginInput("test.csv", Map.of(), false, context);
-            writer.add(TestRows.chunk(1, 10, NONE).rows(), List.of(), 0);
+            writer.add(TestRows.chunk(1, 10, NONE).rows(), List.of(), new BitSet());
             assertThatThrownBy(() -> writer.endInput(11))
                     .isInstanceOf(RunFailedException.class)
                     .hasMessage(

@@ -33,6 +33,9 @@ final class MemoryStore implements RejectStore {
     }
 
     @Override
+    public void partCommitted() {}
+
+    @Override
     public void committed(RunContext context) {}
 
     @Override

@@ -57,6 +57,11 @@ public final class CsvFormat implements RecordFormat {
     }
 
     @Override
+    public String meaning() {
+        return name() + ' ' + dialect + ' ' + policies + ' ' + expectedWidth;
+    }
+
+    @Override
     public Framer frame(InputStream decompressed, String resource, ReadLimits limits) {
         Framer framer = new CsvFramer(decompressed, resource, this, limits);
         int skipEnd = dialect.rows().skipEnd();

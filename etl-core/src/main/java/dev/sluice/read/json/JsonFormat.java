@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +87,26 @@ public final class JsonFormat implements RecordFormat {
     @Override
     public String name() {
         return "json";
+    }
+
+    @Override
+    public String meaning() {
+        // In an order of their own: that of a set differs from process to process.
+        return name()
+                + ' '
+                + dialect.layout()
+                + ' '
+                + dialect.records()
+                + ' '
+                + new TreeMap<>(dialect.with())
+                + ' '
+                + dialect.twoPass()
+                + ' '
+                + dialect.duplicates()
+                + ' '
+                + new TreeSet<>(dialect.lenient())
+                + ' '
+                + unknown;
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.sluice.transform.check;
 
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -205,6 +207,18 @@ public sealed interface ConstraintSpec {
         @Override
         public String expected() {
             return "a value that passes " + type.getSimpleName();
+        }
+
+        /** The same in every process: the attributes in the order of their names, arrays by what they hold. */
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder(type.getName());
+            new TreeMap<>(attributes)
+                    .forEach((name, value) -> text.append(' ')
+                            .append(name)
+                            .append('=')
+                            .append(Arrays.deepToString(new Object[] {value})));
+            return text.toString();
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Ledger(LedgerSchema schema, String job, String target) {
 
-    private static final String COUNTS =
+    static final String COUNTS =
             "read_count, loaded_count, quarantined_count, filtered_count, duplicate_count, suppressed_count";
+
+    /** How an attempt is to be told that ends early: only a commit of a part has written counts by then. */
+    private static final String ENDED = "CASE WHEN read_count > 0 THEN 'PARTLY_COMMITTED' ELSE 'FAILED' END";
 
     /**
      * Takes the job over: the epoch goes up, whoever was running is told to have failed, and the run begins.
@@ -38,7 +42,7 @@ record Ledger(LedgerSchema schema, String job, String target) {
     long begin(Connection connection, LoadRequest request) throws SQLException {
         long epoch = takeLease(connection, request);
         try (PreparedStatement statement = connection.prepareStatement("UPDATE " + schema.runs()
-                + " SET status = 'FAILED', message = ? WHERE job = ? AND target = ? AND status = 'RUNNING'"
+                + " SET status = " + ENDED + ", message = ? WHERE job = ? AND target = ? AND status = 'RUNNING'"
                 + " AND epoch < ?")) {
             statement.setString(1, "ended without a word: killed, or its connection was lost");
             statement.setString(2, job);
@@ -195,26 +199,61 @@ record Ledger(LedgerSchema schema, String job, String target) {
         }
     }
 
-    /** Tells how the attempt ended; false when it is no longer ours to tell. */
-    boolean end(Connection connection, LoadRequest request, long epoch, RunRecord.Status status, RunRecord result)
+    /** Tells that the attempt ended early; where it has committed a part, the ledger goes on to tell of that. False when it is no longer ours to tell. */
+    boolean fail(Connection connection, LoadRequest request, long epoch, RunRecord result) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE " + schema.runs() + " SET status = "
+                + ENDED + ", finished = now(), message = ?"
+                + " WHERE run = ? AND attempt = ? AND epoch = ? AND status = 'RUNNING' AND read_count > 0")) {
+            statement.setString(1, message(result));
+            statement.setString(2, request.run());
+            statement.setInt(3, request.attempt());
+            statement.setLong(4, epoch);
+            return statement.executeUpdate() == 1 || tell(connection, request, epoch, RunRecord.Status.FAILED, result);
+        }
+    }
+
+    private static @Nullable String message(RunRecord result) {
+        String message = result.message();
+        return message == null ? null : ServerWords.bounded(message.replace("\0", ""));
+    }
+
+    /** How many bytes of a reject store an attempt that has ended has committed; empty when none has. */
+    OptionalLong committedRejects(Connection connection, String store) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT coalesce(rejects_length, 0) FROM " + schema.runs() + " WHERE job = ? AND target = ?"
+                        + " AND status IN ('COMMITTED', 'PARTLY_COMMITTED') AND regexp_replace(rejects_store, '^.*[/\\\\]', '') = ?")) {
+            statement.setString(1, job);
+            statement.setString(2, target);
+            statement.setString(3, store);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
+
+    /** Tells how the attempt stands; false when it is no longer ours to tell. */
+    boolean tell(Connection connection, LoadRequest request, long epoch, RunRecord.Status status, RunRecord result)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("UPDATE " + schema.runs()
-                + " SET status = ?, finished = coalesce(?, now()), read_count = ?, loaded_count = ?,"
+                + " SET status = ?, finished = ?, read_count = ?, loaded_count = ?,"
                 + " quarantined_count = ?, filtered_count = ?, duplicate_count = ?, suppressed_count = ?,"
                 + " rejects_store = coalesce(?, rejects_store), rejects_count = ?, rejects_length = ?,"
                 + " rejects_sha256 = ?, message = ?"
                 + " WHERE run = ? AND attempt = ? AND epoch = ? AND status = 'RUNNING'")) {
             KeptRejects rejects = result.rejects();
             Instant finished = result.finished();
-            String message = result.message();
             statement.setString(1, status.name());
-            statement.setObject(2, finished == null ? null : time(finished), Types.TIMESTAMP_WITH_TIMEZONE);
+            boolean goesOn = status == RunRecord.Status.RUNNING;
+            statement.setObject(
+                    2,
+                    goesOn ? null : time(finished == null ? Instant.now() : finished),
+                    Types.TIMESTAMP_WITH_TIMEZONE);
             set(statement, 3, result.counts());
             statement.setString(9, rejects == null ? null : rejects.store());
             setLong(statement, 10, rejects == null ? null : rejects.count());
             setLong(statement, 11, rejects == null ? null : rejects.length());
             statement.setString(12, rejects == null ? null : rejects.sha256());
-            statement.setString(13, message == null ? null : ServerWords.bounded(message.replace("\0", "")));
+            statement.setString(13, message(result));
             statement.setString(14, request.run());
             statement.setInt(15, request.attempt());
             statement.setLong(16, epoch);
@@ -283,7 +322,7 @@ record Ledger(LedgerSchema schema, String job, String target) {
                 row.getString(11));
     }
 
-    private static Counts counts(ResultSet row, int first) throws SQLException {
+    static Counts counts(ResultSet row, int first) throws SQLException {
         return new Counts(
                 row.getLong(first),
                 row.getLong(first + 1),
@@ -293,7 +332,7 @@ record Ledger(LedgerSchema schema, String job, String target) {
                 row.getLong(first + 5));
     }
 
-    private static void set(PreparedStatement statement, int first, Counts counts) throws SQLException {
+    static void set(PreparedStatement statement, int first, Counts counts) throws SQLException {
         statement.setLong(first, counts.read());
         statement.setLong(first + 1, counts.loaded());
         statement.setLong(first + 2, counts.quarantined());

@@ -41,7 +41,13 @@ record LedgerSchema(String name) {
                 "CREATE UNIQUE INDEX IF NOT EXISTS inputs_once ON " + inputs()
                         + " (job, target, sha256) WHERE superseded_by IS NULL",
                 "CREATE INDEX IF NOT EXISTS inputs_by_key ON " + inputs() + " (job, target, size)",
-                "ALTER TABLE " + runs() + " ADD COLUMN IF NOT EXISTS mode text");
+                "ALTER TABLE " + runs() + " ADD COLUMN IF NOT EXISTS mode text",
+                "CREATE TABLE IF NOT EXISTS " + parts() + " (job text NOT NULL, target text NOT NULL,"
+                        + " resource text NOT NULL, size bigint NOT NULL, head_hash text NOT NULL, tail_hash text NOT NULL,"
+                        + " meaning text NOT NULL, run text NOT NULL, epoch bigint NOT NULL, record bigint NOT NULL,"
+                        + " line bigint NOT NULL, byte_offset bigint NOT NULL, byte_length bigint NOT NULL,"
+                        + " stored_bytes bigint NOT NULL, stored_sha256 text NOT NULL, " + counts
+                        + ", PRIMARY KEY (job, target, resource))");
     }
 
     /** Who may write for a job and table, with its epoch. */
@@ -59,12 +65,17 @@ record LedgerSchema(String name) {
         return TableName.quoted(name) + ".inputs";
     }
 
+    /** One row an input of which a part is committed. */
+    String parts() {
+        return TableName.quoted(name) + ".parts";
+    }
+
     /** Whether the ledger is there, whole: one that was made halfway is finished. */
     boolean exists(Connection connection) throws SQLException {
         return is(
                 connection,
-                "SELECT count(*) = 5 AND bool_or(EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND c.relname = 'runs' AND a.attname = 'mode')) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?"
-                        + " AND c.relname IN ('leases', 'runs', 'inputs', 'inputs_once', 'inputs_by_key')");
+                "SELECT count(*) = 6 AND bool_or(EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND c.relname = 'runs' AND a.attname = 'mode')) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?"
+                        + " AND c.relname IN ('leases', 'runs', 'inputs', 'inputs_once', 'inputs_by_key', 'parts')");
     }
 
     /** What stands against keeping the ledger here, in words; null when nothing does. */
@@ -76,9 +87,10 @@ record LedgerSchema(String name) {
                     && is(
                             connection,
                             "SELECT bool_and(has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')"
-                                    + " AND has_table_privilege(c.oid, 'UPDATE'))"
+                                    + " AND has_table_privilege(c.oid, 'UPDATE')"
+                                    + " AND (c.relname <> 'parts' OR has_table_privilege(c.oid, 'DELETE')))"
                                     + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                                    + " WHERE n.nspname = ? AND c.relname IN ('leases', 'runs', 'inputs')");
+                                    + " WHERE n.nspname = ? AND c.relname IN ('leases', 'runs', 'inputs', 'parts')");
         } else if (schemaExists(connection)) {
             allowed = is(connection, "SELECT has_schema_privilege(?, 'CREATE')");
         } else {
@@ -140,6 +152,7 @@ record LedgerSchema(String name) {
         List<String> statements = new ArrayList<>(ddl());
         statements.add("GRANT USAGE ON SCHEMA " + TableName.quoted(name) + " TO " + role);
         statements.add("GRANT SELECT, INSERT, UPDATE ON " + leases() + ", " + runs() + ", " + inputs() + " TO " + role);
+        statements.add("GRANT SELECT, INSERT, UPDATE, DELETE ON " + parts() + " TO " + role);
         return statements;
     }
 }

@@ -5,6 +5,8 @@ import dev.sluice.data.Batch;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
+import dev.sluice.failure.TransientException;
+import dev.sluice.spi.CommittedPart;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.Deletion;
 import dev.sluice.spi.DryRun;
@@ -22,10 +24,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One load: one transaction that holds the rows, the inputs and the end of the run. Constraints that were declared deferrable are checked at once (SET CONSTRAINTS ALL IMMEDIATE), because at the commit no row could be
+ * One load: one transaction that holds the rows, the inputs and the end of the run, or, with {@link #commitPart}, a span of them. Constraints that were declared deferrable are checked at once (SET CONSTRAINTS ALL IMMEDIATE), because at the commit no row could be
  * isolated any more. Used by one thread.
  */
 final class PostgresSession implements LoadSession {
@@ -51,6 +54,7 @@ final class PostgresSession implements LoadSession {
     private final @Nullable ReplacedRows replaced;
     private @Nullable Deletion deletion;
     private int savepoints;
+    private boolean partCommitted;
 
     PostgresSession(
             Wire wire,
@@ -147,6 +151,16 @@ final class PostgresSession implements LoadSession {
     }
 
     @Override
+    public List<CommittedPart> unfinished(RunContext context) {
+        return wire.get(context, "cannot read the ledger", new LedgerParts(ledger)::all);
+    }
+
+    @Override
+    public OptionalLong committedRejects(String store, RunContext context) {
+        return wire.get(context, "cannot read the ledger", c -> ledger.committedRejects(c, store));
+    }
+
+    @Override
     public List<Counts> lastCounts(int most, RunContext context) {
         return wire.get(context, "cannot read the ledger", connection -> ledger.lastCounts(connection, most));
     }
@@ -229,6 +243,7 @@ final class PostgresSession implements LoadSession {
 
     /** Nothing, or who has loaded the same content. */
     private String record(Connection connection, LoadedInput input, boolean again) throws SQLException {
+        new LedgerParts(ledger).remove(connection, input);
         if (again || opener.mode().deletes()) {
             ledger.supersede(connection, input);
         }
@@ -239,8 +254,31 @@ final class PostgresSession implements LoadSession {
     }
 
     @Override
+    public void commitPart(CommittedPart part, RunRecord soFar, RunContext context) {
+        tell(RunRecord.Status.RUNNING, soFar, context);
+        wire.run(context, "cannot write the ledger", c -> new LedgerParts(ledger).put(c, part, epoch));
+        try {
+            wire.call(context, connection -> {
+                connection.commit();
+                return true;
+            });
+        } catch (SQLException e) {
+            if (CommitOutcome.isLost(e)) {
+                throw new TransientException(
+                        "the connection was lost at a commit; the ledger tells whether it holds " + part.resource()
+                                + " up to record " + part.last().record(),
+                        e);
+            }
+            throw Wire.failed("the commit failed, nothing more was stored", e);
+        }
+        partCommitted = true;
+        // Between two transactions anybody may change the table, or drop it.
+        loadInto(opener.plan(wire, login, request, ddl, context), context);
+    }
+
+    @Override
     public void commit(RunRecord result, RunContext context) {
-        endRun(result, context);
+        tell(RunRecord.Status.COMMITTED, result, context);
         context.check();
         boolean sent = false;
         boolean stored;
@@ -266,17 +304,18 @@ final class PostgresSession implements LoadSession {
         }
     }
 
-    private void endRun(RunRecord result, RunContext context) {
-        String taken = wire.get(context, "cannot write the ledger", connection -> takenOver(connection, result));
+    private void tell(RunRecord.Status status, RunRecord result, RunContext context) {
+        String taken =
+                wire.get(context, "cannot write the ledger", connection -> takenOver(connection, status, result));
         if (!taken.isEmpty()) {
-            throw new RunFailedException(
-                    "job " + request.job() + " was taken over by " + taken + "; nothing of this run was stored");
+            throw new RunFailedException("job " + request.job() + " was taken over by " + taken
+                    + "; nothing of this run was stored" + (partCommitted ? " since its last commit" : ""));
         }
     }
 
     @Override
     public DryRun endDryRun(RunRecord result, RunContext context) {
-        endRun(result, context);
+        tell(RunRecord.Status.COMMITTED, result, context);
         return wire.get(context, "the commit would fail", connection -> {
             execute(connection, SessionOpener.CONSTRAINTS_NOW);
             List<String> moved = sequences.movedTo(Sequences.of(connection, table));
@@ -295,10 +334,9 @@ final class PostgresSession implements LoadSession {
         return all;
     }
 
-    /** Writes the end of the run; when the epoch is no longer ours, rolls back and says who has the job, else nothing. */
-    private String takenOver(Connection connection, RunRecord result) throws SQLException {
-        if (ledger.holdLease(connection, request, epoch)
-                && ledger.end(connection, request, epoch, RunRecord.Status.COMMITTED, result)) {
+    /** Writes how the run stands; when the epoch is no longer ours, rolls back and says who has the job, else nothing. */
+    private String takenOver(Connection connection, RunRecord.Status status, RunRecord result) throws SQLException {
+        if (ledger.holdLease(connection, request, epoch) && ledger.tell(connection, request, epoch, status, result)) {
             return "";
         }
         connection.rollback();
@@ -347,7 +385,7 @@ final class PostgresSession implements LoadSession {
 
     private boolean tellFailure(Connection connection, RunRecord result) throws SQLException {
         connection.rollback();
-        boolean told = ledger.end(connection, request, epoch, RunRecord.Status.FAILED, result);
+        boolean told = ledger.fail(connection, request, epoch, result);
         connection.commit();
         return told;
     }

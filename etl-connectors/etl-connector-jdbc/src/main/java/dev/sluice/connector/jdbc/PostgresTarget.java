@@ -42,12 +42,27 @@ final class PostgresTarget implements JdbcTarget {
         if (opener.mode().overwrites() != null) {
             capabilities.remove(Capability.UNDOES_RUNS);
         }
+        if (againstCommittingBatches() != null) {
+            capabilities.remove(Capability.COMMITS_BATCHES);
+        }
         return capabilities;
     }
 
     @Override
     public boolean deletesRows() {
         return opener.mode().deletes();
+    }
+
+    @Override
+    public @Nullable String againstCommittingBatches() {
+        return opener.sql().before().texts().isEmpty()
+                ? opener.mode().againstCommittingBatches()
+                : "the run that goes on would do what stands under `before` once more: write `commit: run`, or do it ahead";
+    }
+
+    @Override
+    public String meaning() {
+        return opener.mode().meaning();
     }
 
     @Override

@@ -166,7 +166,7 @@ record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchem
         try {
             wire.call(context, connection -> {
                 connection.rollback();
-                boolean told = ledger.end(connection, request, epoch, RunRecord.Status.FAILED, failed);
+                boolean told = ledger.fail(connection, request, epoch, failed);
                 connection.commit();
                 return told;
             });

@@ -20,8 +20,12 @@ final class Undo {
     private final String run;
     private final @Nullable String runColumn;
 
-    /** How a run stands in the ledger. */
-    private record Told(String status, @Nullable String mode, long loaded) {}
+    /**
+     * How a run stands in the ledger.
+     *
+     * @param resumed whether its inputs have more records than it has read, because runs before it had read the others
+     */
+    private record Told(String status, @Nullable String mode, long loaded, boolean resumed) {}
 
     Undo(SessionOpener opener, Wire wire, String job, String run, @Nullable String runColumn) {
         this.opener = opener;
@@ -54,12 +58,22 @@ final class Undo {
             return not("the ledger knows no run " + run + " of job " + job + " into " + table
                     + "; `sluice runs` lists them");
         }
+        if (told.status().equals(RunRecord.Status.PARTLY_COMMITTED.name())) {
+            return not("run " + run
+                    + " was cut off, and a run that goes on behind it needs what it had committed: load the"
+                    + " rest first, then delete the rows of both");
+        }
         if (!told.status().equals(RunRecord.Status.COMMITTED.name())) {
             return not(
                     "run " + run + " is " + told.status().toLowerCase(Locale.ROOT) + ": nothing of it is in " + table);
         }
         Mode mode = told.mode() == null ? opener.mode().mode() : Mode.valueOf(told.mode());
         String words = "run " + run + " cannot be undone: `mode: " + mode.name().toLowerCase(Locale.ROOT) + "` ";
+        if (told.resumed()) {
+            return not(words
+                    + "went on in an input of which a run before it had committed a part: delete the rows of both,"
+                    + " and load it anew with --again");
+        }
         String overwrites = WriteMode.overwrites(mode);
         if (overwrites != null) {
             return not(words + overwrites + ", and nothing keeps those; load the inputs of before with --again");
@@ -111,13 +125,19 @@ final class Undo {
     }
 
     private @Nullable Told told(Connection connection, Ledger ledger) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT status, mode, loaded_count FROM "
-                + opener.schema().runs() + " WHERE run = ? AND job = ? AND target = ? ORDER BY attempt DESC LIMIT 1")) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT status, mode, loaded_count,"
+                + " read_count < (SELECT sum(i.read_count) FROM "
+                + opener.schema().inputs() + " i WHERE i.run = r.run"
+                + " AND i.job = r.job AND i.target = r.target) FROM "
+                + opener.schema().runs()
+                + " r WHERE run = ? AND job = ? AND target = ? ORDER BY attempt DESC LIMIT 1")) {
             statement.setString(1, run);
             statement.setString(2, job);
             statement.setString(3, ledger.target());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? new Told(row.getString(1), row.getString(2), row.getLong(3)) : null;
+                return row.next()
+                        ? new Told(row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(4))
+                        : null;
             }
         }
     }

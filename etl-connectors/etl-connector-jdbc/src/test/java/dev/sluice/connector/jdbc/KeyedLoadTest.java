@@ -18,6 +18,7 @@ import dev.sluice.write.LoadWriter;
 import dev.sluice.write.RejectLimit;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -87,7 +88,7 @@ class KeyedLoadTest extends WithDatabase {
                 LoadWriter writer = new LoadWriter(
                         session, store, schema, List.of(), limits, RejectLimit.NONE, Duration.ofMinutes(1))) {
             writer.beginInput("rows", Map.of(), false, database.context);
-            writer.add(rows.slices().get(0).columns(), List.of(), 0);
+            writer.add(rows.slices().get(0).columns(), List.of(), new BitSet());
             Counts counts = writer.endInput(items.size());
             session.commit(Database.result(request, RunRecord.Status.COMMITTED, counts, null), database.context);
             return counts;

@@ -14,6 +14,7 @@ import dev.sluice.write.BatchLimits;
 import dev.sluice.write.LoadWriter;
 import dev.sluice.write.RejectLimit;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ class StagedInsertTest extends WithDatabase {
                         RejectLimit.NONE,
                         Duration.ofMinutes(1))) {
             writer.beginInput("rows", Map.of(), false, database.context);
-            writer.add(Rows.batch(schema, rows).slices().get(0).columns(), List.of(), 0);
+            writer.add(Rows.batch(schema, rows).slices().get(0).columns(), List.of(), new BitSet());
             Counts counts = writer.endInput(rows.size());
             session.commit(Database.result(request, RunRecord.Status.COMMITTED, counts, null), database.context);
             return counts;

@@ -17,6 +17,7 @@ import dev.sluice.write.LoadWriter;
 import dev.sluice.write.RejectLimit;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ class UniqueSieveTest extends WithDatabase {
                 LoadWriter writer = new LoadWriter(
                         session, store, schema, List.of(), limits, RejectLimit.NONE, Duration.ofMinutes(1))) {
             writer.beginInput("rows", Map.of(), false, database.context);
-            writer.add(batch.slices().get(0).columns(), List.of(), 0);
+            writer.add(batch.slices().get(0).columns(), List.of(), new BitSet());
             Counts counts = writer.endInput(rows.size());
             session.commit(Database.result(request, RunRecord.Status.COMMITTED, counts, null), database.context);
             rejects.addAll(store.rejects);

@@ -1,0 +1,27 @@
+package dev.sluice.job;
+
+import dev.sluice.data.Sha256;
+import dev.sluice.read.ReadLimits;
+import java.nio.charset.StandardCharsets;
+
+/** The fingerprint of what decides what becomes of a job's records; what only decides where and how fast (names, paths, batches, deadlines, the reject limit) is not part of it. */
+final class JobMeaning {
+
+    private JobMeaning() {}
+
+    /** SHA-256 in hexadecimal; the same for the same job file in every process. */
+    static String of(Job job) {
+        StringBuilder text = new StringBuilder(job.target().meaning());
+        ReadLimits limits = job.limits();
+        text.append('\n')
+                .append(limits.record().bytes())
+                .append(' ')
+                .append(limits.fields())
+                .append(' ')
+                .append(limits.depth());
+        for (JobSource source : job.sources()) {
+            text.append('\n').append(source.format().meaning()).append('\n').append(source.transform());
+        }
+        return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

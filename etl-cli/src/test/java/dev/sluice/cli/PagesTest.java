@@ -97,6 +97,7 @@ class PagesTest {
         }
         assertThat(notRun)
                 .containsExactly(
+                        "CONTRIBUTING.md: takes a quarter of an hour",
                         "CONTRIBUTING.md: writes the sample anew",
                         "CONTRIBUTING.md: makes gigabytes",
                         "CONTRIBUTING.md: makes gigabytes",

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -159,20 +160,24 @@ record OrdersLoad(Path folder, String name, Warehouse warehouse) {
         return new Left(digest, rejects());
     }
 
-    /** The lines of the committed files, without what each run has its own of. */
+    /** The lines of the committed files, in the order in which these go on in the input, without what each run has its own of. */
     List<String> rejects() throws IOException {
-        List<String> lines = new ArrayList<>();
+        TreeMap<Long, List<String>> files = new TreeMap<>();
         for (Path file : quarantine()) {
             String name = file.getFileName().toString();
             if (name.endsWith(".ndjson") && !name.endsWith(".run_failed.ndjson")) {
+                List<String> lines = new ArrayList<>();
+                long first = Long.MAX_VALUE;
                 for (String line : Files.readAllLines(file)) {
                     ObjectNode node = (ObjectNode) JsonMapper.shared().readTree(line);
                     node.remove(OF_THE_RUN);
+                    first = Math.min(first, node.get("record").asLong());
                     lines.add(node.toString());
                 }
+                files.put(first, lines);
             }
         }
-        return lines;
+        return files.values().stream().flatMap(List::stream).toList();
     }
 
     /** The quarantine's files; the folder of its pages is none. */

@@ -100,7 +100,7 @@ class ResumeTest {
         ToolProcess again = load.start();
         assertThat(again.code()).as(again.said()).isEqualTo(3);
         assertThat(again.said())
-                .contains("orders: too many rejects; " + load.table() + " in ")
+                .contains("orders: too many rejects after ")
                 .contains("; the job allows 100 (quarantine.limit.rows)");
         assertThat(load.left()).isEqualTo(left);
     }

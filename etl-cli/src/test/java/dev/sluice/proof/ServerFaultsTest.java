@@ -82,12 +82,12 @@ class ServerFaultsTest {
         String two = load.name() + ".two";
         trials.warehouse().run("""
                 CREATE TABLE %1$s (); CREATE TABLE %2$s ();
-                CREATE FUNCTION %3$s.both() RETURNS trigger LANGUAGE plpgsql AS $$
+                CREATE FUNCTION %3$s.take_both() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
                   IF (SELECT count(*) FROM %4$s) >= %5$d THEN LOCK TABLE %1$s; LOCK TABLE %2$s; END IF;
                   RETURN NULL;
                 END $$;
-                CREATE TRIGGER both BEFORE INSERT ON %4$s FOR EACH STATEMENT EXECUTE FUNCTION %3$s.both()
+                CREATE TRIGGER take_both BEFORE INSERT ON %4$s FOR EACH STATEMENT EXECUTE FUNCTION %3$s.take_both()
                 """.formatted(one, two, load.name(), load.table(), Trials.RECORDS / 2));
         ToolProcess tool;
         try (Connection other = trials.warehouse().connect()) {

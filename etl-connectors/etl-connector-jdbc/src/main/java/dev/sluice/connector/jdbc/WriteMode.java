@@ -264,22 +264,22 @@ record WriteMode(
     String againstCommittingBatches() {
         return switch (mode) {
             case APPEND -> null;
-            case UPSERT -> onDuplicate == OnDuplicate.LAST ? null : forgets("write `on_duplicate: last`");
+            case UPSERT -> onDuplicate() == OnDuplicate.LAST ? null : forgets("write `on_duplicate: last`");
             case MERGE, TRUNCATE, REPLACE, SWAP ->
                 words() + " takes away what it does not have, and so must have all of a run: write `commit: run`";
-            case INSERT_MISSING -> onDuplicate == OnDuplicate.FIRST ? null : forgets("write `on_duplicate: first`");
+            case INSERT_MISSING -> onDuplicate() == OnDuplicate.FIRST ? null : forgets("write `on_duplicate: first`");
         };
     }
 
     private String forgets(String write) {
-        return words() + " with `on_duplicate: " + onDuplicate.name().toLowerCase(Locale.ROOT)
+        return words() + " with `on_duplicate: " + onDuplicate().name().toLowerCase(Locale.ROOT)
                 + "` decides by all keys of the run, which are forgotten with each commit: " + write
                 + ", or `commit: run`";
     }
 
     /** What decides what becomes of a row, as text. */
     String meaning() {
-        return keyed() ? mode + " " + onDuplicate : mode.toString();
+        return keyed() ? mode + " " + onDuplicate() : mode.toString();
     }
 
     /** {@code mode: upsert}. */

@@ -71,6 +71,9 @@ final class ValueScan {
     private State state = State.START;
     private int stringStart;
 
+    /** Whether a string of the value was ended by its line. */
+    private boolean unclosed;
+
     /** What the string opened with, and closes with. */
     private byte quote = '"';
 
@@ -85,6 +88,7 @@ final class ValueScan {
         at = start;
         whole = wholeIsHere;
         state = State.START;
+        unclosed = false;
         open.clear();
     }
 
@@ -126,6 +130,7 @@ final class ValueScan {
                         at -= found == '\n' ? 1 : 0;
                         return Event.END;
                     } else {
+                        unclosed |= found != quote;
                         state = found == quote ? State.CLOSED : State.OUTSIDE;
                     }
                 }
@@ -179,7 +184,8 @@ final class ValueScan {
     }
 
     private Event damage(String words) {
-        what = words;
+        // What does not fit behind such a string comes of it.
+        what = unclosed ? "a string before it is not closed on its line" : words;
         return Event.DAMAGE;
     }
 

@@ -27,6 +27,7 @@ record House(String root) {
             Map.entry("format", 4),
             Map.entry("report", 4),
             Map.entry("notify", 4),
+            Map.entry("guess", 5),
             Map.entry("job", 5),
             Map.entry("pipeline", 6),
             Map.entry("engine", 7),

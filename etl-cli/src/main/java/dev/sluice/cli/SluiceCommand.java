@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         subcommands = {
             CheckCommand.class,
+            GuessCommand.class,
             PreviewCommand.class,
             RunCommand.class,
             SqlCommand.class,

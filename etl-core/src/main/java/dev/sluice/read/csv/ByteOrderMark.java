@@ -3,6 +3,7 @@ package dev.sluice.read.csv;
 import dev.sluice.failure.RunFailedException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The byte order mark that may begin an input (Unicode 15, 23.8), of each encoding that has one; a longer one before any that it begins with. */
 enum ByteOrderMark {
@@ -22,6 +23,16 @@ enum ByteOrderMark {
     ByteOrderMark(Encoding encoding, String mark) {
         this.encoding = encoding;
         this.mark = HexFormat.of().parseHex(mark);
+    }
+
+    /** The encoding whose mark stands at the start; null when none does. */
+    static @Nullable Encoding encoding(byte[] bytes) {
+        for (ByteOrderMark each : values()) {
+            if (each.begins(bytes, bytes.length)) {
+                return each.encoding;
+            }
+        }
+        return null;
     }
 
     /**

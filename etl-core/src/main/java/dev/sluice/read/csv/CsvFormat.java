@@ -28,12 +28,26 @@ public final class CsvFormat implements RecordFormat {
      * @param expectedWidth how many fields a record has; counts only where the dialect has no header
      */
     public CsvFormat(CsvDialect dialect, CsvPolicies policies, int expectedWidth) {
+        this(expectedWidth, dialect, policies);
         if (!dialect.header() && expectedWidth < 1) {
             throw new IllegalArgumentException("without a header the number of fields must be given");
         }
+    }
+
+    private CsvFormat(int expectedWidth, CsvDialect dialect, CsvPolicies policies) {
         this.dialect = dialect;
         this.policies = policies;
         this.expectedWidth = expectedWidth;
+    }
+
+    /** CSV whose records may have any number of fields, read strictly otherwise: for looking at files of which nobody has said how they are written. Its heading has no names. */
+    public static CsvFormat ofAnyWidth(CsvDialect dialect) {
+        return new CsvFormat(0, dialect.withoutHeader(), CsvPolicies.STRICT);
+    }
+
+    /** The same in another dialect. */
+    CsvFormat with(CsvDialect other) {
+        return new CsvFormat(expectedWidth, other, policies);
     }
 
     /** The dialect. */

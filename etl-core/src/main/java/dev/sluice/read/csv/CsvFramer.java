@@ -116,7 +116,7 @@ final class CsvFramer implements Framer {
         at = ByteOrderMark.skip(window.bytes(), window.byteAt(window.known), dialect.encoding(), resource)
                 >> window.shift;
         CsvDialect resolved = dialect.withSeparator(SeparatorGuess.of(window, at, dialect, undecided()));
-        format = new CsvFormat(resolved, format.policies(), format.expectedWidth());
+        format = format.with(resolved);
         syntax = new CsvSyntax(resolved);
         scan = new RecordScan(syntax);
         for (int i = 0; i < dialect.rows().skip(); i++) {

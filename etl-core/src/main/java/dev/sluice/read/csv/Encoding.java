@@ -1,5 +1,7 @@
 package dev.sluice.read.csv;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The encodings of text that are read. A label stands for what files under that name hold, which for the East Asian ones is the superset that the WHATWG Encoding Standard lists.
  */
@@ -33,8 +35,13 @@ public enum Encoding {
         return label;
     }
 
+    /** The encoding of which the byte order mark begins an input; null when none does. */
+    public static @Nullable Encoding marked(byte[] head) {
+        return ByteOrderMark.encoding(head);
+    }
+
     /** The JDK's name of the mapping. */
-    String charset() {
+    public String charset() {
         return charset;
     }
 }

@@ -1,0 +1,266 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code sluice guess}: what it writes, and that it loads what it was made of. */
+final class GuessTest {
+
+    @TempDir
+    private Path folder;
+
+    private CommandLineRun run(String... words) {
+        return CommandLineRun.of(folder, words);
+    }
+
+    private String guess(String... files) {
+        CommandLineRun run =
+                run(Stream.concat(Stream.of("guess"), Arrays.stream(files)).toArray(String[]::new));
+        assertThat(run.code()).as(run.all()).isZero();
+        return run.out();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.createDirectories(folder.resolve(name).getParent());
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    /** Guesses, loads by what was guessed into a file, and gives its rows. */
+    private String loaded(String file) throws IOException {
+        String text = guess(file);
+        String target = text.substring(text.indexOf("\ntarget:"), text.length());
+        write("job.yaml", text.replace(target, "\ntarget: {file: out.csv}\n"));
+        CommandLineRun run = run("run", folder.resolve("job.yaml").toString());
+        assertThat(run.code()).as(text + run.all()).isZero();
+        return Files.readString(folder.resolve("out.csv"));
+    }
+
+    @Test
+    void writesWhatAGermanFileSaysOfItselfAndHowSureItIs() throws IOException {
+        Files.write(folder.resolve("Kunden 2024.csv"), """
+                Stand: 31.03.2024
+
+                Kundennr;Name;Kunde seit;Saldo;Aktiv;PLZ;Käufe
+                7;Emil Müller;05.03.2024;1.234,50;ja;01067;3
+                8;Frida;06.12.2023;-3,00;nein;80331;k.A.
+                9;"Gräf; Söhne";17.03.2024;0,00;ja;20095;12
+                10;Hugo;18.03.2024;;ja;99999;k.A.
+                """.getBytes(Charset.forName("windows-1252")));
+
+        assertThat(guess("Kunden 2024.csv")).isEqualTo("""
+                # Guessed from Kunden 2024.csv: all of it, 4 records.
+                # Every guess says how sure it is and by what; look at those that are open. What the sample does not show, it cannot say.
+                job: Kunden_2024
+                version: 1
+                source:
+                  files: Kunden 2024.csv
+                  format: csv
+                  csv:
+                    delimiter: ";"                                                # likely: 7 fields in 5 of 6 records; next is "," with 2 fields in 3 of 6 records
+                    encoding: windows-1252                                        # open: byte 61 is no UTF-8, and letters stand beside each other as in this encoding; next is windows-1250
+                    skip: 2                                                       # what stands there has not as many fields as the records
+                    header: true                                                  # sure: the first record has words where the others have numbers, dates or the like
+                columns:
+                  kundennr: {from: Kundennr, type: int, key: true}                # open: 4 values from 7 to 10, all different
+                  name: {from: Name, type: text}                                  # open: 4 values of at most 11 characters, all different
+                  kunde_seit: {from: Kunde seit, type: date, formats: [dd.MM.uuuu]}  # open: 4 values from 2023-12-06 to 2024-03-18
+                  saldo: {from: Saldo, type: "numeric(8,2)", decimal: ",", group: "."}  # open: 3 values with up to 4 digits before and 2 behind the decimal sign, 1 empty
+                  aktiv: {from: Aktiv, type: boolean, true: [ja], false: [nein]}  # open: 4 values, 3 of them true
+                  plz: {from: PLZ, type: text}                                    # open: 4 values of at most 5 characters; as numbers they would lose leading zeros or signs, all different
+                  kaufe: {from: "Käufe", type: int, nulls: ["", k.A.]}            # open: 2 values from 3 to 12; 'k.A.' 2 times, taken as null
+                target:
+                  table: kunden_2024                                              # in an embedded PostgreSQL beside this file; with `jdbc` here, in a server of yours
+                """);
+    }
+
+    @Test
+    void loadsIntoTheEmbeddedPostgresqlAsItStands() throws IOException {
+        write("in/people.csv", "id,name,born\n1,Ada,1815-12-10\n2,Bert,\n3,Cleo,1900-01-01\n");
+        CommandLineRun guessed = run("guess", "in/people.csv", "-o", "job.yaml");
+        assertThat(guessed.out()).isEqualTo("wrote job.yaml; look at it, then: sluice preview job.yaml\n");
+        String job = folder.resolve("job.yaml").toString();
+        assertThat(run("check", "--offline", job).code()).isZero();
+        CommandLineRun loaded = run("run", job);
+        assertThat(loaded.code()).as(loaded.all()).isZero();
+        assertThat(loaded.out()).contains("loaded 3 of 3 records");
+        assertThat(run("sql", "select id, born from people order by id").out())
+                .contains(" 1  1815-12-10", " 3  1900-01-01");
+    }
+
+    @Test
+    void neverWritesOverAJobThatIsThereUnlessForced() throws IOException {
+        write("a.csv", "id\n1\n2\n");
+        write("job.yaml", "mine\n");
+        CommandLineRun refused = run("guess", "a.csv", "-o", "job.yaml");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .isEqualTo("sluice: job.yaml is there already: name another file, or write over it with --force\n");
+        assertThat(folder.resolve("job.yaml")).hasContent("mine");
+        assertThat(run("guess", "a.csv", "-o", "job.yaml", "--force").code()).isZero();
+        assertThat(folder.resolve("job.yaml")).content().startsWith("# Guessed from a.csv: all of it, 2 records.\n");
+    }
+
+    @Test
+    void pathsBeginAtTheFolderOfTheJobThatIsWritten() throws IOException {
+        write("in/a.csv", "id\n1\n2\n");
+        Files.createDirectories(folder.resolve("jobs"));
+        assertThat(run("guess", "in/a.csv", "-o", "jobs/a.yaml").code()).isZero();
+        assertThat(folder.resolve("jobs/a.yaml")).content().contains("\n  files: \"../in/a.csv\"\n");
+        assertThat(run("preview", folder.resolve("jobs/a.yaml").toString()).out())
+                .endsWith("2 records read: 2 rows, 0 rejects; there are no more\n");
+    }
+
+    @Test
+    void looksThroughCompressionAndIntoArchives() throws IOException {
+        byte[] csv = "id|when\n1|2024-01-02T03:04:05\n2|2024-01-02 03:04\n".getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("a.csv.gz")))) {
+            out.write(csv);
+        }
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(folder.resolve("b.zip")))) {
+            out.putNextEntry(new ZipEntry("x/a.csv"));
+            out.write(csv);
+            out.closeEntry();
+        }
+        String columns = "columns:\n  id: {type: int, key: true}";
+        for (String file : List.of("a.csv.gz", "b.zip!**.csv")) {
+            assertThat(guess(file)).contains("delimiter: \"|\"", columns, "  when: timestamp ");
+        }
+    }
+
+    @Test
+    void looksAtTheMiddleAndTheEndOfALargeFileToo() throws IOException {
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        csv.write("id,amount,note\n".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; csv.size() < 12 << 20; i++) {
+            String amount = csv.size() > (11 << 20) + (900 << 10) ? i + ".25" : String.valueOf(i);
+            csv.write((i + "," + amount + ",a note that makes the line longer\n").getBytes(StandardCharsets.UTF_8));
+        }
+        Files.write(folder.resolve("large.csv"), csv.toByteArray());
+        assertThat(guess("large.csv"))
+                .startsWith(
+                        "# Guessed from large.csv: its first 4096 KiB and 3 pieces of the rest of 12 MiB as stored, ")
+                .contains("  id: int ", "  amount: {type: \"numeric(10,2)\"}")
+                .doesNotContain("key: true");
+    }
+
+    @Test
+    void whatTheSampleRefutesIsNoType() throws IOException {
+        write("a.csv", """
+                plz,phone,amount,mixed,flag,day,when,code
+                01067,+49 351 1,1e5,1,yes,20240131,13:05,NULL
+                80331,+49 89 2,2.5,x,no,20240201,23:59,7
+                20095,+49 40 3,-1,2024-01-01,yes,20240229,00:00,8
+                """);
+        assertThat(loaded("a.csv")).isEqualTo("""
+                plz,phone,amount,mixed,flag,day,when,code
+                01067,+49 351 1,100000.0,1,true,2024-01-31,13:05:00,
+                80331,+49 89 2,2.5,x,false,2024-02-01,23:59:00,7
+                20095,+49 40 3,-1.0,2024-01-01,true,2024-02-29,00:00:00,8
+                """);
+    }
+
+    @Test
+    void saysWhatNoValueDecides() throws IOException {
+        write("a.csv", "n,day\n1,01/02/2024\n2,03/04/2024\n");
+        assertThat(guess("a.csv"))
+                .contains("  day: {type: date, formats: [MM/dd/uuuu]}  # open: 2 values from 2024-01-02 to 2024-03-04;"
+                        + " no value decides against dd/MM/uuuu\n");
+    }
+
+    @Test
+    void saysWhatSpokeAgainstANarrowerType() throws IOException {
+        StringBuilder csv = new StringBuilder("n,x\n");
+        for (int i = 1; i <= 200; i++) {
+            csv.append(i == 17 ? "four" : i).append(",a\n");
+        }
+        write("a.csv", csv.toString());
+        assertThat(guess("a.csv"))
+                .contains("  \"n\": text          # open: 200 values of at most 4 characters; numeric but for 1 value,"
+                        + " first 'four' on line 18, all different\n");
+    }
+
+    @Test
+    void takesFieldsByTheirNumberWhereNamesCannotTellThemApart() throws IOException {
+        write("a.csv", "id,,x,x\n1,a,2,3\n2,b,4,5\n");
+        assertThat(loaded("a.csv")).isEqualTo("id,column_2,x,x_2\n1,a,2,3\n2,b,4,5\n");
+    }
+
+    @Test
+    void allowsTheRejectsThatItSees() throws IOException {
+        StringBuilder csv = new StringBuilder("id,name\n");
+        for (int i = 0; i < 2000; i++) {
+            csv.append(i).append(i % 4 == 0 ? ",a,b\n" : ",a\n");
+        }
+        write("a.csv", csv.toString());
+        String text = guess("a.csv");
+        assertThat(text)
+                .contains(
+                        "\n# 500 of 2,000 records cannot be read like this, and would be rejected.\n",
+                        "\nquarantine:\n  limit: {ratio: 27%, after: 1000}");
+        write("job.yaml", text.replaceAll("\ntarget:\n[^\n]*", "\ntarget: {file: out.csv}"));
+        assertThat(run("run", folder.resolve("job.yaml").toString()).code()).isZero();
+    }
+
+    @Test
+    void makesNestedJsonColumnsByPointerAndJsonColumns() throws IOException {
+        write("orders.json", """
+                {"batch": "B-7", "orders": [
+                  {"id": 1, "customer": {"name": "Ada", "address": {"city": "Rom"}}, "tags": ["a"], "at": "2024-01-02T03:04:05Z", "paid": true, "sum": 1.50},
+                  {"id": 2, "customer": {"name": null, "address": {"city": "Ulm"}}, "tags": [], "at": "2024-01-03T03:04:05Z", "paid": false, "sum": 2}
+                ]}
+                """);
+        assertThat(loaded("orders.json")).isEqualTo("""
+                batch,id,customer_name,customer_address_city,tags,at,paid,sum
+                B-7,1,Ada,Rom,"[""a""]",2024-01-02T03:04:05Z,true,1.50
+                B-7,2,,Ulm,[],2024-01-03T03:04:05Z,false,2.00
+                """);
+        assertThat(guess("orders.json"))
+                .contains(
+                        "    layout: document",
+                        "    records: \"/orders/*\"",
+                        "    with: {batch: \"/batch\"}",
+                        "  customer_name: {from: \"/customer/name\", type: text}");
+    }
+
+    @Test
+    void seesLinesAndValuesOneAfterAnotherAndWhatIsNoJson() throws IOException {
+        write("a.json", "{\"a\":1}\n{\"a\":2} // last\n");
+        assertThat(guess("a.json")).contains("    layout: lines", "    lenient: [comments]");
+        assertThat(loaded("a.json")).isEqualTo("a\n1\n2\n");
+        write("b.dump", "{\n\"a\":1}{\n\"a\":2}");
+        assertThat(guess("b.dump")).contains("  format: json", "    layout: concatenated");
+        assertThat(loaded("b.dump")).isEqualTo("a\n1\n2\n");
+    }
+
+    @Test
+    void failsInWordsWhereThereIsNothingToGuessFrom() throws IOException {
+        write("empty.csv", "");
+        write("words.json", "[1,2]");
+        write("other.csv", "a,b\n1,2\n");
+        write("more.csv", "a,c\n1,2\n");
+        assertThat(run("guess", "empty.csv").err())
+                .isEqualTo("sluice: empty.csv is empty, so there is nothing to guess from\n");
+        assertThat(run("guess", "words.json").err())
+                .isEqualTo(
+                        "sluice: words.json has no objects that could be records: there is nothing to make columns of\n");
+        assertThat(run("guess", "more.csv", "other.csv").err())
+                .isEqualTo(
+                        "sluice: other.csv has other fields than more.csv: guess them one by one, and make them sources of one job if they belong together\n");
+        assertThat(run("guess", "absent.csv").code()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sluice.guess;
+
+import dev.sluice.data.Column;
+import dev.sluice.data.ColumnType;
+import dev.sluice.data.ColumnType.Kind;
+import dev.sluice.transform.BooleanWords;
+import dev.sluice.transform.ColumnSpec;
+import dev.sluice.transform.NumberStyle;
+import dev.sluice.transform.convert.Notation;
+import dev.sluice.transform.convert.NumberMarks;
+import java.util.List;
+
+/**
+ * A column of a guessed job. Immutable.
+ *
+ * @param name in the table
+ * @param from the field that it comes from
+ * @param type its type
+ * @param notation how its values are written
+ * @param nulls the texts that stand for null; empty when it has none of its own
+ * @param key whether it is the key
+ * @param finding what speaks for it, as a comment
+ */
+record GuessedColumn(
+        String name,
+        String from,
+        ColumnType type,
+        Notation notation,
+        List<String> nulls,
+        boolean key,
+        Finding<String> finding) {
+
+    GuessedColumn {
+        nulls = List.copyOf(nulls);
+    }
+
+    /** A text, because the product refused a value of the sample in the type that it seemed to have. */
+    GuessedColumn asText(String why) {
+        return new GuessedColumn(
+                name,
+                from,
+                ColumnType.of(Kind.TEXT),
+                Notation.PLAIN,
+                List.of(),
+                key,
+                new Finding<>("text", Sureness.OPEN, why));
+    }
+
+    /** The same as the key of the table. */
+    GuessedColumn asKey() {
+        return new GuessedColumn(name, from, type, notation, nulls, true, finding);
+    }
+
+    /** The same with something more to say. */
+    GuessedColumn said(String more) {
+        Finding<String> longer = new Finding<>(finding.value(), finding.sureness(), finding.evidence() + more);
+        return new GuessedColumn(name, from, type, notation, nulls, key, longer);
+    }
+
+    /** As the product reads it. */
+    ColumnSpec spec() {
+        boolean said = notation.yes().equals(Notation.PLAIN.yes());
+        return new ColumnSpec(
+                new Column(name, type, key, key),
+                List.of(from),
+                nulls.isEmpty() ? null : nulls,
+                notation.formats(),
+                null,
+                null,
+                false,
+                new NumberStyle(notation.decimal(), notation.group(), notation.marks()),
+                said ? BooleanWords.DEFAULT : new BooleanWords(notation.yes(), notation.no()));
+    }
+
+    /** As a job file writes it, without its comment. */
+    String yaml() {
+        StringBuilder keys = new StringBuilder();
+        if (!from.equals(name)) {
+            keys.append("from: ").append(Yaml.text(from)).append(", ");
+        }
+        String written = type.toString();
+        keys.append("type: ").append(written.contains(",") ? '"' + written + '"' : written);
+        if (key) {
+            keys.append(", key: true");
+        }
+        if (notation.decimal() != '.') {
+            keys.append(", decimal: ").append(Yaml.text(String.valueOf(notation.decimal())));
+        }
+        if (notation.group() != 0) {
+            keys.append(", group: ").append(Yaml.text(String.valueOf(notation.group())));
+        }
+        marks(keys, notation.marks());
+        if (!notation.formats().isEmpty()) {
+            keys.append(", formats: ").append(Yaml.list(notation.formats()));
+        }
+        if (type.kind() == Kind.BOOLEAN && !spec().booleans().equals(BooleanWords.DEFAULT)) {
+            keys.append(", true: ").append(Yaml.list(notation.yes()));
+            keys.append(", false: ").append(Yaml.list(notation.no()));
+        }
+        if (!nulls.isEmpty()) {
+            keys.append(", nulls: ").append(Yaml.list(nulls));
+        }
+        boolean alone = keys.toString().equals("type: " + written);
+        return Yaml.key(name) + ": " + (alone ? written : "{" + keys + "}");
+    }
+
+    private static void marks(StringBuilder keys, NumberMarks marks) {
+        if (marks.trailingMinus()) {
+            keys.append(", trailing_minus: true");
+        }
+        if (!marks.currency().isEmpty()) {
+            keys.append(", currency: ").append(Yaml.list(marks.currency()));
+        }
+        if (marks.percent() != NumberMarks.Percent.REFUSE) {
+            keys.append(", percent: ").append(marks.percent().name().toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,334 @@
+package dev.sluice.guess;
+
+import dev.sluice.config.DataSize;
+import dev.sluice.context.RunContext;
+import dev.sluice.data.ColumnType;
+import dev.sluice.data.ColumnType.Kind;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.json.JsonDialect;
+import dev.sluice.read.json.JsonField;
+import dev.sluice.read.json.JsonFormat;
+import dev.sluice.read.json.JsonLayout;
+import dev.sluice.read.json.JsonLeniency;
+import dev.sluice.read.json.JsonPath;
+import dev.sluice.read.json.JsonSample;
+import dev.sluice.read.json.JsonValue;
+import dev.sluice.transform.convert.Notation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Guesses how JSON inputs are laid out, where their records are, and their columns. Used once, by one thread. */
+final class JsonGuess {
+
+    /** How much of a document is made objects of, in bytes. */
+    private static final int LOOK = 2 << 20;
+
+    /** Records as long as a head are read, to see how long they are. */
+    private static final ReadLimits LARGE =
+            new ReadLimits(new DataSize(Sample.HEAD), ReadLimits.DEFAULT.fields(), ReadLimits.DEFAULT.chunk());
+
+    private static final List<Set<JsonLeniency>> LENIENCIES = List.of(
+            Set.of(),
+            Set.of(JsonLeniency.COMMENTS),
+            Set.of(JsonLeniency.TRAILING_COMMAS),
+            Set.of(JsonLeniency.SINGLE_QUOTES),
+            Set.of(JsonLeniency.NAN),
+            EnumSet.allOf(JsonLeniency.class));
+
+    private final Sample sample;
+    private final List<Sample> others;
+    private final RunContext context;
+    private final JsonEvidence evidence = new JsonEvidence(new JsonEvidence.Trying());
+    private final List<Setting> settings = new ArrayList<>();
+    private final Map<String, JsonPath> with = new LinkedHashMap<>();
+    private Set<JsonLeniency> lenient = Set.of();
+    private long records;
+    private long refused;
+    private long longest;
+
+    JsonGuess(Sample sample, List<Sample> others, RunContext context) {
+        this.sample = sample;
+        this.others = others;
+        this.context = context;
+    }
+
+    /** Whether a text is JSON by its first values. */
+    static boolean isJson(byte[] head, boolean whole) {
+        int start = start(head);
+        if (start == head.length || (head[start] != '{' && head[start] != '[')) {
+            return false;
+        }
+        int to = Math.min(head.length, start + (64 << 10));
+        JsonSample strict = JsonSample.of(head, start, to, Set.of());
+        boolean all = to == head.length && whole;
+        return strict.whole() || (!all && strict.values().stream().anyMatch(JsonGuess::holdsSomething));
+    }
+
+    private static boolean holdsSomething(JsonValue value) {
+        return value instanceof JsonValue.Members object
+                ? !object.members().isEmpty()
+                : value instanceof JsonValue.Elements array
+                        && array.elements().stream().anyMatch(JsonGuess::holdsSomething);
+    }
+
+    /** Behind a byte order mark and white space. */
+    private static int start(byte[] bytes) {
+        int at = bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf
+                ? 3
+                : 0;
+        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+            at++;
+        }
+        return at;
+    }
+
+    GuessedSource find() {
+        JsonDialect dialect = areLines() ? lines() : values();
+        if (!lenient.isEmpty()) {
+            String words = lenient.stream()
+                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                    .sorted()
+                    .collect(Collectors.joining(", ", "[", "]"));
+            settings.add(new Setting("lenient", words, "the sample has what JSON does not allow"));
+        }
+        if (evidence.width() == 0) {
+            throw new RunFailedException(
+                    sample.name() + " has no objects that could be records: there is nothing to make columns of");
+        }
+        SqlNames names = new SqlNames();
+        List<GuessedColumn> columns = new ArrayList<>();
+        List<ColumnEvidence> seen = new ArrayList<>();
+        for (String name : with.keySet()) {
+            columns.add(ancestor(name, names));
+            seen.add(new ColumnEvidence(List.of()));
+        }
+        evidence.columns(records, names, columns, seen);
+        columns = Keys.choose(columns, seen, sample.whole() && others.isEmpty());
+        List<GuessedColumn> wide = verified(columns, dialect);
+        return new GuessedSource("json", settings, wide, records, refused, longest);
+    }
+
+    private static GuessedColumn ancestor(String name, SqlNames names) {
+        return new GuessedColumn(
+                names.next(name, "field"),
+                name,
+                ColumnType.of(Kind.TEXT),
+                Notation.PLAIN,
+                List.of(),
+                false,
+                new Finding<>("text", Sureness.OPEN, "one value for all records, of the object that holds them"));
+    }
+
+    /** Whether the first lines are values by themselves. */
+    private boolean areLines() {
+        byte[] head = sample.lines(1);
+        int from = start(head);
+        int found = 0;
+        String name = sample.name().toLowerCase(Locale.ROOT);
+        while (from < head.length && found < 2) {
+            int end = lineEnd(head, from);
+            if (isStructure(head, from, end)) {
+                found++;
+            } else {
+                return name.contains(".ndjson") || name.contains(".jsonl");
+            }
+            from = end + 1;
+            while (from < head.length && (head[from] == '\n' || head[from] == '\r' || head[from] == ' ')) {
+                from++;
+            }
+        }
+        return found > 1 || name.contains(".ndjson") || name.contains(".jsonl");
+    }
+
+    private boolean isStructure(byte[] bytes, int from, int to) {
+        for (Set<JsonLeniency> each : LENIENCIES) {
+            JsonSample line = JsonSample.of(bytes, from, to, each);
+            if (line.whole()
+                    && line.values().size() == 1
+                    && isContainer(line.values().get(0))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isContainer(JsonValue value) {
+        return value instanceof JsonValue.Members || value instanceof JsonValue.Elements;
+    }
+
+    private static int lineEnd(byte[] bytes, int from) {
+        int end = from;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    private JsonDialect lines() {
+        lines(sample.lines(1));
+        sample.linesOfPieces().forEach(this::lines);
+        others.forEach(other -> lines(other.lines(1)));
+        settings.add(new Setting(
+                "layout",
+                "lines",
+                (refused == 0 ? Sureness.SURE : Sureness.LIKELY).word() + ": a value on each line, "
+                        + Words.share(records - refused, records, "line")));
+        return JsonDialect.of(JsonLayout.LINES).lenient(lenient.toArray(JsonLeniency[]::new));
+    }
+
+    private void lines(byte[] bytes) {
+        int from = start(bytes);
+        while (from < bytes.length) {
+            int end = lineEnd(bytes, from);
+            if (!isBlank(bytes, from, end)) {
+                records++;
+                line(bytes, from, end);
+            }
+            from = end + 1;
+        }
+    }
+
+    private static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\r' && bytes[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void line(byte[] bytes, int from, int to) {
+        JsonSample line = JsonSample.of(bytes, from, to, lenient);
+        if (!isOneObject(line) && lenient.isEmpty()) {
+            for (Set<JsonLeniency> each : LENIENCIES) {
+                JsonSample passed = JsonSample.of(bytes, from, to, each);
+                if (isOneObject(passed)) {
+                    lenient = each;
+                    line = passed;
+                    break;
+                }
+            }
+        }
+        if (isOneObject(line)) {
+            evidence.look(line.values().get(0), records);
+        } else {
+            refused++;
+        }
+    }
+
+    private static boolean isOneObject(JsonSample line) {
+        return line.whole()
+                && line.values().size() == 1
+                && isContainer(line.values().get(0));
+    }
+
+    /** One document, or values one after another. */
+    private JsonDialect values() {
+        List<JsonValue> roots = roots(sample);
+        List<JsonValue> more = new ArrayList<>();
+        for (Sample other : others) {
+            more.addAll(roots(other));
+        }
+        if (roots.size() == 1) {
+            RecordPath path = RecordPath.in(roots.get(0));
+            if (path != null) {
+                return document(path, roots, more);
+            }
+        }
+        roots.addAll(more);
+        if (roots.size() > 1 || roots.stream().anyMatch(root -> root instanceof JsonValue.Members)) {
+            for (JsonValue root : roots) {
+                records++;
+                evidence.look(root, records);
+            }
+        }
+        settings.add(new Setting(
+                "layout",
+                "concatenated",
+                roots.size() == 1
+                        ? "open: there is one object, without an array of objects in it, so it is the record"
+                        : "likely: " + Words.count(roots.size(), "value") + " one after another"));
+        return JsonDialect.of(JsonLayout.CONCATENATED).lenient(lenient.toArray(JsonLeniency[]::new));
+    }
+
+    private List<JsonValue> roots(Sample of) {
+        int to = Math.min(of.head().length, LOOK);
+        int from = Math.min(start(of.head()), to);
+        boolean all = of.whole() && to == of.head().length;
+        JsonSample best = JsonSample.of(of.head(), from, to, lenient);
+        for (Set<JsonLeniency> each : LENIENCIES) {
+            JsonSample passed = best.whole() || !all ? best : JsonSample.of(of.head(), from, to, each);
+            if (passed.whole() && !best.whole()) {
+                best = passed;
+                lenient = each;
+            }
+        }
+        return new ArrayList<>(best.values());
+    }
+
+    private JsonDialect document(RecordPath path, List<JsonValue> roots, List<JsonValue> more) {
+        List<JsonValue> found = new ArrayList<>(path.records(roots.get(0)));
+        more.forEach(root -> found.addAll(path.records(root)));
+        for (JsonValue record : found) {
+            records++;
+            evidence.look(record, records);
+        }
+        settings.add(new Setting("layout", "document", "sure: one value over the whole input"));
+        settings.add(new Setting("records", Yaml.text(path.path().toString()), path.evidence()));
+        JsonDialect dialect = JsonDialect.of(JsonLayout.DOCUMENT).records(path.path());
+        path.scalars().forEach(name -> with.put(name, new JsonPath(List.of(name))));
+        if (!with.isEmpty()) {
+            settings.add(new Setting(
+                    "with",
+                    with.entrySet().stream()
+                            .map(each -> Yaml.key(each.getKey()) + ": "
+                                    + Yaml.text(each.getValue().toString()))
+                            .collect(Collectors.joining(", ", "{", "}")),
+                    "fields of the object that holds the records, before them"));
+            dialect = dialect.with(with);
+        }
+        return dialect.lenient(lenient.toArray(JsonLeniency[]::new));
+    }
+
+    private List<GuessedColumn> verified(List<GuessedColumn> columns, JsonDialect dialect) {
+        List<GuessedColumn> wide = columns;
+        boolean well = false;
+        while (!well) {
+            JsonFormat format = new JsonFormat(
+                    dialect,
+                    wide.stream()
+                            .map(column -> new JsonField(
+                                    List.of(column.from()), column.type().kind() == Kind.JSON))
+                            .toList());
+            Verification verification = new Verification(wide);
+            verify(sample, format, verification);
+            others.forEach(other -> verify(other, format, verification));
+            well = verification.isWell();
+            longest = verification.longest();
+            wide = verification.columns();
+        }
+        return wide;
+    }
+
+    private void verify(Sample of, JsonFormat format, Verification verification) {
+        try {
+            Records.read(of.lines(1), format, of.name(), LARGE, verification, context);
+            if (settings.get(0).value().equals("lines")) {
+                of.linesOfPieces()
+                        .forEach(piece -> Records.read(piece, format, of.name(), LARGE, verification, context));
+            }
+        } catch (RunFailedException e) {
+            // A document that is cut where the sample ends is none that was damaged.
+            if (of.whole()) {
+                throw e;
+            }
+        }
+    }
+}

@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where in a record the fault is: every reason that has a place shows it, in the summary and by quarantine show. */
+/** Where in a record the fault is: every reason that has a place shows it, in the summary and by quarantine show. Only what the database refuses needs one. */
 class ExcerptsTest {
 
     private static final String COLUMNS = """
@@ -20,6 +21,8 @@ class ExcerptsTest {
             rules:
               - {name: paid_has_amount, check: "status <> 'paid' OR amount > 0"}
               - {name: id_counts, check: "id > 0"}
+            unique:
+              - {name: once, columns: [status, half]}
             target: {file: out.ndjson}
             """;
 
@@ -62,6 +65,7 @@ class ExcerptsTest {
                 {"id": 0, "status": "open", "amount": 1}
                 {"id": 5, "status": "open", "amount": 0.00}
                 {"status": "open", "amount": 101}
+                {"id": 6, "status": "open", "amount": 50}
                 """);
         String where = """
                 {"id": 2, "status": "open", "amount": }
@@ -78,6 +82,8 @@ class ExcerptsTest {
                                                 ^
                 {"status": "open", "amount": 101}
                                              ^^^
+                {"id": 6, "status": "open", "amount": 50}
+                                    ^^^^^^^^^^^^^^^^^^^^
                 """;
         assertThat(excerpts[1]).isEqualTo(where);
         assertThat(where.split("\n")).contains(excerpts[0].split("\n")).hasSizeGreaterThan(10);
@@ -93,6 +99,7 @@ class ExcerptsTest {
                 4,paid,-5
                 0,open,1
                 5,open,0.00
+                6,open,50
                 """);
         String where = """
                 2,open
@@ -105,8 +112,32 @@ class ExcerptsTest {
                 ^
                 5,open,0.00
                        ^^^^
+                6,open,50
+                  ^^^^^^^
                 """;
         assertThat(excerpts[1]).isEqualTo(where);
         assertThat(where.split("\n")).contains(excerpts[0].split("\n"));
+    }
+
+    @Test
+    @ExtendWith(WithServer.class)
+    void showsWhereAValueStandsThatTheDatabaseRefuses(Bench bench) {
+        bench.sql("CREATE TABLE t (id int, v text NOT NULL, n int)");
+        bench.file("in.csv", "id,v,n\n1,a,7\n2,,8\n");
+        bench.job("""
+                job: refused
+                source: {files: in.csv}
+                columns: {id: int, v: text, n: int}
+                TABLE t
+                """);
+        CommandLineRun run = bench.runs(0);
+        String where = "2,,8\n  ^\n";
+        assertThat(carets(run.out())).isEqualTo(where);
+        assertThat(carets(bench.command(
+                                "quarantine",
+                                "show",
+                                bench.folder.resolve("job.yaml").toString())
+                        .out()))
+                .isEqualTo(where);
     }
 }

@@ -68,6 +68,16 @@ public final class Row implements Values {
         return columns.getObject(column, row);
     }
 
+    /** The piece of the input that its record stands in. */
+    public Origin origin() {
+        return columns.origin();
+    }
+
+    /** Its record's number within the {@link #origin}, from 0. */
+    public int record() {
+        return columns.record(row);
+    }
+
     /** What is needed to read the row's record alone, as {@link Origin#surroundings} says. */
     public java.util.Map<String, Object> surroundings() {
         return columns.origin().surroundings(columns.record(row));

@@ -13,7 +13,6 @@ import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.Resource;
-import dev.sluice.transform.RowFiller;
 import dev.sluice.transform.Transform;
 import dev.sluice.write.LoadWriter;
 import java.io.IOException;
@@ -78,13 +77,18 @@ final class InputLoad {
             Map<String, Object> reading = format.reading(opened.heading());
             BlockingQueue<ChunkWork> idle = new LinkedBlockingQueue<>();
             for (int i = 0; i < threads.workers(); i++) {
-                RowFiller filler = opened.bind(transform);
-                idle.add(new ChunkWork(transform.schema(), framer.reader(), filler, reading));
+                idle.add(work(opened, reading));
             }
             if (parts == null) {
-                writer.beginInput(resource.name(), reading, mayLeaveOut, context);
+                writer.beginInput(resource.name(), reading, work(opened, reading), mayLeaveOut, context);
             } else {
-                writer.beginInput(resource.name(), reading, parts.committed(), parts.commit(opened.stored()), context);
+                writer.beginInput(
+                        resource.name(),
+                        reading,
+                        work(opened, reading),
+                        parts.committed(),
+                        parts.commit(opened.stored()),
+                        context);
             }
             Channel<FutureTask<ChunkWork.Result>> results = new Channel<>(capacity());
             FutureTask<Boolean> framing = new FutureTask<>(() -> frame(framer, idle, results, context), true);
@@ -105,6 +109,10 @@ final class InputLoad {
         } catch (IOException e) {
             throw InputFault.unread(resource, e);
         }
+    }
+
+    private ChunkWork work(OpenInput opened, Map<String, Object> reading) {
+        return new ChunkWork(transform.schema(), opened.framer().reader(), opened.bind(transform), reading);
     }
 
     /** Raw bytes and columns, so twice the chunks; many workers must not take more than a share of the heap. */

@@ -2,6 +2,7 @@ package dev.sluice.pipeline;
 
 import dev.sluice.data.Columns;
 import dev.sluice.data.ColumnsBuilder;
+import dev.sluice.data.Origin;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Reject;
@@ -12,14 +13,15 @@ import dev.sluice.read.Fields;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.RecordReader;
 import dev.sluice.transform.RowFiller;
+import dev.sluice.write.FaultPlaces;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one chunk through reading and transforming. One worker has one; used by one thread at a time. */
-public final class ChunkWork {
+/** Takes one chunk through reading and transforming, and finds again where in a record a fault is. One worker has one, and so has the writer, for the faults that only it meets; used by one thread at a time. */
+public final class ChunkWork implements FaultPlaces {
 
     private final Schema schema;
     private final RecordReader reader;
@@ -102,11 +104,15 @@ public final class ChunkWork {
     }
 
     private void locate(Chunk chunk, int record) {
-        violations.replaceAll(violation -> violation.at(span(chunk, record, filler.fields(violation))));
+        violations.replaceAll(violation -> violation.at(span(chunk, record, filler.columns(violation))));
     }
 
-    /** From the first of some fields to the last as they stand in the record; null when none stands there. */
-    private @Nullable FieldSpan span(Chunk chunk, int record, BitSet fields) {
+    @Override
+    public @Nullable FieldSpan span(Origin origin, int record, BitSet columns) {
+        if (!(origin instanceof Chunk chunk)) {
+            return null;
+        }
+        BitSet fields = filler.fields(columns);
         FieldSpan all = null;
         for (int field = fields.nextSetBit(0); field >= 0; field = fields.nextSetBit(field + 1)) {
             FieldSpan span = reader.span(chunk, record, field);

@@ -116,7 +116,7 @@ final class CompiledTransform implements Transform {
         }
 
         @Override
-        public BitSet fields(Violation violation) {
+        public BitSet columns(Violation violation) {
             BitSet columns = new BitSet();
             String column = violation.column();
             if (column != null) {
@@ -124,12 +124,18 @@ final class CompiledTransform implements Transform {
             } else if (expressions != null && violation.constraint() != null) {
                 columns.or(expressions.columnsOfRule(violation.constraint()));
             }
+            return columns;
+        }
+
+        @Override
+        public BitSet fields(BitSet columns) {
+            BitSet all = (BitSet) columns.clone();
             if (expressions != null) {
-                expressions.trace(columns);
+                expressions.trace(all);
             }
             BitSet fields = new BitSet();
             for (ColumnStep step : steps) {
-                if (columns.get(step.index()) && step.field() >= 0) {
+                if (all.get(step.index()) && step.field() >= 0) {
                     fields.set(step.field());
                 }
             }

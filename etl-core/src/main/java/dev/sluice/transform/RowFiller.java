@@ -20,6 +20,9 @@ public interface RowFiller {
     /** Whether the record that was filled last has a value for a column: one that could be converted or computed, whatever else is wrong with it. */
     boolean hasValue(int column);
 
-    /** Which fields of a record a violation is about, counted from 0: its column's own, those that its column is computed from, or those of the columns that its rule names. Not for the hot path. */
-    BitSet fields(Violation violation);
+    /** Which columns a violation is about, by their place in the schema: its own, or those that its rule names. Not for the hot path. */
+    BitSet columns(Violation violation);
+
+    /** Which fields of a record some columns come from, counted from 0: their own, or those that they are computed from. Not for the hot path. */
+    BitSet fields(BitSet columns);
 }

@@ -9,6 +9,7 @@ import dev.sluice.data.Schema;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.RejectLimitException;
 import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.Violation;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RefusedRow;
@@ -55,6 +56,7 @@ public final class LoadWriter implements AutoCloseable {
     private static final class Input {
         final String resource;
         final Map<String, Object> reading;
+        final FaultPlaces places;
         final RunContext context;
         final Batcher batcher;
         final @Nullable Start start;
@@ -71,6 +73,7 @@ public final class LoadWriter implements AutoCloseable {
         Input(
                 String resource,
                 Map<String, Object> reading,
+                FaultPlaces places,
                 RunContext context,
                 @Nullable Start start,
                 Counts before,
@@ -81,6 +84,7 @@ public final class LoadWriter implements AutoCloseable {
             this.commit = commit;
             this.resource = resource;
             this.reading = reading;
+            this.places = places;
             this.context = context;
             this.batcher = new Batcher(writer.batchLimits, piece -> writer.write(piece, this));
         }
@@ -130,30 +134,43 @@ public final class LoadWriter implements AutoCloseable {
         return made;
     }
 
+    /** Begins an input in whose records nothing is found again. */
+    public void beginInput(String resource, Map<String, Object> reading, boolean mayLeaveOut, RunContext context) {
+        beginInput(resource, reading, FaultPlaces.UNKNOWN, mayLeaveOut, context);
+    }
+
     /**
      * Begins an input of which each batch is committed.
      *
      * @param reading what is needed to read one of its records alone, for the rejects that the target makes
+     * @param places finds what is at fault in them
      * @param committed what became of the records that earlier runs or attempts have committed; the records that follow are those behind them
      * @param commit commits a batch
      */
     public void beginInput(
-            String resource, Map<String, Object> reading, Counts committed, PartCommit commit, RunContext context) {
+            String resource,
+            Map<String, Object> reading,
+            FaultPlaces places,
+            Counts committed,
+            PartCommit commit,
+            RunContext context) {
         pieces(committed.rows() == 0);
         unique.begin(resource);
-        input = new Input(resource, reading, context, null, committed, commit, this);
+        input = new Input(resource, reading, places, context, null, committed, commit, this);
     }
 
     /**
      * Begins an input that is not committed by itself.
      *
      * @param reading what is needed to read one of its records alone, for the rejects that the target makes
+     * @param places finds what is at fault in them
      * @param mayLeaveOut whether {@link #leaveOut} may follow; costs a savepoint
      */
-    public void beginInput(String resource, Map<String, Object> reading, boolean mayLeaveOut, RunContext context) {
+    public void beginInput(
+            String resource, Map<String, Object> reading, FaultPlaces places, boolean mayLeaveOut, RunContext context) {
         Start start = mayLeaveOut ? new Start(pieces().mark(context), store.mark()) : null;
         unique.begin(resource);
-        input = new Input(resource, reading, context, start, Counts.ZERO, null, this);
+        input = new Input(resource, reading, places, context, start, Counts.ZERO, null, this);
     }
 
     /** Ends an input that cannot be read: nothing of it stays, neither rows nor rejects nor counts. Does nothing when no input has begun. */
@@ -183,7 +200,7 @@ public final class LoadWriter implements AutoCloseable {
         Input current = current();
         current.added += rows.origin().records();
         current.filtered.add(rows.origin(), filtered);
-        UniqueCheck.Checked checked = unique.check(rows, rejects, current.reading);
+        UniqueCheck.Checked checked = unique.check(rows, rejects, current.reading, current.places);
         current.batcher.add(rows, checked.dropped(), checked.rejects());
         return checked.rejects().size();
     }
@@ -268,7 +285,7 @@ public final class LoadWriter implements AutoCloseable {
         if (rows != null) {
             current.rows += rows.rows();
             current.refused += refusals.size();
-            rejects = merge(rejects, rows, refusals, current.reading);
+            rejects = merge(rejects, rows, refusals, current);
         }
         if (!rejects.isEmpty()) {
             store.append(rejects, context);
@@ -306,8 +323,7 @@ public final class LoadWriter implements AutoCloseable {
         }
     }
 
-    private static List<Reject> merge(
-            List<Reject> rejects, Batch rows, List<RefusedRow> refusals, Map<String, Object> reading) {
+    private static List<Reject> merge(List<Reject> rejects, Batch rows, List<RefusedRow> refusals, Input input) {
         if (refusals.isEmpty()) {
             return rejects;
         }
@@ -317,12 +333,27 @@ public final class LoadWriter implements AutoCloseable {
             all.add(Reject.of(
                             row.position(),
                             rows.raw(refusal.row()),
-                            refusal.violations(),
-                            Reject.reading(reading, row.surroundings()))
+                            located(row, refusal.violations(), input.places),
+                            Reject.reading(input.reading, row.surroundings()))
                     .withKey(row.key()));
         }
         all.sort(Comparator.comparingLong(reject -> reject.position().record()));
         return all;
+    }
+
+    private static List<Violation> located(Row row, List<Violation> violations, FaultPlaces places) {
+        return violations.stream()
+                .map(violation -> {
+                    String column = violation.column();
+                    int index = column == null ? -1 : row.schema().indexOf(column);
+                    if (index < 0) {
+                        return violation;
+                    }
+                    BitSet columns = new BitSet();
+                    columns.set(index);
+                    return violation.at(places.span(row.origin(), row.record(), columns));
+                })
+                .toList();
     }
 
     private Input current() {

@@ -8,6 +8,7 @@ import dev.sluice.failure.OneLine;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -71,8 +72,9 @@ final class UniqueCheck implements AutoCloseable {
      *
      * @param rejects what of it was rejected before, in record order
      * @param reading what is needed to read one of its records alone
+     * @param places finds the values that came before
      */
-    Checked check(Columns rows, List<Reject> rejects, Map<String, Object> reading) {
+    Checked check(Columns rows, List<Reject> rejects, Map<String, Object> reading, FaultPlaces places) {
         BitSet dropped = new BitSet();
         if (all.isEmpty()) {
             return new Checked(dropped, rejects);
@@ -80,7 +82,7 @@ final class UniqueCheck implements AutoCloseable {
         List<Reject> more = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
         for (int row = 0; row < rows.rows(); row++) {
-            check(rows, row, violations);
+            check(rows, row, violations, places);
             if (!violations.isEmpty()) {
                 dropped.set(row);
                 more.add(Reject.of(
@@ -100,13 +102,16 @@ final class UniqueCheck implements AutoCloseable {
         return new Checked(dropped, more);
     }
 
-    private void check(Columns rows, int row, List<Violation> violations) {
+    private void check(Columns rows, int row, List<Violation> violations, FaultPlaces places) {
         for (int i = 0; i < all.size(); i++) {
             One one = all.get(i);
             one.known = one.key.take(rows, row);
             Position first = one.known ? one.seen.find(one.key) : null;
             if (first != null) {
-                violations.add(violation(one, rows, row, first));
+                BitSet columns = new BitSet();
+                Arrays.stream(one.columns).forEach(columns::set);
+                violations.add(
+                        violation(one, rows, row, first).at(places.span(rows.origin(), rows.record(row), columns)));
             }
         }
         if (!violations.isEmpty()) {

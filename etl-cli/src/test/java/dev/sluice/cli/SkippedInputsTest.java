@@ -165,7 +165,8 @@ class SkippedInputsTest {
         bench.job(JOB.replace("BATCH", "100"));
         bench.runs(4);
         assertThat(bench.report().has("rejects")).isFalse();
-        assertThat(CommandLineRun.files(bench.folder.resolve("quarantine"), ".ndjson")).isEmpty();
+        assertThat(CommandLineRun.files(bench.folder.resolve("quarantine"), ".ndjson"))
+                .isEmpty();
         assertThat(bench.counts()).isEqualTo("read 0 loaded 0 quarantined 0 suppressed 0");
     }
 

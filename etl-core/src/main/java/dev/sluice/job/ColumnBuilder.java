@@ -34,6 +34,7 @@ public final class ColumnBuilder {
     private boolean key;
     private boolean required;
     private boolean unique;
+    private @Nullable String comment;
     private @Nullable List<String> nulls;
     private List<String> formats;
     private @Nullable ZoneId zone;
@@ -56,6 +57,7 @@ public final class ColumnBuilder {
         this.type = said.column().type();
         this.key = said.column().key();
         this.required = said.column().required();
+        this.comment = said.column().comment();
         this.from = said.from();
         this.value = said.value();
         this.nulls = said.nulls();
@@ -101,6 +103,12 @@ public final class ColumnBuilder {
     /** Makes it part of the table's key, and so required. */
     public ColumnBuilder key() {
         this.key = true;
+        return this;
+    }
+
+    /** What its values mean; the comment of the column in a table that a run makes. */
+    public ColumnBuilder comment(String meaning) {
+        this.comment = meaning;
         return this;
     }
 
@@ -359,7 +367,7 @@ public final class ColumnBuilder {
                     "column " + name + ": the message is for constraints, and this column has none");
         }
         return new ColumnSpec(
-                new Column(name, type, required, key),
+                new Column(name, type, required, key, comment),
                 from,
                 nulls,
                 formats,

@@ -42,6 +42,11 @@ final class ColumnKeys {
             "Whether its values come only once in a run: the second and every later record with a value is rejected. Null is"
                     + " never a duplicate. What is in the table already, its own indexes look after.");
 
+    static final Option<String> COMMENT = Option.optional(
+            "comment",
+            OptionType.TEXT,
+            "What its values mean; the comment of the column in a table that the run makes.");
+
     static final Option<List<String>> NULLS = Option.optional(
             "nulls",
             NullTexts.TYPE,
@@ -148,6 +153,7 @@ final class ColumnKeys {
                             KEY,
                             REQUIRED,
                             UNIQUE,
+                            COMMENT,
                             NULLS,
                             FORMATS,
                             ZONE,

@@ -48,7 +48,7 @@ final class ColumnReader {
         ConstraintRules constraintRules = new ConstraintRules(type, options, problems);
         List<ConstraintSpec> constraints = constraintRules.read();
         ColumnSpec spec = new ColumnSpec(
-                new Column(name, type, required, options.get(ColumnKeys.KEY)),
+                new Column(name, type, required, options.get(ColumnKeys.KEY), options.find(ColumnKeys.COMMENT)),
                 value != null ? List.of() : from == null || from.isEmpty() ? List.of(name) : from,
                 options.find(ColumnKeys.NULLS),
                 orNone(options, ColumnKeys.FORMATS),

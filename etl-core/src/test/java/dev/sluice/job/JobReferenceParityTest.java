@@ -101,6 +101,7 @@ class JobReferenceParityTest {
         column("key", "int; key: true", c -> c.key());
         column("required", "int; required: true", c -> c.required());
         column("unique", "int; unique: true", c -> c.unique());
+        column("comment", "int; comment: how many", c -> c.comment("how many"));
         column("notNull", "int; notNull: true", c -> c.notNull());
         column("nulls", "int; nulls: [\"-\", \"\"]", c -> c.nulls("-", ""));
         column("formats", "date; formats: [dd.MM.uuuu]", c -> c.formats("dd.MM.uuuu"));

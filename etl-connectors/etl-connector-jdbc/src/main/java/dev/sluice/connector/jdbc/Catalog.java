@@ -21,6 +21,7 @@ final class Catalog {
                    has_table_privilege(c.oid, 'SELECT'),
                    has_table_privilege(c.oid, 'UPDATE'),
                    has_table_privilege(c.oid, 'DELETE'),
+                   pg_has_role(c.relowner, 'USAGE'),
                    has_database_privilege(current_database(), 'TEMPORARY'),
                    (SELECT count(*) FROM pg_index i WHERE i.indrelid = c.oid),
                    c.relkind = 'p' OR c.relispartition
@@ -162,13 +163,14 @@ final class Catalog {
                 row.getBoolean(6),
                 row.getBoolean(7),
                 row.getBoolean(8),
-                row.getInt(9),
+                row.getBoolean(9),
+                row.getInt(10),
                 unique,
-                row.getBoolean(10),
                 row.getBoolean(11),
                 row.getBoolean(12),
                 row.getBoolean(13),
                 row.getBoolean(14),
+                row.getBoolean(15),
                 columns);
     }
 

@@ -54,13 +54,13 @@ public final class JdbcConnector implements TargetConnector {
             }
             boolean keep = options.get(JdbcOptions.KEEP_RUNNING);
             Server embedded = new EmbeddedServer(surroundings.resolve(EMBEDDED_FOLDER), keep);
-            return new PostgresTarget(embedded, table, mode, options.get(JdbcOptions.CREATE), ledger, sql);
+            return new PostgresTarget(embedded, table, mode, changes(options), ledger, sql);
         }
         Login login = section.login(problems);
         if (table == null || login == null) {
             return null;
         }
-        return new PostgresTarget(new Server.Given(login), table, mode, options.get(JdbcOptions.CREATE), ledger, sql);
+        return new PostgresTarget(new Server.Given(login), table, mode, changes(options), ledger, sql);
     }
 
     /** What stands against a schema for the ledger, in words; null when nothing does. */
@@ -70,6 +70,11 @@ public final class JdbcConnector implements TargetConnector {
                     + " bytes, not beginning with pg_";
         }
         return null;
+    }
+
+    private static TableChanges changes(Options options) {
+        return new TableChanges(
+                options.get(JdbcOptions.CREATE), options.get(JdbcOptions.DRIFT), options.get(JdbcOptions.INDEXES));
     }
 
     private static WriteMode mode(Options options) {

@@ -8,6 +8,7 @@ import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
 import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.JdbcTarget.Create;
+import dev.sluice.connector.jdbc.JdbcTarget.Drift;
 import dev.sluice.connector.jdbc.JdbcTarget.IfEmpty;
 import dev.sluice.connector.jdbc.JdbcTarget.IfKeyUnknown;
 import dev.sluice.connector.jdbc.JdbcTarget.Mode;
@@ -71,6 +72,16 @@ final class JdbcOptions {
             OptionType.oneOf(Create.class),
             JdbcTargetBuilder.CREATE,
             "Whether a table that is not there is made from the job's columns, in the same transaction as the load.");
+    static final Option<Drift> DRIFT = Option.withDefault(
+            "drift",
+            OptionType.oneOf(Drift.class),
+            JdbcTargetBuilder.DRIFT,
+            "What happens when the table that is there does not take what the job's columns bring: the run fails; columns that it lacks are added (`add`); or that, and columns of a narrower type of the same kind take the job's (`widen`). `--dry-run` shows the statements. The table is locked for readers too until the commit of such a run.");
+    static final Option<List<List<String>>> INDEXES = Option.withDefault(
+            "indexes",
+            OptionType.listOf(new IndexType()),
+            List.of(),
+            "Indexes of a table that the run makes, each with its columns, such as `country, ordered_on`; made after the last row.");
     static final Option<String> LEDGER_SCHEMA = Option.withDefault(
             "ledger_schema",
             OptionType.TEXT,
@@ -103,6 +114,8 @@ final class JdbcOptions {
             IF_EMPTY,
             IF_KEY_UNKNOWN,
             CREATE,
+            DRIFT,
+            INDEXES,
             LEDGER_SCHEMA,
             KEEP_RUNNING,
             BEFORE,

@@ -102,6 +102,16 @@ public interface JdbcTarget extends Target {
         DELETE
     }
 
+    /** What happens when the table that is there does not take what the job's columns bring. */
+    enum Drift {
+        /** The run fails, and says what to do. */
+        FAIL,
+        /** Columns that it lacks are added. */
+        ADD,
+        /** Columns that it lacks are added, and those whose type is a narrower one of the same kind take the job's. */
+        WIDEN
+    }
+
     /** Whether a table that is not there is made. */
     enum Create {
         /** It is made from the job's columns, in the same transaction as the load. */

@@ -16,6 +16,7 @@ public final class JdbcTargetBuilder {
     static final JdbcTarget.IfEmpty IF_EMPTY = JdbcTarget.IfEmpty.FAIL;
     static final JdbcTarget.IfKeyUnknown IF_KEY_UNKNOWN = JdbcTarget.IfKeyUnknown.FAIL;
     static final JdbcTarget.Create CREATE = JdbcTarget.Create.IF_MISSING;
+    static final JdbcTarget.Drift DRIFT = JdbcTarget.Drift.FAIL;
     static final String LEDGER_SCHEMA = "sluice";
 
     private final String table;
@@ -31,6 +32,8 @@ public final class JdbcTargetBuilder {
     private JdbcTarget.@Nullable IfKeyUnknown ifKeyUnknown;
     private @Nullable String replace;
     private JdbcTarget.Create create = CREATE;
+    private JdbcTarget.Drift drift = DRIFT;
+    private final List<List<String>> indexes = new ArrayList<>();
     private String ledgerSchema = LEDGER_SCHEMA;
     private final List<String> before = new ArrayList<>();
     private final List<String> after = new ArrayList<>();
@@ -107,6 +110,18 @@ public final class JdbcTargetBuilder {
         return this;
     }
 
+    /** What happens when the table does not take what the columns bring; {@link JdbcTarget.Drift#FAIL} when it is not said. */
+    public JdbcTargetBuilder drift(JdbcTarget.Drift what) {
+        this.drift = what;
+        return this;
+    }
+
+    /** The next index of a table that the run makes, over these columns; it is made after the last row. */
+    public JdbcTargetBuilder index(String... columns) {
+        indexes.add(List.of(columns));
+        return this;
+    }
+
     /** The next SQL statement that runs before the first row, in the load's transaction; none when it is not said. It does not run when there is nothing to load. */
     public JdbcTargetBuilder before(String statement) {
         before.add(statement);
@@ -145,7 +160,8 @@ public final class JdbcTargetBuilder {
             throw new IllegalArgumentException(
                     "the target '" + table + "' cannot be built:\n" + String.join("\n", wrong));
         }
-        return new PostgresTarget(server, name, write, create, ledgerSchema, JobSql.of(before, after));
+        return new PostgresTarget(
+                server, name, write, new TableChanges(create, drift, indexes), ledgerSchema, JobSql.of(before, after));
     }
 
     private @Nullable TableName table(List<String> wrong) {

@@ -36,6 +36,7 @@ final class KeyedLoad implements BatchStore {
     private final @Nullable StagedInsert staged;
     private final List<String> key;
     private final boolean refusedByKeyAlone;
+    private final @Nullable AscendingKeys ascending;
     private int batches;
 
     private KeyedLoad(
@@ -44,13 +45,15 @@ final class KeyedLoad implements BatchStore {
             CopyLoad copy,
             @Nullable StagedInsert staged,
             List<String> key,
-            boolean refusedByKeyAlone) {
+            boolean refusedByKeyAlone,
+            @Nullable AscendingKeys ascending) {
         this.mode = mode;
         this.sql = sql;
         this.copy = copy;
         this.staged = staged;
         this.key = key;
         this.refusedByKeyAlone = refusedByKeyAlone;
+        this.ascending = ascending;
     }
 
     static KeyedLoad of(TablePlan plan, WriteMode mode, Schema schema) {
@@ -62,7 +65,9 @@ final class KeyedLoad implements BatchStore {
         boolean keyAlone = shape.indexes() == 1 && !shape.refusesByMoreThanIndexes();
         boolean text = plan.columns().stream().anyMatch(ColumnPlan::goesAsText);
         StagedInsert staged = text ? new StagedInsert("pg_temp." + STAGE, sql.number(), plan, schema) : null;
-        return new KeyedLoad(mode, sql, copy, staged, key, keyAlone);
+        // Where rows are refused, the index that the keys then need would be made and undone again and again.
+        boolean refusesNone = keyAlone && !text && mode.conflict() != WriteMode.Conflict.REFUSE;
+        return new KeyedLoad(mode, sql, copy, staged, key, keyAlone, refusesNone ? AscendingKeys.of(schema) : null);
     }
 
     @Override
@@ -99,7 +104,7 @@ final class KeyedLoad implements BatchStore {
             if (there != rows) {
                 throw new SQLException("the server counts " + there + " rows of " + rows + " in the stage", "XX000");
             }
-            long fresh = statement.executeLargeUpdate(sql.rememberKeys(number));
+            long fresh = remember(batch, number, statement);
             if (fresh == rows) {
                 return new Outcome.Applied(statement.executeLargeUpdate(sql.writeAll()));
             }
@@ -114,6 +119,21 @@ final class KeyedLoad implements BatchStore {
                 case LAST -> new Outcome.Applied(writeLast(statement, number), repeated, List.of());
             };
         }
+    }
+
+    /** Remembers the batch's keys; gives how many come for the first time in the run. As long as each is greater than all before, they need no index to find that out. */
+    private long remember(Batch batch, int number, Statement statement) throws SQLException {
+        if (ascending != null && ascending.goOnWith(batch)) {
+            return statement.executeLargeUpdate(sql.appendKeys(number));
+        }
+        boolean indexed;
+        try (ResultSet row = statement.executeQuery(sql.keysHaveIndex())) {
+            indexed = row.next() && row.getBoolean(1);
+        }
+        if (!indexed) {
+            statement.execute(sql.indexKeys());
+        }
+        return statement.executeLargeUpdate(sql.rememberKeys(number));
     }
 
     /** The later record of a key takes the earlier one's place, whether it is in this batch or in the table: it adds no row. */

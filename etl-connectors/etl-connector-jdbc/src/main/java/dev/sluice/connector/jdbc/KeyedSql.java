@@ -51,8 +51,7 @@ final class KeyedSql {
                 "CREATE TEMPORARY TABLE " + bare(stage) + " ON COMMIT DROP AS SELECT 0 AS " + number + ", "
                         + list("", columns) + " FROM " + table + " WITH NO DATA",
                 "CREATE TEMPORARY TABLE " + bare(keys) + " ON COMMIT DROP AS SELECT " + list("", key) + ", false AS "
-                        + there + ", 0 AS " + batch + ", 0 AS " + number + " FROM " + table + " WITH NO DATA",
-                "ALTER TABLE " + keys + " ADD PRIMARY KEY (" + list("", key) + ")");
+                        + there + ", 0 AS " + batch + ", 0 AS " + number + " FROM " + table + " WITH NO DATA");
     }
 
     private static String bare(String name) {
@@ -63,13 +62,27 @@ final class KeyedSql {
         return "TRUNCATE " + stage;
     }
 
+    /** Whether the keys can be found by their values; asked each time, since an index that was made returns to a savepoint too. ({@code relhasindex} does not: the server sets it outside the transaction.) */
+    String keysHaveIndex() {
+        return "SELECT EXISTS (SELECT FROM pg_index WHERE indrelid = '" + keys + "'::regclass)";
+    }
+
+    String indexKeys() {
+        return "ALTER TABLE " + keys + " ADD PRIMARY KEY (" + list("", key) + ")";
+    }
+
     /** Remembers the keys that come for the first time in the run; its count is how many. The stage is read in the order in which it was written, as only a sequential scan can, so that of equal keys the first is remembered. */
     String rememberKeys(int number) {
+        return appendKeys(number) + " ON CONFLICT DO NOTHING";
+    }
+
+    /** Remembers keys all of which come for the first time in the run. */
+    String appendKeys(int number) {
         String known = mode.mode() == Mode.INSERT_MISSING && mode.onDuplicate() == OnDuplicate.LAST
                 ? "(SELECT true FROM " + table + " t WHERE " + same("t") + " LIMIT 1) IS NOT NULL"
                 : "false";
         return "INSERT INTO " + keys + " SELECT " + list("s.", key) + ", " + known + ", " + number + ", s."
-                + this.number + " FROM " + stage + " s ON CONFLICT DO NOTHING";
+                + this.number + " FROM " + stage + " s";
     }
 
     /** All rows: when every key comes for the first time. */

@@ -106,11 +106,13 @@ final class PostgresSession implements LoadSession {
         }
     }
 
+    private boolean made() {
+        return ddl.contains(TableMaker.sql(table, request.schema()));
+    }
+
     /** A table that the run has made holds nothing. */
     private Removal removal(TablePlan into) {
-        return ddl.contains(TableMaker.sql(table, request.schema()))
-                ? Removal.NONE
-                : Removal.of(opener.mode(), into, request.schema(), request.run());
+        return made() ? Removal.NONE : Removal.of(opener.mode(), into, request.schema(), request.run());
     }
 
     private void loadInto(TablePlan other, RunContext context) {
@@ -122,6 +124,11 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public void after(RunContext context) {
+        if (made()) {
+            List<String> indexes = opener.changes().makeIndexes(table);
+            indexes.forEach(index -> execute(index, context));
+            ddl.addAll(indexes);
+        }
         wire.run(
                 context,
                 "cannot take away what " + table + " held (" + opener.mode().words() + ")",

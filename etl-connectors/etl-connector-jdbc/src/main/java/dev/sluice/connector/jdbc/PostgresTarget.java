@@ -1,6 +1,5 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.connector.jdbc.JdbcTarget.Create;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Capability;
@@ -20,10 +19,11 @@ final class PostgresTarget implements JdbcTarget {
     private final TableName table;
     private final SessionOpener opener;
 
-    PostgresTarget(Server server, TableName table, WriteMode mode, Create create, String ledgerSchema, JobSql sql) {
+    PostgresTarget(
+            Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql) {
         this.server = server;
         this.table = table;
-        this.opener = new SessionOpener(table, mode, create, new LedgerSchema(ledgerSchema), sql);
+        this.opener = new SessionOpener(table, mode, changes, new LedgerSchema(ledgerSchema), sql);
     }
 
     @Override
@@ -122,7 +122,9 @@ final class PostgresTarget implements JdbcTarget {
     @Override
     public List<String> ddl(Schema schema) {
         Login login = server.known();
-        return login == null ? List.of() : new Preparation(table, opener.mode(), opener.schema(), login).lines(schema);
+        return login == null
+                ? List.of()
+                : new Preparation(table, opener.mode(), opener.changes(), opener.schema(), login).lines(schema);
     }
 
     @Override

@@ -9,10 +9,11 @@ import java.util.List;
  *
  * @param table the table as the job names it
  * @param mode what happens to keys that are there
+ * @param changes its indexes
  * @param ledger where the ledger is
  * @param login who loads
  */
-record Preparation(TableName table, WriteMode mode, LedgerSchema ledger, Login login) {
+record Preparation(TableName table, WriteMode mode, TableChanges changes, LedgerSchema ledger, Login login) {
 
     /** The statements for a job's rows, each ended; comments tell them apart. */
     List<String> lines(Schema schema) {
@@ -30,7 +31,8 @@ record Preparation(TableName table, WriteMode mode, LedgerSchema ledger, Login l
         if (table.schema() != null) {
             statements.add("CREATE SCHEMA IF NOT EXISTS " + TableName.quoted(table.schema()));
         }
-        statements.add(TableMaker.sql(table, schema));
+        statements.addAll(changes.make(table, schema));
+        statements.addAll(changes.makeIndexes(table));
         if (table.schema() != null) {
             statements.add("GRANT USAGE ON SCHEMA " + TableName.quoted(table.schema()) + " TO " + role);
         }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table as the job names it
  * @param mode what happens to keys that are there
- * @param create whether a missing table is made
+ * @param changes what of the table may be made or changed
  * @param schema where the ledger is
  * @param sql what the job asks to run beside the load
  */
-record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchema schema, JobSql sql) {
+record SessionOpener(TableName table, WriteMode mode, TableChanges changes, LedgerSchema schema, JobSql sql) {
 
     /** Constraints that were declared deferrable are checked now and from now on. */
     static final String CONSTRAINTS_NOW = "SET CONSTRAINTS ALL IMMEDIATE";
@@ -37,7 +38,7 @@ record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchem
      */
     PostgresSession open(Wire wire, Login login, LoadRequest request, RunContext context) {
         TableName known = wire.get(context, "cannot find the table " + table, c -> Catalog.resolve(c, table));
-        return new SessionOpener(known, mode, create, schema, sql).openKnown(wire, login, request, context);
+        return new SessionOpener(known, mode, changes, schema, sql).openKnown(wire, login, request, context);
     }
 
     /** From here on the table has its schema: making the ledger's may change what a bare name means, where the user has the same name. */
@@ -106,17 +107,20 @@ record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchem
             statement.execute(CONSTRAINTS_NOW);
         }
         TableShape shape = Catalog.read(connection, table);
-        if (shape == null && create == Create.IF_MISSING) {
-            List<String> problems = TableMaker.problems(job);
+        if (shape == null && changes.create() == Create.IF_MISSING) {
+            List<String> problems = changes.problems(job);
             mode.jobProblems(job, problems);
             if (!problems.isEmpty()) {
                 return TablePlan.impossible(table, problems);
             }
-            String make = TableMaker.sql(table, job);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(make);
+            alter(connection, changes.make(table, job), ddl);
+        } else if (shape != null) {
+            List<String> mend = TableDrift.of(job, shape, changes.drift()).statements();
+            if (!mend.isEmpty() && !shape.mayAlter()) {
+                return TablePlan.impossible(table, List.of(mayNotAlter(mend, user)));
             }
-            ddl.add(make);
+            alter(connection, mend, ddl);
+            shape = mend.isEmpty() ? shape : null;
         }
         TablePlan first = plan(shape == null ? Catalog.read(connection, table) : shape, job, user);
         if (!first.problems().isEmpty()) {
@@ -132,6 +136,22 @@ record SessionOpener(TableName table, WriteMode mode, Create create, LedgerSchem
         // now it stands still.
         Catalog.lock(connection, table, mode.deletes());
         return plan(Catalog.read(connection, table), job, user);
+    }
+
+    private static void alter(Connection connection, List<String> statements, List<String> ddl) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+        ddl.addAll(statements);
+    }
+
+    String mayNotAlter(List<String> statements, String user) {
+        return "user " + user + " may not change the table " + table + ", as `drift: "
+                + changes.drift().name().toLowerCase(Locale.ROOT) + "` asks; have its owner run: "
+                + String.join("; ", statements);
     }
 
     private TablePlan plan(@Nullable TableShape shape, Schema job, String user) {

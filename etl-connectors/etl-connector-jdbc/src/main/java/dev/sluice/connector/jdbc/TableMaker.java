@@ -29,6 +29,15 @@ final class TableMaker {
         return "CREATE TABLE IF NOT EXISTS " + table.sql() + " (" + String.join(", ", lines) + ")";
     }
 
+    /** A column's comment, as a statement; none where nothing is said. */
+    static List<String> comment(TableName table, Column column) {
+        String comment = column.comment();
+        return comment == null
+                ? List.of()
+                : List.of("COMMENT ON COLUMN " + table.sql() + "." + TableName.quoted(column.name()) + " IS "
+                        + TableName.literal(comment));
+    }
+
     /** What stands against making the table. */
     static List<String> problems(Schema schema) {
         List<String> problems = new ArrayList<>();

@@ -96,6 +96,12 @@ record TableName(@Nullable String schema, String table) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
+    /** A text as an SQL constant, whatever {@code standard_conforming_strings} says. */
+    static String literal(String text) {
+        String quotes = "'" + text.replace("'", "''") + "'";
+        return text.indexOf('\\') < 0 ? quotes : "E" + quotes.replace("\\", "\\\\");
+    }
+
     /** For SQL: every part quoted. */
     String sql() {
         return schema == null ? quoted(table) : quoted(schema) + "." + quoted(table);

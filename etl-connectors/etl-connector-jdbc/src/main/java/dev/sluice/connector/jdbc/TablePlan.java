@@ -6,6 +6,7 @@ import dev.sluice.data.ColumnType.Kind;
 import dev.sluice.data.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +40,23 @@ record TablePlan(
 
     /** Compares a job's schema with a table. */
     static TablePlan of(Schema schema, TableShape shape, WriteMode mode, String user) {
+        return of(schema, shape, mode, user, Set.of());
+    }
+
+    /**
+     * Compares a job's schema with a table that will be changed first.
+     *
+     * @param changing the job's columns that it will take then; they have no plan
+     */
+    static TablePlan of(Schema schema, TableShape shape, WriteMode mode, String user, Set<String> changing) {
         List<String> problems = tableProblems(shape, user);
         List<ColumnPlan> plans = new ArrayList<>();
         boolean serverRefuses = shape.refusesRows();
         List<String> reasons = insertReasons(shape, user);
         for (Column job : schema.columns()) {
+            if (changing.contains(job.name())) {
+                continue;
+            }
             TableColumn table = shape.column(job.name());
             if (table == null) {
                 problems.add("column " + job.name() + " is not in the table " + shape.tableName()

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maySelect whether we may read it
  * @param mayUpdate whether we may update it
  * @param mayDelete whether we may delete its rows
+ * @param mayAlter whether we own it, or are of the role that does
  * @param mayMakeTemporary whether we may make temporary tables in this database
  * @param indexes how many indexes it has: a unique one refuses rows, any one refuses entries that are too large
  * @param uniqueIndexes those of them that are unique, in the order in which the server looks at them
@@ -31,6 +32,7 @@ record TableShape(
         boolean maySelect,
         boolean mayUpdate,
         boolean mayDelete,
+        boolean mayAlter,
         boolean mayMakeTemporary,
         int indexes,
         List<UniqueIndex> uniqueIndexes,

@@ -88,7 +88,7 @@ final class TableSwap implements Removal {
         EmptyGuard.check(mode, table, held, "SELECT FROM " + loading().sql(), connection);
         later.add("ALTER TABLE " + table.sql() + " RENAME TO "
                 + TableName.quoted(previous().table()));
-        later.add("COMMENT ON TABLE " + previous().sql() + " IS " + "'" + (KEPT + run).replace("'", "''") + "'");
+        later.add("COMMENT ON TABLE " + previous().sql() + " IS " + TableName.literal(KEPT + run));
         later.add("ALTER TABLE " + loading().sql() + " RENAME TO " + TableName.quoted(table.table()));
         run(connection, later);
         return new Deletion(held, previous().toString());

@@ -56,7 +56,13 @@ final class TargetCheck {
         TableName table = opener.table();
         TableShape shape = Catalog.read(connection, table);
         if (shape != null) {
-            TablePlan plan = TablePlan.of(job, shape, opener.mode(), user);
+            TableDrift drift = TableDrift.of(job, shape, opener.changes().drift());
+            if (!drift.statements().isEmpty() && shape.mayAlter()) {
+                facts.add("the table would be changed first: " + String.join("; ", drift.statements()));
+            } else if (!drift.statements().isEmpty()) {
+                against.add(opener.mayNotAlter(drift.statements(), user));
+            }
+            TablePlan plan = TablePlan.of(job, shape, opener.mode(), user, drift.columns());
             against.addAll(plan.problems());
             against.addAll(Sequences.problems(connection, shape, job, user));
             if (opener.mode().mode() == JdbcTarget.Mode.SWAP) {
@@ -69,10 +75,10 @@ final class TargetCheck {
                     facts.add(deletion);
                 }
             }
-        } else if (opener.create() == JdbcTarget.Create.NEVER) {
+        } else if (opener.changes().create() == JdbcTarget.Create.NEVER) {
             against.add(opener.missing(job));
         } else {
-            List<String> problems = TableMaker.problems(job);
+            List<String> problems = opener.changes().problems(job);
             opener.mode().jobProblems(job, problems);
             against.addAll(problems);
             String place = Catalog.placeProblem(connection, table, user);

@@ -149,12 +149,22 @@ final class Database implements AutoCloseable {
 
     PostgresTarget target(Login as, String table, Create create) {
         return new PostgresTarget(
-                new Server.Given(as), new TableName(schema, table), WriteMode.APPEND, create, ledger, JobSql.NONE);
+                new Server.Given(as),
+                new TableName(schema, table),
+                WriteMode.APPEND,
+                TableChanges.of(create),
+                ledger,
+                JobSql.NONE);
     }
 
     PostgresTarget target(String table, WriteMode mode) {
         return new PostgresTarget(
-                new Server.Given(login), new TableName(schema, table), mode, Create.IF_MISSING, ledger, JobSql.NONE);
+                new Server.Given(login),
+                new TableName(schema, table),
+                mode,
+                TableChanges.of(Create.IF_MISSING),
+                ledger,
+                JobSql.NONE);
     }
 
     LoadRequest request(Schema columns) {

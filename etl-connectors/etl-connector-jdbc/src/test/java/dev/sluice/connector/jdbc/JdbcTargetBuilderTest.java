@@ -75,6 +75,12 @@ class JdbcTargetBuilderTest {
                     pair(
                             Map.of("mode", "merge", "if_key_unknown", "delete"),
                             java -> java.mode(JdbcTarget.Mode.MERGE).ifKeyUnknown(JdbcTarget.IfKeyUnknown.DELETE))),
+            Map.entry("drift", pair(Map.of("drift", "widen"), java -> java.drift(JdbcTarget.Drift.WIDEN))),
+            Map.entry(
+                    "indexes",
+                    pair(
+                            Map.of("indexes", List.of("a, b", "c")),
+                            java -> java.index("a", "b").index("c"))),
             Map.entry("create", pair(Map.of("create", "never"), java -> java.create(JdbcTarget.Create.NEVER))),
             Map.entry("ledger_schema", pair(Map.of("ledger_schema", "etl"), java -> java.ledgerSchema("etl"))),
             Map.entry("before", pair(Map.of("before", List.of("DELETE FROM t")), java -> java.before("DELETE FROM t"))),

@@ -56,6 +56,16 @@ class KeyedLoadTest extends WithDatabase {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void keysThatAscendAndThenComeAgainAreFoundAgain(WriteMode mode, int batch, boolean check) throws Exception {
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            items.add(new Item(i < 40 ? i : i - 30, i));
+        }
+        compare(mode, batch, check, items, "ascending");
+    }
+
     private void compare(WriteMode mode, int batchRows, boolean check, List<Item> items, String table)
             throws Exception {
         KeyedModel model = new KeyedModel(mode, BEFORE);

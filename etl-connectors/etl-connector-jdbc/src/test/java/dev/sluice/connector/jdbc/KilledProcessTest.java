@@ -32,7 +32,7 @@ class KilledProcessTest extends WithDatabase {
                 new Server.Given(login),
                 new TableName(args[3], "t"),
                 WriteMode.APPEND,
-                Create.IF_MISSING,
+                TableChanges.of(Create.IF_MISSING),
                 args[4],
                 JobSql.NONE);
         LoadRequest request = new LoadRequest("killed", "orders", 1, Instant.EPOCH, SCHEMA, "q", Purpose.LOAD);

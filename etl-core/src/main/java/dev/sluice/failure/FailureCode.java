@@ -16,6 +16,10 @@ public enum FailureCode {
             Stage.FRAME,
             "The record is longer than `limits.record`.",
             "Raise `limits.record`, or look for a quote that was never closed."),
+    FIELD_TOO_LARGE(
+            Stage.READ,
+            "A field of the record is longer than `limits.field`.",
+            "Raise `limits.field` if the record is right."),
     CSV_UNCLOSED_QUOTE(
             Stage.FRAME,
             "A quote opens a field and nothing closes it before good records follow, or before the input ends.",
@@ -54,8 +58,8 @@ public enum FailureCode {
             "Make a column of it, or write `unknown_fields: ignore`."),
     JSON_TOO_LONG(
             Stage.READ,
-            "A number of the record has more than 150,000 characters, or a member's name more than 65,536.",
-            "Ask the sender to shorten it; a text may be as long as `limits.record`."),
+            "A number of the record has more characters than `limits.number`, or a member's name more than `limits.name`.",
+            "Raise the limit, or ask the sender to shorten it; a text may be as long as `limits.field`."),
     JSON_NOT_AN_OBJECT(
             Stage.READ,
             "The record is a JSON value without members, and so has no fields.",

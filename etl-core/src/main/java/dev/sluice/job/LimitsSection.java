@@ -37,6 +37,23 @@ final class LimitsSection {
             ReadLimits.DEFAULT.depth(),
             "For JSON: how deep the values of a record may be nested; one nested deeper is rejected.");
 
+    private static final Option<DataSize> FIELD = Option.optional(
+            "field",
+            SIZE,
+            "The longest field, in bytes of UTF-8; a record with a longer one is rejected. In JSON a field is a value that a column takes, such as a string. Left out, a field may be as long as its record.");
+
+    private static final Option<Integer> NUMBER = Option.withDefault(
+            "number",
+            OptionType.integer(1, ReadLimits.LONGEST_NUMBER),
+            ReadLimits.DEFAULT.number(),
+            "For JSON: the longest number, in characters; a record with a longer one is rejected.");
+
+    private static final Option<Integer> NAME = Option.withDefault(
+            "name",
+            OptionType.integer(1, ReadLimits.LONGEST_NAME),
+            ReadLimits.DEFAULT.name(),
+            "For JSON: the longest name of a member, in characters; a record with a longer one is rejected.");
+
     private static final Option<DataSize> UNPACKED = Option.withDefault(
             "unpacked",
             OptionType.size(new DataSize(1), DataSize.ofGibibytes(1 << 20)),
@@ -51,18 +68,22 @@ final class LimitsSection {
                     + UnpackLimits.UNQUESTIONED + " on; with more it fails, as a bomb.");
 
     private static final OptionSet KEYS =
-            new OptionSet("limits", RECORD, COLUMNS, CHUNK, DEPTH, UNPACKED, UNPACK_RATIO);
+            new OptionSet("limits", RECORD, FIELD, COLUMNS, CHUNK, DEPTH, NUMBER, NAME, UNPACKED, UNPACK_RATIO);
 
     static final OptionType<ReadLimits> TYPE = OptionType.section(KEYS, LimitsSection::build);
 
     private LimitsSection() {}
 
     private static ReadLimits build(Options options) {
+        DataSize field = options.find(FIELD);
         return new ReadLimits(
                 options.get(RECORD),
+                field == null ? options.get(RECORD) : field,
                 options.get(COLUMNS),
                 options.get(CHUNK),
                 options.get(DEPTH),
+                options.get(NUMBER),
+                options.get(NAME),
                 new UnpackLimits(options.get(UNPACKED), options.get(UNPACK_RATIO)));
     }
 }

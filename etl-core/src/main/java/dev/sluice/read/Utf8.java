@@ -3,6 +3,9 @@ package dev.sluice.read;
 /** Strict UTF-8. Has no state. */
 public final class Utf8 {
 
+    /** The most bytes that a character of Java, half of a surrogate pair included, has. */
+    public static final int MOST_BYTES = 3;
+
     private static final long ONES = Swar.repeat((byte) 1);
 
     private Utf8() {}

@@ -313,28 +313,18 @@ class JobReferenceParityTest {
         DataSize size = new DataSize(9 * 1024);
         limits("limits.record", "record: 9KiB", usual -> new ReadLimits(size, usual.fields(), usual.chunk()));
         limits("limits.chunk", "chunk: 9KiB", usual -> new ReadLimits(usual.record(), usual.fields(), size));
-        limits(
-                "limits.depth",
-                "depth: 9",
-                usual -> new ReadLimits(usual.record(), usual.fields(), usual.chunk(), 9, usual.unpack()));
+        limits("limits.field", "field: 9KiB", usual -> usual.withField(size));
+        limits("limits.depth", "depth: 9", usual -> usual.withDepth(9));
+        limits("limits.number", "number: 9", usual -> usual.withNumber(9));
+        limits("limits.name", "name: 9", usual -> usual.withName(9));
         limits(
                 "limits.unpacked",
                 "unpacked: 9KiB",
-                usual -> new ReadLimits(
-                        usual.record(),
-                        usual.fields(),
-                        usual.chunk(),
-                        usual.depth(),
-                        new UnpackLimits(size, usual.unpack().ratio())));
+                usual -> usual.withUnpack(new UnpackLimits(size, usual.unpack().ratio())));
         limits(
                 "limits.unpack_ratio",
                 "unpack_ratio: 9",
-                usual -> new ReadLimits(
-                        usual.record(),
-                        usual.fields(),
-                        usual.chunk(),
-                        usual.depth(),
-                        new UnpackLimits(usual.unpack().bytes(), 9)));
+                usual -> usual.withUnpack(new UnpackLimits(usual.unpack().bytes(), 9)));
         Backoff waits = new Backoff(2, Duration.ofMillis(100), Duration.ofSeconds(1));
         String retry = "retry: {attempts: 2, backoff: 100ms..1s}";
         rest("retry", retry, job -> job.retry(waits));

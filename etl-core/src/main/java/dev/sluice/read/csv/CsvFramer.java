@@ -7,6 +7,7 @@ import dev.sluice.failure.Reject;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Chunk;
+import dev.sluice.read.FieldLimit;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
@@ -404,7 +405,7 @@ final class CsvFramer implements Framer {
 
     @Override
     public RecordReader reader() {
-        return newReader(heading.width());
+        return FieldLimit.of(newReader(heading.width()), heading, limits);
     }
 
     private RecordReader newReader(int expected) {

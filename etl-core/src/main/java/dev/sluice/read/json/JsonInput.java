@@ -1,6 +1,7 @@
 package dev.sluice.read.json;
 
 import dev.sluice.failure.RunFailedException;
+import dev.sluice.read.FieldLimit;
 import dev.sluice.read.Heading;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
@@ -47,7 +48,7 @@ final class JsonInput {
     }
 
     RecordReader reader() {
-        return new JsonRecordReader(tree, dialect, limits);
+        return FieldLimit.of(new JsonRecordReader(tree, dialect, limits), heading, limits);
     }
 
     /**

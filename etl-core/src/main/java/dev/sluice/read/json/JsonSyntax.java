@@ -1,5 +1,7 @@
 package dev.sluice.read.json;
 
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.Utf8;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,20 +24,27 @@ public final class JsonSyntax {
     /** The longest string in characters; a field is bounded by the record limit before. */
     public static final int MAX_STRING = 1 << 30;
 
-    /** The longest number in characters. */
-    public static final int MAX_NUMBER = 150_000;
-
-    /** The longest name of a member in characters. */
-    public static final int MAX_NAME = 65_536;
-
-    private static final JsonFactory FACTORY = factory(MAX_NESTING, MAX_STRING, MAX_NUMBER, MAX_NAME, Set.of());
+    private static final JsonFactory FACTORY =
+            factory(MAX_NESTING, MAX_STRING, ReadLimits.LONGEST_NUMBER, ReadLimits.LONGEST_NAME, Set.of());
 
     private JsonSyntax() {}
 
     /** A factory of parsers for values of at most so many bytes, nested at most so deep, that let some things pass; numbers and names have limits of their own. */
     static JsonFactory factory(int depth, int longest, Set<JsonLeniency> lenient) {
         int most = Math.max(1, longest);
-        return factory(depth, most, Math.min(most, MAX_NUMBER), Math.min(most, MAX_NAME), lenient);
+        return factory(
+                depth,
+                most,
+                Math.min(most, ReadLimits.LONGEST_NUMBER),
+                Math.min(most, ReadLimits.LONGEST_NAME),
+                lenient);
+    }
+
+    /** A factory of parsers for records within limits. The parser counts the bytes of names, by fours, so characters are left to whoever reads: here is only what bounds its memory. */
+    static JsonFactory factory(ReadLimits limits, Set<JsonLeniency> lenient) {
+        int most = (int) limits.record().bytes();
+        return factory(
+                limits.depth() + 1, most, limits.number(), Utf8.MOST_BYTES * limits.name() + Integer.BYTES, lenient);
     }
 
     private static JsonFactory factory(int depth, int string, int number, int name, Set<JsonLeniency> lenient) {

@@ -59,12 +59,12 @@ final class JsonViolations {
     Violation longValue(long offset) {
         return Violation.ofRecord(
                 FailureCode.JSON_TOO_LONG,
-                "a number of at most " + JsonSyntax.MAX_NUMBER + " characters, a name of at most "
-                        + JsonSyntax.MAX_NAME,
+                "a number of at most " + limits.number() + " characters, a name of at most " + limits.name(),
                 null,
                 "a number or a member's name " + (offset < 0 ? "" : "before byte " + offset + " of the record ")
-                        + "is longer than is read: numbers have at most " + JsonSyntax.MAX_NUMBER
-                        + " characters, names " + JsonSyntax.MAX_NAME);
+                        + "is longer than the job allows: numbers have at most `limits.number` of " + limits.number()
+                        + " characters, names `limits.name` of " + limits.name()
+                        + "; raise the limit if the record is right");
     }
 
     Violation duplicate(String name, long offset) {

@@ -27,8 +27,10 @@ final class PlainReader {
     private static final long BACKSLASHES = Swar.repeat((byte) '\\');
 
     private final int deepest;
+    private final int longestNumber;
     private final Slots slots;
     private final FieldTree tree;
+    private final ReadLimits limits;
     private Shape record;
 
     /** What is open, from the record down; the record is at 1. */
@@ -46,9 +48,11 @@ final class PlainReader {
 
     PlainReader(FieldTree tree, ReadLimits limits, Slots slots) {
         this.deepest = Math.min(DEEPEST, limits.depth());
+        this.longestNumber = Math.min(LONGEST_NUMBER, limits.number());
         this.slots = slots;
         this.tree = tree;
-        this.record = new Shape(tree);
+        this.limits = limits;
+        this.record = new Shape(tree, limits);
     }
 
     /** Whether {@code [from, to)} is a plain record; then the slots hold its wanted values. */
@@ -56,7 +60,7 @@ final class PlainReader {
         slots.begin(bytes);
         depth = 0;
         if (record.isFull()) {
-            record = new Shape(tree);
+            record = new Shape(tree, limits);
         }
         int at = Space.skip(bytes, from, to);
         if (at == to || bytes[at] != '{') {
@@ -221,7 +225,7 @@ final class PlainReader {
     }
 
     /** Passes a number (RFC 8259 section 6). */
-    private static int number(byte[] bytes, int start, int to) {
+    private int number(byte[] bytes, int start, int to) {
         int at = bytes[start] == '-' ? start + 1 : start;
         if (at == to) {
             return UNKNOWN;
@@ -247,7 +251,7 @@ final class PlainReader {
                 return UNKNOWN;
             }
         }
-        return end - start > LONGEST_NUMBER ? UNKNOWN : end;
+        return end - start > longestNumber ? UNKNOWN : end;
     }
 
     /** Behind the digits that begin here, of which some may stand behind the record. */

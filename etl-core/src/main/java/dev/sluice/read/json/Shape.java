@@ -1,5 +1,6 @@
 package dev.sluice.read.json;
 
+import dev.sluice.read.ReadLimits;
 import dev.sluice.read.Swar;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -33,7 +34,12 @@ final class Shape {
 
     /** How many names all shapes of an input may still learn. */
     private static final class Room {
+        private final int longestName;
         private int names = MOST_NAMES;
+
+        Room(int longestName) {
+            this.longestName = longestName;
+        }
     }
 
     private final Room room;
@@ -122,8 +128,8 @@ final class Shape {
     private final @Nullable FieldTree closed;
 
     /** The shape of records. */
-    Shape(FieldTree tree) {
-        this(tree.root, tree.closed ? tree : null, new Room());
+    Shape(FieldTree tree, ReadLimits limits) {
+        this(tree.root, tree.closed ? tree : null, new Room(Math.min(LONGEST_NAME, limits.name() + 2)));
     }
 
     private Shape(FieldTree.@Nullable Node place, @Nullable FieldTree closed, Room room) {
@@ -219,7 +225,7 @@ final class Shape {
 
     private boolean add(byte[] name) {
         String text = new String(name, 1, name.length - 2, StandardCharsets.UTF_8);
-        if (name.length > LONGEST_NAME || (closed != null && closed.refuses(text))) {
+        if (name.length > room.longestName || (closed != null && closed.refuses(text))) {
             return false;
         }
         if (count == MOST_MEMBERS || --room.names <= 0) {

@@ -31,6 +31,7 @@ final class TokenReader {
     private final int deepest;
     private final JsonFactory factory;
     private final JsonViolations violations;
+    private final int longestName;
     private final Slots slots;
     private final MemberNames names = new MemberNames();
 
@@ -90,9 +91,9 @@ final class TokenReader {
         this.tally = tally;
         this.duplicates = dialect.duplicates();
         this.deepest = limits.depth();
-        this.factory =
-                JsonSyntax.factory(limits.depth() + 1, (int) limits.record().bytes(), lenient);
+        this.factory = JsonSyntax.factory(limits, lenient);
         this.violations = new JsonViolations(limits);
+        this.longestName = limits.name();
         this.slots = slots;
         this.shown = new int[tree.nodes];
     }
@@ -207,6 +208,10 @@ final class TokenReader {
 
     private @Nullable Violation name(JsonParser parser) {
         String name = parser.currentName();
+        if (name.length() > longestName) {
+            long place = parser.currentLocation().getByteOffset();
+            return violations.longValue(place).at(character(place));
+        }
         if (names.seen(name)) {
             if (duplicates == DuplicateKeys.REJECT) {
                 return violations

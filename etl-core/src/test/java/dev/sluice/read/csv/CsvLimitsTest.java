@@ -1,0 +1,67 @@
+package dev.sluice.read.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.config.DataSize;
+import dev.sluice.failure.FailureCode;
+import dev.sluice.failure.Violation;
+import dev.sluice.read.ReadLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A CSV record over a limit is one reject that names the limit; its neighbours are loaded. */
+final class CsvLimitsTest {
+
+    private static final DataSize CHUNK = DataSize.ofKibibytes(1);
+
+    private static List<String> outcomes(CsvFormat format, String input, ReadLimits limits) throws IOException {
+        List<String> outcomes = new ArrayList<>();
+        for (var outcome : Reading.of(format, input.getBytes(StandardCharsets.UTF_8), limits)
+                .outcomes()) {
+            Violation violation = outcome.violation();
+            outcomes.add(violation == null ? "loaded" : violation.code() + ": " + violation.message());
+        }
+        return outcomes;
+    }
+
+    @Test
+    void aFieldOverItsLimit() throws IOException {
+        ReadLimits limits = new ReadLimits(DataSize.ofKibibytes(1), 9, CHUNK).withField(new DataSize(4));
+        String input = "id,note\n1,abcd\n2,abcde\n3,\"a\"\"bc\"\n4,äö\n5,äöü\n6,x\n";
+        List<String> expected = List.of(
+                "loaded",
+                "FIELD_TOO_LARGE: field 2 ('note') has 5 bytes, more than `limits.field` of 4B; raise the limit if the record is right",
+                "loaded",
+                "loaded",
+                "FIELD_TOO_LARGE: field 2 ('note') has 6 bytes, more than `limits.field` of 4B; raise the limit if the record is right",
+                "loaded");
+        assertThat(outcomes(new CsvFormat(CsvDialect.RFC_4180), input, limits)).isEqualTo(expected);
+        assertThat(outcomes(new CsvFormat(CsvDialect.RFC_4180.withDelimiter("||")), input.replace(",", "||"), limits))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aFieldIsBoundedByItsRecordWhenNothingIsSaid() throws IOException {
+        ReadLimits limits = new ReadLimits(new DataSize(8), 9, CHUNK);
+        assertThat(limits.field()).isEqualTo(limits.record());
+        assertThat(outcomes(new CsvFormat(CsvDialect.RFC_4180), "id,note\n1,abcdef\n2,abcdefg\n3,x\n", limits))
+                .containsExactly(
+                        "loaded",
+                        FailureCode.RECORD_TOO_LARGE
+                                + ": the record has 9 bytes, more than `limits.record` of 8B; raise the limit, or look for a quote that was never closed",
+                        "loaded");
+    }
+
+    @Test
+    void columnsOverTheirLimit() throws IOException {
+        ReadLimits limits = new ReadLimits(DataSize.ofKibibytes(1), 2, CHUNK);
+        assertThat(outcomes(new CsvFormat(CsvDialect.RFC_4180), "id,note\n1,a\n2,b,c\n3,d\n", limits))
+                .containsExactly(
+                        "loaded",
+                        "CSV_TOO_MANY_FIELDS: the record has more than 2 fields, the most that `limits.columns` allows; raise the limit if the record is right",
+                        "loaded");
+    }
+}

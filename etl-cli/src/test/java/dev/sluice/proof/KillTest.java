@@ -94,7 +94,7 @@ class KillTest {
             ToolProcess tool = load.start();
             // A moment that came too late, because other work held up the measured run, is drawn again earlier.
             double aim = random.nextDouble() / (1 + misses);
-            awaitShare(load, tool, random.nextInt(5) == 0 ? 0 : aim);
+            awaitShare(kind, load, tool, random.nextInt(5) == 0 ? 0 : aim);
             tool.leaveAlone(random.nextInt(random.nextBoolean() ? 5 : 200));
             String doing = trials.warehouse().sessions();
             tool.kill();
@@ -114,15 +114,12 @@ class KillTest {
         }
     }
 
-    /** Waits until a share of the undisturbed run's rows is in the table's file or committed. */
-    private void awaitShare(OrdersLoad load, ToolProcess tool, double share) {
-        long rowBytes = 60;
+    /** Waits until the table's file has grown to a share of its final size. */
+    private void awaitShare(Kind kind, OrdersLoad load, ToolProcess tool, double share) {
         await().atMost(Warehouse.LONG)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
-                .until(() -> tool.ended()
-                        || Long.parseLong(trials.warehouse().ask("SELECT pg_relation_size('" + load.table() + "')"))
-                                >= share * rowBytes * Trials.RECORDS);
+                .until(() -> tool.ended() || trials.bytes(load) >= share * trials.wholeBytes(kind));
     }
 
     private Phase phase(OrdersLoad load, String doing) throws SQLException {

@@ -25,6 +25,7 @@ final class Trials implements AutoCloseable {
     private final Path parent;
     private final Warehouse warehouse;
     private final Map<Kind, OrdersLoad.Left> undisturbed = new EnumMap<>(Kind.class);
+    private final Map<Kind, Long> tableBytes = new EnumMap<>(Kind.class);
     private int loads;
 
     Trials(Path parent) throws IOException, SQLException {
@@ -39,6 +40,7 @@ final class Trials implements AutoCloseable {
             assertThat(report.counts().quarantined()).isEqualTo(left.rejects().size());
             assertThat(left.rejects()).hasSizeGreaterThan(RECORDS / 50);
             undisturbed.put(kind, left);
+            tableBytes.put(kind, bytes(load));
         }
     }
 
@@ -55,6 +57,16 @@ final class Trials implements AutoCloseable {
     /** What one undisturbed run leaves. */
     OrdersLoad.Left undisturbed(Kind kind) {
         return Objects.requireNonNull(undisturbed.get(kind));
+    }
+
+    /** How large the file of a load's table is. */
+    long bytes(OrdersLoad load) throws SQLException {
+        return Long.parseLong(warehouse.ask("SELECT pg_relation_size('" + load.table() + "')"));
+    }
+
+    /** How large it is after one undisturbed run. */
+    long wholeBytes(Kind kind) {
+        return Objects.requireNonNull(tableBytes.get(kind));
     }
 
     /** Table and quarantine are what one undisturbed run leaves, and nothing is half done. */

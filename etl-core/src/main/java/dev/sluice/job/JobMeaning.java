@@ -11,6 +11,11 @@ final class JobMeaning {
 
     /** SHA-256 in hexadecimal; the same for the same job file in every process. */
     static String of(Job job) {
+        return Sha256.hex(text(job).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What is hashed: the texts of immutable records, in an order that is the same in every process. */
+    static String text(Job job) {
         StringBuilder text = new StringBuilder(job.target().meaning());
         ReadLimits limits = job.limits();
         text.append('\n')
@@ -22,6 +27,6 @@ final class JobMeaning {
         for (JobSource source : job.sources()) {
             text.append('\n').append(source.format().meaning()).append('\n').append(source.transform());
         }
-        return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
+        return text.toString();
     }
 }

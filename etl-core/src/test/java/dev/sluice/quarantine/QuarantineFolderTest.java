@@ -154,6 +154,53 @@ class QuarantineFolderTest {
     }
 
     @Test
+    void whatACommitOfABatchSealedStaysOpenWhenTheRunFails() throws IOException {
+        KeptRejects first;
+        KeptRejects second;
+        KeptRejects rest;
+        try (RejectStore store = quarantine().open(REQUEST)) {
+            store.append(List.of(reject(7, text("7;x"), "utf-8")), context);
+            first = store.seal(context);
+            store.partCommitted();
+            store.append(List.of(reject(9, text("9;x"), "utf-8"), reject(10, text("10;x"), "utf-8")), context);
+            second = store.seal(context);
+            store.partCommitted();
+            assertThat(store.seal(context)).isEqualTo(second);
+            store.append(List.of(reject(11, text("11;x"), "utf-8")), context);
+            rest = store.failed(context);
+        }
+        Path open = folder.resolve("orders/RUN-1.ndjson");
+        byte[] bytes = Files.readAllBytes(open);
+        assertThat(second).isEqualTo(new KeptRejects(open.toString(), 3, bytes.length, Sha256.hex(bytes)));
+        assertThat(first.count()).isEqualTo(1);
+        assertThat(first.sha256()).isEqualTo(Sha256.hex(bytes, 0, (int) first.length()));
+        assertThat(names()).containsExactly("RUN-1.ndjson", "RUN-1.run_failed.ndjson");
+        assertThat(rest.count()).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("orders/RUN-1.run_failed.ndjson")))
+                .contains("\"record\":11,")
+                .contains("\"state\":\"run_failed\"");
+    }
+
+    @Test
+    void aRunThatFailsWithNothingBehindItsLastCommitLeavesNoFileOfFailedRejects() throws IOException {
+        try (RejectStore store = quarantine().open(REQUEST)) {
+            store.append(List.of(reject(7, text("7;x"), "utf-8")), context);
+            store.seal(context);
+            store.partCommitted();
+            assertThat(store.failed(context).count()).isZero();
+        }
+        assertThat(names()).containsExactly("RUN-1.ndjson");
+    }
+
+    @Test
+    void aKilledRunThatHadCommittedNoRejectLeavesNoFile() throws IOException {
+        Path jobFolder = Files.createDirectories(folder.resolve("orders"));
+        Files.writeString(jobFolder.resolve("KILLED-1.ndjson.writing"), "{\"id\":\"a\",\"state\":\"open\"}\n");
+        quarantine().settle(store -> OptionalLong.of(0), context);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
     void whatAKilledRunLeftIsSettledByWhatTheLedgerSays() throws IOException {
         Path jobFolder = Files.createDirectories(folder.resolve("orders"));
         String line = "{\"id\":\"a\",\"state\":\"open\"}\n";

@@ -9,6 +9,7 @@ import dev.sluice.failure.RejectLimitException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Counts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -267,5 +268,76 @@ class LoadWriterTest {
                             "test.csv does not balance: read 11 <> loaded 10 + quarantined 0 + filtered 0 + duplicate 0"
                                     + " + suppressed by the target 0; nothing was committed");
         }
+    }
+
+    /** The run was cut off. */
+    private static final class CutOff extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** What is committed: rows and rejects, and where the input is. */
+    private static final class Kept {
+        final List<Long> rows = new ArrayList<>();
+        final List<Long> ends = new ArrayList<>();
+        int rejects;
+        Counts counts = Counts.ZERO;
+    }
+
+    /** Loads what is not kept yet, and cuts the run off before a commit, or not at all. */
+    private static void loadBehind(
+            Kept kept, LongPredicate refused, LongPredicate unreadable, int batch, int chunk, int cutBefore) {
+        MemorySession session = new MemorySession(NONE, refused, NONE, true, true, 2);
+        MemoryStore store = new MemoryStore();
+        Counts before = kept.counts;
+        BatchLimits limits = new BatchLimits(batch, DataSize.ofMebibytes(8));
+        int[] commits = {0};
+        PartCommit commit = (last, input, attempt, context) -> {
+            if (commits[0]++ == cutBefore) {
+                throw new CutOff();
+            }
+            assertThat(input.balanced()).isTrue();
+            assertThat(input.read()).isEqualTo(last.record() - before.read());
+            kept.ends.add(last.record());
+            kept.rejects += store.rejects.size();
+            store.rejects.clear();
+            kept.rows.addAll(session.stored);
+            session.stored.clear();
+            kept.counts = before.plus(input);
+        };
+        try (RunContext context = context();
+                LoadWriter writer = new LoadWriter(
+                        session, store, TestRows.SCHEMA, List.of(), limits, RejectLimit.NONE, Duration.ofMinutes(1))) {
+            writer.beginInput("test.csv", Map.of(), FaultPlaces.UNKNOWN, before, commit, context);
+            for (int first = (int) before.read() + 1; first <= 400; first += chunk) {
+                TestRows.Chunk part = TestRows.chunk(first, Math.min(chunk, 401 - first), unreadable);
+                writer.add(part.rows(), part.rejects(), new BitSet());
+            }
+            assertThat(before.plus(writer.endInput(400)).balanced()).isTrue();
+        } catch (CutOff cut) {
+            assertThat(cut).isNotNull();
+        }
+    }
+
+    @Property(tries = 200)
+    void batchesThatAreCommittedAndGoneOnBehindAreThoseOfARunThatWasNotCutOff(
+            @ForAll @Size(max = 12) List<@IntRange(min = 1, max = 400) Integer> refused,
+            @ForAll @Size(max = 12) List<@IntRange(min = 1, max = 400) Integer> unreadable,
+            @ForAll @IntRange(min = 1, max = 150) int batch,
+            @ForAll @IntRange(min = 1, max = 90) int chunk,
+            @ForAll @Size(min = 1, max = 6) List<@IntRange(max = 8) Integer> cuts) {
+        LongPredicate isRefused = id -> refused.contains((int) id);
+        LongPredicate isUnreadable = id -> unreadable.contains((int) id);
+        Kept whole = new Kept();
+        loadBehind(whole, isRefused, isUnreadable, batch, chunk, Integer.MAX_VALUE);
+        Kept kept = new Kept();
+        for (int cut : cuts) {
+            loadBehind(kept, isRefused, isUnreadable, batch, chunk, cut);
+        }
+        loadBehind(kept, isRefused, isUnreadable, batch, chunk, Integer.MAX_VALUE);
+
+        assertThat(kept.ends).isEqualTo(whole.ends);
+        assertThat(kept.rows).isEqualTo(whole.rows);
+        assertThat(kept.rejects).isEqualTo(whole.rejects);
+        assertThat(kept.counts).isEqualTo(whole.counts);
     }
 }

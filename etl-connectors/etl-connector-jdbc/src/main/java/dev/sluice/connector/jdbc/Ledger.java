@@ -201,6 +201,12 @@ record Ledger(LedgerSchema schema, String job, String target) {
 
     /** Tells that the attempt ended early; where it has committed a part, the ledger goes on to tell of that. False when it is no longer ours to tell. */
     boolean fail(Connection connection, LoadRequest request, long epoch, RunRecord result) throws SQLException {
+        // A commit whose answer was lost may be under way: waited for first, because an update that waits looks again
+        // only
+        // at rows that it had seen as its own before.
+        if (isCommitted(connection, request, true)) {
+            return false;
+        }
         try (PreparedStatement statement = connection.prepareStatement("UPDATE " + schema.runs() + " SET status = "
                 + ENDED + ", finished = now(), message = ?"
                 + " WHERE run = ? AND attempt = ? AND epoch = ? AND status = 'RUNNING' AND read_count > 0")) {

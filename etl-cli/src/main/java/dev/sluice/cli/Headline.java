@@ -1,6 +1,8 @@
 package dev.sluice.cli;
 
 import dev.sluice.report.RunReport;
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.Intake;
 import dev.sluice.spi.Purpose;
 import java.util.Locale;
 
@@ -25,7 +27,8 @@ record Headline(String what, double seconds, String where, boolean well) {
         boolean part = report.committed() != null;
         String left =
                 target + (part ? " keeps what was committed" : undoes ? " is as it was" : " keeps what was written");
-        String what = report.job() + ": " + stored + what(report);
+        String what =
+                report.job() + ": " + stored + (report.intake() == Intake.REJECTS ? ofReplay(report) : what(report));
         return switch (report.status()) {
             case LOADED,
                     LOADED_WITH_REJECTS,
@@ -41,6 +44,26 @@ record Headline(String what, double seconds, String where, boolean well) {
                         report.seconds(),
                         target + (part ? " has all of it or a part" : " has all of it or nothing"),
                         false);
+        };
+    }
+
+    private static String ofReplay(RunReport report) {
+        Counts counts = report.counts();
+        String sent = String.format(
+                Locale.ROOT,
+                "%,d of %,d rejects pass, %,d %s again",
+                counts.read() - counts.quarantined(),
+                counts.read(),
+                counts.quarantined(),
+                counts.quarantined() == 1 ? "fails" : "fail");
+        return switch (report.status()) {
+            case LOADED, LOADED_WITH_REJECTS -> "replayed, " + sent;
+            case WOULD_LOAD, WOULD_LOAD_WITH_REJECTS -> "a replay would go so: " + sent;
+            case NOTHING_TO_LOAD -> "nothing to replay";
+            case FAILED -> "the replay failed";
+            case CANCELLED -> "the replay was cancelled";
+            case OUTCOME_UNKNOWN -> "whether the replay was committed is not known";
+            case INPUTS_LEFT_OUT, WOULD_LEAVE_OUT_INPUTS, REJECT_LIMIT -> what(report);
         };
     }
 

@@ -21,12 +21,16 @@ record NextSteps(
             step("read about it", reportPage);
         }
         step("look at them", "sluice quarantine list " + ShellWord.of(job));
-        if (report.succeeded() && remembers) {
-            step("load them", "correct them in a new file among the inputs, then");
-            step("", "sluice run " + ShellWord.of(job) + "   (what is loaded is skipped)");
+        String word = ShellWord.of(job);
+        if (report.succeeded() && remembers && report.deleted() == null) {
+            step("load them", "correct the job, then");
+            step("", "sluice quarantine replay " + word + "   (--dry-run only tries)");
+            step("or", "correct them in a sheet:");
+            step("", "sluice quarantine export " + word + " --to rejects.csv");
+            step("", "sluice quarantine replay " + word + " --patched rejects.csv");
         } else {
             step("run again", "correct the inputs, or the job, then");
-            step("", "sluice run " + ShellWord.of(job));
+            step("", "sluice run " + word);
         }
     }
 

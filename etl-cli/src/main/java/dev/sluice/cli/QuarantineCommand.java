@@ -9,13 +9,14 @@ import picocli.CommandLine.ParentCommand;
 /** {@code sluice quarantine}. */
 @Command(
         name = "quarantine",
-        description = "Shows and settles the records that runs have rejected.",
+        description = "Shows, sends again and settles the records that runs have rejected.",
         mixinStandardHelpOptions = true,
         subcommands = {
             QuarantineListCommand.class,
             QuarantineStatsCommand.class,
             QuarantineShowCommand.class,
             QuarantineExportCommand.class,
+            QuarantineReplayCommand.class,
             QuarantineDiscardCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

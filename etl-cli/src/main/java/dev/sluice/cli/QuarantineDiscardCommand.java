@@ -1,10 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.quarantine.Decision;
-import dev.sluice.quarantine.RejectState;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,9 +18,6 @@ import picocli.CommandLine.ParentCommand;
                         + " themselves stay.",
         mixinStandardHelpOptions = true)
 final class QuarantineDiscardCommand implements Callable<Integer> {
-
-    /** How many decisions are written at once. */
-    private static final int PORTION = 10_000;
 
     @ParentCommand
     private @Nullable QuarantineCommand parent;
@@ -55,28 +48,13 @@ final class QuarantineDiscardCommand implements Callable<Integer> {
             throw new WrongCommandException(
                     "which rejects are meant? Narrow them down, as with --id or --code, or write --all");
         }
-        Instant now = Instant.now();
-        return rejects.with(command, (folder, filter, decisions, context) -> {
-            List<Decision> portion = new ArrayList<>();
-            long[] count = {0};
-            folder.read(filter.in(RejectState.OPEN), decisions, context, reject -> {
-                count[0]++;
-                portion.add(new Decision(reject.id(), RejectState.DISCARDED, now, by, why));
-                if (portion.size() == PORTION) {
-                    folder.decide(portion);
-                    portion.clear();
-                }
-            });
-            if (!portion.isEmpty()) {
-                folder.decide(portion);
-            }
+        return rejects.with(command, (quarantine, filter, context) -> {
+            long count = quarantine.discard(filter, by, why, context);
             command.top()
                     .terminal()
                     .out()
                     .println(String.format(
-                            Locale.ROOT,
-                            count[0] == 1 ? "%,d reject is discarded" : "%,d rejects are discarded",
-                            count[0]));
+                            Locale.ROOT, count == 1 ? "%,d reject is discarded" : "%,d rejects are discarded", count));
             return ExitCode.LOADED.code();
         });
     }

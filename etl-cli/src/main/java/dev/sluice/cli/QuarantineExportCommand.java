@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "export",
         description =
-                "Writes rejects to a CSV file for a spreadsheet: ids, places, reasons, and each record as it stood.",
+                "Writes rejects to a file for a person to edit: ids, places, reasons, and each record as it stood.",
         mixinStandardHelpOptions = true)
 final class QuarantineExportCommand implements Callable<Integer> {
 
@@ -34,16 +34,22 @@ final class QuarantineExportCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "FILE",
             required = true,
-            description = "the file to write; one that is there is not overwritten")
+            description =
+                    "the file to write, CSV for a spreadsheet, or NDJSON where its name ends so; one that is there is not"
+                            + " overwritten")
     private Path to = Path.of("rejects.csv");
 
     @Override
     public Integer call() {
         QuarantineCommand command = Objects.requireNonNull(parent);
-        return rejects.with(command, (folder, filter, decisions, context) -> {
+        return rejects.with(command, (quarantine, filter, context) -> {
             try (RejectSheet sheet = new RejectSheet(
-                    Files.newBufferedWriter(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-                folder.read(filter, decisions, context, sheet::add);
+                    Files.newBufferedWriter(
+                            command.top().terminal().here().resolve(to),
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.WRITE),
+                    to.toString().endsWith(".ndjson") ? RejectSheet.Form.NDJSON : RejectSheet.Form.CSV)) {
+                quarantine.read(filter, context, sheet::add);
                 command.top()
                         .terminal()
                         .out()

@@ -2,6 +2,8 @@ package dev.sluice.cli;
 
 import dev.sluice.failure.Violation;
 import dev.sluice.quarantine.KeptReject;
+import dev.sluice.quarantine.Quarantine;
+import dev.sluice.quarantine.RejectPage;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,8 +24,6 @@ final class QuarantineListCommand implements Callable<Integer> {
     /** How much of an id is shown: enough to tell a million rejects apart. */
     private static final int SHORT_ID = 12;
 
-    private static final int MOST = 100_000;
-
     @ParentCommand
     private @Nullable QuarantineCommand parent;
 
@@ -36,26 +36,22 @@ final class QuarantineListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         QuarantineCommand command = Objects.requireNonNull(parent);
-        if (most < 1 || most > MOST) {
-            throw new WrongCommandException("--most takes 1 to " + MOST);
+        if (most < 1 || most > Quarantine.MAX_PAGE) {
+            throw new WrongCommandException("--most takes 1 to " + Quarantine.MAX_PAGE);
         }
         Terminal terminal = command.top().terminal();
-        return rejects.with(command, (folder, filter, decisions, context) -> {
-            TextTable table = new TextTable(List.of("id", "state", "place", "codes", "why"));
-            long[] count = {0};
-            folder.read(filter, decisions, context, reject -> {
-                if (count[0]++ < most) {
-                    table.add(row(reject));
-                }
-            });
-            if (count[0] == 0) {
-                terminal.out().println("no reject is meant by that in " + folder.folder());
+        return rejects.with(command, (quarantine, filter, context) -> {
+            RejectPage page = quarantine.page(filter, 0, most, context);
+            if (page.total() == 0) {
+                terminal.out().println("no reject is meant by that in " + quarantine.folder());
                 return ExitCode.LOADED.code();
             }
+            TextTable table = new TextTable(List.of("id", "state", "place", "codes", "why"));
+            page.rejects().forEach(reject -> table.add(row(reject)));
             table.lines().forEach(terminal.out()::println);
-            if (count[0] > most) {
+            if (page.total() > most) {
                 terminal.out()
-                        .println("and " + String.format("%,d", count[0] - most) + " more: --most shows more, "
+                        .println("and " + String.format("%,d", page.total() - most) + " more: --most shows more, "
                                 + "'sluice quarantine stats' groups them");
             }
             return ExitCode.LOADED.code();

@@ -3,9 +3,11 @@ package dev.sluice.cli;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import dev.sluice.quarantine.KeptReject;
+import dev.sluice.quarantine.RejectPage;
 import dev.sluice.report.Excerpt;
+import dev.sluice.spi.Correction;
+import dev.sluice.spi.ReplayedReject;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -39,28 +41,25 @@ final class QuarantineShowCommand implements Callable<Integer> {
     public Integer call() {
         QuarantineCommand command = Objects.requireNonNull(parent);
         Page page = Page.on(command.top().terminal(), false);
-        return rejects.with(command, (folder, filter, decisions, context) -> {
-            List<KeptReject> found = new ArrayList<>();
-            long[] count = {0};
-            folder.read(filter, decisions, context, reject -> {
-                if (count[0]++ < MOST) {
-                    found.add(reject);
-                }
-            });
-            if (found.isEmpty()) {
+        return rejects.with(command, (quarantine, filter, context) -> {
+            RejectPage found = quarantine.page(filter, 0, MOST, context);
+            if (found.total() == 0) {
                 page.line(
                         0,
-                        "no reject is meant by that in " + folder.folder() + "; --state all looks at settled ones too");
+                        "no reject is meant by that in " + quarantine.folder()
+                                + "; --state all looks at settled ones too");
             }
-            found.forEach(reject -> print(reject, page));
-            if (count[0] > MOST) {
-                page.line(0, String.format(Locale.ROOT, "and %,d more: narrow them down", count[0] - MOST));
+            List<ReplayedReject> replays = quarantine.replays(
+                    found.rejects().stream().map(KeptReject::id).distinct().toList(), context);
+            found.rejects().forEach(reject -> print(reject, replays, page));
+            if (found.total() > MOST) {
+                page.line(0, String.format(Locale.ROOT, "and %,d more: narrow them down", found.total() - MOST));
             }
             return ExitCode.LOADED.code();
         });
     }
 
-    private static void print(KeptReject kept, Page page) {
+    private static void print(KeptReject kept, List<ReplayedReject> replays, Page page) {
         Reject reject = kept.reject();
         page.line(
                 0,
@@ -82,11 +81,34 @@ final class QuarantineShowCommand implements Callable<Integer> {
                                 ? ":"
                                 : ", the first " + reject.raw().length + " of "
                                         + reject.position().length() + " bytes:"));
-        String text = text(reject);
+        text(text(reject), page);
+        page.text(2, "read as " + Printable.of(String.valueOf(reject.reading())), Page.Ink.QUIET);
+        for (ReplayedReject replay : replays) {
+            if (replay.id().equals(kept.id()) && !replay.run().equals(kept.run())) {
+                print(replay, page);
+            }
+        }
+        page.blank();
+    }
+
+    private static void print(ReplayedReject replay, Page page) {
+        Correction correction = replay.correction();
+        if (correction == null) {
+            page.text(2, "replayed by run " + replay.run());
+            return;
+        }
+        String why = correction.why().isEmpty() ? "" : ": " + Printable.of(correction.why());
+        page.text(
+                2,
+                "corrected by " + Printable.of(correction.by()) + ", " + correction.at() + ", and replayed by run "
+                        + replay.run() + why);
+        text(correction.record(), page);
+    }
+
+    /** A record, cut where it is long. */
+    private static void text(String text, Page page) {
         String shown = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
         shown.lines().forEach(line -> page.line(4, Printable.of(line)));
-        page.text(2, "read as " + Printable.of(String.valueOf(reject.reading())), Page.Ink.QUIET);
-        page.blank();
     }
 
     private static String text(Reject reject) {

@@ -29,15 +29,14 @@ final class QuarantineStatsCommand implements Callable<Integer> {
     public Integer call() {
         QuarantineCommand command = Objects.requireNonNull(parent);
         Terminal terminal = command.top().terminal();
-        return rejects.with(command, (folder, filter, decisions, context) -> {
-            RejectStats stats = new RejectStats();
-            folder.read(filter, decisions, context, stats::add);
+        return rejects.with(command, (quarantine, filter, context) -> {
+            RejectStats stats = quarantine.stats(filter, context);
             terminal.out()
                     .println(String.format(
                             Locale.ROOT,
                             stats.rejects() == 1 ? "%,d reject in %s" : "%,d rejects in %s",
                             stats.rejects(),
-                            folder.folder()));
+                            quarantine.folder()));
             if (stats.rejects() > 0) {
                 terminal.out().println();
                 table(stats).lines().forEach(terminal.out()::println);

@@ -2,9 +2,11 @@ package dev.sluice.cli;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.engine.LocalEngine;
+import dev.sluice.failure.DeadlineExpiredException;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.TransientException;
 import dev.sluice.job.Job;
-import dev.sluice.quarantine.Decisions;
-import dev.sluice.quarantine.QuarantineFolder;
+import dev.sluice.quarantine.Quarantine;
 import dev.sluice.quarantine.RejectFilter;
 import dev.sluice.quarantine.RejectState;
 import java.util.Arrays;
@@ -50,18 +52,35 @@ final class RejectsArgument {
 
     /** What is done with the rejects. */
     interface Work {
-        int run(QuarantineFolder folder, RejectFilter filter, Decisions decisions, RunContext context);
+        int run(Quarantine quarantine, RejectFilter filter, RunContext context);
     }
 
-    /** Reads the job and lets the work see its rejects; the target is not asked. */
+    /** Reads the job and lets the work see its rejects, as they stand by the target's ledger. */
     int with(QuarantineCommand command, Work work) {
         RejectFilter filter = filter();
-        try (Job job = argument.load(command.top().terminal());
+        Terminal terminal = command.top().terminal();
+        try (Job job = argument.load(terminal);
                 LocalEngine engine = new LocalEngine(1);
                 RunContext context = engine.context(job.timeouts().run())) {
             command.top().shutdown().watch(context);
-            QuarantineFolder folder = new QuarantineFolder(job.quarantine(), job.name(), job.retry());
-            return work.run(folder, filter, folder.decisions(), context);
+            return work.run(open(job, terminal, context), filter, context);
+        }
+    }
+
+    /** The job. */
+    JobArgument job() {
+        return argument;
+    }
+
+    private static Quarantine open(Job job, Terminal terminal, RunContext context) {
+        try (RunContext connecting = context.child("connect", job.timeouts().connect())) {
+            return Quarantine.of(job.quarantine(), job.name(), job.retry(), job.target(), connecting);
+        } catch (RunFailedException | TransientException | DeadlineExpiredException e) {
+            context.check();
+            terminal.err()
+                    .println("sluice: what was replayed is not known, and shows as it stood before: "
+                            + Printable.of(String.valueOf(e.getMessage())));
+            return Quarantine.withoutLedger(job.quarantine(), job.name(), job.retry());
         }
     }
 
@@ -70,7 +89,8 @@ final class RejectsArgument {
         return !ids.isEmpty() || run != null || input != null || code != null || column != null || constraint != null;
     }
 
-    private RejectFilter filter() {
+    /** Which rejects are meant. */
+    RejectFilter filter() {
         return new RejectFilter(Set.copyOf(ids), run, input, code, column, constraint, states());
     }
 

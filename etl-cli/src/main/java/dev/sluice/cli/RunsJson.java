@@ -28,6 +28,7 @@ final class RunsJson {
         map.put("run", run.run());
         map.put("job", run.job());
         map.put("target", run.target());
+        map.put("intake", run.intake().name().toLowerCase(Locale.ROOT));
         map.put("status", run.status().name().toLowerCase(Locale.ROOT));
         map.put("started", run.started().toString());
         Instant finished = run.finished();

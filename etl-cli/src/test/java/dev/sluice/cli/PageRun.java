@@ -31,6 +31,9 @@ final class PageRun {
             "columns", "columns: {id: bigint}\n",
             "target", "target: {table: t}\n");
 
+    /** Which word of a line is the command; a folder may have its name. */
+    private static final int COMMAND = 1;
+
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     private final Path folder;
@@ -110,7 +113,7 @@ final class PageRun {
         Matcher word = WORD.matcher(line);
         while (word.find()) {
             String text = word.group().replaceAll("^[\"']|[\"']$", "");
-            boolean path = !words.isEmpty() && Files.exists(folder.resolve(text));
+            boolean path = words.size() > COMMAND && Files.exists(folder.resolve(text));
             words.add(path ? folder.resolve(text).toString() : text);
         }
         return words.toArray(String[]::new);

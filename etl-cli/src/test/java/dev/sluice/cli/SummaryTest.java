@@ -6,6 +6,7 @@ import dev.sluice.report.Excerpt;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.Intake;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.Purpose;
 import java.io.PrintWriter;
@@ -31,6 +32,7 @@ class SummaryTest {
                 "orders",
                 1,
                 "dwh.orders in postgresql://warehouse.example.org:5432/dwh",
+                Intake.INPUTS,
                 Purpose.LOAD,
                 RunReport.Status.LOADED_WITH_REJECTS,
                 "2026-11-21T08:11:19Z",
@@ -129,8 +131,11 @@ class SummaryTest {
                   What to do next
                     read about it  q/orders/reports/20261121T081119Z-da3404.html
                     look at them   sluice quarantine list 'jobs/my orders.yaml'
-                    load them      correct them in a new file among the inputs, then
-                                   sluice run 'jobs/my orders.yaml'   (what is loaded is skipped)
+                    load them      correct the job, then
+                                   sluice quarantine replay 'jobs/my orders.yaml'   (--dry-run only tries)
+                    or             correct them in a sheet:
+                                   sluice quarantine export 'jobs/my orders.yaml' --to rejects.csv
+                                   sluice quarantine replay 'jobs/my orders.yaml' --patched rejects.csv
                 """);
     }
 
@@ -175,8 +180,11 @@ class SummaryTest {
                   What to do next
                     read about it  q/orders/reports/20261121T081119Z-da3404.html
                     look at them   sluice quarantine list 'jobs/my orders.yaml'
-                    load them      correct them in a new file among the inputs, then
-                                   sluice run 'jobs/my orders.yaml'   (what is loaded is skipped)
+                    load them      correct the job, then
+                                   sluice quarantine replay 'jobs/my orders.yaml'   (--dry-run only tries)
+                    or             correct them in a sheet:
+                                   sluice quarantine export 'jobs/my orders.yaml' --to rejects.csv
+                                   sluice quarantine replay 'jobs/my orders.yaml' --patched rejects.csv
                 """);
     }
 

@@ -5,7 +5,6 @@ import dev.sluice.failure.DeadlineExpiredException;
 import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
-import dev.sluice.job.Commit;
 import dev.sluice.job.Job;
 import dev.sluice.quarantine.QuarantineFolder;
 import dev.sluice.quarantine.StoreRequest;
@@ -16,16 +15,12 @@ import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RejectStore;
-import dev.sluice.spi.Resource;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.write.LoadWriter;
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.List;
+import java.util.function.Function;
 
-/** One attempt of a run: opens the session, loads every input that is not yet loaded, commits once. Used once, by one thread. */
+/** One attempt of a run: opens the session, takes in what is to be loaded, commits once. Used once, by one thread. */
 final class Attempt {
 
     /** How long an attempt may take to roll back and tell the ledger. */
@@ -35,18 +30,22 @@ final class Attempt {
     private static final Duration CLOSING_LATE = Duration.ofMillis(500);
 
     private final Job job;
-    private final RunOptions options;
-    private final RunListener listener;
-    private final EngineThreads threads;
+    private final Purpose purpose;
+    private final Function<RunContext, Taking> begin;
     private final RunTale tale;
     private final int number;
     private final QuarantineFolder quarantine;
 
-    Attempt(Job job, RunOptions options, RunListener listener, EngineThreads threads, RunTale tale, int number) {
+    /**
+     * An attempt.
+     *
+     * @param begin finds what is to be taken in
+     * @param number from 1
+     */
+    Attempt(Job job, Purpose purpose, Function<RunContext, Taking> begin, RunTale tale, int number) {
         this.job = job;
-        this.options = options;
-        this.listener = listener;
-        this.threads = threads;
+        this.purpose = purpose;
+        this.begin = begin;
         this.tale = tale;
         this.number = number;
         this.quarantine = new QuarantineFolder(job.quarantine(), job.name(), job.retry());
@@ -54,23 +53,16 @@ final class Attempt {
 
     /** Returns when everything is committed, or, after a dry run, undone; throws when nothing is, or, as {@link OutcomeUnknownException}, when nobody knows. */
     void run(RunContext context) {
-        if (options.purpose() == Purpose.DRY_RUN && !job.target().capabilities().contains(Capability.DRY_RUN)) {
+        if (purpose == Purpose.DRY_RUN && !job.target().capabilities().contains(Capability.DRY_RUN)) {
             throw new RunFailedException(
                     job.target().describe() + " cannot take back what it was given, so there is no dry run into it");
         }
-        List<SourceInputs> inputs =
-                SourceInputs.of(job, Clock.fixed(tale.started(), ZoneId.systemDefault()), tale.run(), context);
-        try {
-            run(inputs, context);
-        } finally {
-            inputs.forEach(SourceInputs::close);
+        try (Taking taking = begin.apply(context)) {
+            run(taking, context);
         }
     }
 
-    private void run(List<SourceInputs> inputs, RunContext context) {
-        if (!inputs.stream().flatMap(each -> each.resources().stream()).allMatch(Resource::reopenable)) {
-            tale.cannotStartAgain();
-        }
+    private void run(Taking taking, RunContext context) {
         LoadRequest request = new LoadRequest(
                 tale.run(),
                 job.name(),
@@ -78,11 +70,12 @@ final class Attempt {
                 tale.started(),
                 job.schema(),
                 quarantine.storeName(tale.run(), number),
-                options.purpose());
+                taking.intake(),
+                purpose);
         StoreRequest storeRequest = new StoreRequest(tale.run(), number, job.name(), job.version(), tale.started());
         try (LoadSession session = open(request, context);
                 RejectStore store = new TallyingStore(quarantine.open(storeRequest), tale)) {
-            loadAndCommit(inputs, session, store, context);
+            loadAndCommit(taking, session, store, context);
         }
     }
 
@@ -92,21 +85,12 @@ final class Attempt {
         }
     }
 
-    private void loadAndCommit(List<SourceInputs> inputs, LoadSession session, RejectStore store, RunContext context) {
-        PartCommits parts = null;
-        InputSequence sequence;
+    private void loadAndCommit(Taking taking, LoadSession session, RejectStore store, RunContext context) {
         try {
-            if (options.purpose() == Purpose.LOAD) {
+            if (purpose == Purpose.LOAD) {
                 quarantine.settle(name -> session.committedRejects(name, context), context);
             }
-            if (job.commit() == Commit.BATCH) {
-                parts = new PartCommits(job.meaning(), options, tale, session, store, context);
-            }
-            sequence = new InputSequence(job, inputs, options, listener, threads, tale, session, parts);
-            Counts counts = load(inputs, sequence, session, store, context);
-            if (parts != null) {
-                parts.tellOfMissing();
-            }
+            Counts counts = load(taking, session, store, context);
             KeptRejects kept = store.seal(context);
             if (kept.count() != counts.quarantined()) {
                 throw new RunFailedException("the run does not balance: " + counts.quarantined()
@@ -115,7 +99,7 @@ final class Attempt {
             }
             tale.kept(kept);
             RunRecord result = tale.record(RunRecord.Status.COMMITTED, tale.leftOut());
-            switch (options.purpose()) {
+            switch (purpose) {
                 case LOAD -> session.commit(result, context);
                 case DRY_RUN -> {
                     tale.dryRun(session.endDryRun(result, context));
@@ -128,7 +112,7 @@ final class Attempt {
             tale.keptForTheNextRun();
             throw unknown;
         } catch (SluiceException failure) {
-            if (parts != null && parts.isLost()) {
+            if (taking.isLost()) {
                 // Whether the batch is committed the next attempt, or the next run, asks the ledger.
                 tale.keptForTheNextRun();
                 tellFailure(session, failure, context);
@@ -141,39 +125,24 @@ final class Attempt {
             undo(session, store, failure, context);
             throw failure;
         }
-        afterCommit(sequence.inTarget(), store, context);
+        afterCommit(taking, store, context);
     }
 
-    private Counts load(
-            List<SourceInputs> inputs,
-            InputSequence sequence,
-            LoadSession session,
-            RejectStore store,
-            RunContext context) {
+    private Counts load(Taking taking, LoadSession session, RejectStore store, RunContext context) {
         try (LoadWriter writer = new LoadWriter(
                 session,
                 store,
                 job.schema(),
                 job.unique(),
                 job.batch(),
-                job.rejectLimit(),
+                taking.rejectLimit(),
                 job.timeouts().batch())) {
-            for (SourceInputs each : inputs) {
-                sequence.take(each, writer, context);
-            }
+            taking.take(session, store, writer, context);
             Counts counts = writer.finished();
-            if (sequence.hasBegun()) {
-                finish(counts, session, context);
+            try (RunContext finishing = context.child("input", job.timeouts().input())) {
+                taking.finish(counts, session, finishing);
             }
             return counts;
-        }
-    }
-
-    private void finish(Counts counts, LoadSession session, RunContext context) {
-        try (RunContext finishing = context.child("input", job.timeouts().input())) {
-            new ExpectationCheck(job.expectation(), session).check(counts, tale, finishing);
-            session.after(finishing);
-            tale.deleted(session.deletion());
         }
     }
 
@@ -199,7 +168,7 @@ final class Attempt {
     }
 
     private KeptRejects notCommitted(RejectStore store, RunContext context) {
-        return switch (options.purpose()) {
+        return switch (purpose) {
             case LOAD -> store.failed(context);
             case DRY_RUN -> store.dryRun(context);
         };
@@ -215,18 +184,12 @@ final class Attempt {
     }
 
     /** What fails here fails after the commit: the run has succeeded, a person is told. */
-    private void afterCommit(List<Resource> inTarget, RejectStore store, RunContext context) {
+    private void afterCommit(Taking taking, RejectStore store, RunContext context) {
         try {
             store.committed(context);
         } catch (SluiceException e) {
             tale.remark("the run is committed; " + e.getMessage() + ". The next run of this job sets it right");
         }
-        for (Resource resource : inTarget) {
-            try {
-                resource.loaded(context);
-            } catch (IOException | SluiceException e) {
-                tale.remark("the run is committed; " + resource.name() + ": " + e.getMessage());
-            }
-        }
+        taking.committed(context);
     }
 }

@@ -8,6 +8,8 @@ import dev.sluice.failure.SluiceException;
 import dev.sluice.failure.TransientException;
 import dev.sluice.job.Job;
 import dev.sluice.report.RunReport;
+import dev.sluice.spi.Intake;
+import dev.sluice.spi.Purpose;
 import dev.sluice.spi.Readiness;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 
 /**
  * Runs jobs in this process, on threads of its own. Thread-safe; one run at a time. Whoever opens it closes it.
@@ -75,17 +78,44 @@ public final class LocalEngine implements AutoCloseable {
      * Runs a job: every input that is not yet loaded, in one commit. Returns when the run has ended, well or badly, and whom the job's {@code notify} names was told: the report says which, and what to do.
      */
     public RunReport run(Job job, RunOptions options, RunListener listener, RunContext context) {
-        return EndOfRun.tell(job, load(job, options, listener, context), listener, threads.watchdog());
+        RunReport report = attempts(
+                job,
+                options.purpose(),
+                Intake.INPUTS,
+                (tale, attempt) -> new InputTaking(job, options, listener, threads, tale, attempt),
+                listener,
+                context);
+        return EndOfRun.tell(job, report, listener, threads.watchdog());
     }
 
-    private RunReport load(Job job, RunOptions options, RunListener listener, RunContext context) {
+    /**
+     * Sends rejects of earlier runs through the job as it is now, in one commit; what fails again is rejected again, and any number may. Whatever happens, and however often it is done, each record is loaded once: which rejects were
+     * replayed stands in the ledger, in the commit of their rows. Returns when the replay has ended, well or badly: the report says which, and what to do.
+     */
+    public RunReport replay(Job job, Replay replay, RunListener listener, RunContext context) {
+        return attempts(
+                job,
+                replay.purpose(),
+                Intake.REJECTS,
+                (tale, attempt) -> new RejectTaking(job, replay, listener, tale),
+                listener,
+                context);
+    }
+
+    private RunReport attempts(
+            Job job,
+            Purpose purpose,
+            Intake intake,
+            BiFunction<RunTale, RunContext, Taking> begin,
+            RunListener listener,
+            RunContext context) {
         Instant started = Instant.now();
         String run = RUN_ID.format(started) + "-" + suffix();
-        RunTale tale = new RunTale(run, job, options.purpose(), started);
+        RunTale tale = new RunTale(run, job, intake, purpose, started);
         for (int number = 1; ; number++) {
             tale.attempt(number);
             try {
-                new Attempt(job, options, listener, threads, tale, number).run(context);
+                new Attempt(job, purpose, attempt -> begin.apply(tale, attempt), tale, number).run(context);
                 return tale.succeeded();
             } catch (TransientException e) {
                 if (number >= job.retry().attempts() || !tale.canStartAgain()) {

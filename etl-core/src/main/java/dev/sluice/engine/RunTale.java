@@ -11,6 +11,7 @@ import dev.sluice.spi.CommittedPart;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.Deletion;
 import dev.sluice.spi.DryRun;
+import dev.sluice.spi.Intake;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Purpose;
@@ -29,6 +30,7 @@ final class RunTale {
 
     private final String run;
     private final Job job;
+    private final Intake intake;
     private final Purpose purpose;
     private final Instant started;
     private final List<RunReport.Input> inputs = new ArrayList<>();
@@ -66,9 +68,10 @@ final class RunTale {
         static final Committed NOTHING = new Committed(null, Counts.ZERO, new ReasonTally());
     }
 
-    RunTale(String run, Job job, Purpose purpose, Instant started) {
+    RunTale(String run, Job job, Intake intake, Purpose purpose, Instant started) {
         this.run = run;
         this.job = job;
+        this.intake = intake;
         this.purpose = purpose;
         this.started = started;
     }
@@ -165,6 +168,17 @@ final class RunTale {
         leniencies.addAll(loaded.leniencies());
     }
 
+    /** The rejects of an input were sent again. */
+    void replayed(String resource, Counts counts) {
+        inputs.add(new RunReport.Input(resource, null, null, counts, null));
+    }
+
+    /** What reading and checking the records that were sent again has let pass. */
+    void replayed(Warnings replayWarnings, LeniencyTally replayLeniencies) {
+        warnings.addAll(replayWarnings);
+        leniencies.addAll(replayLeniencies);
+    }
+
     /** The attempt ended within an input, or before it had read any of it. */
     void unfinished(String resource, Counts counts) {
         if (!counts.equals(Counts.ZERO)) {
@@ -228,7 +242,16 @@ final class RunTale {
     private RunRecord record(
             RunRecord.Status status, Counts counts, @Nullable KeptRejects rejects, @Nullable String message) {
         return new RunRecord(
-                run, job.name(), job.target().describe(), status, started, Instant.now(), counts, rejects, message);
+                run,
+                job.name(),
+                job.target().describe(),
+                intake,
+                status,
+                started,
+                Instant.now(),
+                counts,
+                rejects,
+                message);
     }
 
     RunReport succeeded() {
@@ -296,6 +319,7 @@ final class RunTale {
                 job.name(),
                 job.version(),
                 job.target().describe(),
+                intake,
                 purpose,
                 status,
                 started.toString(),

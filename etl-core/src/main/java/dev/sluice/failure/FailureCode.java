@@ -20,6 +20,10 @@ public enum FailureCode {
             Stage.READ,
             "A field of the record is longer than `limits.field`.",
             "Raise `limits.field` if the record is right."),
+    RECORD_NOT_ONE(
+            Stage.FRAME,
+            "What was sent again for one record is none, or more than one.",
+            "Make it one record: a line ending inside a CSV field stands in quotes. A blank line or a comment is to be discarded."),
     CSV_UNCLOSED_QUOTE(
             Stage.FRAME,
             "A quote opens a field and nothing closes it before good records follow, or before the input ends.",

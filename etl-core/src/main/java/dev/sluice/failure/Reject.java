@@ -2,6 +2,11 @@ package dev.sluice.failure;
 
 import dev.sluice.data.Position;
 import dev.sluice.data.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +47,17 @@ public record Reject(
             return new Reject(position, raw, null, stage, violations, reading);
         }
         return new Reject(position, Arrays.copyOf(raw, MAX_RAW), Sha256.hex(raw), stage, violations, reading);
+    }
+
+    /** The raw bytes as text, where they are text in the input's encoding and come back the same from it; else null. */
+    public @Nullable String text() {
+        try {
+            Charset charset = Charset.forName(String.valueOf(reading.getOrDefault("encoding", "utf-8")));
+            String text = charset.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
+            return Arrays.equals(text.getBytes(charset), raw) ? text : null;
+        } catch (CharacterCodingException | IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return null;
+        }
     }
 
     /** What is needed to read one record alone: what its input has in common, and what only the record has. */

@@ -1,5 +1,6 @@
 package dev.sluice.quarantine;
 
+import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,7 @@
 package dev.sluice.quarantine;
 
 import dev.sluice.failure.Reject;
+import dev.sluice.failure.RejectId;
 import java.time.Instant;
 
 /**

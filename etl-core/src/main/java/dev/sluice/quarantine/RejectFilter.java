@@ -37,6 +37,11 @@ public record RejectFilter(
         return new RejectFilter(ids, run, resource, code, column, constraint, Set.of(wanted));
     }
 
+    /** The same, only those whose ids begin so. */
+    public RejectFilter ofIds(Set<String> beginnings) {
+        return new RejectFilter(beginnings, run, resource, code, column, constraint, states);
+    }
+
     /** Whether a reject is meant. */
     public boolean matches(KeptReject reject) {
         return (states.isEmpty() || states.contains(reject.state()))

@@ -2,14 +2,9 @@ package dev.sluice.quarantine;
 
 import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Reject;
+import dev.sluice.failure.RejectId;
 import dev.sluice.failure.Violation;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -63,27 +58,15 @@ final class RejectLine {
 
     /** The raw bytes as text where they are text in the input's encoding and come back the same, as base64 where not. */
     private static void putRaw(Map<String, Object> line, Reject reject) {
-        byte[] raw = reject.raw();
-        String text = decode(raw, String.valueOf(reject.reading().getOrDefault("encoding", "utf-8")));
+        String text = reject.text();
         if (text != null) {
             line.put("raw", text);
         } else {
-            line.put("raw_base64", Base64.getEncoder().encodeToString(raw));
+            line.put("raw_base64", Base64.getEncoder().encodeToString(reject.raw()));
         }
         if (reject.rawHash() != null) {
             line.put("raw_is_sample", true);
             line.put("raw_sha256", reject.rawHash());
-        }
-    }
-
-    private static @Nullable String decode(byte[] raw, String encoding) {
-        try {
-            Charset charset = Charset.forName(encoding);
-            CharBuffer text = charset.newDecoder().decode(ByteBuffer.wrap(raw));
-            String decoded = text.toString();
-            return Arrays.equals(decoded.getBytes(charset), raw) ? decoded : null;
-        } catch (CharacterCodingException | IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return null;
         }
     }
 

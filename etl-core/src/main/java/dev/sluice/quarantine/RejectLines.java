@@ -5,6 +5,7 @@ import dev.sluice.data.Position;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Reject;
+import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Stage;
 import dev.sluice.failure.Violation;

@@ -6,56 +6,79 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Rejects as a sheet that a person edits: CSV (RFC 4180) in UTF-8 with the columns {@code id, place, reasons, record}. A cell that a spreadsheet would take for a formula begins with an apostrophe, which is taken away again when
- * the sheet comes back. Used by one thread; closing it closes the writer.
+ * Rejects as a sheet that a person edits, with {@code id, place, reasons, record}: CSV (RFC 4180) in UTF-8, where a cell that a spreadsheet would take for a formula begins with an apostrophe, which is taken away again when the sheet comes
+ * back; or NDJSON, an object a line. Used by one thread; closing it closes the writer.
  */
 public final class RejectSheet implements Closeable {
 
-    /** The columns. */
-    static final List<String> HEAD = List.of("id", "place", "reasons", "record");
+    /** The column that says which reject a row is. */
+    public static final String ID = "id";
+
+    /** The column that a person edits. */
+    public static final String RECORD = "record";
+
+    private static final List<String> HEAD = List.of(ID, "place", "reasons", RECORD);
 
     /** What makes a spreadsheet take a cell for a formula, and the apostrophe itself so that taking one away is always right. */
     private static final String FORMULA = "=+-@\t\r'";
 
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
     private final Writer out;
+    private final Form form;
     private long rejects;
     private long leftOut;
 
+    /** How a sheet is written. */
+    public enum Form {
+        CSV,
+        NDJSON
+    }
+
     /** Begins a sheet. */
-    public RejectSheet(Writer out) throws IOException {
+    public RejectSheet(Writer out, Form form) throws IOException {
         this.out = out;
-        out.write(String.join(",", HEAD) + "\r\n");
+        this.form = form;
+        if (form == Form.CSV) {
+            out.write(String.join(",", HEAD) + "\r\n");
+        }
     }
 
     /** Adds a reject; one that is no text in its encoding, or of which only a sample is kept, is left out and counted. */
     public void add(KeptReject kept) {
         Reject reject = kept.reject();
-        String text = reject.rawHash() == null ? text(reject) : null;
+        String text = reject.rawHash() == null ? reject.text() : null;
         if (text == null) {
             leftOut++;
             return;
         }
         rejects++;
         String reasons = reject.violations().stream().map(Violation::message).collect(Collectors.joining("; "));
+        String place = reject.position().resource() + ":" + reject.position().line();
         try {
-            out.write(String.join(
-                            ",",
-                            cell(kept.id().toString()),
-                            cell(reject.position().resource() + ":"
-                                    + reject.position().line()),
-                            cell(reasons),
-                            cell(text))
-                    + "\r\n");
+            write(List.of(kept.id().toString(), place, reasons, text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(List<String> cells) throws IOException {
+        switch (form) {
+            case CSV -> out.write(cells.stream().map(RejectSheet::cell).collect(Collectors.joining(",", "", "\r\n")));
+            case NDJSON -> {
+                Map<String, String> row = new LinkedHashMap<>();
+                for (int i = 0; i < cells.size(); i++) {
+                    row.put(HEAD.get(i), cells.get(i));
+                }
+                out.write(MAPPER.writeValueAsString(row) + "\n");
+            }
         }
     }
 
@@ -69,21 +92,15 @@ public final class RejectSheet implements Closeable {
         return leftOut;
     }
 
-    private static @Nullable String text(Reject reject) {
-        Object encoding = reject.reading().getOrDefault("encoding", "utf-8");
-        try {
-            return Charset.forName(String.valueOf(encoding))
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(reject.raw()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
-    }
-
     private static String cell(String text) {
         String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return '"' + safe.replace("\"", "\"\"") + '"';
+    }
+
+    /** The text of a cell of CSV, without the apostrophe that keeps a spreadsheet from taking it for a formula. */
+    public static String undefused(String cell) {
+        boolean defused = cell.length() > 1 && cell.charAt(0) == '\'' && FORMULA.indexOf(cell.charAt(1)) >= 0;
+        return defused ? cell.substring(1) : cell;
     }
 
     @Override

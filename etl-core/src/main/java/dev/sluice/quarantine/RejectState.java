@@ -2,6 +2,7 @@ package dev.sluice.quarantine;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a reject stands. */
 public enum RejectState {
@@ -11,9 +12,9 @@ public enum RejectState {
     RUN_FAILED,
     /** The run that rejected it was a dry run, so the target lacks nothing: what a run rejects stands in the file of that run. */
     DRY_RUN,
-    /** It was sent through the job again, and is loaded or filtered; or it failed again and stands in the quarantine of that run. */
+    /** It was sent through the job again as it stood, and is loaded or filtered; or it failed again and stands, open, among the rejects of that run. */
     REPLAYED,
-    /** A person has corrected it in another way. */
+    /** The same, with what a person has corrected in it. */
     FIXED,
     /** A person has decided that it is not loaded. */
     DISCARDED;
@@ -31,5 +32,29 @@ public enum RejectState {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Why a reject cannot be sent again, in words; null when it can.
+     *
+     * @param state how it stands; null when nobody knows it
+     */
+    public static @Nullable String whyNotOpen(@Nullable RejectState state) {
+        if (state == null) {
+            return "is not in the quarantine of this job";
+        }
+        return switch (state) {
+            case OPEN -> null;
+            case RUN_FAILED -> "is of a run that failed: its record comes again with its input; run the job";
+            case DRY_RUN -> "is of a dry run: nothing of it was to be loaded";
+            case REPLAYED -> "was replayed already";
+            case FIXED -> "was corrected and replayed already";
+            case DISCARDED -> "was discarded";
+        };
+    }
+
+    /** How a record stands that was rejected twice: open, where either is, else as the later says. */
+    public static RejectState laterOf(RejectState before, RejectState now) {
+        return before == OPEN ? before : now;
     }
 }

@@ -32,6 +32,9 @@ public final class Chunk implements Origin {
 
     private final TreeMap<Integer, Ancestors> ancestors;
 
+    /** What was kept to read a record alone that was taken out of its input; empty for records that come with theirs. */
+    private final Map<String, Object> kept;
+
     /** What the framer refuses: why, and for a record of which only a sample is here its whole length and hash. */
     private record Refusal(
             Violation violation, long length, @Nullable String rawHash) {}
@@ -49,26 +52,46 @@ public final class Chunk implements Origin {
         this.refusals = builder.refusals;
         this.refused = builder.refused;
         this.ancestors = builder.ancestors;
+        this.kept = Map.of();
     }
 
-    private Chunk(Chunk whole, int records) {
-        this.resource = whole.resource;
+    private Chunk(Chunk whole, int records, Position first, Map<String, Object> kept) {
+        this.resource = first.resource();
         this.bytes = whole.bytes;
         this.records = records;
         this.starts = whole.starts;
         this.ends = whole.ends;
         this.lines = whole.lines;
-        this.firstOffset = whole.firstOffset;
-        this.firstRecord = whole.firstRecord;
-        this.firstLine = whole.firstLine;
+        this.firstOffset = first.offset();
+        this.firstRecord = first.record();
+        this.firstLine = first.line();
         this.refusals = whole.refusals;
         this.refused = whole.refused;
         this.ancestors = whole.ancestors;
+        this.kept = kept;
     }
 
     /** The same chunk with only so many of its records. */
     public Chunk first(int kept) {
-        return new Chunk(this, kept);
+        return new Chunk(this, kept, new Position(resource, firstRecord, firstLine, firstOffset, 0), this.kept);
+    }
+
+    /**
+     * This chunk, whose one record was framed apart from its input, at the place where it stood there.
+     *
+     * @param place where it stood
+     * @param holders what it takes from what held it
+     * @param reading what was kept to read it alone, in the place of {@link #surroundings}
+     */
+    public Chunk inPlace(Position place, @Nullable Ancestors holders, Map<String, Object> reading) {
+        Position first = new Position(
+                place.resource(), place.record(), place.line() - lines[0], place.offset() - starts[0], place.length());
+        Chunk placed = new Chunk(this, records, first, reading);
+        if (holders != null) {
+            placed.ancestors.clear();
+            placed.ancestors.put(0, holders);
+        }
+        return placed;
     }
 
     private Chunk(int passed, Chunk whole) {
@@ -218,6 +241,9 @@ public final class Chunk implements Origin {
 
     @Override
     public Map<String, Object> surroundings(int record) {
+        if (!kept.isEmpty()) {
+            return kept;
+        }
         Ancestors holders = ancestors(record);
         return holders == null ? Map.of() : Map.of("with", holders.reading());
     }

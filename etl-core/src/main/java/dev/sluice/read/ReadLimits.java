@@ -86,4 +86,9 @@ public record ReadLimits(
     public ReadLimits withUnpack(UnpackLimits other) {
         return new ReadLimits(record, field, fields, chunk, depth, number, name, other);
     }
+
+    /** The same with other chunks. */
+    public ReadLimits withChunk(DataSize other) {
+        return new ReadLimits(record, field, fields, other, depth, number, name, unpack);
+    }
 }

@@ -35,6 +35,18 @@ public interface RecordFormat {
     /** Begins to frame an input. Closing the framer closes the stream. */
     Framer frame(InputStream decompressed, String resource, ReadLimits limits);
 
+    /**
+     * The format by which the raw bytes of one record are framed as if they were an input. How records are written and what is let pass is this format's word; what only the record's input knew is taken from what was kept of it.
+     *
+     * @param reading what {@link #reading} told of the record when it was rejected
+     */
+    RecordFormat alone(Map<String, Object> reading);
+
+    /** The fields of ancestors that a record was kept with; null when the format knows no such thing. */
+    default @Nullable Ancestors ancestors(Map<String, Object> reading) {
+        return null;
+    }
+
     /** What is needed, beside its raw bytes, to read a record of an input with this heading alone: format, dialect, encoding, names. Plain maps, lists, text, numbers and booleans. */
     Map<String, Object> reading(Heading heading);
 }

@@ -5,6 +5,7 @@ import dev.sluice.failure.Warnings;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.Deletion;
 import dev.sluice.spi.DryRun;
+import dev.sluice.spi.Intake;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.Purpose;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param job the job's name
  * @param jobVersion the job's own version
  * @param target what it loaded into
+ * @param intake what the run read: inputs, or, in a replay, rejects of earlier runs
  * @param purpose whether what was loaded was to stay
  * @param status how it ended
  * @param started when it began, ISO 8601 in UTC
@@ -43,6 +45,7 @@ public record RunReport(
         String job,
         int jobVersion,
         String target,
+        Intake intake,
         Purpose purpose,
         Status status,
         String started,
@@ -198,6 +201,7 @@ public record RunReport(
                 job,
                 jobVersion,
                 target,
+                intake,
                 purpose,
                 status,
                 started,

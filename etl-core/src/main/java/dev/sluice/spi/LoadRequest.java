@@ -12,7 +12,15 @@ import java.time.Instant;
  * @param started when the run began
  * @param schema the rows that will be written
  * @param rejectStore where the rejects of this attempt are kept, so that the ledger can name it from the start
+ * @param intake what the run reads
  * @param purpose whether the session ends with {@link LoadSession#commit} or with {@link LoadSession#endDryRun}
  */
 public record LoadRequest(
-        String run, String job, int attempt, Instant started, Schema schema, String rejectStore, Purpose purpose) {}
+        String run,
+        String job,
+        int attempt,
+        Instant started,
+        Schema schema,
+        String rejectStore,
+        Intake intake,
+        Purpose purpose) {}

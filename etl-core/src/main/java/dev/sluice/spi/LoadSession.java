@@ -115,6 +115,16 @@ public interface LoadSession extends AutoCloseable {
     /** Remembers, in the same transaction, that an input was loaded. With {@code again} an earlier load of the same content is superseded instead of refused. Does nothing where the target keeps no ledger. */
     default void recordInput(LoadedInput input, boolean again, RunContext context) {}
 
+    /** Whether {@link #before} or {@link #after} would do anything. */
+    default boolean hasStatements() {
+        return false;
+    }
+
+    /** Remembers, in the same transaction, that rejects were replayed. Called only where the target has {@link Capability#LEDGER}. */
+    default void recordReplayed(List<ReplayedReject> rejects, RunContext context) {
+        throw new UnsupportedOperationException("this session keeps no ledger");
+    }
+
     /**
      * Commits everything that was written since the last commit, and how far that is in its input; then the session goes on in a new transaction, without the savepoints of before. Nothing is taken and not answered for. Called only where the target has
      * {@link Capability#COMMITS_BATCHES}.

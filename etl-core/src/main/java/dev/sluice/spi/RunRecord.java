@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param run its id
  * @param job the job's name
  * @param target what it loaded into
+ * @param intake what it read
  * @param status how it stands
  * @param started when it began
  * @param finished when it ended; null while it runs, or when it was killed
@@ -20,6 +21,7 @@ public record RunRecord(
         String run,
         String job,
         String target,
+        Intake intake,
         Status status,
         Instant started,
         @Nullable Instant finished,

@@ -4,6 +4,7 @@ import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where rows go. Thread-safe unless it says otherwise; whoever opens it closes it. */
@@ -58,6 +59,9 @@ public interface Target extends AutoCloseable {
     default List<RunRecord> history(String job, int most, RunContext context) {
         return List.of();
     }
+
+    /** Tells every reject of a job that was replayed by a run that has committed; none where the target keeps no ledger. */
+    default void replayed(String job, RunContext context, Consumer<ReplayedReject> to) {}
 
     /** Lets go of what the target holds beyond its sessions. */
     @Override

@@ -10,7 +10,7 @@ package dev.sluice.write;
 public record RejectLimit(long rows, double ratio, long after) {
 
     /** Any number of rejects. */
-    public static final RejectLimit NONE = new RejectLimit(Long.MAX_VALUE, 1, 0);
+    public static final RejectLimit NONE = new RejectLimit(Long.MAX_VALUE, 1, Long.MAX_VALUE);
 
     /** At most so many rejects, whatever their share. */
     public static RejectLimit ofRows(long rows) {

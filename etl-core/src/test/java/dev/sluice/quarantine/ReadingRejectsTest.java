@@ -9,9 +9,12 @@ import dev.sluice.data.Position;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Reject;
+import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Violation;
+import dev.sluice.spi.Correction;
 import dev.sluice.spi.RejectStore;
+import dev.sluice.spi.ReplayedReject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,6 +114,24 @@ class ReadingRejectsTest {
     }
 
     @Test
+    void aReplaySettlesWhatWasRejectedUpToItButNotWhatItRejectsItself() {
+        Reject reject = reject(1, "1;x".getBytes(StandardCharsets.UTF_8));
+        keep("RUN-1", NIGHT, true, reject);
+        keep("RUN-2", NIGHT, true, reject);
+        Decisions decisions = new Decisions();
+        decisions.add(new ReplayedReject(RejectId.of(reject), "RUN-2", NIGHT, null));
+        List<RejectState> states = new ArrayList<>();
+        folder().read(RejectFilter.ALL, decisions, context, each -> states.add(each.state()));
+        assertThat(states).containsExactly(RejectState.REPLAYED, RejectState.OPEN);
+
+        decisions.add(new ReplayedReject(
+                RejectId.of(reject), "RUN-3", NIGHT.plusSeconds(1), new Correction("2;x", "ada", NIGHT, "")));
+        states.clear();
+        folder().read(RejectFilter.ALL, decisions, context, each -> states.add(each.state()));
+        assertThat(states).containsExactly(RejectState.FIXED, RejectState.FIXED);
+    }
+
+    @Test
     void theRejectsOfAFailedRunStayApart() {
         keep("RUN-1", NIGHT, false, reject(1, "1;x".getBytes(StandardCharsets.UTF_8)));
         assertThat(read(RejectFilter.ALL)).extracting(KeptReject::state).containsExactly(RejectState.RUN_FAILED);
@@ -170,11 +191,11 @@ class ReadingRejectsTest {
         Random random = new Random(1);
         Decisions decisions = new Decisions();
         Map<RejectId, Decision> model = new HashMap<>();
-        RejectState[] states = {RejectState.FIXED, RejectState.DISCARDED, RejectState.REPLAYED};
+        RejectState[] states = {RejectState.FIXED, RejectState.DISCARDED};
         for (int i = 0; i < 50_000; i++) {
             RejectId id = new RejectId(random.nextInt(10), random.nextInt(2000));
             Decision decision =
-                    new Decision(id, states[random.nextInt(3)], NIGHT.plusSeconds(random.nextInt(1000)), "x", "");
+                    new Decision(id, states[random.nextInt(2)], NIGHT.plusSeconds(random.nextInt(1000)), "x", "");
             decisions.add(decision);
             model.merge(id, decision, (old, now) -> now.at().isBefore(old.at()) ? old : now);
         }

@@ -12,6 +12,7 @@ import dev.sluice.quarantine.StoreRequest;
 import dev.sluice.report.ReasonTally;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.Intake;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RejectStore;
@@ -72,6 +73,7 @@ final class KeptRuns {
                 "orders",
                 1,
                 "dwh.orders",
+                Intake.INPUTS,
                 Purpose.LOAD,
                 rejects.isEmpty() ? RunReport.Status.LOADED : RunReport.Status.LOADED_WITH_REJECTS,
                 "2026-11-21T08:00:00Z",

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Reject;
+import dev.sluice.failure.RejectId;
 import dev.sluice.quarantine.Decision;
-import dev.sluice.quarantine.RejectId;
 import dev.sluice.quarantine.RejectState;
 import dev.sluice.report.RunReport;
 import java.io.IOException;

@@ -73,14 +73,7 @@ final class CsvFramer implements Framer {
         this.syntax = new CsvSyntax(dialect);
         this.scan = new RecordScan(syntax);
         this.damage = new Damage(syntax, UNKNOWN_WIDTH);
-        this.heading = new Heading(List.of(), dialect.header());
-        if (!dialect.header()) {
-            List<String> numbers = new ArrayList<>();
-            for (int i = 1; i <= format.expectedWidth(); i++) {
-                numbers.add(Integer.toString(i));
-            }
-            this.heading = new Heading(numbers, false);
-        }
+        this.heading = dialect.header() ? new Heading(List.of(), true) : format.heading();
     }
 
     @Override

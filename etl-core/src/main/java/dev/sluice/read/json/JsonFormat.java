@@ -1,6 +1,7 @@
 package dev.sluice.read.json;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.read.Ancestors;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
@@ -9,6 +10,7 @@ import dev.sluice.read.RecordFormat;
 import dev.sluice.read.UnknownFields;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,6 +34,9 @@ public final class JsonFormat implements RecordFormat {
     /** What a first pass has found; null before it, and when there is none. */
     private final @Nullable Foresight foresight;
 
+    /** Whether what is framed is one record that has been taken out of its input. */
+    private final boolean alone;
+
     /** JSON of a dialect, whose records may have other members than those that are wanted. */
     public JsonFormat(JsonDialect dialect, List<JsonField> fields) {
         this(dialect, fields, UnknownFields.IGNORE);
@@ -52,14 +57,16 @@ public final class JsonFormat implements RecordFormat {
         dialect.with().forEach((name, path) -> above.add(ancestor(name, path, dialect.path())));
         this.with = List.copyOf(above);
         this.foresight = null;
+        this.alone = false;
     }
 
-    private JsonFormat(JsonFormat format, Foresight foresight) {
+    private JsonFormat(JsonFormat format, @Nullable Foresight foresight, boolean alone) {
         this.dialect = format.dialect;
         this.fields = format.fields;
         this.unknown = format.unknown;
         this.with = format.with;
         this.foresight = foresight;
+        this.alone = alone;
     }
 
     private static List<JsonField> byName(List<JsonField> fields) {
@@ -129,12 +136,12 @@ public final class JsonFormat implements RecordFormat {
             throw e;
         }
         found.turn();
-        return new JsonFormat(this, found);
+        return new JsonFormat(this, found, false);
     }
 
     @Override
     public Framer frame(InputStream decompressed, String resource, ReadLimits limits) {
-        if (dialect.twoPass() && foresight == null) {
+        if (dialect.twoPass() && foresight == null && !alone) {
             throw new IllegalStateException("an input that is read twice is foreseen before it is framed");
         }
         return frame(decompressed, resource, limits, foresight);
@@ -145,14 +152,33 @@ public final class JsonFormat implements RecordFormat {
         FieldTree tree =
                 new FieldTree(fields, with.stream().map(AncestorField::name).toList(), unknown);
         JsonInput input = new JsonInput(decompressed, resource, limits, heading, tree, dialect);
-        boolean values = dialect.layout() == JsonLayout.CONCATENATED;
+        boolean values = alone || dialect.layout() == JsonLayout.CONCATENATED;
         Containers containers = new Containers(values ? new JsonPath(List.of()) : dialect.records(), input);
-        Holders holders = new Holders(with, containers, kept);
+        Holders holders = new Holders(alone ? List.of() : with, containers, kept);
         Cut cut = new Cut(input, holders);
         Walk walk = dialect.layout() == JsonLayout.LINES
                 ? new LineWalk(input, cut)
                 : new ValueWalk(input, cut, containers, holders);
         return new JsonFramer(input, cut, walk, holders);
+    }
+
+    @Override
+    public RecordFormat alone(Map<String, Object> reading) {
+        return new JsonFormat(this, null, true);
+    }
+
+    @Override
+    public @Nullable Ancestors ancestors(Map<String, Object> reading) {
+        if (with.isEmpty()) {
+            return null;
+        }
+        Map<?, ?> kept = reading.get("with") instanceof Map<?, ?> map ? map : Map.of();
+        List<byte @Nullable []> values = new ArrayList<>();
+        for (AncestorField field : with) {
+            Object value = kept.get(field.name());
+            values.add(value == null ? null : value.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        return new Ancestors(with.stream().map(AncestorField::name).toList(), values);
     }
 
     /** Keys: {@code format}, {@code encoding}, {@code layout}, {@code records} in a document; a reject of a record below ancestors has {@code with} too, the raw JSON text of their fields. */

@@ -16,6 +16,7 @@ import dev.sluice.data.Origin;
 import dev.sluice.data.Position;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.Intake;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RunRecord;
@@ -40,7 +41,16 @@ final class Given {
             Column.of("name", ColumnType.of(ColumnType.Kind.TEXT))));
 
     static final RunRecord RESULT = new RunRecord(
-            "r1", "job", "file", RunRecord.Status.COMMITTED, Instant.EPOCH, Instant.EPOCH, Counts.ZERO, null, null);
+            "r1",
+            "job",
+            "file",
+            Intake.INPUTS,
+            RunRecord.Status.COMMITTED,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Counts.ZERO,
+            null,
+            null);
 
     private static final Place PLACE = new Place("job.yaml", 3, 5);
 
@@ -51,7 +61,7 @@ final class Given {
     }
 
     static LoadRequest request(int attempt) {
-        return new LoadRequest("r1", "job", attempt, Instant.EPOCH, SCHEMA, "rejects", Purpose.LOAD);
+        return new LoadRequest("r1", "job", attempt, Instant.EPOCH, SCHEMA, "rejects", Intake.INPUTS, Purpose.LOAD);
     }
 
     /** Rows with these ids and the names {@code n1}, {@code n2} and so on. */

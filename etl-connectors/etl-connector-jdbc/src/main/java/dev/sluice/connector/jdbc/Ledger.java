@@ -1,10 +1,14 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.failure.RejectId;
+import dev.sluice.spi.Correction;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.InputKey;
+import dev.sluice.spi.Intake;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadedInput;
+import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param target the table, with its schema
  */
 record Ledger(LedgerSchema schema, String job, String target) {
+
+    /** How many rows of a long answer come at once. */
+    private static final int FETCHED = 5000;
 
     static final String COUNTS =
             "read_count, loaded_count, quarantined_count, filtered_count, duplicate_count, suppressed_count";
@@ -51,8 +59,8 @@ record Ledger(LedgerSchema schema, String job, String target) {
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + schema.runs()
-                + " (run, attempt, job, target, epoch, status, started, rejects_store)"
-                + " VALUES (?, ?, ?, ?, ?, 'RUNNING', ?, ?)")) {
+                + " (run, attempt, job, target, epoch, status, started, rejects_store, intake)"
+                + " VALUES (?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?)")) {
             statement.setString(1, request.run());
             statement.setInt(2, request.attempt());
             statement.setString(3, job);
@@ -60,6 +68,7 @@ record Ledger(LedgerSchema schema, String job, String target) {
             statement.setLong(5, epoch);
             statement.setObject(6, time(request.started()));
             statement.setString(7, request.rejectStore());
+            statement.setString(8, request.intake().name());
             statement.executeUpdate();
         }
         return epoch;
@@ -96,7 +105,7 @@ record Ledger(LedgerSchema schema, String job, String target) {
     /** The counts of the latest committed runs that had rows, the newest first. */
     List<Counts> lastCounts(Connection connection, int most) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT " + COUNTS + " FROM " + schema.runs()
-                + " WHERE job = ? AND target = ? AND status = 'COMMITTED'"
+                + " WHERE job = ? AND target = ? AND status = 'COMMITTED' AND intake = 'INPUTS'"
                 + " AND loaded_count + duplicate_count + suppressed_count > 0 ORDER BY epoch DESC LIMIT ?")) {
             statement.setString(1, job);
             statement.setString(2, target);
@@ -290,12 +299,58 @@ record Ledger(LedgerSchema schema, String job, String target) {
         }
     }
 
+    /** Remembers rejects that were replayed. */
+    void remember(Connection connection, List<ReplayedReject> rejects) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO " + schema.replayed() + " (job, reject, run, through, correction, corrected_by,"
+                        + " corrected_at, corrected_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (ReplayedReject reject : rejects) {
+                Correction correction = reject.correction();
+                statement.setString(1, job);
+                statement.setString(2, reject.id().toString());
+                statement.setString(3, reject.run());
+                statement.setObject(4, time(reject.through()));
+                statement.setString(5, correction == null ? null : correction.record());
+                statement.setString(6, correction == null ? null : correction.by());
+                statement.setObject(
+                        7, correction == null ? null : time(correction.at()), Types.TIMESTAMP_WITH_TIMEZONE);
+                statement.setString(8, correction == null ? null : correction.why());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Tells every reject of a job that was replayed; the connection is in a transaction, so that they come in portions. */
+    static void replayed(Connection connection, LedgerSchema schema, String job, Consumer<ReplayedReject> to)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT reject, run, through, correction, corrected_by, corrected_at,"
+                        + " corrected_why FROM " + schema.replayed() + " p WHERE job = ? AND NOT EXISTS (SELECT FROM "
+                        + schema.runs() + " r WHERE r.run = p.run AND r.status = 'UNDONE')")) {
+            statement.setFetchSize(FETCHED);
+            statement.setString(1, job);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    String record = row.getString(4);
+                    to.accept(new ReplayedReject(
+                            RejectId.parse(row.getString(1)).orElseThrow(),
+                            row.getString(2),
+                            instant(row, 3),
+                            record == null
+                                    ? null
+                                    : new Correction(record, row.getString(5), instant(row, 6), row.getString(7))));
+                }
+            }
+        }
+    }
+
     /** The latest runs of a job, each by its last attempt, the newest first. */
     static List<RunRecord> history(Connection connection, LedgerSchema schema, String job, int most)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT run, job, target, status, started, finished, rejects_store, rejects_count, rejects_length,"
-                        + " rejects_sha256, message, " + COUNTS + " FROM (SELECT DISTINCT ON (run) * FROM "
+                        + " rejects_sha256, message, intake, " + COUNTS + " FROM (SELECT DISTINCT ON (run) * FROM "
                         + schema.runs() + " WHERE job = ? ORDER BY run, attempt DESC) latest"
                         + " ORDER BY started DESC, epoch DESC LIMIT ?")) {
             statement.setString(1, job);
@@ -320,10 +375,11 @@ record Ledger(LedgerSchema schema, String job, String target) {
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
+                Intake.valueOf(row.getString(12)),
                 RunRecord.Status.valueOf(row.getString(4)),
                 instant(row, 5),
                 finished == null ? null : finished.toInstant(),
-                counts(row, 12),
+                counts(row, 13),
                 rejects,
                 row.getString(11));
     }

@@ -34,6 +34,9 @@ record LedgerSchema(String name) {
                         + " started timestamptz NOT NULL, finished timestamptz, " + counts
                         + ", rejects_store text NOT NULL, rejects_count bigint, rejects_length bigint, rejects_sha256 text,"
                         + " message text, PRIMARY KEY (run, attempt))",
+                "CREATE TABLE IF NOT EXISTS " + replayed() + " (job text NOT NULL, reject text NOT NULL,"
+                        + " run text NOT NULL, through timestamptz NOT NULL, correction text, corrected_by text,"
+                        + " corrected_at timestamptz, corrected_why text, PRIMARY KEY (job, reject, run))",
                 "CREATE INDEX IF NOT EXISTS runs_by_job ON " + runs() + " (job, started)",
                 "CREATE TABLE IF NOT EXISTS " + inputs() + " (job text NOT NULL, target text NOT NULL,"
                         + " resource text NOT NULL, size bigint, head_hash text, tail_hash text, sha256 text NOT NULL,"
@@ -47,7 +50,8 @@ record LedgerSchema(String name) {
                         + " meaning text NOT NULL, run text NOT NULL, epoch bigint NOT NULL, record bigint NOT NULL,"
                         + " line bigint NOT NULL, byte_offset bigint NOT NULL, byte_length bigint NOT NULL,"
                         + " stored_bytes bigint NOT NULL, stored_sha256 text NOT NULL, " + counts
-                        + ", PRIMARY KEY (job, target, resource))");
+                        + ", PRIMARY KEY (job, target, resource))",
+                "ALTER TABLE " + runs() + " ADD COLUMN IF NOT EXISTS intake text NOT NULL DEFAULT 'INPUTS'");
     }
 
     /** Who may write for a job and table, with its epoch. */
@@ -70,12 +74,17 @@ record LedgerSchema(String name) {
         return TableName.quoted(name) + ".parts";
     }
 
+    /** One row a reject that was replayed, and run. */
+    String replayed() {
+        return TableName.quoted(name) + ".replayed";
+    }
+
     /** Whether the ledger is there, whole: one that was made halfway is finished. */
     boolean exists(Connection connection) throws SQLException {
         return is(
                 connection,
-                "SELECT count(*) = 6 AND bool_or(EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND c.relname = 'runs' AND a.attname = 'mode')) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?"
-                        + " AND c.relname IN ('leases', 'runs', 'inputs', 'inputs_once', 'inputs_by_key', 'parts')");
+                "SELECT count(*) = 7 AND bool_or(EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND c.relname = 'runs' AND a.attname = 'mode')) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?"
+                        + " AND c.relname IN ('leases', 'runs', 'inputs', 'replayed', 'inputs_once', 'inputs_by_key', 'parts')");
     }
 
     /** What stands against keeping the ledger here, in words; null when nothing does. */
@@ -90,7 +99,7 @@ record LedgerSchema(String name) {
                                     + " AND has_table_privilege(c.oid, 'UPDATE')"
                                     + " AND (c.relname <> 'parts' OR has_table_privilege(c.oid, 'DELETE')))"
                                     + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                                    + " WHERE n.nspname = ? AND c.relname IN ('leases', 'runs', 'inputs', 'parts')");
+                                    + " WHERE n.nspname = ? AND c.relname IN ('leases', 'runs', 'inputs', 'replayed', 'parts')");
         } else if (schemaExists(connection)) {
             allowed = is(connection, "SELECT has_schema_privilege(?, 'CREATE')");
         } else {
@@ -151,7 +160,8 @@ record LedgerSchema(String name) {
         String role = TableName.quoted(user);
         List<String> statements = new ArrayList<>(ddl());
         statements.add("GRANT USAGE ON SCHEMA " + TableName.quoted(name) + " TO " + role);
-        statements.add("GRANT SELECT, INSERT, UPDATE ON " + leases() + ", " + runs() + ", " + inputs() + " TO " + role);
+        statements.add("GRANT SELECT, INSERT, UPDATE ON " + leases() + ", " + runs() + ", " + inputs() + ", "
+                + replayed() + " TO " + role);
         statements.add("GRANT SELECT, INSERT, UPDATE, DELETE ON " + parts() + " TO " + role);
         return statements;
     }

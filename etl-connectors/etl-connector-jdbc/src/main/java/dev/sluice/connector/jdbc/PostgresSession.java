@@ -17,6 +17,7 @@ import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Outcome;
 import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RefusedRow;
+import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -281,6 +282,16 @@ final class PostgresSession implements LoadSession {
         partCommitted = true;
         // Between two transactions anybody may change the table, or drop it.
         loadInto(opener.plan(wire, login, request, ddl, context), context);
+    }
+
+    @Override
+    public boolean hasStatements() {
+        return !opener.sql().isEmpty();
+    }
+
+    @Override
+    public void recordReplayed(List<ReplayedReject> rejects, RunContext context) {
+        wire.run(context, "cannot write the ledger", connection -> ledger.remember(connection, rejects));
     }
 
     @Override

@@ -6,10 +6,12 @@ import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Readiness;
+import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.RunRecord;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A table of PostgreSQL's. Thread-safe; closing it stops an embedded server. */
@@ -111,6 +113,20 @@ final class PostgresTarget implements JdbcTarget {
         Login login = server.login(context);
         try (Wire wire = Connector.connect(login, "sluice " + job + " undo", context)) {
             return new Undo(opener, wire, job, run, runColumn).run(context);
+        }
+    }
+
+    @Override
+    public void replayed(String job, RunContext context, Consumer<ReplayedReject> to) {
+        LedgerSchema schema = opener.schema();
+        try (Wire wire = Connector.connect(server.login(context), "sluice quarantine", context)) {
+            wire.run(context, "cannot read the ledger in the schema " + schema.name(), connection -> {
+                connection.setReadOnly(true);
+                connection.setAutoCommit(false);
+                if (schema.exists(connection)) {
+                    Ledger.replayed(connection, schema, job, to);
+                }
+            });
         }
     }
 

@@ -177,6 +177,7 @@ record SessionOpener(TableName table, WriteMode mode, TableChanges changes, Ledg
                 request.run(),
                 request.job(),
                 ledger.target(),
+                request.intake(),
                 RunRecord.Status.FAILED,
                 request.started(),
                 null,

@@ -5,6 +5,7 @@ import dev.sluice.connector.jdbc.JdbcTarget.Create;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.Intake;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.LocalDatabase;
@@ -174,7 +175,14 @@ final class Database implements AutoCloseable {
     LoadRequest request(Schema columns, Purpose purpose) {
         runs++;
         return new LoadRequest(
-                schema + "-" + runs, "orders", 1, Instant.parse("2026-11-21T07:00:00Z"), columns, "q.ndjson", purpose);
+                schema + "-" + runs,
+                "orders",
+                1,
+                Instant.parse("2026-11-21T07:00:00Z"),
+                columns,
+                "q.ndjson",
+                Intake.INPUTS,
+                purpose);
     }
 
     LoadSession open(String table, Schema columns) {
@@ -186,6 +194,7 @@ final class Database implements AutoCloseable {
                 request.run(),
                 request.job(),
                 "any",
+                request.intake(),
                 status,
                 request.started(),
                 Instant.parse("2026-11-21T07:01:00Z"),

@@ -10,6 +10,7 @@ import dev.sluice.config.Problems;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.Intake;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Purpose;
@@ -38,7 +39,8 @@ class EmbeddedTargetTest {
                         problems);
         assertThat(options).isNotNull();
         Schema schema = Rows.schema("id int#");
-        LoadRequest request = new LoadRequest("run-1", "orders", 1, Instant.EPOCH, schema, "q", Purpose.LOAD);
+        LoadRequest request =
+                new LoadRequest("run-1", "orders", 1, Instant.EPOCH, schema, "q", Intake.INPUTS, Purpose.LOAD);
         try (RunContext context = Contexts.open()) {
             JdbcTarget target = (JdbcTarget) connector.create(options, new Surroundings(folder, "orders"), problems);
             assertThat(target).isNotNull();

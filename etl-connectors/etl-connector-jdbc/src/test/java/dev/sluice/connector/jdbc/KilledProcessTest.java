@@ -8,6 +8,7 @@ import dev.sluice.connector.jdbc.JdbcTarget.Create;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Schema;
+import dev.sluice.spi.Intake;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Outcome;
@@ -35,7 +36,8 @@ class KilledProcessTest extends WithDatabase {
                 TableChanges.of(Create.IF_MISSING),
                 args[4],
                 JobSql.NONE);
-        LoadRequest request = new LoadRequest("killed", "orders", 1, Instant.EPOCH, SCHEMA, "q", Purpose.LOAD);
+        LoadRequest request =
+                new LoadRequest("killed", "orders", 1, Instant.EPOCH, SCHEMA, "q", Intake.INPUTS, Purpose.LOAD);
         Batch batch = Rows.batch(SCHEMA, row(1, "x".repeat(10_000)), row(2, "y"));
         try (RunContext context = Contexts.open();
                 LoadSession session = target.open(request, context)) {

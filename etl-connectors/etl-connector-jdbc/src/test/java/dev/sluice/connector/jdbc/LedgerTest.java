@@ -9,6 +9,7 @@ import dev.sluice.data.Schema;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.InputKey;
+import dev.sluice.spi.Intake;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
@@ -93,6 +94,7 @@ class LedgerTest extends WithDatabase {
                             first.run(),
                             "orders",
                             "x",
+                            Intake.INPUTS,
                             RunRecord.Status.COMMITTED,
                             first.started(),
                             finished,
@@ -108,6 +110,7 @@ class LedgerTest extends WithDatabase {
                             second.run(),
                             "orders",
                             "x",
+                            Intake.INPUTS,
                             RunRecord.Status.FAILED,
                             second.started(),
                             finished,
@@ -126,6 +129,7 @@ class LedgerTest extends WithDatabase {
                                     third.run(),
                                     "orders",
                                     target,
+                                    Intake.INPUTS,
                                     RunRecord.Status.RUNNING,
                                     third.started(),
                                     null,
@@ -136,6 +140,7 @@ class LedgerTest extends WithDatabase {
                                     second.run(),
                                     "orders",
                                     target,
+                                    Intake.INPUTS,
                                     RunRecord.Status.FAILED,
                                     second.started(),
                                     finished,
@@ -146,6 +151,7 @@ class LedgerTest extends WithDatabase {
                                     first.run(),
                                     "orders",
                                     target,
+                                    Intake.INPUTS,
                                     RunRecord.Status.COMMITTED,
                                     first.started(),
                                     finished,
@@ -216,8 +222,8 @@ class LedgerTest extends WithDatabase {
     @Test
     void endsAnEarlierAttemptOfTheSameRun() {
         LoadRequest first = database.request(SCHEMA);
-        LoadRequest second =
-                new LoadRequest(first.run(), first.job(), 2, first.started(), SCHEMA, "q2.ndjson", Purpose.LOAD);
+        LoadRequest second = new LoadRequest(
+                first.run(), first.job(), 2, first.started(), SCHEMA, "q2.ndjson", Intake.INPUTS, Purpose.LOAD);
         try (LoadSession lost = database.target("t").open(first, database.context);
                 LoadSession session = database.target("t").open(second, database.context)) {
             assertThat(lost.write(Rows.batch(SCHEMA, row(1)), database.context)).isInstanceOf(Outcome.Transient.class);

@@ -1,7 +1,6 @@
-package dev.sluice.quarantine;
+package dev.sluice.failure;
 
 import dev.sluice.data.Sha256;
-import dev.sluice.failure.Reject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,10 +15,17 @@ import java.util.Optional;
  */
 public record RejectId(long high, long low) {
 
+    /** The key in {@link Reject#reading} under which a record that was sent again says which reject it was. */
+    public static final String REPLAYED = "replayed";
+
     private static final int DIGITS = 32;
 
-    /** The id of a reject. */
+    /** The id of a reject; a record that is rejected once more, corrected or not, keeps the id that it had first. */
     public static RejectId of(Reject reject) {
+        Object first = reject.reading().get(REPLAYED);
+        if (first != null) {
+            return parse(first.toString()).orElseThrow();
+        }
         MessageDigest digest = Sha256.digest();
         digest.update(reject.position().resource().getBytes(StandardCharsets.UTF_8));
         digest.update(ByteBuffer.allocate(17)

@@ -1,0 +1,276 @@
+package dev.sluice.engine;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.RejectId;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.Warnings;
+import dev.sluice.job.Job;
+import dev.sluice.pipeline.ChunkWork;
+import dev.sluice.quarantine.Decisions;
+import dev.sluice.quarantine.KeptReject;
+import dev.sluice.quarantine.Quarantine;
+import dev.sluice.quarantine.RejectState;
+import dev.sluice.spi.Capability;
+import dev.sluice.spi.Correction;
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.Intake;
+import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.RejectStore;
+import dev.sluice.spi.ReplayedReject;
+import dev.sluice.write.LoadWriter;
+import dev.sluice.write.RejectLimit;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in rejects that are open, in the order in which they were rejected. Which are open is asked only when the session is there: until it ends, no other run of the job changes it. */
+final class RejectTaking implements Taking {
+
+    /** So many rejects are told to the ledger at once. */
+    private static final int PORTION = 10_000;
+
+    /** How often progress is told, in records. */
+    private static final int STEP = 1000;
+
+    private final Job job;
+    private final Replay replay;
+    private final RunListener listener;
+    private final RunTale tale;
+    private final ReplaySources sources;
+    private final Decisions taken = new Decisions();
+    private final Warnings warnings = new Warnings();
+    private final Map<String, StayedOpen> stayedOpen = new LinkedHashMap<>();
+    private @Nullable String input;
+    private long inputRecords;
+    private long records;
+    private long rejects;
+    private long inputs;
+
+    /** Rejects that stay open for one reason. */
+    private static final class StayedOpen {
+        final KeptReject first;
+        long count;
+
+        StayedOpen(KeptReject first) {
+            this.first = first;
+        }
+    }
+
+    RejectTaking(Job job, Replay replay, RunListener listener, RunTale tale) {
+        this.job = job;
+        this.replay = replay;
+        this.listener = listener;
+        this.tale = tale;
+        this.sources = new ReplaySources(job, Clock.fixed(tale.started(), ZoneId.systemDefault()), tale.run());
+    }
+
+    @Override
+    public Intake intake() {
+        return Intake.REJECTS;
+    }
+
+    /** Any number: what fails again is where it was. */
+    @Override
+    public RejectLimit rejectLimit() {
+        return RejectLimit.NONE;
+    }
+
+    @Override
+    public void take(LoadSession session, RejectStore store, LoadWriter writer, RunContext context) {
+        if (!job.target().capabilities().contains(Capability.LEDGER)) {
+            throw new RunFailedException(job.target().describe()
+                    + " does not remember what was replayed, so a record could be loaded twice; load into a database, or"
+                    + " correct the records in a new file among the inputs");
+        }
+        if (job.target().deletesRows()) {
+            throw new RunFailedException("a load into " + job.target().describe()
+                    + " takes rows away that a replay of a few records would not bring back; correct the job or the"
+                    + " inputs, and run the job again");
+        }
+        if (replay.statements() == Replay.Statements.REFUSE && session.hasStatements()) {
+            throw new RunFailedException(
+                    "the job runs statements before or after its load, which are made for whole inputs; say whether they"
+                            + " run for a few records too: --statements run, or --statements leave");
+        }
+        Quarantine quarantine = Quarantine.of(job.quarantine(), job.name(), job.retry(), job.target(), context);
+        Map<RejectId, Correction> corrections = replay.corrections();
+        if (corrections != null) {
+            quarantine.checkOpen(corrections.keySet(), context);
+        }
+        if (replay.filter().run() != null) {
+            refuseFailedRun(quarantine, context);
+        }
+        try {
+            quarantine.read(replay.filter().in(RejectState.OPEN), context, reject -> {
+                Correction correction = corrections == null ? null : corrections.get(reject.id());
+                if (corrections == null || correction != null) {
+                    take(reject, correction, session, writer, context);
+                }
+            });
+            endInput(writer);
+        } catch (RuntimeException e) {
+            tale.unfinished(input == null ? "" : input, writer.unfinished());
+            throw e;
+        }
+        tale.replayed(warnings, sources.leniencies());
+        stayedOpen.forEach((why, rejectsOfOne) -> tale.remark(told(why, rejectsOfOne)));
+    }
+
+    private void refuseFailedRun(Quarantine quarantine, RunContext context) {
+        quarantine.read(replay.filter().in(RejectState.RUN_FAILED), context, reject -> {
+            throw new RunFailedException("run " + reject.run()
+                    + " has failed, so its rejects are no loss: their records come again with their input; run the job,"
+                    + " and replay what that run rejects");
+        });
+    }
+
+    private static String told(String why, StayedOpen rejects) {
+        String place = rejects.first.reject().position().toString();
+        return rejects.count == 1
+                ? "a reject stays open, " + place + ": " + why
+                : String.format(
+                        Locale.ROOT, "%,d rejects stay open, the first of them %s: %s", rejects.count, place, why);
+    }
+
+    private void take(
+            KeptReject kept,
+            @Nullable Correction correction,
+            LoadSession session,
+            LoadWriter writer,
+            RunContext context) {
+        if (taken.knows(kept.id())) {
+            // The record was rejected by several runs, and goes once; the others are settled with it.
+            settle(kept, correction);
+            return;
+        }
+        ChunkWork.Result result;
+        try {
+            result = process(kept, correction, context);
+        } catch (StaysOpenException e) {
+            stayedOpen.computeIfAbsent(e.why(), why -> new StayedOpen(kept)).count++;
+            return;
+        }
+        begin(kept, session, writer, context);
+        settle(kept, correction);
+        rejects += writer.add(result.rows(), result.rejects(), result.filtered());
+        warnings.addAll(result.warnings());
+        inputRecords++;
+        records++;
+        if (records % STEP == 0) {
+            listener.progress(new RunProgress(
+                    kept.reject().position().resource(),
+                    (int) inputs,
+                    (int) inputs,
+                    records,
+                    rejects,
+                    0,
+                    OptionalLong.empty()));
+        }
+    }
+
+    private ChunkWork.Result process(KeptReject kept, @Nullable Correction correction, RunContext context)
+            throws StaysOpenException {
+        ReplaySources.OfOne source = sources.of(kept.reject(), context);
+        byte[] raw =
+                correction == null ? sources.raw(kept.reject(), source, context) : encoded(correction.record(), source);
+        Map<String, Object> reading = new LinkedHashMap<>(kept.reject().reading());
+        reading.put(RejectId.REPLAYED, kept.id().toString());
+        try {
+            return source.work.process(kept.reject().position(), raw, reading, context);
+        } catch (RunFailedException e) {
+            throw new StaysOpenException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static byte[] encoded(String record, ReplaySources.OfOne source) throws StaysOpenException {
+        try {
+            ByteBuffer bytes = source.charset.newEncoder().encode(CharBuffer.wrap(record));
+            byte[] raw = new byte[bytes.remaining()];
+            bytes.get(raw);
+            return raw;
+        } catch (CharacterCodingException e) {
+            throw new StaysOpenException("its correction has characters that "
+                    + source.charset.name().toLowerCase(Locale.ROOT) + ", in which the input is written, has not");
+        }
+    }
+
+    private void begin(KeptReject kept, LoadSession session, LoadWriter writer, RunContext context) {
+        String resource = kept.reject().position().resource();
+        if (resource.equals(input)) {
+            return;
+        }
+        if (records == 0 && replay.statements() == Replay.Statements.RUN) {
+            session.before(context);
+        }
+        endInput(writer);
+        input = resource;
+        inputs++;
+        listener.inputStarted(resource);
+        writer.beginInput(resource, Map.of(), false, context);
+    }
+
+    private void endInput(LoadWriter writer) {
+        String ended = input;
+        if (ended != null) {
+            tale.replayed(ended, writer.endInput(inputRecords));
+        }
+        input = null;
+        inputRecords = 0;
+    }
+
+    private void settle(KeptReject kept, @Nullable Correction correction) {
+        Instant through = kept.seen().isAfter(tale.started()) ? kept.seen() : tale.started();
+        taken.add(new ReplayedReject(kept.id(), tale.run(), through, correction));
+    }
+
+    @Override
+    public void finish(Counts counts, LoadSession session, RunContext context) {
+        if (records == 0) {
+            return;
+        }
+        if (replay.statements() == Replay.Statements.RUN) {
+            session.after(context);
+        }
+        Map<RejectId, Correction> corrections = replay.corrections();
+        List<ReplayedReject> portion = new ArrayList<>();
+        taken.each((id, through) -> {
+            portion.add(new ReplayedReject(id, tale.run(), through, corrections == null ? null : corrections.get(id)));
+            if (portion.size() == PORTION) {
+                session.recordReplayed(portion, context);
+                portion.clear();
+            }
+        });
+        if (!portion.isEmpty()) {
+            session.recordReplayed(portion, context);
+        }
+    }
+
+    @Override
+    public boolean isLost() {
+        return false;
+    }
+
+    @Override
+    public void committed(RunContext context) {}
+
+    @Override
+    public void close() {
+        try {
+            sources.close();
+        } catch (IOException e) {
+            // Only what was opened for reading is let go: nothing of the load depends on it.
+            return;
+        }
+    }
+}

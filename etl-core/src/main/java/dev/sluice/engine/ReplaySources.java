@@ -1,0 +1,134 @@
+package dev.sluice.engine;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.Reject;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.job.Job;
+import dev.sluice.job.JobSource;
+import dev.sluice.pipeline.RejectWork;
+import dev.sluice.read.Heading;
+import dev.sluice.read.LeniencyTally;
+import dev.sluice.spi.Resource;
+import dev.sluice.transform.Transform;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The sources of a job for records that stood in their inputs once. What a source lists is asked only where that is needed. Used by one thread; whoever opens it closes it. */
+final class ReplaySources implements Closeable {
+
+    private final List<OfOne> sources = new ArrayList<>();
+    private final WholeRecords whole;
+
+    /** One source. */
+    static final class OfOne {
+        private final JobSource source;
+
+        /** How its records are read and transformed. */
+        final RejectWork work;
+
+        /** What its records are written in. */
+        final Charset charset;
+
+        private @Nullable List<Resource> listed;
+
+        private OfOne(JobSource source, Job job, Clock clock, String run) {
+            this.source = source;
+            this.work = new RejectWork(source.format(), Transform.of(source.transform(), clock, run), job.limits());
+            Object encoding =
+                    source.format().reading(new Heading(List.of(), true)).get("encoding");
+            this.charset = Charset.forName(String.valueOf(encoding));
+        }
+
+        private @Nullable Resource find(String name, RunContext context) {
+            List<Resource> all = listed;
+            if (all == null) {
+                try {
+                    all = source.source().list(context);
+                } catch (RunFailedException e) {
+                    // A folder that is gone has no inputs any more.
+                    all = List.of();
+                }
+                listed = all;
+            }
+            for (Resource resource : all) {
+                if (resource.name().equals(name)) {
+                    return resource;
+                }
+            }
+            return null;
+        }
+    }
+
+    /**
+     * The sources.
+     *
+     * @param clock what past and future are measured by
+     * @param run the id of the replay
+     */
+    ReplaySources(Job job, Clock clock, String run) {
+        for (JobSource source : job.sources()) {
+            sources.add(new OfOne(source, job, clock, run));
+        }
+        this.whole = new WholeRecords(job.limits());
+    }
+
+    /**
+     * The source by which a record is read: the only one of its format, or the one that lists its input.
+     *
+     * @throws StaysOpenException when there is none
+     */
+    OfOne of(Reject reject, RunContext context) throws StaysOpenException {
+        Object format = reject.reading().get("format");
+        List<OfOne> fitting = sources.stream()
+                .filter(each -> each.source.format().name().equals(format))
+                .toList();
+        if (fitting.isEmpty()) {
+            throw new StaysOpenException("no source of the job reads " + format + " any more");
+        }
+        if (fitting.size() == 1) {
+            return fitting.get(0);
+        }
+        for (OfOne each : fitting) {
+            if (each.find(reject.position().resource(), context) != null) {
+                return each;
+            }
+        }
+        throw new StaysOpenException("several sources of the job read " + format
+                + ", and none of them lists its input any more: put it back, or correct the record in a new input");
+    }
+
+    /**
+     * All bytes of a record.
+     *
+     * @throws StaysOpenException when only a sample is kept and the rest is not to be had
+     */
+    byte[] raw(Reject reject, OfOne source, RunContext context) throws StaysOpenException {
+        String hash = reject.rawHash();
+        return hash == null
+                ? reject.raw()
+                : whole.read(source.find(reject.position().resource(), context), reject.position(), hash, context);
+    }
+
+    /** What reading has let pass. */
+    LeniencyTally leniencies() {
+        LeniencyTally all = new LeniencyTally();
+        sources.forEach(each -> all.addAll(each.work.leniencies()));
+        return all;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (whole) {
+            for (OfOne each : sources) {
+                for (Resource resource : each.listed == null ? List.<Resource>of() : each.listed) {
+                    resource.close();
+                }
+            }
+        }
+    }
+}

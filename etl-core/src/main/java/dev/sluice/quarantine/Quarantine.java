@@ -1,0 +1,190 @@
+package dev.sluice.quarantine;
+
+import dev.sluice.context.Backoff;
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.RejectId;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.ReplayedReject;
+import dev.sluice.spi.Target;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rejects of one job as they stood when it was opened: what its store holds, what people have decided, and what the target's ledger says was replayed. Every question reads the store anew, in memory that does not grow with it. Used by
+ * one thread; there is nothing to close.
+ */
+public final class Quarantine {
+
+    /** The most rejects of a page. */
+    public static final int MAX_PAGE = 100_000;
+
+    /** How many ids a message names. */
+    private static final int MOST_TOLD = 20;
+
+    /** How many decisions are written at once. */
+    private static final int PORTION = 10_000;
+
+    private final String job;
+    private final @Nullable Target target;
+    private final QuarantineFolder folder;
+    private final Decisions decisions;
+
+    private Quarantine(String job, @Nullable Target target, QuarantineFolder folder, Decisions decisions) {
+        this.job = job;
+        this.target = target;
+        this.folder = folder;
+        this.decisions = decisions;
+    }
+
+    /**
+     * The rejects of a job.
+     *
+     * @param quarantine the folder of the job file's {@code quarantine.to}
+     * @param job the job's name
+     * @param retry how often a write that failed is tried again
+     * @param target whose ledger is asked; one that keeps none has replayed nothing
+     * @throws RunFailedException when the target cannot be asked
+     */
+    public static Quarantine of(Path quarantine, String job, Backoff retry, Target target, RunContext context) {
+        QuarantineFolder folder = new QuarantineFolder(quarantine, job, retry);
+        Decisions decisions = folder.decisions();
+        target.replayed(job, context, decisions::add);
+        return new Quarantine(job, target, folder, decisions);
+    }
+
+    /** The same without asking a target: what was replayed shows as it stood before. */
+    public static Quarantine withoutLedger(Path quarantine, String job, Backoff retry) {
+        QuarantineFolder folder = new QuarantineFolder(quarantine, job, retry);
+        return new Quarantine(job, null, folder, folder.decisions());
+    }
+
+    /** Where the rejects are. */
+    public Path folder() {
+        return folder.folder();
+    }
+
+    /** Tells every reject that is meant, the oldest run first. Those of dry runs are told only where the filter names their run. */
+    public void read(RejectFilter filter, RunContext context, Consumer<KeptReject> to) {
+        folder.read(filter, decisions, context, to);
+    }
+
+    /**
+     * Some of the rejects that are meant, and how many there are.
+     *
+     * @param from how many are passed over
+     * @param most how many there may be on the page, up to {@link #MAX_PAGE}
+     */
+    public RejectPage page(RejectFilter filter, long from, int most, RunContext context) {
+        if (from < 0 || most < 1 || most > MAX_PAGE) {
+            throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " rejects and begins at 0 or later");
+        }
+        List<KeptReject> found = new ArrayList<>();
+        long[] total = {0};
+        read(filter, context, reject -> {
+            if (total[0] >= from && found.size() < most) {
+                found.add(reject);
+            }
+            total[0]++;
+        });
+        return new RejectPage(found, from, total[0]);
+    }
+
+    /** Every time that a record was rejected by a load or a replay, the oldest first. */
+    public List<KeptReject> history(RejectId id, RunContext context) {
+        List<KeptReject> times = new ArrayList<>();
+        read(RejectFilter.ALL.ofIds(Set.of(id.toString())), context, times::add);
+        return times;
+    }
+
+    /** The replays of some rejects, each with its correction where a person made one, the oldest first; none where no ledger was asked. */
+    public List<ReplayedReject> replays(Collection<RejectId> ids, RunContext context) {
+        List<ReplayedReject> replays = new ArrayList<>();
+        if (target != null && !ids.isEmpty()) {
+            Set<RejectId> wanted = Set.copyOf(ids);
+            target.replayed(job, context, replayed -> {
+                if (wanted.contains(replayed.id())) {
+                    replays.add(replayed);
+                }
+            });
+        }
+        replays.sort(Comparator.comparing(ReplayedReject::through));
+        return replays;
+    }
+
+    /** Counts the rejects that are meant by what was wrong with them. */
+    public RejectStats stats(RejectFilter filter, RunContext context) {
+        RejectStats stats = new RejectStats();
+        read(filter, context, stats::add);
+        return stats;
+    }
+
+    /**
+     * Settles the open rejects that are meant: they are not to be loaded.
+     *
+     * @param by who decides
+     * @param why a sentence
+     * @return how many there were
+     */
+    public long discard(RejectFilter filter, String by, String why, RunContext context) {
+        Instant now = Instant.now();
+        List<Decision> portion = new ArrayList<>();
+        long[] count = {0};
+        read(filter.in(RejectState.OPEN), context, reject -> {
+            count[0]++;
+            Instant at = reject.seen().isAfter(now) ? reject.seen() : now;
+            portion.add(new Decision(reject.id(), RejectState.DISCARDED, at, by, why));
+            if (portion.size() == PORTION) {
+                folder.decide(portion);
+                portion.clear();
+            }
+        });
+        if (!portion.isEmpty()) {
+            folder.decide(portion);
+        }
+        return count[0];
+    }
+
+    /** How each of these rejects stands after the last time that it was rejected; those that are not known are missing. */
+    public Map<RejectId, RejectState> states(Collection<RejectId> ids, RunContext context) {
+        Set<RejectId> wanted = Set.copyOf(ids);
+        Map<RejectId, RejectState> states = new HashMap<>();
+        read(RejectFilter.ALL, context, reject -> {
+            if (wanted.contains(reject.id())) {
+                states.merge(reject.id(), reject.state(), RejectState::laterOf);
+            }
+        });
+        return states;
+    }
+
+    /**
+     * Makes sure that each of these rejects is open.
+     *
+     * @throws RunFailedException when some are not, with how they stand
+     */
+    public void checkOpen(Collection<RejectId> ids, RunContext context) {
+        Map<RejectId, RejectState> states = states(ids, context);
+        List<String> wrong = new ArrayList<>();
+        for (RejectId id : ids) {
+            String why = RejectState.whyNotOpen(states.get(id));
+            if (why != null) {
+                wrong.add("reject " + id + " " + why);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            String more = wrong.size() <= MOST_TOLD
+                    ? ""
+                    : String.format(Locale.ROOT, "%nand %,d more", wrong.size() - MOST_TOLD);
+            throw new RunFailedException(String.join("\n", wrong.subList(0, Math.min(MOST_TOLD, wrong.size()))) + more);
+        }
+    }
+}

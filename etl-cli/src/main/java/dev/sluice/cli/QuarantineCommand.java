@@ -17,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
             QuarantineShowCommand.class,
             QuarantineExportCommand.class,
             QuarantineReplayCommand.class,
-            QuarantineDiscardCommand.class
+            QuarantineDiscardCommand.class,
+            QuarantineEraseCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 final class QuarantineCommand implements Runnable {

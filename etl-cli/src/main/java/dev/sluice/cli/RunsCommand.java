@@ -3,6 +3,8 @@ package dev.sluice.cli;
 import dev.sluice.context.RunContext;
 import dev.sluice.engine.LocalEngine;
 import dev.sluice.job.Job;
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.Intake;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.RunRecord;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,6 +73,7 @@ final class RunsCommand implements Callable<Integer> {
                                 + job.target().describe());
             } else {
                 print(runs, terminal);
+                inAll(job, runs.get(0).target(), context).ifPresent(terminal.out()::println);
             }
             return ExitCode.LOADED.code();
         } finally {
@@ -99,11 +103,48 @@ final class RunsCommand implements Callable<Integer> {
         }
     }
 
+    /** Where every record of all runs into the latest run's target is; empty where nothing was replayed, for then the runs themselves say it. */
+    private static Optional<String> inAll(Job job, String target, RunContext context) {
+        List<RunRecord> committed = job.target().history(job.name(), MOST, context).stream()
+                .filter(run -> run.status() == RunRecord.Status.COMMITTED
+                        && run.target().equals(target))
+                .toList();
+        Counts loads = sum(committed, Intake.INPUTS);
+        Counts replays = sum(committed, Intake.REJECTS);
+        if (replays.read() == 0) {
+            return Optional.empty();
+        }
+        long quarantined = loads.quarantined() - replays.read() + replays.quarantined();
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%nover all runs: read %,d = loaded %,d + replayed %,d + still quarantined %,d + filtered %,d + duplicate %,d"
+                        + " + suppressed by the target %,d",
+                loads.read(),
+                loads.loaded(),
+                replays.loaded(),
+                quarantined,
+                loads.filtered() + replays.filtered(),
+                loads.duplicates() + replays.duplicates(),
+                loads.suppressed() + replays.suppressed()));
+    }
+
+    private static Counts sum(List<RunRecord> runs, Intake intake) {
+        return runs.stream()
+                .filter(run -> run.intake() == intake)
+                .map(RunRecord::counts)
+                .reduce(Counts.ZERO, Counts::plus);
+    }
+
+    private static String status(RunRecord run) {
+        String status = run.status().name().toLowerCase(Locale.ROOT);
+        return run.intake() == Intake.REJECTS ? "replay " + status : status;
+    }
+
     private static List<String> row(RunRecord run) {
         Instant finished = run.finished();
         return List.of(
                 run.run(),
-                run.status().name().toLowerCase(Locale.ROOT),
+                status(run),
                 BEGAN.format(run.started().atOffset(ZoneOffset.UTC)),
                 finished == null ? "" : String.format(Locale.ROOT, "%.1f s", seconds(run, finished)),
                 String.format(Locale.ROOT, "%,d", run.counts().read()),

@@ -87,7 +87,7 @@ class QuarantineCommandsTest {
         assertThat(run("quarantine discard", "--why", "again", "--all").out()).isEqualTo("1 reject is discarded\n");
         assertThat(run("quarantine list", "--state", "opened").err())
                 .contains(
-                        "--state takes all or some of open, run_failed, dry_run, replayed, fixed, discarded, not 'opened'");
+                        "--state takes all or some of open, run_failed, dry_run, replayed, fixed, discarded, erased, not 'opened'");
     }
 
     @Test
@@ -99,5 +99,25 @@ class QuarantineCommandsTest {
                 .contains("\"in.csv:4\",\"amount: 'many' is no int\",\"3,many,\"\"b\"\"\"\"c\n4\"\"\"\r\n");
         assertThat(run("quarantine export", "--to", sheet.toString()).err())
                 .contains("sheet.csv is there already: name another file, or move it away");
+    }
+
+    @Test
+    void eraseTakesAPersonsRecordOutForEverAndLeavesATrace() throws IOException {
+        assertThat(run("quarantine erase", "--where", "MANY", "--why", "she asked for it", "--by", "ada")
+                        .out())
+                .startsWith("1 reject is erased\nReports of these runs may show such records");
+        Path rejects = CommandLineRun.files(folder.resolve("quarantine/plain"), ".ndjson").stream()
+                .filter(file -> !file.toString().contains("/reports/"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Files.readString(rejects)).doesNotContain("many").contains("9999");
+        assertThat(Files.readString(folder.resolve("quarantine/plain/erasures.log")))
+                .contains("\"by\":\"ada\",\"why\":\"she asked for it\",\"rejects\":1,")
+                .doesNotContainIgnoringCase("many");
+        assertThat(run("quarantine list").out().lines()).hasSize(4);
+        assertThat(run("quarantine list", "--state", "erased").out())
+                .containsPattern("erased +in.csv:4 +TYPE_MISMATCH +erased");
+        assertThat(run("quarantine erase", "--where", "many", "--why", "again").out())
+                .isEqualTo("0 rejects are erased\n");
     }
 }

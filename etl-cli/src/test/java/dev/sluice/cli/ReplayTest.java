@@ -91,6 +91,12 @@ class ReplayTest {
         assertThat(replay(bench, 0).out()).contains("0 of 3 rejects pass, 3 fail again");
         bench.runs(0);
         assertThat(rows(bench)).containsExactly("1 5", "5 250");
+        assertThat(bench.command("runs", bench.folder.resolve("job.yaml").toString())
+                        .out())
+                .contains("  replay committed  ")
+                .endsWith(
+                        "\nover all runs: read 5 = loaded 1 + replayed 1 + still quarantined 3 + filtered 0 + duplicate 0"
+                                + " + suppressed by the target 0\n");
     }
 
     @Test

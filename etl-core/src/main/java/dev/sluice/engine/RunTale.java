@@ -170,7 +170,7 @@ final class RunTale {
 
     /** The rejects of an input were sent again. */
     void replayed(String resource, Counts counts) {
-        inputs.add(new RunReport.Input(resource, null, null, counts, null));
+        inputs.add(new RunReport.Input(resource, null, null, counts, null, null));
     }
 
     /** What reading and checking the records that were sent again has let pass. */

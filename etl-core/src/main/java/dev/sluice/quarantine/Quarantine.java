@@ -2,20 +2,25 @@ package dev.sluice.quarantine;
 
 import dev.sluice.context.Backoff;
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.Reject;
 import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.Correction;
 import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.Target;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +157,53 @@ public final class Quarantine {
             folder.decide(portion);
         }
         return count[0];
+    }
+
+    /**
+     * Erases for ever what a person can be known by from the rejects that hold a text: their bytes, values and corrections, in every state, those of failed and dry runs too. What was wrong and where stays, and a trace in
+     * {@code erasures.log}. Files that a run still writes are passed over.
+     *
+     * @param text is looked for in the record, what held it and its corrections, in upper or lower case
+     * @param by who has it done
+     * @param why a sentence
+     * @return the runs whose rejects were erased, with how many
+     */
+    public Map<String, Long> erase(String text, String by, String why, RunContext context) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        Set<RejectId> ids = new HashSet<>();
+        if (target != null) {
+            target.replayed(job, context, replayed -> {
+                Correction correction = replayed.correction();
+                if (correction != null
+                        && correction.record().toLowerCase(Locale.ROOT).contains(wanted)) {
+                    ids.add(replayed.id());
+                }
+            });
+        }
+        Map<String, Long> runs = new TreeMap<>();
+        folder.erase(
+                reject -> reject.state() != RejectState.ERASED
+                        && (ids.contains(reject.id()) || holds(reject.reject(), wanted)),
+                by,
+                why,
+                context,
+                reject -> {
+                    ids.add(reject.id());
+                    runs.merge(reject.run(), 1L, Long::sum);
+                });
+        if (target != null && !ids.isEmpty()) {
+            target.eraseCorrections(job, ids, context);
+        }
+        return runs;
+    }
+
+    private static boolean holds(Reject reject, String wanted) {
+        String decoded = reject.text();
+        String record = decoded == null ? new String(reject.raw(), StandardCharsets.ISO_8859_1) : decoded;
+        return record.toLowerCase(Locale.ROOT).contains(wanted)
+                || String.valueOf(reject.reading().get("with"))
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted);
     }
 
     /** How each of these rejects stands after the last time that it was rejected; those that are not known are missing. */

@@ -13,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The rejects of one job in a folder, one file an attempt: {@code RUN-ATTEMPT.ndjson.writing} while it is written, then {@code RUN-ATTEMPT.ndjson} when the run has committed, {@code RUN-ATTEMPT.run_failed.ndjson} when it has not, or {@code RUN-ATTEMPT.dry_run.ndjson} when it was not to.
@@ -92,6 +94,29 @@ public final class QuarantineFolder {
     /** Keeps decisions; they are durable when this returns. */
     public void decide(List<Decision> decisions) {
         new DecisionLog(folder).append(decisions);
+    }
+
+    /**
+     * Erases rejects for ever, and leaves a trace beside them: who, when, why and how many. Files that are still written are passed over.
+     *
+     * @param meant which, whatever their state; each as its file has it
+     * @param erased hears of every reject that is erased
+     * @return how many there were
+     */
+    long erase(Predicate<KeptReject> meant, String by, String why, RunContext context, Consumer<KeptReject> erased) {
+        long all = 0;
+        for (Path file : files("*.ndjson")) {
+            try {
+                long count = Erasure.of(file, meant, erased, context);
+                if (count > 0) {
+                    ErasureLog.append(folder, file, Instant.now(), by, why, count);
+                }
+                all += count;
+            } catch (IOException e) {
+                throw new RunFailedException("the rejects in " + file + " cannot be erased: " + Words.of(e), e);
+            }
+        }
+        return all;
     }
 
     /** How the name of a file ends whose rejects are not open, and why. */

@@ -26,6 +26,10 @@ final class RejectLine {
 
     /** The line, its line feed included, in the state {@code open}. */
     byte[] of(Reject reject) {
+        return of(reject, RejectState.OPEN);
+    }
+
+    byte[] of(Reject reject, RejectState state) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("id", RejectId.of(reject).toString());
         line.put("run", request.run());
@@ -44,7 +48,7 @@ final class RejectLine {
                 "violations",
                 reject.violations().stream().map(RejectLine::violation).toList());
         line.put("first_seen", request.started().toString());
-        line.put("state", RejectState.OPEN.label());
+        line.put("state", state.label());
         byte[] json = mapper.writeValueAsBytes(line);
         byte[] withLineFeed = Arrays.copyOf(json, json.length + 1);
         withLineFeed[json.length] = '\n';

@@ -17,7 +17,9 @@ public enum RejectState {
     /** The same, with what a person has corrected in it. */
     FIXED,
     /** A person has decided that it is not loaded. */
-    DISCARDED;
+    DISCARDED,
+    /** What a person can be known by was taken out of it, so that it cannot be sent again. */
+    ERASED;
 
     /** As files and commands write it: lower case. */
     public String label() {
@@ -50,6 +52,7 @@ public enum RejectState {
             case REPLAYED -> "was replayed already";
             case FIXED -> "was corrected and replayed already";
             case DISCARDED -> "was discarded";
+            case ERASED -> "was erased";
         };
     }
 

@@ -109,6 +109,7 @@ public final class Chunk implements Origin {
         this.refused = whole.refused.get(passed, Math.max(passed, whole.refused.length()));
         this.ancestors = new TreeMap<>();
         whole.ancestors.forEach((record, holders) -> ancestors.put(Math.max(0, record - passed), holders));
+        this.kept = whole.kept;
     }
 
     /** The same chunk without so many of its records, which are its first. */

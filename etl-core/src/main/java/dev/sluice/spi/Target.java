@@ -2,6 +2,8 @@ package dev.sluice.spi;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
+import dev.sluice.failure.RejectId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -62,6 +64,9 @@ public interface Target extends AutoCloseable {
 
     /** Tells every reject of a job that was replayed by a run that has committed; none where the target keeps no ledger. */
     default void replayed(String job, RunContext context, Consumer<ReplayedReject> to) {}
+
+    /** Takes what people made of some rejects out of the ledger; that they were corrected, by whom and why stays. */
+    default void eraseCorrections(String job, Collection<RejectId> rejects, RunContext context) {}
 
     /** Lets go of what the target holds beyond its sessions. */
     @Override

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -302,34 +303,36 @@ record Ledger(LedgerSchema schema, String job, String target) {
     /** Remembers rejects that were replayed. */
     void remember(Connection connection, List<ReplayedReject> rejects) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO " + schema.replayed() + " (job, reject, run, through, correction, corrected_by,"
-                        + " corrected_at, corrected_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO " + schema.replayed() + " (job, target, reject, run, through, correction, corrected_by,"
+                        + " corrected_at, corrected_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (ReplayedReject reject : rejects) {
                 Correction correction = reject.correction();
                 statement.setString(1, job);
-                statement.setString(2, reject.id().toString());
-                statement.setString(3, reject.run());
-                statement.setObject(4, time(reject.through()));
-                statement.setString(5, correction == null ? null : correction.record());
-                statement.setString(6, correction == null ? null : correction.by());
+                statement.setString(2, target);
+                statement.setString(3, reject.id().toString());
+                statement.setString(4, reject.run());
+                statement.setObject(5, time(reject.through()));
+                statement.setString(6, correction == null ? null : correction.record());
+                statement.setString(7, correction == null ? null : correction.by());
                 statement.setObject(
-                        7, correction == null ? null : time(correction.at()), Types.TIMESTAMP_WITH_TIMEZONE);
-                statement.setString(8, correction == null ? null : correction.why());
+                        8, correction == null ? null : time(correction.at()), Types.TIMESTAMP_WITH_TIMEZONE);
+                statement.setString(9, correction == null ? null : correction.why());
                 statement.addBatch();
             }
             statement.executeBatch();
         }
     }
 
-    /** Tells every reject of a job that was replayed; the connection is in a transaction, so that they come in portions. */
-    static void replayed(Connection connection, LedgerSchema schema, String job, Consumer<ReplayedReject> to)
-            throws SQLException {
+    /** Tells every reject that was replayed; the connection is in a transaction, so that they come in portions. */
+    void replayed(Connection connection, Consumer<ReplayedReject> to) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT reject, run, through, correction, corrected_by, corrected_at,"
-                        + " corrected_why FROM " + schema.replayed() + " p WHERE job = ? AND NOT EXISTS (SELECT FROM "
+                        + " corrected_why FROM " + schema.replayed()
+                        + " p WHERE job = ? AND target = ? AND NOT EXISTS (SELECT FROM "
                         + schema.runs() + " r WHERE r.run = p.run AND r.status = 'UNDONE')")) {
             statement.setFetchSize(FETCHED);
             statement.setString(1, job);
+            statement.setString(2, target);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     String record = row.getString(4);
@@ -342,6 +345,21 @@ record Ledger(LedgerSchema schema, String job, String target) {
                                     : new Correction(record, row.getString(5), instant(row, 6), row.getString(7))));
                 }
             }
+        }
+    }
+
+    /** Takes corrections out of the ledger, and leaves that there were some. */
+    void eraseCorrections(Connection connection, Collection<RejectId> rejects) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE " + schema.replayed()
+                        + " SET correction = 'erased' WHERE job = ? AND target = ? AND reject = ANY (?) AND correction IS NOT NULL")) {
+            statement.setString(1, job);
+            statement.setString(2, target);
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text", rejects.stream().map(RejectId::toString).toArray()));
+            statement.executeUpdate();
         }
     }
 

@@ -34,9 +34,10 @@ record LedgerSchema(String name) {
                         + " started timestamptz NOT NULL, finished timestamptz, " + counts
                         + ", rejects_store text NOT NULL, rejects_count bigint, rejects_length bigint, rejects_sha256 text,"
                         + " message text, PRIMARY KEY (run, attempt))",
-                "CREATE TABLE IF NOT EXISTS " + replayed() + " (job text NOT NULL, reject text NOT NULL,"
+                "CREATE TABLE IF NOT EXISTS " + replayed()
+                        + " (job text NOT NULL, target text NOT NULL, reject text NOT NULL,"
                         + " run text NOT NULL, through timestamptz NOT NULL, correction text, corrected_by text,"
-                        + " corrected_at timestamptz, corrected_why text, PRIMARY KEY (job, reject, run))",
+                        + " corrected_at timestamptz, corrected_why text, PRIMARY KEY (job, target, reject, run))",
                 "CREATE INDEX IF NOT EXISTS runs_by_job ON " + runs() + " (job, started)",
                 "CREATE TABLE IF NOT EXISTS " + inputs() + " (job text NOT NULL, target text NOT NULL,"
                         + " resource text NOT NULL, size bigint, head_hash text, tail_hash text, sha256 text NOT NULL,"

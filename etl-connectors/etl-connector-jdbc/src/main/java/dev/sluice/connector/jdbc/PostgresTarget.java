@@ -2,12 +2,14 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
+import dev.sluice.failure.RejectId;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Readiness;
 import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.RunRecord;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -124,8 +126,23 @@ final class PostgresTarget implements JdbcTarget {
                 connection.setReadOnly(true);
                 connection.setAutoCommit(false);
                 if (schema.exists(connection)) {
-                    Ledger.replayed(connection, schema, job, to);
+                    new Ledger(schema, job, Catalog.resolve(connection, table).toString()).replayed(connection, to);
                 }
+            });
+        }
+    }
+
+    @Override
+    public void eraseCorrections(String job, Collection<RejectId> rejects, RunContext context) {
+        LedgerSchema schema = opener.schema();
+        try (Wire wire = Connector.connect(server.login(context), "sluice quarantine", context)) {
+            wire.run(context, "cannot write the ledger in the schema " + schema.name(), connection -> {
+                connection.setAutoCommit(false);
+                if (schema.exists(connection)) {
+                    new Ledger(schema, job, Catalog.resolve(connection, table).toString())
+                            .eraseCorrections(connection, rejects);
+                }
+                connection.commit();
             });
         }
     }

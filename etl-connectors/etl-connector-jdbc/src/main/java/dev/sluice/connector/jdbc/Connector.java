@@ -173,6 +173,10 @@ final class Connector {
         }
         String remedy = switch (state) {
             case "28P01", "28000" -> "; check target.jdbc.user and target.jdbc.password";
+            case "08004" ->
+                login.password() == null
+                        ? "; write target.jdbc.password, or a line for it in the file that PGPASSFILE names, else ~/.pgpass"
+                        : "";
             case "3D000" -> "; check the database in target.jdbc.url";
             default -> "";
         };

@@ -1,50 +1,29 @@
 package dev.sluice.bench;
 
-import dev.sluice.context.RunContext;
-import dev.sluice.read.Chunk;
-import dev.sluice.read.Fields;
-import dev.sluice.read.Framer;
-import dev.sluice.read.ReadLimits;
-import dev.sluice.read.RecordReader;
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.sluice.data.Column;
+import dev.sluice.read.RecordFormat;
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvFormat;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
-/** How fast CSV is framed, and framed and split into fields, by one thread. The counter {@code megabytes} is MB (10^6 bytes) a second. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgs = "-Xmx1g")
-public class CsvReadBenchmark {
-
-    private static final int SIZE = 200_000_000;
-    private static final int BLOCK = 4_000_000;
+/** Reading CSV, beside univocity and FastCSV, which make a String of each field. */
+public class CsvReadBenchmark extends ReadBenchmark {
 
     /** What the lines look like. */
     public enum Shape {
-        /** Orders of 12 columns without quotes, some 150 bytes a line. */
+        /** Without quotes, some 150 bytes a line. */
         UNQUOTED,
-        /** The same, with names and notes in quotes, some with doubled quotes, some over two lines. */
+        /** Names and some notes in quotes, some with doubled quotes, some over two lines. */
         MIXED,
         /** Every field in quotes. */
         QUOTED,
@@ -55,91 +34,84 @@ public class CsvReadBenchmark {
     @Param
     public Shape shape = Shape.UNQUOTED;
 
-    private final CsvFormat format = new CsvFormat(CsvDialect.RFC_4180);
-    private byte[] input = new byte[0];
-
-    /** Bytes that were read, so that a rate in bytes is shown beside the one in runs. */
-    @AuxCounters(AuxCounters.Type.OPERATIONS)
-    @State(Scope.Thread)
-    public static class Read {
-        public double megabytes;
-    }
-
-    /** Makes the input. */
-    @Setup
-    public void generate() {
-        byte[] header = "id,key,created,name,country,email,amount,quantity,status,day,flag,note\n"
-                .getBytes(StandardCharsets.UTF_8);
-        byte[] block = rows(shape, new Random(12));
-        ByteArrayOutputStream out = new ByteArrayOutputStream(SIZE + 2 * BLOCK);
-        out.writeBytes(header);
-        while (out.size() < SIZE) {
-            out.writeBytes(block);
-        }
-        input = out.toByteArray();
-    }
-
-    private static byte[] rows(Shape shape, Random random) {
+    @Override
+    byte[] input(int size) {
+        Orders orders = new Orders();
         StringBuilder rows = new StringBuilder();
-        for (int id = 1; rows.length() < BLOCK; id++) {
-            String key = new java.util.UUID(random.nextLong(), random.nextLong()).toString();
-            String name = random.nextInt(20) == 0 ? "Jürgen Groß" : "Mary Sample";
-            String note = "left at the door of number " + random.nextInt(100);
+        while (rows.length() < BLOCK) {
+            Orders.Order order = orders.next();
+            String name = order.name();
+            String note = order.note();
             if (shape == Shape.MIXED) {
-                name = "\"" + name.replace(" ", random.nextInt(4) == 0 ? ", \"\"Jo\"\" " : ", ") + "\"";
-                note = random.nextInt(20) == 0 ? "\"" + note + ",\nsecond floor\"" : note;
+                name = "\"" + name.replace(" ", orders.isOneOf(4) ? ", \"\"Jo\"\" " : ", ") + "\"";
+                note = orders.isOneOf(20) ? "\"" + note + ",\nsecond floor\"" : note;
             }
             if (shape == Shape.TWO_LINES) {
                 note = "\"" + note + ",\nsecond floor\"";
             }
-            String row = id + "," + key + ",2026-11-21T10:11:12," + name + ",DE,mary@example.org,"
-                    + random.nextInt(100_000) + ".25," + random.nextInt(9) + ",shipped,2026-11-22,true," + note;
+            String row = String.join(
+                    ",",
+                    Integer.toString(order.id()),
+                    order.key(),
+                    order.created(),
+                    name,
+                    order.country(),
+                    order.email(),
+                    order.amount(),
+                    Integer.toString(order.quantity()),
+                    order.status(),
+                    order.day(),
+                    order.flag(),
+                    note);
             rows.append(shape == Shape.QUOTED ? "\"" + row.replace(",", "\",\"") + "\"" : row)
                     .append('\n');
         }
-        return rows.toString().getBytes(StandardCharsets.UTF_8);
+        String header = Orders.COLUMNS.stream()
+                .map(column -> column.substring(0, column.indexOf(' ')))
+                .collect(Collectors.joining(",", "", "\n"));
+        return Orders.input(size, header, rows, "");
     }
 
-    /** Finds where each record ends. */
-    @Benchmark
-    public long frame(Read read) throws IOException {
-        try (RunContext context = context();
-                Framer framer = framer()) {
-            while (framer.next(context) != null) {
-                // The chunk is dropped.
-            }
-            read.megabytes += input.length / 1e6;
-            return framer.framed();
-        }
+    @Override
+    RecordFormat format(List<Column> columns) {
+        return new CsvFormat(CsvDialect.RFC_4180);
     }
 
-    /** Finds where each record and each field ends, and checks the text. */
+    /** FastCSV: a String for each field. */
     @Benchmark
-    public long frameAndSplit(Read read) throws IOException {
-        try (RunContext context = context();
-                Framer framer = framer()) {
-            framer.heading(context);
-            RecordReader reader = framer.reader();
-            Fields fields = new Fields();
-            long found = 0;
-            for (Chunk chunk = framer.next(context); chunk != null; chunk = framer.next(context)) {
-                for (int i = 0; i < chunk.records(); i++) {
-                    if (chunk.verdict(i) != null || reader.read(chunk, i, fields) != null) {
-                        throw new IllegalStateException("a generated row was refused: " + chunk.position(i));
-                    }
-                    found += fields.count();
+    public long fastCsv(Read read) throws IOException {
+        long records = -1;
+        long found = 0;
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder().ofCsvRecord(new InputStreamReader(stream(), StandardCharsets.UTF_8))) {
+            for (CsvRecord each : reader) {
+                for (int i = 0; i < each.getFieldCount(); i++) {
+                    found += each.getField(i).length();
                 }
+                records++;
             }
-            read.megabytes += input.length / 1e6;
-            return found;
         }
+        count(read, records);
+        return found;
     }
 
-    private Framer framer() {
-        return format.frame(new ByteArrayInputStream(input), "generated", ReadLimits.DEFAULT);
-    }
-
-    private static RunContext context() {
-        return RunContext.open(Duration.ofMinutes(5), (delay, action) -> () -> {}, System::nanoTime);
+    /** univocity: a String for each field. */
+    @Benchmark
+    public long univocity(Read read) {
+        CsvParserSettings settings = new CsvParserSettings();
+        settings.setReadInputOnSeparateThread(false);
+        settings.setLineSeparatorDetectionEnabled(false);
+        CsvParser parser = new CsvParser(settings);
+        long records = -1;
+        long found = 0;
+        parser.beginParsing(stream(), StandardCharsets.UTF_8);
+        for (String[] row = parser.parseNext(); row != null; row = parser.parseNext()) {
+            for (String field : row) {
+                found += field.length();
+            }
+            records++;
+        }
+        count(read, records);
+        return found;
     }
 }

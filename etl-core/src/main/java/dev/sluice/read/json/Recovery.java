@@ -48,7 +48,7 @@ final class Recovery {
         learn(scan.at);
         Streamed streamed = new Streamed();
         Search.Found found = search.from(cut.at, scan.doubt, streamed, context);
-        streamed.trim();
+        streamed.trim(!concatenated);
         return resume(found, streamed, offset, damage, false);
     }
 
@@ -80,7 +80,7 @@ final class Recovery {
         if (event == Event.DAMAGE) {
             long damage = window.offset + scan.at;
             Search.Found found = search.from(from, scan.at, streamed, context);
-            streamed.trim();
+            streamed.trim(!concatenated);
             return resume(found, streamed, offset, damage, streamed.length > longest);
         }
         streamed.take(window.bytes, from, scan.at);

@@ -30,12 +30,16 @@ final class Streamed {
         }
     }
 
-    /** Drops the white space, and one comma, that stand at the end; only while every byte is here. */
-    void trim() {
+    /**
+     * Drops what parts it from the next value, at its end; only while every byte is here.
+     *
+     * @param commas whether that is white space and one comma, or white space alone
+     */
+    void trim(boolean commas) {
         if (length > Reject.MAX_RAW) {
             return;
         }
-        boolean comma = false;
+        boolean comma = !commas;
         while (kept > 1 && (Space.is(sample[kept - 1]) || (!comma && sample[kept - 1] == ','))) {
             comma |= sample[kept - 1] == ',';
             kept--;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class CsvPropertiesTest {
 
     /** One of each family: one byte, the bytes of UTF-8, two and four bytes, pairs whose second byte may look like ASCII. */
-    private static final List<Encoding> FAMILIES = List.of(
+    static final List<Encoding> FAMILIES = List.of(
             Encoding.UTF_8,
             Encoding.WINDOWS_1252,
             Encoding.UTF_16LE,
@@ -87,7 +87,7 @@ final class CsvPropertiesTest {
                         .map(policies -> new CsvFormat(dialect.withEncoding(encoding), policies, 0))));
     }
 
-    private static final CsvPolicies LENIENT = new CsvPolicies(
+    static final CsvPolicies LENIENT = new CsvPolicies(
             CsvPolicies.ShortRows.NULL,
             CsvPolicies.LongRows.DROP,
             CsvPolicies.StrayQuotes.KEEP,
@@ -108,7 +108,7 @@ final class CsvPropertiesTest {
         assertThat(complete(format, input, record, chunk)).isEqualTo(whole);
     }
 
-    private static List<String> complete(CsvFormat format, byte[] input, int record, int chunk) throws IOException {
+    static List<String> complete(CsvFormat format, byte[] input, int record, int chunk) throws IOException {
         try {
             Reading reading =
                     Reading.of(format, new SplittingStream(input, new Random(chunk)), Reading.limits(record, chunk));
@@ -157,7 +157,7 @@ final class CsvPropertiesTest {
     }
 
     /** Records lie behind each other, hold their own bytes, and between them stand line endings alone. */
-    private static void assertAccounted(byte[] input, Encoding encoding) throws IOException {
+    static void assertAccounted(byte[] input, Encoding encoding) throws IOException {
         CsvFormat format =
                 new CsvFormat(CsvDialect.RFC_4180.withoutHeader().withEncoding(encoding), CsvPolicies.STRICT, WIDTH);
         Reading reading;

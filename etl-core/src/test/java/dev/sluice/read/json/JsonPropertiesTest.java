@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for any JSON, right or wrong: the cut changes nothing, every byte is accounted for, and damage costs the damaged record only. */
 final class JsonPropertiesTest {
 
-    private static final List<JsonLayout> LAYOUTS = List.of(JsonLayout.values());
+    static final List<JsonLayout> LAYOUTS = List.of(JsonLayout.values());
 
     /** Damage that does not reach beyond its own record, in any layout: brackets and quotes are where they should be. */
     private static final List<String> LOCAL_DAMAGE = List.of(
@@ -38,7 +38,7 @@ final class JsonPropertiesTest {
         return JsonReading.format(layout, null, Map.of(), "id", "n=");
     }
 
-    private static JsonReading read(JsonLayout layout, byte[] input, int chunk) throws IOException {
+    static JsonReading read(JsonLayout layout, byte[] input, int chunk) throws IOException {
         return JsonReading.of(format(layout), new ByteArrayInputStream(input), JsonReading.limits(1 << 16, chunk));
     }
 
@@ -63,7 +63,7 @@ final class JsonPropertiesTest {
     }
 
     /** Each byte belongs to one record or reject, or stands between them as a separator; what was cut off is told as a failure. */
-    private static void accounted(JsonLayout layout, byte[] input) throws IOException {
+    static void accounted(JsonLayout layout, byte[] input) throws IOException {
         JsonReading reading = read(layout, input, 1 << 18);
         String shown = layout + ": " + new String(input, StandardCharsets.UTF_8);
         if (reading.failure() != null && reading.outcomes().isEmpty()) {
@@ -107,6 +107,13 @@ final class JsonPropertiesTest {
                 flipped[bit / 8] ^= (byte) (1 << (bit % 8));
                 accounted(layout, flipped);
             }
+        }
+    }
+
+    @Test
+    void aCommaBehindDamageAmongConcatenatedValuesIsPartOfIt() throws IOException {
+        for (String input : List.of("{\"id\":1}],", "x},{\"id\":1}", ".]eE]]]O]],")) {
+            accounted(JsonLayout.CONCATENATED, input.getBytes(StandardCharsets.US_ASCII));
         }
     }
 

@@ -2,12 +2,7 @@ package dev.sluice.read.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.failure.Violation;
 import dev.sluice.read.Fields;
-import dev.sluice.read.LeniencyTally;
-import dev.sluice.read.ReadLimits;
-import dev.sluice.read.UnknownFields;
-import dev.sluice.read.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,28 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the reading of plain records on their bytes to the tokenizer's verdict and values. */
 final class PlainReaderTest {
-
-    /** With fields that have several names, or share one. */
-    private static final FieldTree MANY_NAMES =
-            tree("id=", "name=", "a=", "/a/b=", "/o/id=", "/t/0=", "k|v=", "tags=", "é=");
-
-    /** With one name for each field, so that what was found is handed over as it is. */
-    private static final FieldTree STRAIGHT = tree("id", "name=", "a", "/a/b", "k=", "tags=", "é");
-
-    private static FieldTree tree(String... fields) {
-        return new FieldTree(
-                Stream.of(fields)
-                        .map(each -> new JsonField(List.of(each.replace("=", "").split("\\|")), each.endsWith("=")))
-                        .toList(),
-                List.of(),
-                UnknownFields.IGNORE);
-    }
 
     private static final String[] NAMES = {"id", "name", "a", "b", "o", "t", "k", "v", "tags", "é", "x\\n", "id"};
     private static final String[] SCALARS = {
@@ -75,49 +52,10 @@ final class PlainReaderTest {
     };
     private static final String[] SPACES = {"", "", "", "", " ", "\t", "\r\n", "  "};
 
-    private final Both manyNames = new Both(MANY_NAMES);
-    private final Both straight = new Both(STRAIGHT);
+    private final BothReaders manyNames = new BothReaders(BothReaders.MANY_NAMES);
+    private final BothReaders straight = new BothReaders(BothReaders.STRAIGHT);
     private int accepted;
     private int tried;
-
-    /** Both readers of one tree. */
-    private final class Both {
-        private final Slots plainSlots;
-        private final Slots tokenSlots;
-        private final PlainReader plain;
-        private final TokenReader tokens;
-        private final Fields plainFields = new Fields();
-        private final Fields tokenFields = new Fields();
-
-        Both(FieldTree tree) {
-            this.plainSlots = new Slots(tree);
-            this.tokenSlots = new Slots(tree);
-            this.plain = new PlainReader(tree, ReadLimits.DEFAULT, plainSlots);
-            this.tokens = new TokenReader(
-                    tree,
-                    JsonDialect.of(JsonLayout.LINES),
-                    Set.of(),
-                    ReadLimits.DEFAULT,
-                    tokenSlots,
-                    new LeniencyTally());
-        }
-
-        /** What is accepted, the tokenizer accepts too, and finds the same in it. */
-        private void agree(byte[] bytes, int from, int to, String shown) {
-            tried++;
-            if (!plain.read(bytes, from, to)) {
-                return;
-            }
-            accepted++;
-            assertThat(Utf8.firstBad(bytes, from, to)).as(shown).isEqualTo(-1);
-            Violation violation = tokens.read(bytes, from, to);
-            assertThat(violation).as(shown).isNull();
-            assertThat(tokenSlots.faulty()).as(shown).isEqualTo(-1);
-            plainSlots.fill(plainFields);
-            tokenSlots.fill(tokenFields);
-            assertThat(JsonReading.shown(plainFields)).as(shown).isEqualTo(JsonReading.shown(tokenFields));
-        }
-    }
 
     /** The record among bytes of another, or at the end of its array. */
     private void agree(byte[] record) {
@@ -126,8 +64,12 @@ final class PlainReaderTest {
         java.util.Arrays.fill(bytes, (byte) (tried % 2 == 0 ? '}' : '"'));
         System.arraycopy(record, 0, bytes, 7, record.length);
         String shown = new String(record, StandardCharsets.UTF_8);
-        manyNames.agree(bytes, 7, 7 + record.length, shown);
-        straight.agree(bytes, 7, 7 + record.length, shown);
+        for (BothReaders both : List.of(manyNames, straight)) {
+            tried++;
+            if (both.agree(bytes, 7, 7 + record.length, shown)) {
+                accepted++;
+            }
+        }
     }
 
     private static String space(Random random) {

@@ -27,10 +27,10 @@ public final class Suggestion {
         return best == null ? "" : "; did you mean '" + best + "'?";
     }
 
-    /** The known word that differs in the fewest letters, at most a third of them; null when none is near. */
+    /** The known word that differs in the fewest letters, at most two or a third of them, and only one of three letters or fewer; null when none is near. */
     static @Nullable String nearest(String word, Collection<String> known) {
         String best = null;
-        int least = Math.max(2, word.length() / 3) + 1;
+        int least = Math.max(word.length() > 3 ? 2 : 1, word.length() / 3) + 1;
         if (word.length() <= MAX_WORD) {
             String lower = word.toLowerCase(Locale.ROOT);
             for (String each : known) {

@@ -6,8 +6,8 @@ trap 'rm -rf "$work"' EXIT
 : "${PGHOST:=127.0.0.1}" "${PGPORT:=5432}" "${PGUSER:=postgres}" "${PGDATABASE:=postgres}" "${PGPASSWORD:?}"
 export PGHOST PGPORT PGUSER PGDATABASE PGPASSWORD
 
-(cd "$home" && ./mvnw -q test-compile -pl etl-cli -am -Dspotless.check.skip=true)
-java -cp "$home/etl-cli/target/test-classes:$home/etl-core/target/classes" dev.sluice.samples.OrdersGenerator \
+(cd "$home" && ./mvnw -q compile -pl etl-test-data -Dspotless.check.skip=true)
+java -cp "$home/etl-test-data/target/classes" dev.sluice.testdata.TestData messy-csv \
   --style plain --records "$records" --seed 1 --dirt 1% --out "$work/dirty.csv" --clean-out "$work/clean.csv" \
   --expected "$work/expected" >/dev/null
 columns="id bigint $key, process_id uuid, recorded_at timestamp, customer text, country varchar(2), email text,

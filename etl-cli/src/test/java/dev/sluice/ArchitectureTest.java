@@ -39,7 +39,7 @@ class ArchitectureTest {
     void productIsSeenWithItsModules() {
         assertThat(PRODUCT.stream().map(item -> item.getPackageName()))
                 .contains("dev.sluice.data", "dev.sluice.spi", "dev.sluice.read.csv", "dev.sluice.write")
-                .doesNotContain("dev.sluice.samples", "dev.sluice.fixture.data");
+                .doesNotContain("dev.sluice.fixture.data");
     }
 
     @Test

@@ -15,6 +15,7 @@ record House(String root) {
 
     private static final Map<String, Integer> LEVELS = Map.ofEntries(
             Map.entry("data", 0),
+            Map.entry("testdata", 0),
             Map.entry("failure", 1),
             Map.entry("context", 2),
             Map.entry("config", 2),

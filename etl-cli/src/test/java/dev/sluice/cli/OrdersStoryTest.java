@@ -2,9 +2,9 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.samples.ExpectedReject;
-import dev.sluice.samples.ExpectedRejects;
-import dev.sluice.samples.OrderCounts;
+import dev.sluice.testdata.ExpectedReject;
+import dev.sluice.testdata.ExpectedRejects;
+import dev.sluice.testdata.OrderCounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -99,9 +99,8 @@ class PagesTest {
                 .containsExactly(
                         "CONTRIBUTING.md: takes a quarter of an hour",
                         "CONTRIBUTING.md: writes the sample anew",
-                        "CONTRIBUTING.md: makes gigabytes",
-                        "CONTRIBUTING.md: makes gigabytes",
                         "nightly.md: deletes files",
+                        "test-data.md: makes gigabytes",
                         "README.md: a pipe of the shell's; CleanToFileTest runs the command",
                         "README.md: SamplesTest runs every class");
     }

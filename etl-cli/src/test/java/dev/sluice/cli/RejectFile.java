@@ -1,6 +1,6 @@
 package dev.sluice.cli;
 
-import dev.sluice.samples.ExpectedReject;
+import dev.sluice.testdata.ExpectedReject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,10 @@
 package dev.sluice.proof;
 
 import dev.sluice.job.Job;
-import dev.sluice.samples.OrdersGenerator;
+import dev.sluice.testdata.MessyCsv;
+import dev.sluice.testdata.TestData;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,20 +31,7 @@ record OrdersLoad(Path folder, String name, Warehouse warehouse) {
         job: orders
         source:
           files: ../input/orders.csv
-        columns:
-          id: {type: bigint, key: true}
-          process_id: {type: uuid, required: true}
-          recorded_at: {type: timestamptz, required: true, zone: Europe/Berlin}
-          customer: {type: text, required: true, trim: true}
-          country: {type: varchar(2), required: true}
-          email: text
-          amount: {type: "numeric(10,2)", required: true}
-          quantity: {type: int, required: true}
-          status: {type: text, default: offen}
-          ordered_on: {type: date, required: true}
-          express: boolean
-          note: text
-        """;
+        """ + MessyCsv.COLUMNS;
 
     /** What may differ between two undisturbed runs. */
     private static final List<String> OF_THE_RUN = List.of("run", "attempt", "first_seen");
@@ -53,18 +42,20 @@ record OrdersLoad(Path folder, String name, Warehouse warehouse) {
     /** Writes a file of orders with dirt of every kind, duplicate keys among them. */
     static void writeInput(Path file, int records) throws IOException {
         Files.createDirectories(file.getParent());
-        OrdersGenerator.main(new String[] {
-            "--records",
-            Integer.toString(records),
-            "--seed",
-            "7",
-            "--dirt",
-            "1%",
-            "--style",
-            "plain",
-            "--out",
-            file.toString()
-        });
+        TestData.run(
+                List.of(
+                        "messy-csv",
+                        "--records",
+                        Integer.toString(records),
+                        "--seed",
+                        "7",
+                        "--dirt",
+                        "1%",
+                        "--style",
+                        "plain",
+                        "--out",
+                        file.toString()),
+                OutputStream.nullOutputStream());
     }
 
     /** Makes the folder {@code name} beside the folder {@code input}. */

@@ -52,21 +52,7 @@ record BalanceText(Page page) {
             page.line(INDENT, page.ink(Page.Ink.TITLE, lines.get(last)));
         }
         page.blank();
-        page.text(INDENT, endedEarly(report.status()) ? cameTo(report.counts()) : inAll(report.counts()));
-    }
-
-    private static boolean endedEarly(RunReport.Status status) {
-        return switch (status) {
-            case FAILED, REJECT_LIMIT, CANCELLED -> true;
-            case LOADED,
-                    LOADED_WITH_REJECTS,
-                    INPUTS_LEFT_OUT,
-                    WOULD_LOAD,
-                    WOULD_LOAD_WITH_REJECTS,
-                    WOULD_LEAVE_OUT_INPUTS,
-                    NOTHING_TO_LOAD,
-                    OUTCOME_UNKNOWN -> false;
-        };
+        page.text(INDENT, report.status().endedEarly() ? cameTo(report.counts()) : inAll(report.counts()));
     }
 
     /** {@code read 3 = loaded 2 + quarantined 1 + …}, in words that stay together. */

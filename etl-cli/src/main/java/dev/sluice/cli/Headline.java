@@ -29,22 +29,14 @@ record Headline(String what, double seconds, String where, boolean well) {
                 target + (part ? " keeps what was committed" : undoes ? " is as it was" : " keeps what was written");
         String what =
                 report.job() + ": " + stored + (report.intake() == Intake.REJECTS ? ofReplay(report) : what(report));
-        return switch (report.status()) {
-            case LOADED,
-                    LOADED_WITH_REJECTS,
-                    INPUTS_LEFT_OUT,
-                    WOULD_LOAD,
-                    WOULD_LOAD_WITH_REJECTS,
-                    WOULD_LEAVE_OUT_INPUTS,
-                    NOTHING_TO_LOAD -> new Headline(what, report.seconds(), "into " + target, true);
-            case FAILED, REJECT_LIMIT, CANCELLED -> new Headline(what, report.seconds(), left, false);
-            case OUTCOME_UNKNOWN ->
-                new Headline(
-                        what,
-                        report.seconds(),
-                        target + (part ? " has all of it or a part" : " has all of it or nothing"),
-                        false);
-        };
+        if (report.status().endedEarly()) {
+            return new Headline(what, report.seconds(), left, false);
+        }
+        if (report.status() == RunReport.Status.OUTCOME_UNKNOWN) {
+            String perhaps = target + (part ? " has all of it or a part" : " has all of it or nothing");
+            return new Headline(what, report.seconds(), perhaps, false);
+        }
+        return new Headline(what, report.seconds(), "into " + target, true);
     }
 
     private static String ofReplay(RunReport report) {

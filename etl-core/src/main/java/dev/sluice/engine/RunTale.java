@@ -298,17 +298,8 @@ final class RunTale {
 
     /** What of a run that did not come to its end is committed all the same. */
     private @Nullable Counts committed(RunReport.Status status) {
-        return switch (status) {
-            case FAILED, REJECT_LIMIT, CANCELLED, OUTCOME_UNKNOWN ->
-                committed.part() == null ? null : committed.counts();
-            case LOADED,
-                    LOADED_WITH_REJECTS,
-                    INPUTS_LEFT_OUT,
-                    WOULD_LOAD,
-                    WOULD_LOAD_WITH_REJECTS,
-                    WOULD_LEAVE_OUT_INPUTS,
-                    NOTHING_TO_LOAD -> null;
-        };
+        boolean finished = !status.endedEarly() && status != RunReport.Status.OUTCOME_UNKNOWN;
+        return finished || committed.part() == null ? null : committed.counts();
     }
 
     private RunReport report(RunReport.Status status, @Nullable String message) {

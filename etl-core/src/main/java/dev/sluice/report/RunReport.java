@@ -86,7 +86,22 @@ public record RunReport(
         /** The run was cancelled; nothing was committed, but for {@link RunReport#committed}. */
         CANCELLED,
         /** The answer to the commit was lost: all of the run is in the target, or nothing. The next run finds out. */
-        OUTCOME_UNKNOWN
+        OUTCOME_UNKNOWN;
+
+        /** Whether the run ended before its commit, so that its counts need not balance. */
+        public boolean endedEarly() {
+            return switch (this) {
+                case FAILED, REJECT_LIMIT, CANCELLED -> true;
+                case LOADED,
+                        LOADED_WITH_REJECTS,
+                        INPUTS_LEFT_OUT,
+                        WOULD_LOAD,
+                        WOULD_LOAD_WITH_REJECTS,
+                        WOULD_LEAVE_OUT_INPUTS,
+                        NOTHING_TO_LOAD,
+                        OUTCOME_UNKNOWN -> false;
+            };
+        }
     }
 
     /**

@@ -39,7 +39,7 @@ class LocalEngineTest {
     private final MemoryTarget target = new MemoryTarget();
 
     /** A text that can be opened again. */
-    private record Text(String name, String text) implements Resource {
+    record Text(String name, String text) implements Resource {
         @Override
         public OptionalLong size() {
             return OptionalLong.of(text.length());
@@ -56,7 +56,7 @@ class LocalEngineTest {
         }
     }
 
-    private record Texts(List<Resource> texts) implements Source {
+    record Texts(List<Resource> texts) implements Source {
         @Override
         public String describe() {
             return "texts";

@@ -22,6 +22,9 @@ final class MemoryTarget implements Target {
     final List<RunRecord> committed = new ArrayList<>();
     final List<RunRecord> rolledBack = new ArrayList<>();
 
+    /** How many rows were written, committed or not. */
+    long rows;
+
     /** What the session answers after it has committed; null for success. */
     @Nullable
     SluiceException answer;
@@ -53,6 +56,7 @@ final class MemoryTarget implements Target {
 
         @Override
         public Outcome write(Batch batch, RunContext context) {
+            rows += batch.rows();
             return new Outcome.Applied(batch.rows());
         }
 

@@ -148,6 +148,27 @@ final class CsvPropertiesTest {
         }
     }
 
+    /** Four kilobytes of good records, with one damaged record of every kind among them. */
+    @Test
+    void everyPrefixAndEveryFlippedBitOfAFileOfFourKilobytesIsAccountedFor() throws IOException {
+        StringBuilder text = new StringBuilder(SMALL).append('\n');
+        String words = "a long text ".repeat(15);
+        for (int i = 13; text.length() < 4000; i++) {
+            text.append(i)
+                    .append(i % 2 == 0 ? ",\"" + words + "\r\nand more\"," : "," + words + ",")
+                    .append("z\n");
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        for (int length = 0; length <= bytes.length; length++) {
+            assertAccounted(Arrays.copyOf(bytes, length), Encoding.UTF_8);
+        }
+        for (int bit = 0; bit < 8 * bytes.length; bit++) {
+            bytes[bit >> 3] ^= (byte) (1 << (bit & 7));
+            assertAccounted(bytes, Encoding.UTF_8);
+            bytes[bit >> 3] ^= (byte) (1 << (bit & 7));
+        }
+    }
+
     private static byte[] encoded(Encoding encoding) {
         return SMALL.getBytes(charset(encoding));
     }

@@ -117,6 +117,29 @@ final class JsonPropertiesTest {
         }
     }
 
+    /** Four kilobytes: every third prefix and every third bit in each layout, so that the layouts together see each. */
+    @Test
+    void prefixesAndFlippedBitsOfAFileOfFourKilobytesAreAccountedFor() throws IOException {
+        Random random = new Random(4);
+        List<String> records = new ArrayList<>();
+        for (int i = 0; i < 36; i++) {
+            records.add(
+                    i % 2 == 0 ? good(random, i) : "{\"id\":" + i + ",\"n\":\"" + "a long text, ".repeat(14) + "\"}");
+        }
+        for (JsonLayout layout : LAYOUTS) {
+            byte[] input = whole(layout, records);
+            assertThat(input.length).isBetween(3500, 4500);
+            for (int length = layout.ordinal(); length < input.length; length += LAYOUTS.size()) {
+                accounted(layout, Arrays.copyOf(input, length));
+            }
+            for (int bit = layout.ordinal(); bit < 8 * input.length; bit += LAYOUTS.size()) {
+                input[bit / 8] ^= (byte) (1 << (bit % 8));
+                accounted(layout, input);
+                input[bit / 8] ^= (byte) (1 << (bit % 8));
+            }
+        }
+    }
+
     @Property(tries = 300)
     void anyBytesAreAccountedFor(@ForAll byte[] input, @ForAll @IntRange(max = 2) int layout) throws IOException {
         if (LAYOUTS.get(layout) != JsonLayout.DOCUMENT) {

@@ -44,7 +44,7 @@ class TableTypesTest {
     void isRefusedBeforeTheFirstRow(String table, String type, String value, String words, Bench bench) {
         given(bench, table, type, value);
         CommandLineRun run = bench.runs(2);
-        assertThat(run.out()).endsWith(" s\n\n  " + words + "\n");
+        assertThat(run.out()).endsWith(" is as it was\n\n  " + words + "\n");
         assertThat(run.err()).isEmpty();
         assertThat(bench.report().get("message").asString()).isEqualTo(words);
         assertThat(bench.ask("SELECT count(*) FROM t")).containsExactly("0");
@@ -137,7 +137,7 @@ class TableTypesTest {
                     + ".t is NOT NULL without a default, and the job does not write it; add it to the job's columns"
         };
         CommandLineRun run = bench.runs(2);
-        assertThat(run.out()).endsWith(" s\n\n  " + String.join("\n  ", words) + "\n");
+        assertThat(run.out()).endsWith(" is as it was\n\n  " + String.join("\n  ", words) + "\n");
         CommandLineRun check =
                 bench.command("check", bench.folder.resolve("job.yaml").toString());
         assertThat(check.err()).isEqualTo("sluice: " + String.join("\nsluice: ", words) + "\n");

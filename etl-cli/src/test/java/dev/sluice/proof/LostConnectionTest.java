@@ -69,7 +69,7 @@ class LostConnectionTest {
     @Test
     void loadsAllWhenACommitThatNeverArrivedIsRunAgain() throws Exception {
         try (BreakableProxy proxy = ground.proxy(Fault.HOLD_COMMIT, 0)) {
-            OrdersLoad load = ground.load("never_came", proxy::port, "timeouts: {run: 4s}\n");
+            OrdersLoad load = ground.load("never_came", proxy::port, "timeouts: {run: 8s}\n");
             RunReport report = ProvingGround.run(load);
             assertThat(proxy.faulted()).isTrue();
             assertThat(report.status()).isEqualTo(RunReport.Status.OUTCOME_UNKNOWN);

@@ -27,9 +27,14 @@ final class JobArgument {
         return folder(file);
     }
 
-    /** The reports of the job; their commands name its file so that they can be typed anywhere on this machine. */
+    /** The job file as it can be named anywhere on this machine. */
+    String shown() {
+        return file.toAbsolutePath().normalize().toString();
+    }
+
+    /** The reports of the job. */
     RunReports reports(Job job) {
-        return new RunReports(job, file.toAbsolutePath().normalize().toString());
+        return new RunReports(job, shown());
     }
 
     /** Reads the job. */

@@ -89,7 +89,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
                 RunContext context = engine.context(job.timeouts().run())) {
             command.shutdown().watch(context);
             RunReport report = engine.replay(job, replay(job, command.terminal(), context), RunListener.NONE, context);
-            ReportFiles files = new ReportFiles(argument.reports(job), reportFile);
+            ReportFiles files = new ReportFiles(job, argument.reports(job), reportFile);
             List<String> unwritten = files.write(report, engine);
             if (!quiet || !report.succeeded()) {
                 Page page = Page.on(command.terminal(), false);

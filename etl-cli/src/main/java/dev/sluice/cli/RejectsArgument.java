@@ -2,9 +2,6 @@ package dev.sluice.cli;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.engine.LocalEngine;
-import dev.sluice.failure.DeadlineExpiredException;
-import dev.sluice.failure.RunFailedException;
-import dev.sluice.failure.TransientException;
 import dev.sluice.job.Job;
 import dev.sluice.quarantine.Quarantine;
 import dev.sluice.quarantine.RejectFilter;
@@ -63,25 +60,13 @@ final class RejectsArgument {
                 LocalEngine engine = new LocalEngine(1);
                 RunContext context = engine.context(job.timeouts().run())) {
             command.top().shutdown().watch(context);
-            return work.run(open(job, terminal, context), filter, context);
+            return work.run(JobRejects.open(job, terminal, context), filter, context);
         }
     }
 
     /** The job. */
     JobArgument job() {
         return argument;
-    }
-
-    private static Quarantine open(Job job, Terminal terminal, RunContext context) {
-        try (RunContext connecting = context.child("connect", job.timeouts().connect())) {
-            return Quarantine.of(job.quarantine(), job.name(), job.retry(), job.target(), connecting);
-        } catch (RunFailedException | TransientException | DeadlineExpiredException e) {
-            context.check();
-            terminal.err()
-                    .println("sluice: what was replayed is not known, and shows as it stood before: "
-                            + Printable.of(String.valueOf(e.getMessage())));
-            return Quarantine.withoutLedger(job.quarantine(), job.name(), job.retry());
-        }
     }
 
     /** Whether the command line narrows down which rejects are meant. */

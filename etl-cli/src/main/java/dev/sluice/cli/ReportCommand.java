@@ -4,6 +4,7 @@ import dev.sluice.context.RunContext;
 import dev.sluice.engine.LocalEngine;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.job.Job;
+import dev.sluice.quarantine.Quarantine;
 import dev.sluice.report.RunReport;
 import dev.sluice.review.RunReports;
 import java.io.IOException;
@@ -71,7 +72,12 @@ final class ReportCommand implements Callable<Integer> {
             if (runs) {
                 list(reports, command.terminal());
             } else {
-                one(reports, report(reports, job), context, command.terminal());
+                one(
+                        reports,
+                        report(reports, job),
+                        JobRejects.open(job, command.terminal(), context),
+                        context,
+                        command.terminal());
             }
             return ExitCode.LOADED.code();
         }
@@ -90,15 +96,18 @@ final class ReportCommand implements Callable<Integer> {
                                 + reports.list().getParent() + "; 'sluice report --runs' lists those that are"));
     }
 
-    private void one(RunReports reports, RunReport report, RunContext context, Terminal terminal) {
+    private void one(RunReports reports, RunReport report, Quarantine rejects, RunContext context, Terminal terminal) {
         Form wanted = form;
         if (wanted == null) {
-            terminal.out().println(reports.write(report, context));
+            terminal.out().println(reports.write(report, rejects, context));
         } else if (wanted.html != null) {
-            write(wanted.html, reports.html(report, context));
+            write(wanted.html, reports.html(report, rejects, context));
         } else {
             terminal.out()
-                    .print(wanted.markdown ? reports.markdown(report, context) : reports.json(report, context) + "\n");
+                    .print(
+                            wanted.markdown
+                                    ? reports.markdown(report, rejects, context)
+                                    : reports.json(report, rejects, context) + "\n");
         }
     }
 

@@ -3,6 +3,8 @@ package dev.sluice.cli;
 import dev.sluice.context.RunContext;
 import dev.sluice.engine.LocalEngine;
 import dev.sluice.failure.SluiceException;
+import dev.sluice.job.Job;
+import dev.sluice.quarantine.Quarantine;
 import dev.sluice.report.ReportJson;
 import dev.sluice.report.RunReport;
 import dev.sluice.review.RunReports;
@@ -16,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files that a run leaves for its readers. What cannot be written is told and fails nothing.
  *
+ * @param job the job
  * @param reports where the job's reports are kept
  * @param also where the JSON report goes as well; null for nowhere
  */
-record ReportFiles(RunReports reports, @Nullable Path also) {
+record ReportFiles(Job job, RunReports reports, @Nullable Path also) {
 
     /** How long the page may take: a million rejects are read again for it. */
     private static final Duration READING = Duration.ofMinutes(2);
@@ -40,7 +43,8 @@ record ReportFiles(RunReports reports, @Nullable Path also) {
         Duration time = report.status() == RunReport.Status.CANCELLED ? READING_LATE : READING;
         try (RunContext context = engine.context(time)) {
             reports.keep(report);
-            reports.write(report, context);
+            // What the run has rejected is open: no ledger need be asked.
+            reports.write(report, Quarantine.withoutLedger(job.quarantine(), job.name(), job.retry()), context);
         } catch (SluiceException e) {
             unwritten.add(String.valueOf(e.getMessage()));
         }

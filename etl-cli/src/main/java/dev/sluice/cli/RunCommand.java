@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
                             + ", which cannot take back what it was given: leave it out, or write to a file");
         }
         LastJob.remember(argument.file(), terminal.environment());
-        ReportFiles files = new ReportFiles(argument.reports(job), reportFile);
+        ReportFiles files = new ReportFiles(job, argument.reports(job), reportFile);
         List<String> unwritten = new ArrayList<>();
         RunReport report = run(job, command, (ended, engine) -> unwritten.addAll(files.write(ended, engine)));
         if (!quiet || !report.succeeded()) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             RunsCommand.class,
             UndoCommand.class,
             ReportCommand.class,
+            ReviewCommand.class,
             QuarantineCommand.class,
             StopCommand.class,
             DdlCommand.class,

@@ -100,6 +100,7 @@ class PagesTest {
                         "CONTRIBUTING.md: takes a quarter of an hour",
                         "CONTRIBUTING.md: writes the sample anew",
                         "nightly.md: deletes files",
+                        "review.md: serves until it is interrupted",
                         "test-data.md: makes gigabytes",
                         "README.md: a pipe of the shell's; CleanToFileTest runs the command",
                         "README.md: SamplesTest runs every class");

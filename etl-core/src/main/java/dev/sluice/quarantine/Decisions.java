@@ -88,11 +88,21 @@ public final class Decisions {
 
     /** How a reject stands, as its file says it and as was decided since. What a replay rejects once more is not settled by that replay. */
     RejectState state(KeptReject reject) {
-        int slot = slot(reject.id().high(), reject.id().low());
-        boolean decided = states[slot] != 0
-                && at[slot] >= reject.seen().toEpochMilli()
-                && !runs.get(by[slot]).equals(reject.run());
-        return decided && reject.state() == RejectState.OPEN ? RejectState.values()[states[slot] - 1] : reject.state();
+        return state(reject.id().high(), reject.id().low(), reject.seen().toEpochMilli(), reject.run(), reject.state());
+    }
+
+    /**
+     * The same.
+     *
+     * @param seen when the run began that rejected it, in milliseconds of the epoch
+     * @param run that run
+     * @param kept how it stands by its file
+     */
+    RejectState state(long idHigh, long idLow, long seen, String run, RejectState kept) {
+        int slot = slot(idHigh, idLow);
+        boolean decided =
+                states[slot] != 0 && at[slot] >= seen && !runs.get(by[slot]).equals(run);
+        return decided && kept == RejectState.OPEN ? RejectState.values()[states[slot] - 1] : kept;
     }
 
     /** The slot of an id, or the free one where it belongs: an id is a hash already, so its bits are spread. */

@@ -31,7 +31,7 @@ final class Erasure {
     static long of(Path file, Predicate<KeptReject> meant, Consumer<KeptReject> erased, RunContext context)
             throws IOException {
         long[] found = {0};
-        RejectLines.read(file, context, each -> {
+        RejectLines.read(file, context, (each, offset) -> {
             if (meant.test(each)) {
                 found[0]++;
                 erased.accept(each);
@@ -42,7 +42,7 @@ final class Erasure {
         }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-            RejectLines.read(file, context, each -> write(meant.test(each) ? erased(each) : each, out));
+            RejectLines.read(file, context, (each, offset) -> write(meant.test(each) ? erased(each) : each, out));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -78,6 +78,23 @@ public final class Quarantine {
         return folder.folder();
     }
 
+    /** The files that hold the rejects of loads and replays, the oldest run first. */
+    List<Path> files() {
+        return folder.files("*" + QuarantineFolder.OPEN_SUFFIX).stream()
+                .filter(file -> !file.getFileName().toString().endsWith(QuarantineFolder.suffix(RejectState.DRY_RUN)))
+                .toList();
+    }
+
+    /** What was decided. */
+    Decisions decisions() {
+        return decisions;
+    }
+
+    /** About how many rejects something was decided, by people and by replays. */
+    public int decided() {
+        return decisions.size();
+    }
+
     /** Tells every reject that is meant, the oldest run first. Those of dry runs are told only where the filter names their run. */
     public void read(RejectFilter filter, RunContext context, Consumer<KeptReject> to) {
         folder.read(filter, decisions, context, to);
@@ -141,21 +158,17 @@ public final class Quarantine {
      * @return how many there were
      */
     public long discard(RejectFilter filter, String by, String why, RunContext context) {
-        Instant now = Instant.now();
-        List<Decision> portion = new ArrayList<>();
+        List<KeptReject> portion = new ArrayList<>();
         long[] count = {0};
         read(filter.in(RejectState.OPEN), context, reject -> {
             count[0]++;
-            Instant at = reject.seen().isAfter(now) ? reject.seen() : now;
-            portion.add(new Decision(reject.id(), RejectState.DISCARDED, at, by, why));
+            portion.add(reject);
             if (portion.size() == PORTION) {
-                folder.decide(portion);
+                discard(portion, by, why);
                 portion.clear();
             }
         });
-        if (!portion.isEmpty()) {
-            folder.decide(portion);
-        }
+        discard(portion, by, why);
         return count[0];
     }
 
@@ -204,6 +217,18 @@ public final class Quarantine {
                 || String.valueOf(reject.reading().get("with"))
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted);
+    }
+
+    /** Settles these open rejects: they are not to be loaded. */
+    public void discard(List<KeptReject> open, String by, String why) {
+        Instant now = Instant.now();
+        List<Decision> settled = open.stream()
+                .map(reject -> new Decision(
+                        reject.id(), RejectState.DISCARDED, reject.seen().isAfter(now) ? reject.seen() : now, by, why))
+                .toList();
+        if (!settled.isEmpty()) {
+            folder.decide(settled);
+        }
     }
 
     /** How each of these rejects stands after the last time that it was rejected; those that are not known are missing. */

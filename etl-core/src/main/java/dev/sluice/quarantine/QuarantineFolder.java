@@ -74,7 +74,7 @@ public final class QuarantineFolder {
             if (filter.run() == null
                     ? !name.endsWith(suffix(RejectState.DRY_RUN))
                     : name.startsWith(filter.run() + "-")) {
-                RejectLines.read(file, context, each -> {
+                RejectLines.read(file, context, (each, offset) -> {
                     KeptReject reject = each.in(decisions.state(each));
                     if (filter.matches(reject)) {
                         to.accept(reject);
@@ -124,7 +124,8 @@ public final class QuarantineFolder {
         return "." + why.label() + OPEN_SUFFIX;
     }
 
-    private List<Path> files(String pattern) {
+    /** The files whose names fit, the oldest run first. */
+    List<Path> files(String pattern) {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
             files.forEach(found::add);

@@ -1,6 +1,6 @@
 package dev.sluice.quarantine;
 
-import dev.sluice.failure.Violation;
+import dev.sluice.failure.RejectId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +44,30 @@ public record RejectFilter(
 
     /** Whether a reject is meant. */
     public boolean matches(KeptReject reject) {
-        return (states.isEmpty() || states.contains(reject.state()))
-                && (run == null || run.equals(reject.run()))
-                && (resource == null || isNamed(reject.reject().position().resource(), resource))
-                && (ids.isEmpty() || ids.stream().anyMatch(reject.id().toString()::startsWith))
-                && ((code == null && column == null && constraint == null)
-                        || reject.reject().violations().stream().anyMatch(this::matches));
+        return matches(reject.id()) && matches(reject.run(), reject.state()) && matches(RejectKinds.of(reject));
     }
 
-    private boolean matches(Violation violation) {
-        return (code == null || code.equals(violation.code().name()))
-                && (column == null || column.equals(violation.column()))
-                && (constraint == null || constraint.equals(violation.constraint()));
+    /** Whether rejects of this run that stand so may be meant. */
+    boolean matches(String rejectedBy, RejectState state) {
+        return (states.isEmpty() || states.contains(state)) && (run == null || run.equals(rejectedBy));
+    }
+
+    /** Whether a reject of this id may be meant. */
+    boolean matches(RejectId id) {
+        return ids.isEmpty() || ids.stream().anyMatch(id.toString()::startsWith);
+    }
+
+    /** Whether rejects of these kinds may be meant. */
+    boolean matches(RejectKinds each) {
+        return (resource == null || isNamed(each.resource(), resource))
+                && ((code == null && column == null && constraint == null)
+                        || each.kinds().stream().anyMatch(this::matches));
+    }
+
+    private boolean matches(RejectStats.Kind kind) {
+        return (code == null || code.equals(kind.code()))
+                && (column == null || column.equals(kind.column()))
+                && (constraint == null || constraint.equals(kind.constraint()));
     }
 
     private static boolean isNamed(String name, String wanted) {

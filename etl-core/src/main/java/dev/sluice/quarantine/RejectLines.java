@@ -13,6 +13,8 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -43,20 +44,41 @@ final class RejectLines {
 
     private RejectLines() {}
 
+    /** Hears of a reject and of the byte at which its line begins. */
+    interface Line {
+        void accept(KeptReject reject, long offset);
+    }
+
     /** Tells every reject of a file in its order. */
-    static void read(Path file, RunContext context, Consumer<KeptReject> to) {
+    static void read(Path file, RunContext context, Line to) {
         long number = 0;
+        long offset = 0;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
             for (byte[] line = line(in); line != null; line = line(in)) {
                 number++;
                 context.check();
-                to.accept(reject(MAPPER.readTree(line)));
+                to.accept(reject(MAPPER.readTree(line)), offset);
+                offset += line.length + 1;
             }
         } catch (IOException e) {
             throw new RunFailedException("the rejects in " + file + " cannot be read: " + Words.of(e), e);
         } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
             throw new RunFailedException(
                     file + ":" + number + ": this line is no reject: " + firstLine(e) + "; restore the file", e);
+        }
+    }
+
+    /** The reject whose line begins at a byte of a file. */
+    static KeptReject at(Path file, long offset) {
+        try (FileChannel channel = FileChannel.open(file)) {
+            byte[] line =
+                    line(new BufferedInputStream(Channels.newInputStream(channel.position(offset)), BUFFER_BYTES));
+            return reject(MAPPER.readTree(line == null ? new byte[0] : line));
+        } catch (IOException e) {
+            throw new RunFailedException("the rejects in " + file + " cannot be read: " + Words.of(e), e);
+        } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
+            throw new RunFailedException(
+                    file + ": no reject begins at byte " + offset + " any more: the file was changed; look again", e);
         }
     }
 

@@ -16,6 +16,7 @@ final class Histogram {
     private final long[] lastLines = new long[MOST_BINS];
     private long width = 1;
     private long total;
+    private long last;
 
     /**
      * Counts a reject.
@@ -31,6 +32,7 @@ final class Histogram {
         }
         lastLines[bin] = Math.max(lastLines[bin], line);
         total++;
+        last = Math.max(last, record);
     }
 
     /** Makes the bins wide enough for a record. */
@@ -57,11 +59,16 @@ final class Histogram {
         return total;
     }
 
+    /** The highest record number that was counted. */
+    long last() {
+        return last;
+    }
+
     /**
      * What was counted.
      *
      * @param resource the input
-     * @param read how many of its records the run has read
+     * @param read how many records it has, as far as that is known
      */
     Spread spread(String resource, long read) {
         reach(Math.max(1, read));

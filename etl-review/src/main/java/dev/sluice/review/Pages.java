@@ -24,6 +24,26 @@ final class Pages {
         return render("runs.jte", Map.of("list", list));
     }
 
+    /** The first page of the review: the reasons. */
+    static String review(String job, ReasonList list) {
+        return render("review.jte", Map.of("job", job, "list", list));
+    }
+
+    /** A list of rejects to choose from. */
+    static String rejects(String job, RejectList list) {
+        return render("rejects.jte", Map.of("job", job, "list", list));
+    }
+
+    /** One reject. */
+    static String record(RecordPage page) {
+        return render("record.jte", Map.of("page", page));
+    }
+
+    /** What came of something. */
+    static String told(String job, Told told, RejectQuery query) {
+        return render("told.jte", Map.of("job", job, "told", told, "query", query));
+    }
+
     private static String render(String template, Map<String, Object> parameters) {
         StringOutput page = new StringOutput();
         ENGINE.render(template, parameters, page);

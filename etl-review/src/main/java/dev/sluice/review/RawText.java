@@ -16,6 +16,11 @@ final class RawText {
         return Charset.forName(String.valueOf(reject.reading().getOrDefault("encoding", "utf-8")));
     }
 
+    /** All of a record that is kept. */
+    static String whole(Reject reject) {
+        return new String(reject.raw(), encoding(reject));
+    }
+
     /** How a record begins. */
     static String beginning(Reject reject, int characters) {
         byte[] raw = reject.raw();

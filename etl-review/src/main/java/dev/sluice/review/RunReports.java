@@ -1,8 +1,10 @@
 package dev.sluice.review;
 
+import dev.sluice.context.Backoff;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.job.Job;
+import dev.sluice.quarantine.Quarantine;
 import dev.sluice.quarantine.QuarantineFolder;
 import dev.sluice.quarantine.RejectFilter;
 import dev.sluice.report.ReportJson;
@@ -34,7 +36,6 @@ public final class RunReports {
 
     private static final String JSON = ".json";
 
-    private final QuarantineFolder quarantine;
     private final Path folder;
     private final String job;
     private final String jobFile;
@@ -45,12 +46,12 @@ public final class RunReports {
      * @param jobFile the job file, as commands that a reader copies shall name it
      */
     public RunReports(Job job, String jobFile) {
-        this(new QuarantineFolder(job.quarantine(), job.name(), job.retry()), job.name(), jobFile);
+        this(job.quarantine(), job.name(), jobFile);
     }
 
-    RunReports(QuarantineFolder quarantine, String job, String jobFile) {
-        this.quarantine = quarantine;
-        this.folder = quarantine.folder().resolve("reports");
+    RunReports(Path quarantine, String job, String jobFile) {
+        this.folder =
+                new QuarantineFolder(quarantine, job, Backoff.DEFAULT).folder().resolve("reports");
         this.job = job;
         this.jobFile = jobFile;
     }
@@ -81,11 +82,12 @@ public final class RunReports {
     /**
      * Writes the page of a run, and the page that lists the runs, in the place of those that were there.
      *
+     * @param quarantine the job's rejects, as they stand now
      * @return the page
      * @throws RunFailedException when it cannot be written, or the rejects cannot be read
      */
-    public Path write(RunReport report, RunContext context) {
-        String page = html(report, context);
+    public Path write(RunReport report, Quarantine quarantine, RunContext context) {
+        String page = html(report, quarantine, context);
         try {
             put(page(report.run()), page);
             put(list(), listHtml());
@@ -108,18 +110,18 @@ public final class RunReports {
     }
 
     /** The page of a run: one HTML file that needs nothing else. */
-    public String html(RunReport report, RunContext context) {
-        return Pages.run(review(report, context));
+    public String html(RunReport report, Quarantine quarantine, RunContext context) {
+        return Pages.run(review(report, quarantine, context));
     }
 
     /** The same as Markdown, for a chat or a ticket. */
-    public String markdown(RunReport report, RunContext context) {
-        return new RunMarkdown(review(report, context)).text();
+    public String markdown(RunReport report, Quarantine quarantine, RunContext context) {
+        return new RunMarkdown(review(report, quarantine, context)).text();
     }
 
     /** The same as JSON, for programs. */
-    public String json(RunReport report, RunContext context) {
-        return ReviewJson.of(review(report, context));
+    public String json(RunReport report, Quarantine quarantine, RunContext context) {
+        return ReviewJson.of(review(report, quarantine, context));
     }
 
     /** The page that lists the latest runs. */
@@ -138,10 +140,10 @@ public final class RunReports {
         return ReviewJson.of(latest(LISTED).stream().map(PastRun::of).toList());
     }
 
-    private RunReview review(RunReport report, RunContext context) {
+    private RunReview review(RunReport report, Quarantine quarantine, RunContext context) {
         Survey survey = new Survey();
         RejectFilter ofRun = new RejectFilter(Set.of(), report.run(), null, null, null, null, Set.of());
-        quarantine.read(ofRun, quarantine.decisions(), context, survey::add);
+        quarantine.read(ofRun, context, survey::add);
         return RunReview.of(report, survey, before(report), jobFile);
     }
 

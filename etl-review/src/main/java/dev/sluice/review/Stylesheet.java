@@ -20,11 +20,15 @@ final class Stylesheet {
         return TEXT;
     }
 
-    /** The Content-Security-Policy of a page that has nothing but this style; the style is known by its hash. */
-    static String policy() {
+    /**
+     * The Content-Security-Policy of a page that has nothing but this style; the style is known by its hash.
+     *
+     * @param forms where forms may go: {@code 'none'} or {@code 'self'}
+     */
+    static String policy(String forms) {
         byte[] hash = Sha256.digest().digest(TEXT.getBytes(StandardCharsets.UTF_8));
         return "default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(hash)
-                + "'; base-uri 'none'; form-action 'none'";
+                + "'; base-uri 'none'; form-action " + forms;
     }
 
     private static String read() {

@@ -64,6 +64,18 @@ final class Survey {
         }
     }
 
+    /** Where the rejects of a reason lie in the input that has most of them, which ends here with its last reject of any reason; null where that was not counted. */
+    @Nullable
+    Spread spread(Reason reason) {
+        GroupTally group = groups.get(reason);
+        Map.Entry<String, Histogram> fullest = group == null ? null : group.fullest();
+        if (fullest == null) {
+            return null;
+        }
+        Histogram all = inputs.get(fullest.getKey());
+        return fullest.getValue().spread(fullest.getKey(), all == null ? 0 : all.last());
+    }
+
     /** How many rejects were counted. */
     long rejects() {
         return rejects;

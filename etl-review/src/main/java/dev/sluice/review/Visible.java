@@ -44,6 +44,13 @@ final class Visible {
         return shown.toString();
     }
 
+    /** A text of several lines, whole; its line ends stay. */
+    static String lines(String text) {
+        StringBuilder shown = new StringBuilder(text.length() + 16);
+        text.replace("\r\n", "\n").codePoints().forEach(point -> shown.append(point == '\n' ? "\n" : character(point)));
+        return shown.toString();
+    }
+
     /** A character, or what stands for it. */
     private static String character(int point) {
         if (point < ' ') {

@@ -7,6 +7,7 @@ import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
+import dev.sluice.quarantine.Quarantine;
 import dev.sluice.quarantine.QuarantineFolder;
 import dev.sluice.quarantine.StoreRequest;
 import dev.sluice.report.ReasonTally;
@@ -33,9 +34,17 @@ final class KeptRuns {
     final RunReports reports;
     final RunContext context = RunContext.open(Duration.ofMinutes(5), (delay, action) -> () -> {}, System::nanoTime);
 
+    private final Path quarantine;
+
     KeptRuns(Path quarantine) {
+        this.quarantine = quarantine;
         folder = new QuarantineFolder(quarantine, "orders", Backoff.DEFAULT);
-        reports = new RunReports(folder, "orders", "/srv/etl/my job.yaml");
+        reports = new RunReports(quarantine, "orders", "/srv/etl/my job.yaml");
+    }
+
+    /** The rejects as they stand now. */
+    Quarantine now() {
+        return Quarantine.withoutLedger(quarantine, "orders", Backoff.DEFAULT);
     }
 
     /** A reject of a record whose second field is at fault. */

@@ -33,7 +33,7 @@ class RunReportsTest {
         KeptRuns runs = new KeptRuns(quarantine);
         RunReport report = runs.run(
                 "20261121T080000Z-000001", 100, rejects(FailureCode.TYPE_MISMATCH, "amount", LongStream.range(3, 9)));
-        String page = runs.reports.html(report, runs.context);
+        String page = runs.reports.html(report, runs.now(), runs.context);
 
         assertThat(page)
                 .startsWith("<!doctype html>")
@@ -54,7 +54,7 @@ class RunReportsTest {
         List<Reject> rejects = new ArrayList<>(rejects(FailureCode.TYPE_MISMATCH, "fresh", LongStream.of(5)));
         RunReport report = runs.run("20261123T080000Z-000001", 100, rejects);
 
-        assertThat(runs.reports.markdown(report, runs.context)).isEqualTo("""
+        assertThat(runs.reports.markdown(report, runs.now(), runs.context)).isEqualTo("""
                 ## orders: 1 of 100 records rejected
 
                 Run `20261123T080000Z-000001`, began 2026-11-21 08:00 UTC, took 1.5 s, into `dwh.orders`.
@@ -75,7 +75,7 @@ class RunReportsTest {
                     sluice quarantine list '/srv/etl/my job.yaml' --run 20261123T080000Z-000001 --code TYPE_MISMATCH --column fresh
                     sluice quarantine replay '/srv/etl/my job.yaml' --run 20261123T080000Z-000001 --code TYPE_MISMATCH --column fresh
                 """);
-        assertThat(runs.reports.html(report, runs.context))
+        assertThat(runs.reports.html(report, runs.now(), runs.context))
                 .contains("1 reason that the run before did not have")
                 .contains("<svg role=\"img\" width=\"24\"");
     }
@@ -88,7 +88,7 @@ class RunReportsTest {
         runs.folder.decide(List.of(new Decision(
                 RejectId.of(rejects.get(0)), RejectState.DISCARDED, Instant.now(), "zoe", "a test record")));
 
-        assertThat(runs.reports.html(report, runs.context)).contains("Now 2 open, 1 discarded.");
+        assertThat(runs.reports.html(report, runs.now(), runs.context)).contains("Now 2 open, 1 discarded.");
     }
 
     @Test
@@ -102,14 +102,14 @@ class RunReportsTest {
                 "</title><img src=x onerror=y>",
                 "said <style>*{display:none}</style> @everyone");
         RunReport report = runs.run("20261121T080000Z-000001", 10, List.of(reject));
-        String page = runs.reports.html(report, runs.context);
+        String page = runs.reports.html(report, runs.now(), runs.context);
 
         assertThat(page)
                 .contains("<bdi>&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;,</bdi>")
                 .contains("⟨U+202E⟩␀`|")
                 .contains("<bdi>said &lt;style&gt;*{display:none}&lt;/style&gt; @everyone</bdi>")
                 .doesNotContain("<script", "<img", "\u202e", "\u0000");
-        assertThat(runs.reports.markdown(report, runs.context))
+        assertThat(runs.reports.markdown(report, runs.now(), runs.context))
                 .contains("`said <style>*{display:none}</style> @everyone`")
                 .contains("    </p><script>alert(1)</script>,⟨U+202E⟩␀`|\" onload=x\n");
     }
@@ -129,9 +129,10 @@ class RunReportsTest {
         }
         RunReport report = runs.run("20261121T080000Z-000001", 5000, rejects);
 
-        assertThat(runs.reports.html(report, runs.context).getBytes(StandardCharsets.UTF_8))
+        assertThat(runs.reports.html(report, runs.now(), runs.context).getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThan(3_000_000);
-        assertThat(runs.reports.html(report, runs.context)).contains("941 less frequent reasons are left out here");
+        assertThat(runs.reports.html(report, runs.now(), runs.context))
+                .contains("941 less frequent reasons are left out here");
     }
 
     @Test
@@ -140,7 +141,7 @@ class RunReportsTest {
         runs.run("20261121T080000Z-000001", 100, rejects(FailureCode.TYPE_MISMATCH, "amount", LongStream.of(1, 2)));
         RunReport report = runs.run("20261122T080000Z-000001", 100, List.of());
         Files.writeString(runs.reports.list().resolveSibling("20261120T080000Z-000001.json"), "no report");
-        runs.reports.write(report, runs.context);
+        runs.reports.write(report, runs.now(), runs.context);
 
         assertThat(runs.reports.list())
                 .content()
@@ -168,7 +169,7 @@ class RunReportsTest {
         Files.delete(runs.folder.folder().resolve(report.run() + "-1.ndjson"));
 
         assertThat(runs.reports.find(report.run())).contains(report);
-        assertThat(runs.reports.html(report, runs.context))
+        assertThat(runs.reports.html(report, runs.now(), runs.context))
                 .contains("The rejects could not be read; the reasons are those that the run itself has counted.")
                 .contains("amount: 'x' is wrong");
     }

@@ -1,0 +1,243 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.engine.LocalEngine;
+import dev.sluice.job.Job;
+import dev.sluice.review.ReviewServer;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
+
+/** Reviewers with a real browser, on the rejects of a real load. */
+@ExtendWith(WithServer.class)
+class ReviewPageTest {
+
+    private static void load(Bench bench, String input) {
+        bench.file("in.csv", input);
+        job(bench, 100);
+        bench.runs(0);
+    }
+
+    private static void job(Bench bench, int max) {
+        bench.job("""
+                job: orders
+                source: {files: in.csv}
+                columns: {id: {type: int, key: true}, amount: {type: int, max: MAX}, name: text}
+                quarantine: {limit: {ratio: 100%}}
+                limits: {record: 8MiB}
+                TABLE t
+                """.replace("MAX", Integer.toString(max)));
+    }
+
+    private static List<String> rows(Bench bench) {
+        return bench.ask("SELECT id || ' ' || amount || ' ' || name FROM " + bench.schema + ".t ORDER BY id");
+    }
+
+    private static void serve(Bench bench, Consumer<URI> reviewers) {
+        try (Job job = Job.load(bench.folder.resolve("job.yaml"), Map.of(), bench.server.environment());
+                LocalEngine engine = new LocalEngine(1);
+                RunContext context = engine.context(Duration.ofMinutes(5));
+                ReviewServer server = ReviewServer.open(job, "job.yaml", engine, context, 0)) {
+            reviewers.accept(server.address());
+        }
+    }
+
+    private static void review(Bench bench, Consumer<Browser> reviewer) {
+        try (Browser browser = Browser.open()) {
+            serve(bench, address -> reviewer.accept(browser.go(address.toString())));
+        }
+    }
+
+    @Test
+    void aRecordIsCorrectedCheckedAndLoaded(Bench bench) {
+        load(bench, "id,amount,name\n1,5,a\n2,many,\"b\nb\"\n3,7,c\n");
+        review(bench, browser -> {
+            assertThat(browser.title()).isEqualTo("1 reject to review");
+            browser.follow("TYPE_MISMATCH in amount").follow("in.csv:3");
+            assertThat(browser.marked()).containsExactly("many");
+            browser.write("record", "2,900,\"b\nb\"").press("Check it");
+            assertThat(browser.text()).contains("It does not pass yet", "amount: must be less than or equal to 100");
+            assertThat(rows(bench)).hasSize(2);
+            browser.write("record", "2,90,\"b\nb\"").press("Check it");
+            assertThat(browser.text()).contains("It passes: it would be loaded");
+            browser.write("correct-by", "zoe")
+                    .write("correct-why", "asked the vendor")
+                    .press("Load the correction");
+            assertThat(browser.title()).isEqualTo("1 record replayed, all settled: 1 loaded");
+            assertThat(rows(bench)).containsExactly("1 5 a", "2 90 b\nb", "3 7 c");
+            assertThat(browser.follow("Back to the reasons").title()).isEqualTo("0 rejects to review");
+        });
+    }
+
+    /** What does not pass is not sent, so that the one reject does not become another. */
+    @Test
+    void aCorrectionThatDoesNotPassIsNotLoaded(Bench bench) {
+        load(bench, "id,amount,name\n1,5,a\n2,many,b\n");
+        review(bench, browser -> {
+            browser.follow("TYPE_MISMATCH").follow("in.csv:3");
+            browser.write("record", "2,900,b").write("correct-why", "a guess").press("Load the correction");
+            assertThat(browser.text()).contains("It does not pass yet");
+            assertThat(browser.field("record")).isEqualTo("2,900,b");
+            assertThat(bench.command(
+                                    "quarantine",
+                                    "list",
+                                    bench.folder.resolve("job.yaml").toString())
+                            .out())
+                    .contains("in.csv:3")
+                    .doesNotContain("CONSTRAINT_MAX");
+        });
+    }
+
+    @Test
+    void rejectsAreDiscardedByTheKeyboardAlone(Bench bench) {
+        load(bench, "id,amount,name\n1,many,a\n2,few,b\n3,7,c\n");
+        review(bench, browser -> {
+            browser.enter("TYPE_MISMATCH in amount")
+                    .key("select in.csv:2", Keys.SPACE)
+                    .write("discard-why", "test records")
+                    .enter("Discard the selected");
+            assertThat(browser.title()).isEqualTo("1 reject is discarded");
+            browser.follow("Back to open");
+            assertThat(browser.title()).isEqualTo("1 reject");
+            browser.write("discard-why", "all of them").press("Discard all 1");
+            assertThat(browser.title()).isEqualTo("1 reject is discarded");
+        });
+    }
+
+    @Test
+    void theSelectionIsReplayedAndTheOutcomeShown(Bench bench) {
+        load(bench, "id,amount,name\n1,500,a\n2,600,b\n3,5000,c\n4,700,d\n");
+        job(bench, 1000);
+        review(bench, browser -> {
+            browser.follow("All of them")
+                    .tick("select in.csv:2")
+                    .tick("select in.csv:4")
+                    .press("Replay the selected");
+            assertThat(browser.title()).isEqualTo("2 records replayed: 1 loaded, 1 rejected again");
+            assertThat(browser.text()).contains("amount: must be less than or equal to 1000");
+            assertThat(rows(bench)).containsExactly("1 500 a");
+            browser.follow("Back to open").press("Replay all 3");
+            assertThat(rows(bench)).containsExactly("1 500 a", "2 600 b", "4 700 d");
+        });
+    }
+
+    @Test
+    void twoReviewersOverwriteNothingUnseen(Bench bench) {
+        load(bench, "id,amount,name\n1,many,a\n2,few,b\n3,7,c\n");
+        try (Browser one = Browser.open();
+                Browser other = Browser.open()) {
+            serve(bench, address -> {
+                one.go(address.toString()).follow("TYPE_MISMATCH").follow("in.csv:2");
+                other.go(address.toString()).follow("TYPE_MISMATCH");
+
+                one.write("record", "1,10,a").write("correct-why", "a typo").press("Load the correction");
+                assertThat(one.title()).isEqualTo("1 record replayed, all settled: 1 loaded");
+
+                other.tick("select in.csv:2").tick("select in.csv:3").write("discard-why", "dirt");
+                other.press("Discard the selected");
+                assertThat(other.title()).isEqualTo("1 reject is discarded");
+                assertThat(other.text())
+                        .contains(
+                                "Left as they are, because they have changed since the page was made:",
+                                "in.csv:2 (record 1, byte 15) was corrected and replayed already");
+
+                other.go(address.toString() + "rejects?state=any");
+                assertThat(other.text()).contains("fixed", "discarded");
+            });
+        }
+    }
+
+    /** Symptom looked for: "discard all" taken of a list that has grown since it was read. */
+    @Test
+    void whatCameAfterThePageWasMadeIsNotDecidedWithIt(Bench bench) {
+        load(bench, "id,amount,name\n1,many,a\n");
+        review(bench, browser -> {
+            browser.follow("TYPE_MISMATCH");
+            bench.file("in.csv", "id,amount,name\n1,many,a\n2,few,b\n");
+            bench.runs(0);
+            browser.write("discard-why", "dirt").press("Discard all 1");
+            assertThat(browser.title()).isEqualTo("Nothing was done");
+            assertThat(browser.text()).contains("The rejects have changed since the page was made");
+        });
+    }
+
+    @Test
+    void hostileContentAndAFieldOfFiveMegabytesAreTextOfBoundedLength(Bench bench) {
+        String hostile = "</textarea><script>document.title='owned'</script><img src=x onerror=alert(1)>\u202e\u0001";
+        load(bench, "id,amount,name\n1,\"</p>" + hostile + "\",a\n2,x," + "y".repeat(5_000_000) + "\n");
+        review(bench, browser -> {
+            assertThat(browser.follow("All of them").intruders()).isZero();
+            browser.follow("in.csv:2");
+            assertThat(browser.intruders()).isZero();
+            assertThat(browser.title()).startsWith("in.csv:2");
+            assertThat(browser.marked()).first().asString().contains("<script>", "⟨U+202E⟩␁");
+            assertThat(browser.field("record")).startsWith("1,\"</p></textarea><script>");
+            assertThat(browser.text()).contains("characters that a form cannot carry, 1 of them");
+            browser.write("record", "1,3,a").write("correct-why", "cleaned").press("Load the correction");
+            assertThat(rows(bench)).containsExactly("1 3 a");
+
+            browser.follow("Back to open").follow("in.csv:3");
+            assertThat(browser.text())
+                    .contains("Only a sample of this record is kept", "more bytes are not shown")
+                    .hasSizeLessThan(20_000);
+        });
+    }
+
+    private static int status(URI address, String method, Map<String, String> headers) {
+        try {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(address).method(method, HttpRequest.BodyPublishers.noBody());
+            headers.forEach(request::header);
+            return HttpClient.newHttpClient()
+                    .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void nobodyComesInWithoutTheTokenOrByAnotherName(Bench bench) {
+        load(bench, "id,amount,name\n1,many,a\n");
+        serve(bench, address -> {
+            assertThat(address.getHost()).isEqualTo("127.0.0.1");
+            assertThat(status(address, "GET", Map.of())).isEqualTo(200);
+            assertThat(status(address.resolve("/"), "GET", Map.of())).isEqualTo(403);
+            assertThat(status(address.resolve("/" + "0".repeat(32) + "/"), "GET", Map.of()))
+                    .isEqualTo(403);
+            assertThat(status(address, "GET", Map.of("Origin", "https://evil.example")))
+                    .isEqualTo(403);
+            assertThat(status(address.resolve("style.css"), "GET", Map.of())).isEqualTo(404);
+            assertThat(status(address.resolve("discard"), "GET", Map.of())).isEqualTo(404);
+            assertThat(status(address, "DELETE", Map.of())).isEqualTo(405);
+            assertThat(statusOfHost(address, "evil.example")).isEqualTo("HTTP/1.1 403 Forbidden");
+            assertThat(statusOfHost(address, "127.0.0.1:" + address.getPort())).isEqualTo("HTTP/1.1 200 OK");
+        });
+    }
+
+    /** The client of the JDK lets nobody choose the name of the host. */
+    private static String statusOfHost(URI address, String host) {
+        try (Socket socket = new Socket("127.0.0.1", address.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + address.getPath() + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return answer.substring(0, answer.indexOf('\r'));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

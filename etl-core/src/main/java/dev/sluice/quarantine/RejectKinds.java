@@ -1,0 +1,25 @@
+package dev.sluice.quarantine;
+
+import dev.sluice.failure.Reject;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What many rejects have in common. Immutable and thread-safe.
+ *
+ * @param resource their input
+ * @param kinds what is wrong with each of them
+ * @param state how they stand by their file
+ */
+record RejectKinds(String resource, Set<RejectStats.Kind> kinds, RejectState state) {
+
+    static RejectKinds of(KeptReject kept) {
+        Reject reject = kept.reject();
+        return new RejectKinds(
+                reject.position().resource(),
+                reject.violations().stream()
+                        .map(each -> new RejectStats.Kind(each.code().name(), each.column(), each.constraint()))
+                        .collect(Collectors.toUnmodifiableSet()),
+                kept.state());
+    }
+}

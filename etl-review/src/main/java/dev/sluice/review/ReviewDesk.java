@@ -1,0 +1,220 @@
+package dev.sluice.review;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.engine.LocalEngine;
+import dev.sluice.engine.Replay;
+import dev.sluice.engine.RunListener;
+import dev.sluice.failure.RejectId;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.job.Job;
+import dev.sluice.quarantine.Decision;
+import dev.sluice.quarantine.KeptReject;
+import dev.sluice.quarantine.Quarantine;
+import dev.sluice.quarantine.RejectIndex;
+import dev.sluice.quarantine.RejectState;
+import dev.sluice.report.RunReport;
+import dev.sluice.spi.Capability;
+import dev.sluice.spi.Correction;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What reviewers can do with the rejects of a job. Every request looks anew, so that what another process has done is seen. Used by one thread. */
+final class ReviewDesk {
+
+    private final Job job;
+    private final RunReports reports;
+    private final LocalEngine engine;
+    private final RunContext context;
+    private final RejectIndex index = new RejectIndex();
+    private Survey survey = new Survey();
+
+    ReviewDesk(Job job, RunReports reports, LocalEngine engine, RunContext context) {
+        this.job = job;
+        this.reports = reports;
+        this.engine = engine;
+        this.context = context;
+    }
+
+    String job() {
+        return job.name();
+    }
+
+    /** The rejects as they stand now; what is new among them is read. */
+    private Quarantine rejects() {
+        Quarantine rejects = opened();
+        index.refresh(rejects, context, () -> survey = new Survey(), kept -> survey.add(kept));
+        return rejects;
+    }
+
+    private Quarantine opened() {
+        try (RunContext connecting = context.child("connect", job.timeouts().connect())) {
+            return Quarantine.of(job.quarantine(), job.name(), job.retry(), job.target(), connecting);
+        }
+    }
+
+    /** Reads what there is, so that the first page need not wait for it. */
+    void prepare() {
+        rejects();
+    }
+
+    /** What the quarantine holds: another text when a run, a replay or a decision has added to it. */
+    private static String stamp(Quarantine rejects) {
+        Set<String> files = new TreeSet<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(rejects.folder(), Files::isRegularFile)) {
+            for (Path file : found) {
+                files.add(file.getFileName() + ":" + Files.size(file));
+            }
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw new RunFailedException(
+                    "the quarantine folder " + rejects.folder() + " cannot be listed: " + e.getMessage(), e);
+        }
+        return Integer.toHexString(files.hashCode()) + "-" + files.size() + "-" + rejects.decided();
+    }
+
+    /** The reasons of the rejects that a query means, the most frequent first. */
+    ReasonList reasons(RejectQuery query) {
+        Quarantine rejects = rejects();
+        List<ReviewGroup> groups = new ArrayList<>();
+        index.kinds(query.filter(), rejects).forEach((kind, count) -> {
+            Reason reason = new Reason(kind.code(), kind.column(), kind.constraint());
+            groups.add(new ReviewGroup(
+                    reason, count, survey.spread(reason), query.of(reason).address()));
+        });
+        groups.sort(Comparator.comparingLong((ReviewGroup group) -> -group.count())
+                .thenComparing(group -> group.reason().toString()));
+        return new ReasonList(query, index.states(query.in(null).filter(), rejects), groups);
+    }
+
+    /** A page of the rejects that a query means. */
+    RejectList list(RejectQuery query, long from) {
+        Quarantine rejects = rejects();
+        String stamp = stamp(rejects);
+        return RejectList.of(query, index.page(query.filter(), from, RejectList.ON_A_PAGE, rejects), stamp);
+    }
+
+    /** A reject, as it was rejected last. */
+    Optional<KeptReject> find(String id) {
+        return RejectId.parse(id).map(parsed -> latest(Set.of(parsed)).get(parsed));
+    }
+
+    private Map<RejectId, KeptReject> latest(Set<RejectId> ids) {
+        return index.latest(ids, rejects());
+    }
+
+    /** Settles the chosen rejects; those that somebody has changed meanwhile are left alone and told. */
+    Told discard(List<String> tickets, String by, String why) {
+        String wrong = wrong(by, why);
+        if (wrong != null) {
+            return Told.of(wrong);
+        }
+        Choice choice = Choice.of(tickets, this::latest);
+        rejects().discard(List.copyOf(choice.open().values()), by, why);
+        return discarded(choice.open().size()).and(choice.changed());
+    }
+
+    /** Settles all open rejects that a query means, as long as they are those that the reviewer has seen. */
+    Told discardAll(RejectQuery query, String seen, String by, String why) {
+        String wrong = wrong(by, why);
+        if (wrong != null) {
+            return Told.of(wrong);
+        }
+        Quarantine rejects = rejects();
+        return seen.equals(stamp(rejects))
+                ? discarded(rejects.discard(query.filter(), by, why, context))
+                : changedSince();
+    }
+
+    private static Told discarded(long count) {
+        return Told.of(Numbers.of(count, "reject is discarded", "rejects are discarded"));
+    }
+
+    /** Sends the chosen rejects through the job again, as they stood; those that somebody has changed meanwhile are left alone and told. */
+    Told replay(List<String> tickets) {
+        Choice choice = Choice.of(tickets, this::latest);
+        return choice.open().isEmpty()
+                ? Told.of("Nothing was replayed").and(choice.changed())
+                : sent(Replay.of(choice.filter())).and(choice.changed());
+    }
+
+    /** Sends all open rejects that a query means through the job again, as long as they are those that the reviewer has seen. */
+    Told replayAll(RejectQuery query, String seen) {
+        return seen.equals(stamp(rejects()))
+                ? sent(Replay.of(query.in(RejectState.OPEN).filter()))
+                : changedSince();
+    }
+
+    /** Tries what a reviewer has made of a record: it goes through the job, and nothing of it stays. */
+    Told check(KeptReject kept, String ticket, String record, String by, String why) {
+        Choice choice = Choice.of(List.of(ticket), this::latest);
+        if (choice.open().isEmpty()) {
+            return Told.of("Nothing was tried").and(choice.changed());
+        }
+        if (!job.target().capabilities().contains(Capability.DRY_RUN)) {
+            return Told.of("This target cannot try a record: it can only be loaded");
+        }
+        Map<RejectId, Correction> correction = Map.of(kept.id(), new Correction(record, by, Instant.now(), why));
+        RunReport report = run(Replay.corrected(correction).dryRun());
+        return Outcomes.of(report);
+    }
+
+    /** Loads what a reviewer has made of a record, when it passes. */
+    Told correct(KeptReject kept, String ticket, String record, String by, String why) {
+        String wrong = wrong(by, why);
+        if (wrong != null) {
+            return Told.of(wrong);
+        }
+        if (job.target().capabilities().contains(Capability.DRY_RUN)) {
+            Told tried = check(kept, ticket, record, by, why);
+            if (!tried.passed()) {
+                return tried;
+            }
+        }
+        Choice choice = Choice.of(List.of(ticket), this::latest);
+        if (choice.open().isEmpty()) {
+            return Told.of("Nothing was loaded").and(choice.changed());
+        }
+        return sent(Replay.corrected(Map.of(kept.id(), new Correction(record, by, Instant.now(), why))));
+    }
+
+    private Told sent(Replay replay) {
+        RunReport report = run(replay);
+        reports.keep(report);
+        reports.write(report, rejects(), context);
+        return Outcomes.of(report);
+    }
+
+    private RunReport run(Replay replay) {
+        try (RunContext running = context.child("run", job.timeouts().run())) {
+            return engine.replay(job, replay, RunListener.NONE, running);
+        }
+    }
+
+    private static Told changedSince() {
+        return Told.of(
+                "Nothing was done",
+                "The rejects have changed since the page was made: a run, a replay or another reviewer has added to them. Look at them again.");
+    }
+
+    private static @Nullable String wrong(String by, String why) {
+        if (by.isBlank() || why.isBlank()) {
+            return "Nothing was done: say who you are, and why";
+        }
+        return by.length() > Decision.MAX_TEXT || why.length() > Decision.MAX_TEXT
+                ? "Nothing was done: who and why have at most " + Decision.MAX_TEXT + " characters"
+                : null;
+    }
+}

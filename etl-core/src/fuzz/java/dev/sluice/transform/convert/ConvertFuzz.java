@@ -26,7 +26,9 @@ public final class ConvertFuzz {
         }
         same("double", text, Double::parseDouble);
         same("date", text, LocalDate::parse);
-        same("timestamp", text, written -> LocalDateTime.parse(written.replace(' ', 'T')));
+        // The library takes no more than nine digits behind the second, whatever they are.
+        same("timestamp", text, written -> LocalDateTime.parse(
+                written.replace(' ', 'T').replaceFirst("([.][0-9]{6})0+$", "$1")));
         same("uuid", text, written -> UUID.fromString(written.replaceAll("[{}]", "")));
         same("text", text, written -> written);
         Trial.of("bytea").outcome(text);

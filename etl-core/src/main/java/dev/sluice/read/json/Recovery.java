@@ -110,7 +110,7 @@ final class Recovery {
 
     /** How records begin: as the one before does, else as the damaged one itself. */
     private void learn(int to) {
-        sibling.keep(window.bytes, window.filled);
+        sibling.keep(window.bytes);
         if (!sibling.known() && to > cut.at) {
             sibling.learn(window.bytes, cut.at, to);
         }

@@ -50,7 +50,7 @@ final class Search {
      */
     Found from(int start, int doubt, Streamed refused, RunContext context) throws IOException {
         int shift = start;
-        sibling.keep(window.bytes, window.filled);
+        sibling.keep(window.bytes);
         window.dropBefore(shift);
         int taken = 0;
         int place = doubt - shift;

@@ -21,14 +21,18 @@ final class Sibling {
     /** Where the latest record begins, in the bytes that are framed; -1 when it was taken over or there is none. */
     private int place = -1;
 
+    /** Where it ends: what stands behind it says nothing about it, and may be here or not. */
+    private int end;
+
     /** A record was framed. Cheap: nothing is copied while its bytes stay. */
-    void seen(byte[] bytes, int start, int end) {
+    void seen(byte[] bytes, int start, int behind) {
         byte first = bytes[start];
-        if (first == '[' || (first == '{' && bytes[Space.skip(bytes, start + 1, end)] == '"')) {
+        if (first == '[' || (first == '{' && bytes[Space.skip(bytes, start + 1, behind)] == '"')) {
             place = start;
+            end = behind;
             if (!firstSeen) {
                 firstSeen = true;
-                learn(bytes, start, end);
+                learn(bytes, start, behind);
                 firstOpening = opening;
                 firstName = Arrays.copyOf(name, length);
             }
@@ -36,17 +40,17 @@ final class Sibling {
     }
 
     /** Takes the latest record over before its bytes go, or before a search. */
-    void keep(byte[] bytes, int to) {
+    void keep(byte[] bytes) {
         if (place >= 0) {
-            learn(bytes, place, to);
+            learn(bytes, place, end);
             place = -1;
         }
     }
 
-    /** The bracket that the latest record begins with; 0 when none was read. */
-    byte opening(byte[] bytes, int to) {
-        keep(bytes, to);
-        return opening;
+    /** Whether a byte is the bracket that the latest record begins with. */
+    boolean opensWith(byte[] bytes, byte found) {
+        keep(bytes);
+        return known() && found == opening;
     }
 
     /** Whether it is known how records begin. */
@@ -56,16 +60,16 @@ final class Sibling {
 
     /** Learns from a value, if it is an object with a member or an array. */
     void learn(byte[] bytes, int start, int to) {
-        int end = Math.min(to, start + LOOK);
+        int last = Math.min(to, start + LOOK);
         byte first = bytes[start];
         opening = 0;
         if (first == '[') {
             opening = first;
             length = 0;
         } else if (first == '{') {
-            int quote = Space.skip(bytes, start + 1, end);
-            int close = quote < end && bytes[quote] == '"' ? nameEnd(bytes, quote + 1, end) : end;
-            if (close < end) {
+            int quote = Space.skip(bytes, start + 1, last);
+            int close = quote < last && bytes[quote] == '"' ? nameEnd(bytes, quote + 1, last) : last;
+            if (close < last) {
                 opening = first;
                 length = close - quote - 1;
                 name = Arrays.copyOfRange(bytes, quote + 1, close);

@@ -68,7 +68,7 @@ final class ValueWalk implements Walk {
 
     @Override
     public void bytesGo() {
-        sibling.keep(window.bytes, window.filled);
+        sibling.keep(window.bytes);
     }
 
     @Override
@@ -330,7 +330,7 @@ final class ValueWalk implements Walk {
                 return damage((char) found + " stands where the next record should", context);
             }
             leave();
-        } else if (records && found == sibling.opening(window.bytes, window.filled)) {
+        } else if (records && sibling.opensWith(window.bytes, found)) {
             if (!seen) {
                 return false;
             }

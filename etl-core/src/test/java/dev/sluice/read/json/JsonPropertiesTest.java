@@ -140,6 +140,15 @@ final class JsonPropertiesTest {
         }
     }
 
+    @Test
+    void aNameThatOnlyEndsBehindItsRecordSaysNothingAboutTheNext() throws IOException {
+        byte[] input = "[{\"i\n&}\0\"".getBytes(StandardCharsets.US_ASCII);
+        for (int chunk = 1; chunk < 12; chunk++) {
+            assertThat(read(JsonLayout.DOCUMENT, input, chunk).complete())
+                    .isEqualTo(read(JsonLayout.DOCUMENT, input, 1 << 18).complete());
+        }
+    }
+
     @Property(tries = 300)
     void anyBytesAreAccountedFor(@ForAll byte[] input, @ForAll @IntRange(max = 2) int layout) throws IOException {
         if (LAYOUTS.get(layout) != JsonLayout.DOCUMENT) {

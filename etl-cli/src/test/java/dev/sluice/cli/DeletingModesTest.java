@@ -171,10 +171,10 @@ class DeletingModesTest {
     @Test
     void aConditionThatIsWrongIsToldBeforeTheRun(Bench bench) {
         table(bench);
-        given(bench, "  mode: replace\n  replace: dy > 3\n");
+        given(bench, "  mode: replace\n  replace: idd > 3\n");
         assertThat(bench.command("check", bench.folder.resolve("job.yaml").toString())
                         .err())
-                .isEqualTo("sluice: target.replace: unknown column 'dy'; did you mean 'id'?\n    dy > 3\n    ^\n");
+                .isEqualTo("sluice: target.replace: unknown column 'idd'; did you mean 'id'?\n    idd > 3\n    ^\n");
         given(bench, "  mode: replace\n");
         assertThat(bench.run().err())
                 .contains(

@@ -14,7 +14,7 @@ final class JobArgument {
     @Parameters(index = "0", paramLabel = "JOB", description = "the job file")
     private Path file = Path.of("job.yaml");
 
-    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "a value for ${var:NAME} in the job file")
+    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "a value for $${var:NAME} in the job file")
     private Map<String, String> variables = Map.of();
 
     /** The job file as it was named. */

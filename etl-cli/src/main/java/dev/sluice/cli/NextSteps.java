@@ -20,8 +20,8 @@ record NextSteps(
         if (reportPage != null) {
             step("read about it", reportPage);
         }
-        step("look at them", "sluice quarantine list " + ShellWord.of(job));
         String word = ShellWord.of(job);
+        step("look at them", "sluice quarantine list " + word + (report.succeeded() ? "" : " --state run_failed"));
         if (report.succeeded() && remembers && report.deleted() == null) {
             step("load them", "correct the job, then");
             step("", "sluice quarantine replay " + word + "   (--dry-run only tries)");

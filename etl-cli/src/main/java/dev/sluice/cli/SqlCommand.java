@@ -40,7 +40,7 @@ final class SqlCommand implements Callable<Integer> {
             defaultValue = "200")
     private int rows = 200;
 
-    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "a value for ${var:NAME} in the job file")
+    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "a value for $${var:NAME} in the job file")
     private Map<String, String> variables = Map.of();
 
     @Override

@@ -88,7 +88,10 @@ final class PartCommits {
                         "its format, columns, filter, rules, mode or limits are not those by which they were loaded",
                         "the job file");
             }
-            behind = part;
+            // An input that was renamed after a cut has a part by each name; the later one goes on from the earlier.
+            if (behind == null || part.last().record() > behind.last().record()) {
+                behind = part;
+            }
         }
         tale.begins(resource.name(), behind);
         return new PartLoad(resource.name(), key, behind, this);

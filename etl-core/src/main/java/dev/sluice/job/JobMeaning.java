@@ -23,7 +23,13 @@ final class JobMeaning {
                 .append(' ')
                 .append(limits.fields())
                 .append(' ')
-                .append(limits.depth());
+                .append(limits.depth())
+                .append(' ')
+                .append(limits.field().bytes())
+                .append(' ')
+                .append(limits.number())
+                .append(' ')
+                .append(limits.name());
         for (JobSource source : job.sources()) {
             text.append('\n').append(source.format().meaning()).append('\n').append(source.transform());
         }

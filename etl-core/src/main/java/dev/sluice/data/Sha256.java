@@ -26,8 +26,13 @@ public final class Sha256 {
 
     /** What has been fed to a digest so far, in hexadecimal; the digest goes on. */
     public static String hexSoFar(MessageDigest digest) {
+        return hex(copy(digest));
+    }
+
+    /** A digest to which the same was fed. */
+    public static MessageDigest copy(MessageDigest digest) {
         try {
-            return hex((MessageDigest) digest.clone());
+            return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException e) {
             // The JDK's own SHA-256 can be cloned; a provider that somebody has put before it need not.
             throw new IllegalStateException("SHA-256 of " + digest.getProvider() + " cannot be cloned", e);

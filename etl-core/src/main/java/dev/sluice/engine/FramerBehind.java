@@ -10,11 +10,12 @@ import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.RecordReader;
 import dev.sluice.spi.CommittedPart;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input behind the part of it that is committed. It is framed from its start, so that everything that framing depends on stands as it did (what holds a record, what ends one), and handed out from the first record behind the part; nothing
- * before it is read or converted. Used by one thread.
+ * An input behind the part of it that is committed. It is framed from the part's last record, or from its start where what framing depends on stands there (what holds a record, what ends one), and handed out from the first record behind the
+ * part; nothing before it is read or converted. Used by one thread.
  */
 final class FramerBehind implements Framer {
 
@@ -31,6 +32,11 @@ final class FramerBehind implements Framer {
     @Override
     public Heading heading(RunContext context) throws IOException {
         return framer.heading(context);
+    }
+
+    @Override
+    public void goOn(InputStream rest, Position record) throws IOException {
+        framer.goOn(rest, record);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.data.Position;
 import dev.sluice.failure.InputFailedException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
@@ -57,20 +58,15 @@ record OpenInput(Resource resource, FirstPass first, DigestingStream stored, Fra
         AtomicBoolean leftBehind = new AtomicBoolean();
         FutureTask<OpenInput> opening = new FutureTask<>(() -> {
             FirstPass first = FirstPass.of(format, resource, limits, context);
-            DigestingStream stored = new DigestingStream(resource.open(0, context));
-            try {
-                Framer whole = first.format().frame(Decompression.of(stored, limits.unpack()), resource.name(), limits);
-                Framer framer = parts == null ? whole : parts.rest(whole);
-                OpenInput opened = new OpenInput(resource, first, stored, framer, framer.heading(context));
-                unclaimed.set(opened);
-                if (leftBehind.get()) {
-                    close(unclaimed);
-                }
-                return opened;
-            } catch (IOException | RuntimeException e) {
-                stored.close();
-                throw e;
+            Position from = parts == null ? null : parts.begins(first.format(), resource, context);
+            OpenInput opened = parts == null || from == null
+                    ? fromStart(resource, first, parts, limits, context)
+                    : from(from, resource, first, parts, limits, context);
+            unclaimed.set(opened);
+            if (leftBehind.get()) {
+                close(unclaimed);
             }
+            return opened;
         });
         threads.framing().execute(opening);
         try {
@@ -79,6 +75,36 @@ record OpenInput(Resource resource, FirstPass first, DigestingStream stored, Fra
             // Whichever of the two threads comes second closes what was opened too late.
             leftBehind.set(true);
             close(unclaimed);
+            throw e;
+        }
+    }
+
+    private static OpenInput fromStart(
+            Resource resource, FirstPass first, @Nullable PartLoad parts, ReadLimits limits, RunContext context)
+            throws IOException {
+        DigestingStream stored = new DigestingStream(resource.open(0, context));
+        try {
+            Framer whole = first.format().frame(Decompression.of(stored, limits.unpack()), resource.name(), limits);
+            Framer framer = parts == null ? whole : parts.rest(whole);
+            return new OpenInput(resource, first, stored, framer, framer.heading(context));
+        } catch (IOException | RuntimeException e) {
+            stored.close();
+            throw e;
+        }
+    }
+
+    /** Only the heading is read at the start. */
+    private static OpenInput from(
+            Position record, Resource resource, FirstPass first, PartLoad parts, ReadLimits limits, RunContext context)
+            throws IOException {
+        Framer framer = parts.rest(first.format().frame(resource.open(0, context), resource.name(), limits));
+        try {
+            Heading heading = framer.heading(context);
+            DigestingStream stored = parts.stored(resource.open(record.offset(), context));
+            framer.goOn(stored, record);
+            return new OpenInput(resource, first, stored, framer, heading);
+        } catch (IOException | RuntimeException e) {
+            framer.close();
             throw e;
         }
     }

@@ -64,22 +64,23 @@ final class PartCommits {
      * @throws RunFailedException when the input or the job has changed since
      */
     PartLoad load(Resource resource, InputKey key, RunContext context) throws IOException {
-        CommittedPart behind = null;
+        PartLoad.Committed behind = null;
         for (CommittedPart part : List.copyOf(unfinished)) {
             boolean named = part.resource().equals(resource.name());
             boolean own = part.run().equals(tale.run());
             if (!named && !part.key().equals(key)) {
                 continue;
             }
-            String change = change(part, resource, key, context);
+            InputIdentity.Beginning beginning = beginning(part, resource, key, context);
+            String change = change(part, beginning, key);
             if (named || change == null) {
                 unfinished.remove(part);
             }
             if ((options.again() && !own) || (!named && change != null)) {
                 continue;
             }
-            if (change != null) {
-                throw refused(resource.name() + " has changed", part, change, "the file");
+            if (beginning == null || change != null) {
+                throw refused(resource.name() + " has changed", part, String.valueOf(change), "the file");
             }
             if (!part.meaning().equals(meaning)) {
                 throw refused(
@@ -89,17 +90,25 @@ final class PartCommits {
                         "the job file");
             }
             // An input that was renamed after a cut has a part by each name; the later one goes on from the earlier.
-            if (behind == null || part.last().record() > behind.last().record()) {
-                behind = part;
+            if (behind == null || part.last().record() > behind.part().last().record()) {
+                behind = new PartLoad.Committed(part, beginning);
             }
         }
-        tale.begins(resource.name(), behind);
+        tale.begins(resource.name(), behind == null ? null : behind.part());
         return new PartLoad(resource.name(), key, behind, this);
     }
 
+    /** What had been read of an input when a part of it was committed; null where it is plain without a look that it is another. */
+    private static InputIdentity.@Nullable Beginning beginning(
+            CommittedPart part, Resource resource, InputKey key, RunContext context) throws IOException {
+        return part.key().equals(key)
+                ? InputIdentity.beginning(resource, part.last().offset(), part.storedBytes(), context)
+                : null;
+    }
+
     /** What of an input is not as it was when a part of it was committed; null when everything that was read is. */
-    private static @Nullable String change(CommittedPart part, Resource resource, InputKey key, RunContext context)
-            throws IOException {
+    private static @Nullable String change(
+            CommittedPart part, InputIdentity.@Nullable Beginning beginning, InputKey key) {
         if (part.key().size() != key.size()) {
             return String.format(
                     Locale.ROOT,
@@ -107,8 +116,7 @@ final class PartCommits {
                     key.size(),
                     part.key().size());
         }
-        boolean same = part.key().equals(key)
-                && InputIdentity.sha256(resource, part.storedBytes(), context).equals(part.storedSha256());
+        boolean same = beginning != null && beginning.sha256().equals(part.storedSha256());
         return same ? null : "its content is another";
     }
 

@@ -9,12 +9,25 @@ import java.security.MessageDigest;
 /** Hashes the stored bytes of an input in the pass that reads them. Used by one thread, but for {@link #count} and {@link #soFar}. */
 public final class DigestingStream extends FilterInputStream {
 
-    private final MessageDigest digest = Sha256.digest();
+    private final MessageDigest digest;
     private boolean ended;
     private volatile long count;
 
+    /** The bytes of an input from its first on. */
     public DigestingStream(InputStream stored) {
+        this(stored, Sha256.digest(), 0);
+    }
+
+    /**
+     * The bytes of an input from somewhere on.
+     *
+     * @param before what stands before them was fed to it
+     * @param count how many bytes that were; they count as read
+     */
+    public DigestingStream(InputStream stored, MessageDigest before, long count) {
         super(stored);
+        this.digest = Sha256.copy(before);
+        this.count = count;
     }
 
     @Override

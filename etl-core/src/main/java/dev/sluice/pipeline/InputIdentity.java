@@ -35,23 +35,41 @@ public final class InputIdentity {
 
     /** The full hash of a resource, by reading all of it. */
     public static String sha256(Resource resource, RunContext context) throws IOException {
-        return sha256(resource, Long.MAX_VALUE, context);
-    }
-
-    /** The hash of so many stored bytes of a resource, or of all when there are fewer. */
-    public static String sha256(Resource resource, long most, RunContext context) throws IOException {
         MessageDigest digest = Sha256.digest();
-        byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = resource.open(0, context)) {
-            long left = most;
-            int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
-            while (count > 0) {
-                context.check();
-                digest.update(buffer, 0, count);
-                left -= count;
-                count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
-            }
+            feed(in, Long.MAX_VALUE, digest, context);
         }
         return Sha256.hex(digest);
+    }
+
+    /**
+     * The first stored bytes of a resource.
+     *
+     * @param toMark what stands before a mark was fed to it
+     * @param sha256 SHA-256 in hexadecimal over all of them
+     */
+    public record Beginning(MessageDigest toMark, String sha256) {}
+
+    /** Hashes so many stored bytes of a resource, or all when there are fewer, in one reading. */
+    public static Beginning beginning(Resource resource, long mark, long most, RunContext context) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = resource.open(0, context)) {
+            feed(in, Math.min(mark, most), digest, context);
+            MessageDigest toMark = Sha256.copy(digest);
+            feed(in, Math.max(0, most - mark), digest, context);
+            return new Beginning(toMark, Sha256.hex(digest));
+        }
+    }
+
+    private static void feed(InputStream in, long most, MessageDigest digest, RunContext context) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long left = most;
+        int count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+        while (count > 0) {
+            context.check();
+            digest.update(buffer, 0, count);
+            left -= count;
+            count = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+        }
     }
 }

@@ -43,6 +43,11 @@ public final class Decompression {
         return name;
     }
 
+    /** Whether a file that begins so, with {@link Codec#HEAD} bytes or all that it has, is given as it is stored. */
+    public static boolean isPlain(byte[] head) {
+        return CODECS.stream().noneMatch(codec -> codec.recognises(head)) && Sight.of(head) == null;
+    }
+
     /**
      * The decompressed bytes of a stored file. A stream that was cut, damaged or passes its limits ends in a {@link DamagedDataException} that says so, never in a silent end. Memory is flat whatever the ratio.
      *

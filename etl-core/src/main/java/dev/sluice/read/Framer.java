@@ -1,7 +1,9 @@
 package dev.sluice.read;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.data.Position;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides alone where each record of an input ends, and cuts the input into chunks. Used by one thread; whoever opens it closes it. */
@@ -9,6 +11,16 @@ public interface Framer extends AutoCloseable {
 
     /** Reads what stands before the records. Called first, once. An empty input has a heading without names. */
     Heading heading(RunContext context) throws IOException;
+
+    /**
+     * Goes on at a record, without what stands between it and the heading. Called at most once, between {@link #heading} and {@link #next}, and only where {@link RecordFormat#beginsAtAnyRecord}.
+     *
+     * @param rest the input's bytes from the record on; the stream that it had is closed
+     * @param record where a framer of the same input has found it
+     */
+    default void goOn(InputStream rest, Position record) throws IOException {
+        throw new UnsupportedOperationException("records of this format are framed from the start of their input");
+    }
 
     /** The next chunk, or null at the end of the input. */
     @Nullable

@@ -32,6 +32,11 @@ public interface RecordFormat {
         return this;
     }
 
+    /** Whether an input can be framed from any of its records on, because nothing before one but the heading decides where it and those behind it end. */
+    default boolean beginsAtAnyRecord() {
+        return false;
+    }
+
     /** Begins to frame an input. Closing the framer closes the stream. */
     Framer frame(InputStream decompressed, String resource, ReadLimits limits);
 

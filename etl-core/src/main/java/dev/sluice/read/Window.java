@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** The part of an input that is being framed. Its array is handed to a chunk when the chunk is full; then the rest goes on in a fresh one. Its fields are open to the hot loops of the formats. Used by one thread; closing it closes the input. */
 public final class Window {
 
-    private final InputStream input;
+    private InputStream input;
     private final int capacity;
 
     /** The bytes; those from {@link #filled} on mean nothing. */
@@ -62,6 +62,15 @@ public final class Window {
         System.arraycopy(bytes, at, bytes, 0, filled - at);
         filled -= at;
         offset += at;
+    }
+
+    /** Goes on with other bytes of the same input, those from {@code place} on; closes the stream that it had. */
+    public void goOn(InputStream rest, long place) throws IOException {
+        input.close();
+        input = rest;
+        filled = 0;
+        offset = place;
+        ended = false;
     }
 
     /** Whether a decision about {@code size} bytes from {@code at} can be made: they are all here with one more, or the input has ended. */

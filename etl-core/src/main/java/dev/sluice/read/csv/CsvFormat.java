@@ -94,6 +94,11 @@ public final class CsvFormat implements RecordFormat {
     }
 
     @Override
+    public boolean beginsAtAnyRecord() {
+        return true;
+    }
+
+    @Override
     public Framer frame(InputStream decompressed, String resource, ReadLimits limits) {
         Framer framer = new CsvFramer(decompressed, resource, this, limits);
         int skipEnd = dialect.rows().skipEnd();

@@ -1,6 +1,7 @@
 package dev.sluice.read.csv;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.data.Position;
 import dev.sluice.data.Sha256;
 import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Reject;
@@ -177,6 +178,15 @@ final class CsvFramer implements Framer {
             throw new RunFailedException("the header of " + resource + " cannot be read: " + violation.message());
         }
         return fields;
+    }
+
+    @Override
+    public void goOn(InputStream rest, Position record) throws IOException {
+        window.goOn(rest, record.offset());
+        at = 0;
+        line = record.line();
+        framed = record.record() - 1;
+        handedOut = false;
     }
 
     @Override

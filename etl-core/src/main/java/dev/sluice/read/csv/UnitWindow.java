@@ -75,6 +75,13 @@ final class UnitWindow {
         forget(unit);
     }
 
+    /** Goes on with other bytes of the same input, those from {@code place} on, where a unit begins. */
+    void goOn(InputStream rest, long place) throws IOException {
+        source.goOn(rest, place);
+        known = 0;
+        show();
+    }
+
     private void forget(int unit) {
         if (kind != Units.BYTES) {
             System.arraycopy(units, unit, units, 0, known - unit);

@@ -1,12 +1,14 @@
 package dev.sluice.read.csv;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.data.Position;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.RecordReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,12 @@ final class WithoutLast implements Framer {
     @Override
     public Heading heading(RunContext context) throws IOException {
         return framer.heading(context);
+    }
+
+    @Override
+    public void goOn(InputStream rest, Position record) throws IOException {
+        framer.goOn(rest, record);
+        framed = record.record() - 1;
     }
 
     @Override

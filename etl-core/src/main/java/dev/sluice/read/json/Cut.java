@@ -1,5 +1,6 @@
 package dev.sluice.read.json;
 
+import dev.sluice.data.Position;
 import dev.sluice.data.Sha256;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.RunFailedException;
@@ -39,6 +40,13 @@ final class Cut {
         this.window = input.window;
         this.holders = holders;
         this.builder = new Chunk.Builder(resource, 0, 1, 1);
+    }
+
+    /** Goes on at a record, with which the window's bytes begin. */
+    void goOn(Position record) {
+        at = 0;
+        line = record.line();
+        framed = record.record() - 1;
     }
 
     /** Begins a chunk here, when the one before was handed out or stayed empty. */

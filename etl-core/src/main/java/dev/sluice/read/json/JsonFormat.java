@@ -122,6 +122,11 @@ public final class JsonFormat implements RecordFormat {
     }
 
     @Override
+    public boolean beginsAtAnyRecord() {
+        return dialect.layout() == JsonLayout.LINES;
+    }
+
+    @Override
     public RecordFormat foresee(InputStream decompressed, String resource, ReadLimits limits, RunContext context)
             throws IOException {
         Foresight found =

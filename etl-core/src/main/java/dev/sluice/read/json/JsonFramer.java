@@ -1,12 +1,14 @@
 package dev.sluice.read.json;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.data.Position;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.RecordReader;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Frames JSON by the rules of docs/framing-json.md. Memory is flat whatever the input's size: what is held is one chunk and at most one record. */
@@ -32,6 +34,13 @@ final class JsonFramer implements Framer {
             cut.at = input.byteOrderMark();
         }
         return input.heading;
+    }
+
+    @Override
+    public void goOn(InputStream rest, Position record) throws IOException {
+        walk.inTheMiddle();
+        input.window.goOn(rest, record.offset());
+        cut.goOn(record);
     }
 
     @Override

@@ -30,6 +30,12 @@ final class LineWalk implements Walk {
         this.cut = cut;
     }
 
+    /** Only the first line tells that an input is no JSON lines. */
+    @Override
+    public void inTheMiddle() {
+        looked = true;
+    }
+
     @Override
     public int most() {
         return longest + ENDING + 1;

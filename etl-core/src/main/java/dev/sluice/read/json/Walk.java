@@ -15,6 +15,11 @@ interface Walk {
     /** The bytes before the place where it stands are about to go. */
     default void bytesGo() {}
 
+    /** It goes on at a record in the middle of the input. Called before the first {@link #advance}, and only for lines. */
+    default void inTheMiddle() {
+        throw new UnsupportedOperationException("records of this layout are framed from the start of their input");
+    }
+
     /** How many bytes it may have to see at once. */
     int most();
 }

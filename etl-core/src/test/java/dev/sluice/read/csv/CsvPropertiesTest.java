@@ -108,6 +108,30 @@ final class CsvPropertiesTest {
         assertThat(complete(format, input, record, chunk)).isEqualTo(whole);
     }
 
+    @Property(tries = 300)
+    void fromAnyOfItsRecordsAnInputReadsAsFromItsStart(
+            @ForAll("texts") String text,
+            @ForAll("formats") CsvFormat format,
+            @ForAll @IntRange(min = 1, max = 90) int chunk,
+            @ForAll @IntRange(min = 1, max = 300) int record)
+            throws IOException {
+        byte[] input = ("a,b,c\n" + text).getBytes(charset(format.dialect().encoding()));
+        Reading whole;
+        try {
+            whole = Reading.of(format, input, Reading.limits(record, chunk));
+        } catch (RunFailedException e) {
+            return;
+        }
+        List<String> all = whole.complete();
+        for (int i = 0; i < all.size(); i++) {
+            Reading rest =
+                    Reading.from(whole.outcomes().get(i).position(), format, input, Reading.limits(record, chunk));
+            assertThat(rest.heading()).isEqualTo(whole.heading());
+            assertThat(rest.complete()).isEqualTo(all.subList(i, all.size()));
+            assertThat(rest.framed()).isEqualTo(whole.framed());
+        }
+    }
+
     static List<String> complete(CsvFormat format, byte[] input, int record, int chunk) throws IOException {
         try {
             Reading reading =

@@ -53,14 +53,30 @@ record Reading(Heading heading, List<Outcome> outcomes, long framed, Map<String,
     }
 
     static Reading of(CsvFormat format, InputStream input, ReadLimits limits) throws IOException {
+        return of(format, input, null, input, limits);
+    }
+
+    /** Reads an input from one of its records on. */
+    static Reading from(Position record, CsvFormat format, byte[] input, ReadLimits limits) throws IOException {
+        int offset = (int) record.offset();
+        InputStream rest = new ByteArrayInputStream(input, offset, input.length - offset);
+        return of(format, new ByteArrayInputStream(input), record, rest, limits);
+    }
+
+    private static Reading of(
+            CsvFormat format, InputStream input, @Nullable Position from, InputStream rest, ReadLimits limits)
+            throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
         try (RunContext context = context();
                 Framer framer = format.frame(input, "orders.csv", limits)) {
             Heading heading = framer.heading(context);
+            if (from != null) {
+                framer.goOn(rest, from);
+            }
             RecordReader reader = framer.reader();
             Fields fields = new Fields();
             Chunk chunk = framer.next(context);
-            long records = 0;
+            long records = from == null ? 0 : from.record() - 1;
             while (chunk != null) {
                 for (int i = 0; i < chunk.records(); i++) {
                     Violation violation = chunk.verdict(i);

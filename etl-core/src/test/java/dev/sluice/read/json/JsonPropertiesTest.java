@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -92,6 +93,30 @@ final class JsonPropertiesTest {
             assertThat(between.indexOf((char) (input[i] & 0xff)))
                     .as("byte %d of %s", i, shown)
                     .isGreaterThanOrEqualTo(0);
+        }
+    }
+
+    @Test
+    void fromAnyOfTheirRecordsLinesReadAsFromTheirStart() throws IOException {
+        JsonFormat lines = format(JsonLayout.LINES);
+        Random random = new Random(7);
+        List<String> records = new ArrayList<>(LOCAL_DAMAGE);
+        records.addAll(List.of("[", "{", "", " ", "[1,", "{\"id\":\"" + "x".repeat(300) + "\"}"));
+        for (int i = 0; i < 20; i++) {
+            records.add(good(random, i));
+        }
+        for (int round = 0; round < 20; round++) {
+            Collections.shuffle(records, random);
+            // The first line tells whether it is JSON lines at all.
+            byte[] input = ("\ufeff" + good(random, 100) + "\r\n" + String.join("\n", records))
+                    .getBytes(StandardCharsets.UTF_8);
+            JsonReading whole = JsonReading.of(lines, new ByteArrayInputStream(input), JsonReading.limits(200, 64));
+            List<String> all = whole.complete();
+            for (int i = 0; i < whole.outcomes().size(); i++) {
+                JsonReading rest =
+                        JsonReading.from(whole.outcomes().get(i).position(), lines, input, JsonReading.limits(200, 64));
+                assertThat(rest.complete()).isEqualTo(all.subList(i, all.size()));
+            }
         }
     }
 

@@ -82,11 +82,29 @@ record JsonReading(List<Outcome> outcomes, @Nullable String failure, Map<String,
     }
 
     static JsonReading of(RecordFormat format, InputStream input, ReadLimits limits) throws IOException {
+        return of(format, input, null, input, limits);
+    }
+
+    /** Reads an input from one of its records on. */
+    static JsonReading from(Position record, RecordFormat format, byte[] input, ReadLimits limits) throws IOException {
+        int offset = (int) record.offset();
+        InputStream rest = new ByteArrayInputStream(input, offset, input.length - offset);
+        return of(format, new ByteArrayInputStream(input), record, rest, limits);
+    }
+
+    private static JsonReading of(
+            RecordFormat format, InputStream input, @Nullable Position from, InputStream rest, ReadLimits limits)
+            throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
         Map<String, Integer> leniencies = new LinkedHashMap<>();
         try (RunContext context = context();
                 Framer framer = format.frame(input, "in.json", limits)) {
             framer.heading(context);
+            long before = 0;
+            if (from != null) {
+                framer.goOn(rest, from);
+                before = from.record() - 1;
+            }
             RecordReader reader = framer.reader();
             Fields fields = new Fields();
             for (Chunk chunk = framer.next(context); chunk != null; chunk = framer.next(context)) {
@@ -102,7 +120,7 @@ record JsonReading(List<Outcome> outcomes, @Nullable String failure, Map<String,
                             chunk.raw(i),
                             chunk.rawHash(i),
                             chunk.surroundings(i)));
-                    if (chunk.position(i).record() != outcomes.size()) {
+                    if (chunk.position(i).record() != before + outcomes.size()) {
                         throw new AssertionError("record numbers have a gap: " + chunk.position(i));
                     }
                 }
@@ -110,7 +128,7 @@ record JsonReading(List<Outcome> outcomes, @Nullable String failure, Map<String,
             LeniencyTally tally = framer.leniencies();
             tally.addAll(reader.leniencies());
             tally.counts().forEach((key, count) -> leniencies.put(key, (int) (long) count));
-            if (framer.framed() != outcomes.size()) {
+            if (framer.framed() != before + outcomes.size()) {
                 throw new AssertionError("framed " + framer.framed() + ", seen " + outcomes.size());
             }
         } catch (RunFailedException e) {

@@ -22,19 +22,13 @@ final class CommitOutcome {
     private final Login login;
     private final Ledger ledger;
     private final LoadRequest request;
-    private final int lostPid;
+    private final long lostPid;
 
-    CommitOutcome(Login login, Ledger ledger, LoadRequest request, int lostPid) {
+    CommitOutcome(Login login, Ledger ledger, LoadRequest request, long lostPid) {
         this.login = login;
         this.ledger = ledger;
         this.request = request;
         this.lostPid = lostPid;
-    }
-
-    /** Whether an error leaves open what became of a COMMIT: it is not the server that speaks, or the server goes down. */
-    static boolean isLost(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return ServerWords.message(e) == null || state.startsWith("08") || state.startsWith("57P");
     }
 
     /**
@@ -109,7 +103,7 @@ final class CommitOutcome {
         try (PreparedStatement statement = connection.prepareStatement("SELECT pg_terminate_backend(a.pid)"
                 + " FROM pg_stat_activity a WHERE a.pid = ? AND a.pid <> pg_backend_pid() AND a.usename = current_user"
                 + " AND a.application_name = current_setting('application_name')")) {
-            statement.setInt(1, lostPid);
+            statement.setLong(1, lostPid);
             statement.execute();
         }
         connection.commit();

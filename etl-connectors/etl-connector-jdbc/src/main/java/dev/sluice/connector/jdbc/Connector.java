@@ -11,32 +11,13 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Properties;
-import org.postgresql.Driver;
-import org.postgresql.PGProperty;
 
 /** Makes connections within the context's deadline, and sets up their session. Has no state. */
 final class Connector {
 
     /** The longest that one attempt to connect may take. */
     static final Duration MOST = Duration.ofSeconds(30);
-
-    /** The oldest server that has everything we ask the catalog for (attgenerated). */
-    static final int OLDEST_SERVER = 12;
-
-    /**
-     * What the session relies on. No statement of ours earns its compilation (jit), which costs more than looking up ten thousand keys. Notices stay at the server: the driver would keep one for every row of which a trigger speaks. The keep-alives let the server find out about a machine that vanished; a load may wait for a slow source inside its transaction, and the run's deadline bounds that.
-     */
-    private static final String SETTINGS = "SET TIME ZONE 'UTC'; SET standard_conforming_strings = on;"
-            + " SET client_encoding = 'UTF8'; SET idle_in_transaction_session_timeout = 0;"
-            + " SET client_min_messages = error; SET jit = off;"
-            + " SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
-
-    /** The driver could not connect, for any reason; see org.postgresql.util.PSQLState. */
-    private static final String NOT_CONNECTED = "08001";
 
     private Connector() {}
 
@@ -52,10 +33,9 @@ final class Connector {
         TrackedSockets.Group sockets = TrackedSockets.Group.open();
         RunContext.Registration registration = context.onExpiry(sockets::close);
         try {
-            Properties properties = properties(login, applicationName, context);
-            PGProperty.SOCKET_FACTORY.set(properties, TrackedSockets.class.getName());
-            PGProperty.SOCKET_FACTORY_ARG.set(properties, sockets.name());
-            Connection connection = new Driver().connect(login.url().place(), properties);
+            // The drivers count in seconds; the deadline itself is checked again after the attempt.
+            int seconds = (int) Math.min(MOST.toSeconds(), secondsLeft(context));
+            Connection connection = login.url().dialect().open(login, applicationName, seconds, sockets);
             if (connection == null) {
                 throw new RunFailedException(
                         "the driver does not take the url " + login.url().place());
@@ -69,77 +49,25 @@ final class Connector {
         }
     }
 
-    private static Properties properties(Login login, String applicationName, RunContext context) {
-        Properties properties = new Properties();
-        properties.putAll(login.properties());
-        PGProperty.USER.set(properties, login.user());
-        if (login.password() != null) {
-            PGProperty.PASSWORD.set(properties, login.password().reveal());
-        }
-        // The driver counts in seconds; the deadline itself is checked again after the attempt. loginTimeout would make
-        // a thread.
-        int left = (int) Math.max(
-                1,
-                Math.min(
-                        MOST.toSeconds(),
-                        context.deadline().left().plusMillis(999).toSeconds()));
-        PGProperty.CONNECT_TIMEOUT.set(properties, least(login.properties(), "connectTimeout", left));
-        PGProperty.SOCKET_TIMEOUT.set(properties, least(login.properties(), "socketTimeout", left));
-        PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, 1);
-        properties.putIfAbsent(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
-        properties.putIfAbsent(PGProperty.APPLICATION_NAME.getName(), applicationName);
-        return properties;
-    }
-
-    private static int least(Map<String, String> given, String name, int left) {
-        int own = Integer.parseInt(given.getOrDefault(name, "0"));
-        return own == 0 ? left : Math.min(own, left);
+    /** At least one. */
+    private static long secondsLeft(RunContext context) {
+        return Math.max(1, context.deadline().left().plusMillis(999).toSeconds());
     }
 
     private static Wire setUp(Connection connection, TrackedSockets.Group sockets, Login login, RunContext context)
             throws SQLException {
-        Wire wire = new Wire(connection, sockets, context.watchdog());
+        Wire wire = new Wire(connection, sockets, login, context.watchdog());
         boolean ready = false;
         try {
-            int version = connection.getMetaData().getDatabaseMajorVersion();
-            if (version < OLDEST_SERVER) {
-                throw new RunFailedException(login.words() + " is PostgreSQL " + version + "; " + OLDEST_SERVER
-                        + " is the oldest that is served");
-            }
-            wire.call(context, connected -> settings(connected, login, version));
+            wire.call(context, connected -> {
+                login.url().dialect().setUp(connected, login, secondsLeft(context));
+                return true;
+            });
             ready = true;
             return wire;
         } finally {
             if (!ready) {
                 wire.abort();
-            }
-        }
-    }
-
-    private static boolean settings(Connection connection, Login login, int version) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(SETTINGS);
-        }
-        // English messages where we may ask for them, and, from 14, an abandoned statement that ends when the client is
-        // gone.
-        attempt(connection, "SET lc_messages = 'C'");
-        if (version >= 14) {
-            attempt(connection, "SET client_connection_check_interval = 1000");
-        }
-        int own = Integer.parseInt(login.properties().getOrDefault("socketTimeout", "0"));
-        connection.setNetworkTimeout(
-                Runnable::run, (int) Duration.ofSeconds(own).toMillis());
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        return true;
-    }
-
-    /** A setting that some servers refuse, by privilege or platform, and that we can do without. */
-    private static void attempt(Connection connection, String setting) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(setting);
-        } catch (SQLException e) {
-            if (SqlStates.passing(e.getSQLState())) {
-                throw e;
             }
         }
     }
@@ -165,22 +93,12 @@ final class Connector {
         if (has(e, SocketTimeoutException.class)) {
             return new TransientException(words + "no answer in time", e);
         }
-        String state = String.valueOf(e.getSQLState());
+        Dialect dialect = login.url().dialect();
         // Without words of the server's, somebody took the connection and cut it: a server or a balancer that restarts.
-        if (SqlStates.passing(state)
-                || (state.equals(NOT_CONNECTED) && ServerWords.message(e) == null && has(e, IOException.class))) {
-            return new TransientException(words + ServerWords.withCode(e), e);
+        if (dialect.passing(e) || (dialect.notConnected(e) && !dialect.fromServer(e) && has(e, IOException.class))) {
+            return new TransientException(words + dialect.words(e), e);
         }
-        String remedy = switch (state) {
-            case "28P01", "28000" -> "; check target.jdbc.user and target.jdbc.password";
-            case "08004" ->
-                login.password() == null
-                        ? "; write target.jdbc.password, or a line for it in the file that PGPASSFILE names, else ~/.pgpass"
-                        : "";
-            case "3D000" -> "; check the database in target.jdbc.url";
-            default -> "";
-        };
-        return new RunFailedException(words + ServerWords.withCode(e) + remedy, e);
+        return new RunFailedException(words + dialect.words(e) + dialect.remedy(e, login), e);
     }
 
     private static boolean has(Throwable e, Class<? extends Throwable> kind) {

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
@@ -89,7 +90,7 @@ final class CopyLoad {
         try {
             CopyIn active = copy;
             if (active == null) {
-                active = wire.driver().getCopyAPI().copyIn(sql);
+                active = wire.driver(PGConnection.class).getCopyAPI().copyIn(sql);
                 copy = active;
                 rows = 0;
                 buffer.reset();

@@ -28,6 +28,11 @@ final class EmbeddedServer implements Server {
     }
 
     @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRES;
+    }
+
+    @Override
     public synchronized Login login(RunContext context) {
         if (running == null) {
             running = ServiceLoader.load(LocalDatabase.class)
@@ -38,7 +43,7 @@ final class EmbeddedServer implements Server {
                     .start(folder, keepRunning, context);
         }
         List<String> wrong = new ArrayList<>();
-        PostgresUrl url = PostgresUrl.parse(running.url(), wrong);
+        DatabaseUrl url = DatabaseUrl.parse(running.url(), wrong);
         if (url == null) {
             throw new RunFailedException("the embedded PostgreSQL gave an unusable url: " + String.join("; ", wrong));
         }

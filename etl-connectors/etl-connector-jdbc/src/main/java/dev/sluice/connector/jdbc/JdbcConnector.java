@@ -10,7 +10,7 @@ import dev.sluice.spi.TargetConnector;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Loads into a table of PostgreSQL; without {@code jdbc}, of an embedded one. Has no state, thread-safe. */
+/** Loads into a table of PostgreSQL or MariaDB, by what the url says; without {@code jdbc}, of an embedded PostgreSQL. Has no state, thread-safe. */
 public final class JdbcConnector implements TargetConnector {
 
     /** The folder of the embedded server, beside the job. */
@@ -47,20 +47,26 @@ public final class JdbcConnector implements TargetConnector {
             return null;
         }
         JobSql sql = JobSql.of(options.get(JdbcOptions.BEFORE), options.get(JdbcOptions.AFTER));
-        JdbcOptions.Section section = options.find(JdbcOptions.JDBC);
-        if (section == null) {
-            if (table == null || options.has(JdbcOptions.JDBC)) {
-                return null;
-            }
-            boolean keep = options.get(JdbcOptions.KEEP_RUNNING);
-            Server embedded = new EmbeddedServer(surroundings.resolve(EMBEDDED_FOLDER), keep);
-            return new PostgresTarget(embedded, table, mode, changes(options), ledger, sql);
-        }
-        Login login = section.login(problems);
-        if (table == null || login == null) {
+        Server server = server(options, surroundings, problems);
+        if (table == null || server == null) {
             return null;
         }
-        return new PostgresTarget(new Server.Given(login), table, mode, changes(options), ledger, sql);
+        TableChanges changes = changes(options);
+        Map<Option<?>, String> notCarried = server.dialect().notCarried(table, mode, changes, sql);
+        notCarried.forEach((option, words) -> problems.add(options.place(option), words));
+        return notCarried.isEmpty() ? server.dialect().target(server, table, mode, changes, ledger, sql) : null;
+    }
+
+    /** Null when the one that is named cannot be used; the problems say so then. */
+    private static @Nullable Server server(Options options, Surroundings surroundings, Problems problems) {
+        JdbcOptions.Section section = options.find(JdbcOptions.JDBC);
+        if (section != null) {
+            Login login = section.login(problems);
+            return login == null ? null : new Server.Given(login);
+        }
+        return options.has(JdbcOptions.JDBC)
+                ? null
+                : new EmbeddedServer(surroundings.resolve(EMBEDDED_FOLDER), options.get(JdbcOptions.KEEP_RUNNING));
     }
 
     /** What stands against a schema for the ledger, in words; null when nothing does. */

@@ -33,7 +33,7 @@ final class JdbcOptions {
             "properties",
             OptionType.mapOf(OptionType.TEXT),
             Map.of(),
-            "Properties of the driver; allowed are " + String.join(", ", DriverProperties.ALLOWED) + ".");
+            "Properties of the driver; allowed are " + String.join(", ", DriverProperties.POSTGRES.allowed()) + ".");
 
     static final Option<Section> JDBC = Option.optional(
             "jdbc",
@@ -131,10 +131,12 @@ final class JdbcOptions {
         Login login(Problems problems) {
             List<String> wrong = new ArrayList<>();
             String text = options.find(URL);
-            PostgresUrl url = text == null ? null : PostgresUrl.parse(text, wrong);
+            DatabaseUrl url = text == null ? null : DatabaseUrl.parse(text, wrong);
             wrong.forEach(each -> problems.add(options.place(URL), each));
             Map<String, String> properties = new HashMap<>(url == null ? Map.of() : url.properties());
-            boolean allowed = allowed(options.get(PROPERTIES), options.place(PROPERTIES), problems);
+            DriverProperties known =
+                    url == null ? DriverProperties.POSTGRES : url.dialect().properties();
+            boolean allowed = allowed(known, options.get(PROPERTIES), options.place(PROPERTIES), problems);
             properties.putAll(options.get(PROPERTIES));
             String user = options.find(USER);
             if (url == null || user == null || !allowed) {
@@ -143,10 +145,11 @@ final class JdbcOptions {
             return new Login(url, user, options.find(PASSWORD), properties);
         }
 
-        private static boolean allowed(Map<String, String> properties, Place place, Problems problems) {
+        private static boolean allowed(
+                DriverProperties known, Map<String, String> properties, Place place, Problems problems) {
             boolean allowed = true;
             for (Map.Entry<String, String> each : properties.entrySet()) {
-                String refusal = DriverProperties.refusal(each.getKey(), each.getValue());
+                String refusal = known.refusal(each.getKey(), each.getValue());
                 if (refusal != null) {
                     problems.add(place, refusal);
                     allowed = false;

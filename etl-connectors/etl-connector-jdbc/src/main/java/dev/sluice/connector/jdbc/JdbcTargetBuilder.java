@@ -156,12 +156,16 @@ public final class JdbcTargetBuilder {
         Server server = url == null
                 ? new EmbeddedServer(embedded.toAbsolutePath().normalize(), keepRunning)
                 : given(url, wrong);
+        TableChanges changes = new TableChanges(create, drift, indexes);
+        JobSql sql = JobSql.of(before, after);
+        if (name != null && server != null) {
+            server.dialect().notCarried(name, write, changes, sql).values().forEach(wrong::add);
+        }
         if (!wrong.isEmpty() || name == null || server == null) {
             throw new IllegalArgumentException(
                     "the target '" + table + "' cannot be built:\n" + String.join("\n", wrong));
         }
-        return new PostgresTarget(
-                server, name, write, new TableChanges(create, drift, indexes), ledgerSchema, JobSql.of(before, after));
+        return server.dialect().target(server, name, write, changes, ledgerSchema, sql);
     }
 
     private @Nullable TableName table(List<String> wrong) {
@@ -174,8 +178,10 @@ public final class JdbcTargetBuilder {
     }
 
     private @Nullable Server given(String place, List<String> wrong) {
-        PostgresUrl parsed = PostgresUrl.parse(place, wrong);
-        properties.forEach((property, value) -> addIfSaid(DriverProperties.refusal(property, value), wrong));
+        DatabaseUrl parsed = DatabaseUrl.parse(place, wrong);
+        DriverProperties known =
+                parsed == null ? DriverProperties.POSTGRES : parsed.dialect().properties();
+        properties.forEach((property, value) -> addIfSaid(known.refusal(property, value), wrong));
         if (parsed == null) {
             return null;
         }

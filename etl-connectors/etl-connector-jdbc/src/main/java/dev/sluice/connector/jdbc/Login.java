@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param password the password; null where the server asks for none
  * @param properties allowed driver properties, those of the URL among them
  */
-record Login(PostgresUrl url, String user, @Nullable Secret password, Map<String, String> properties) {
+record Login(DatabaseUrl url, String user, @Nullable Secret password, Map<String, String> properties) {
 
     Login {
         properties = Map.copyOf(properties);
+    }
+
+    /** A time limit in seconds: the smaller of what the job says and what is left; 0 is none. */
+    int seconds(String property, int left) {
+        int own = Integer.parseInt(properties.getOrDefault(property, "0"));
+        return own == 0 || (left > 0 && left < own) ? left : own;
     }
 
     /** {@code jdbc:postgresql://host:5432/db as etl}. */

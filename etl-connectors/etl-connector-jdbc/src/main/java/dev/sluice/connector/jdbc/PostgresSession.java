@@ -44,7 +44,7 @@ final class PostgresSession implements LoadSession {
     private final Ledger ledger;
     private final LoadRequest request;
     private final long epoch;
-    private final int pid;
+    private final long pid;
     private final TableName table;
     private final List<String> ddl;
     private final SessionOpener opener;
@@ -63,6 +63,7 @@ final class PostgresSession implements LoadSession {
             Ledger ledger,
             LoadRequest request,
             long epoch,
+            long pid,
             SessionOpener opener,
             TablePlan plan,
             List<String> ddl) {
@@ -73,7 +74,7 @@ final class PostgresSession implements LoadSession {
         this.epoch = epoch;
         this.table = plan.table();
         this.ddl = ddl;
-        this.pid = wire.driver().getBackendPID();
+        this.pid = pid;
         this.opener = opener;
         this.plan = plan;
         this.load = new TableLoad(plan, opener.mode(), request.schema());
@@ -271,13 +272,13 @@ final class PostgresSession implements LoadSession {
                 return true;
             });
         } catch (SQLException e) {
-            if (CommitOutcome.isLost(e)) {
+            if (login.url().dialect().losesCommit(e)) {
                 throw new TransientException(
                         "the connection was lost at a commit; the ledger tells whether it holds " + part.resource()
                                 + " up to record " + part.last().record(),
                         e);
             }
-            throw Wire.failed("the commit failed, nothing more was stored", e);
+            throw wire.failed("the commit failed, nothing more was stored", e);
         }
         partCommitted = true;
         // Between two transactions anybody may change the table, or drop it.
@@ -308,8 +309,8 @@ final class PostgresSession implements LoadSession {
             stored = wire.call(context, this::stored);
         } catch (SQLException e) {
             // What fails after the commit was answered says nothing about the commit.
-            if (!sent && !CommitOutcome.isLost(e)) {
-                throw Wire.failed("the commit failed, nothing was stored", e);
+            if (!sent && !login.url().dialect().losesCommit(e)) {
+                throw wire.failed("the commit failed, nothing was stored", e);
             }
             new CommitOutcome(login, ledger, request, pid).decide(e, context);
             return;

@@ -9,6 +9,9 @@ interface Server extends AutoCloseable {
     /** For people; starts nothing. */
     String describe();
 
+    /** Whose server it is. */
+    Dialect dialect();
+
     /** How to reach it; an embedded one is started now. */
     Login login(RunContext context);
 
@@ -32,6 +35,11 @@ interface Server extends AutoCloseable {
         @Override
         public String describe() {
             return given.describe();
+        }
+
+        @Override
+        public Dialect dialect() {
+            return given.url().dialect();
         }
 
         @Override

@@ -60,7 +60,8 @@ record SessionOpener(TableName table, WriteMode mode, TableChanges changes, Ledg
         });
         try {
             TablePlan plan = plan(wire, login, request, ddl, context);
-            PostgresSession session = new PostgresSession(wire, login, ledger, request, epoch, this, plan, ddl);
+            PostgresSession session =
+                    new PostgresSession(wire, login, ledger, request, epoch, wire.session(context), this, plan, ddl);
             session.prepare(context);
             return session;
         } catch (SluiceException e) {

@@ -8,7 +8,6 @@ import dev.sluice.failure.TransientException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.postgresql.PGConnection;
 
 /**
  * A connection under deadlines: every call to the server goes through it. When the context of a call ends, the statement is cancelled at the server and, after a short grace, the connection is aborted;
@@ -23,16 +22,18 @@ final class Wire implements AutoCloseable {
     static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
     private final Connection connection;
-    private final PGConnection driver;
     private final TrackedSockets.Group sockets;
+    private final Login login;
+    private final Dialect dialect;
     private final Watchdog watchdog;
     private volatile boolean expired;
     private volatile boolean sending;
 
-    Wire(Connection connection, TrackedSockets.Group sockets, Watchdog watchdog) throws SQLException {
+    Wire(Connection connection, TrackedSockets.Group sockets, Login login, Watchdog watchdog) {
         this.connection = connection;
-        this.driver = connection.unwrap(PGConnection.class);
         this.sockets = sockets;
+        this.login = login;
+        this.dialect = login.url().dialect();
         this.watchdog = watchdog;
     }
 
@@ -46,9 +47,14 @@ final class Wire implements AutoCloseable {
         void run(Connection connection) throws SQLException;
     }
 
-    /** The driver's own interface, for COPY. */
-    PGConnection driver() {
-        return driver;
+    /** The driver's own interface, for what JDBC does not have. */
+    <T> T driver(Class<T> own) throws SQLException {
+        return connection.unwrap(own);
+    }
+
+    /** The server's number for this connection. */
+    long session(RunContext context) {
+        return get(context, "cannot ask for the number of the session", dialect::session);
     }
 
     /** Whether a deadline or a cancellation has ended this connection. */
@@ -103,11 +109,9 @@ final class Wire implements AutoCloseable {
     }
 
     /** The kind of failure that an error code asks for. */
-    static SluiceException failed(String what, SQLException e) {
-        String message = what + ": " + ServerWords.withCode(e);
-        return SqlStates.passing(e.getSQLState())
-                ? new TransientException(message, e)
-                : new RunFailedException(message, e);
+    SluiceException failed(String what, SQLException e) {
+        String message = what + ": " + dialect.words(e);
+        return dialect.passing(e) ? new TransientException(message, e) : new RunFailedException(message, e);
     }
 
     private static SluiceException ended(RunContext context, Throwable cause) {
@@ -128,10 +132,10 @@ final class Wire implements AutoCloseable {
             abort();
             return;
         }
-        // Scheduled first: cancelQuery opens a connection of its own and may wait for it.
+        // Scheduled first: the cancel opens a connection of its own and may wait for it.
         Watchdog.Handle ignored = watchdog.after(GRACE, this::abort);
         try {
-            driver.cancelQuery();
+            dialect.cancel(connection, login);
         } catch (SQLException e) {
             // Nobody waits for the cancel's own failure: the abort follows.
             abort();

@@ -36,7 +36,7 @@ class ConnectorTest extends WithDatabase {
 
     @Test
     void namesHostAndUserButNeverThePassword() {
-        PostgresUrl url = database.login.url();
+        DatabaseUrl url = database.login.url();
         Login wrong = new Login(url, database.login.user(), new Secret("hunter2-wrong"), Map.of());
         assertThatThrownBy(() -> connect(wrong))
                 .isInstanceOf(RunFailedException.class)

@@ -89,9 +89,9 @@ final class Database implements AutoCloseable {
         return new Database(Embedded.LOGIN);
     }
 
-    static PostgresUrl url(String text) {
+    static DatabaseUrl url(String text) {
         List<String> wrong = new ArrayList<>();
-        PostgresUrl url = PostgresUrl.parse(text, wrong);
+        DatabaseUrl url = DatabaseUrl.parse(text, wrong);
         if (url == null) {
             throw new IllegalArgumentException(wrong.toString());
         }

@@ -6,40 +6,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
-import org.postgresql.PGProperty;
 
 /**
  * A checked JDBC URL, taken apart: the place without its query, for the driver and for people, and the driver properties that stood in the query. Immutable and thread-safe.
  *
+ * @param dialect whose url it is
  * @param place {@code jdbc:postgresql://host:5432/db}
  * @param host the host, or several with commas
  * @param port the port, or several with commas
  * @param database the database
  * @param properties the allowed properties of the query
  */
-record PostgresUrl(String place, String host, String port, String database, Map<String, String> properties) {
-
-    static final String PREFIX = "jdbc:postgresql:";
-
-    /** The driver takes more, and warns on standard error of what it does not understand. */
-    private static final Pattern PLACE = Pattern.compile(
-            PREFIX + "(//HOST(,HOST)*/)?[^/?]+".replace("HOST", "(\\[[0-9a-fA-F:.%]+]|[^:,/\\[\\]]+)(:\\d{1,5})?"));
+record DatabaseUrl(
+        Dialect dialect, String place, String host, String port, String database, Map<String, String> properties) {
 
     /** Also as other databases' drivers take them. */
     private static final Pattern CREDENTIALS = Pattern.compile("@|(?i)[;&](user|password)=");
 
-    PostgresUrl {
+    DatabaseUrl {
         properties = Map.copyOf(properties);
     }
 
     /** Reads a URL; null when something is wrong, which has then been added to {@code wrong}. Credentials are never repeated. */
-    static @Nullable PostgresUrl parse(String url, List<String> wrong) {
-        if (!url.startsWith(PREFIX)) {
-            wrong.add("the url must begin with " + PREFIX + ", as in jdbc:postgresql://host:5432/database");
+    static @Nullable DatabaseUrl parse(String url, List<String> wrong) {
+        Dialect dialect = dialect(url);
+        if (dialect == null) {
+            wrong.add("the url must begin with " + words(Dialect::prefix) + ", as in " + words(Dialect::example));
             return null;
         }
         int question = url.indexOf('?');
@@ -60,26 +56,37 @@ record PostgresUrl(String place, String host, String port, String database, Map<
             // The other names are not looked at: one may be the rest of a password with an & in it.
             return null;
         }
-        Map<String, String> properties = query(pairs, wrong);
-        Properties parts = PLACE.matcher(place).matches() ? Driver.parseURL(place, new Properties()) : null;
-        String host = parts == null ? null : PGProperty.PG_HOST.getOrDefault(parts);
-        String port = parts == null ? null : PGProperty.PG_PORT.getOrDefault(parts);
-        String database = parts == null ? null : PGProperty.PG_DBNAME.getOrDefault(parts);
-        if (host == null || port == null || database == null || database.isEmpty()) {
-            wrong.add("the url names no host, port and database; write it as jdbc:postgresql://host:5432/database");
+        Map<String, String> properties = query(pairs, dialect.properties(), wrong);
+        DatabaseUrl parsed = dialect.parse(place, properties);
+        if (parsed == null) {
+            wrong.add("the url names no host, port and database; write it as " + dialect.example());
         }
-        return wrong.size() > before || host == null || port == null || database == null
-                ? null
-                : new PostgresUrl(place, host, port, database, properties);
+        String missing = dialect.missing();
+        if (missing != null) {
+            wrong.add(missing);
+        }
+        return wrong.size() > before ? null : parsed;
     }
 
-    private static Map<String, String> query(List<String> pairs, List<String> wrong) {
+    /** Whose url it is, by how it begins; null when it is nobody's. */
+    private static @Nullable Dialect dialect(String url) {
+        return Dialect.ALL.stream()
+                .filter(each -> url.startsWith(each.prefix()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String words(Function<Dialect, String> part) {
+        return Dialect.ALL.stream().map(part).collect(Collectors.joining(" or "));
+    }
+
+    private static Map<String, String> query(List<String> pairs, DriverProperties allowed, List<String> wrong) {
         Map<String, String> properties = new LinkedHashMap<>();
         for (String pair : pairs) {
             String name = name(pair);
             int equals = pair.indexOf('=');
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-            String refusal = DriverProperties.refusal(name, value);
+            String refusal = allowed.refusal(name, value);
             if (refusal != null) {
                 wrong.add(refusal);
             } else {

@@ -1,0 +1,89 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.config.Option;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is one database's own where all of them are asked the same: its url, its driver, what its errors mean. The url of a job chooses it. Has no state, thread-safe. */
+interface Dialect {
+
+    Dialect POSTGRES = new PostgresDialect();
+
+    /** All of them, in the order in which people are told of them. */
+    List<Dialect> ALL = List.of(POSTGRES);
+
+    String CHECK_LOGIN = "; check target.jdbc.user and target.jdbc.password";
+    String CHECK_DATABASE = "; check the database in target.jdbc.url";
+
+    /** What people call the database. */
+    String name();
+
+    /** How its urls begin: {@code jdbc:postgresql:}. */
+    String prefix();
+
+    /** A url, for people: {@code jdbc:postgresql://host:5432/database}. */
+    String example();
+
+    /** The parts of a url whose query has been taken off; null when it does not name host, port and database. */
+    @Nullable
+    DatabaseUrl parse(String place, Map<String, String> properties);
+
+    /** Which properties of the driver a job may set. */
+    DriverProperties properties();
+
+    /** What is missing on the class path for it, in words; null when nothing is. */
+    @Nullable
+    String missing();
+
+    /** What the job says that cannot be carried out on this database, by its key, in words; the job is refused for it. */
+    Map<Option<?>, String> notCarried(TableName table, WriteMode mode, TableChanges changes, JobSql sql);
+
+    /** Makes the target. */
+    JdbcTarget target(
+            Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql);
+
+    /**
+     * Opens a connection; every socket of it belongs to the group.
+     *
+     * @param application what the server is to show of it
+     * @param seconds the longest that it may take, and so may each answer until {@link #setUp} has returned
+     * @return null when the driver does not take the url
+     */
+    @Nullable
+    Connection open(Login login, String application, int seconds, TrackedSockets.Group sockets) throws SQLException;
+
+    /**
+     * Sets a fresh connection up as the loads rely on it.
+     *
+     * @param seconds what is left until the deadline of the work for which it was opened
+     * @throws dev.sluice.failure.RunFailedException when the server is none that is served
+     */
+    void setUp(Connection connection, Login login, long seconds) throws SQLException;
+
+    /** The server's number for a connection. */
+    long session(Connection connection) throws SQLException;
+
+    /** Ends the statement that a connection waits for; from another thread. May wait for a connection of its own. */
+    void cancel(Connection connection, Login login) throws SQLException;
+
+    /** What happened, in the server's words and with its code. */
+    String words(SQLException e);
+
+    /** Whether the server itself speaks, so that the connection stood at that time. */
+    boolean fromServer(SQLException e);
+
+    /** Whether it passes by itself, so that trying again may help. */
+    boolean passing(SQLException e);
+
+    /** Whether it leaves open what became of a COMMIT: it is not the server that speaks, or the server goes down. */
+    boolean losesCommit(SQLException e);
+
+    /** Whether the driver gave up while connecting, for any reason. */
+    boolean notConnected(SQLException e);
+
+    /** What to look at after a refused connection; empty when nothing is known. */
+    String remedy(SQLException e, Login login);
+}

@@ -2,6 +2,9 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -69,6 +72,111 @@ class LineageTest {
         bench.runs(0);
         assertThat(bench.counts()).isEqualTo("read 3 loaded 3 quarantined 0 suppressed 0");
         assertThat(undo(bench, lastRun(bench)).out()).isEqualTo("undone: deleted 3 rows from " + bench.schema + ".t\n");
+    }
+
+    private static CommandLineRun quarantine(Bench bench, String command, String... more) {
+        List<String> words = new ArrayList<>(
+                List.of("quarantine", command, bench.folder.resolve("job.yaml").toString()));
+        words.addAll(List.of(more));
+        return bench.command(words.toArray(new String[0]));
+    }
+
+    private static String replay(Bench bench, String... more) {
+        String report = bench.folder.resolve("report.json").toString();
+        String[] all =
+                Stream.concat(Stream.of("--report", report), Stream.of(more)).toArray(String[]::new);
+        CommandLineRun run = quarantine(bench, "replay", all);
+        assertThat(run.code()).as(run.all()).isZero();
+        return lastRun(bench);
+    }
+
+    /** Two records are rejected by a job that is corrected later. */
+    private static String rejecting(Bench bench) {
+        bench.file("in/a.csv", "id,v\n1,a\n2,far too long\n3,this as well\n");
+        bench.job("""
+                job: lineage
+                source: {files: ["in/*.csv"]}
+                columns: {id: int, v: {type: text, size: {max: MAX}}}
+                quarantine: {limit: {rows: 10}}
+                lineage: {run: _run}
+                TABLE t
+                """.replace("MAX", "5"));
+        bench.runs(0);
+        String run = lastRun(bench);
+        bench.job("""
+                job: lineage
+                source: {files: ["in/*.csv"]}
+                columns: {id: int, v: text}
+                quarantine: {limit: {rows: 10}}
+                lineage: {run: _run}
+                TABLE t
+                """);
+        return run;
+    }
+
+    @Test
+    void aRunOfWhichRejectsWereReplayedIsUndoneAfterTheReplaysAloneSoThatNoRowComesTwice(Bench bench) {
+        String load = rejecting(bench);
+        String id = bench.rejects().get(0).get("id").asString();
+        String first = replay(bench, "--id", id);
+        assertThat(bench.ask("SELECT id FROM t ORDER BY id")).containsExactly("1", "2");
+        CommandLineRun undone = undo(bench, load);
+        assertThat(undone.code()).isEqualTo(1);
+        assertThat(undone.err())
+                .isEqualTo("sluice: run " + load + " cannot be undone yet: 1 of its rejects was replayed by run "
+                        + first + ", and the next load of its inputs would load it once more; first undo run " + first
+                        + "\n");
+
+        String second = replay(bench);
+        assertThat(undo(bench, load).err())
+                .isEqualTo(
+                        "sluice: run " + load + " cannot be undone yet: 2 of its rejects were replayed by run " + second
+                                + " (1), run " + first
+                                + " (1), and the next load of its inputs would load them once more; first undo these, in this order\n");
+        assertThat(bench.ask("SELECT id FROM t ORDER BY id")).containsExactly("1", "2", "3");
+
+        for (String run : List.of(second, first, load)) {
+            assertThat(undo(bench, run).code()).isZero();
+        }
+        bench.runs(0);
+        assertThat(bench.ask("SELECT id FROM t ORDER BY id")).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void theRejectsOfARunThatWasUndoneComeAgainWithItsInputsAndAreNotReplayed(Bench bench) {
+        String load = rejecting(bench);
+        String id = bench.rejects().get(0).get("id").asString();
+        assertThat(undo(bench, load).code()).isZero();
+        assertThat(quarantine(bench, "list", "--state", "all").out())
+                .contains("run_undone")
+                .doesNotContain("open");
+        replay(bench);
+        assertThat(bench.ask("SELECT id FROM t")).isEmpty();
+        CommandLineRun refused = quarantine(bench, "replay", "--run", load);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.out())
+                .contains("run " + load + " was undone, so its rejects are no loss: their records come again with their"
+                        + " input; run the job, and replay what that run rejects");
+        bench.file("sheet.ndjson", "{\"id\":\"" + id + "\",\"record\":\"2,b\"}\n");
+        assertThat(quarantine(
+                                bench,
+                                "replay",
+                                "--patched",
+                                bench.folder.resolve("sheet.ndjson").toString())
+                        .err())
+                .contains("reject " + id
+                        + " is of a run that was undone: its record comes again; run the job; remove the row");
+        bench.runs(0);
+        assertThat(bench.ask("SELECT id FROM t ORDER BY id")).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void aReplayThatWasUndoneLeavesItsRejectsOpenOnceMore(Bench bench) {
+        rejecting(bench);
+        String replay = replay(bench);
+        assertThat(undo(bench, replay).out()).isEqualTo("undone: deleted 2 rows from " + bench.schema + ".t\n");
+        replay(bench);
+        assertThat(bench.ask("SELECT id FROM t ORDER BY id")).containsExactly("1", "2", "3");
     }
 
     @Test

@@ -126,6 +126,25 @@ class ReplayTest {
     }
 
     @Test
+    void aRecordThatTwoRunsHaveRejectedIsReplayedOnceAlsoWhenTheRejectsOfOneRunAreAskedFor(Bench bench) {
+        bench.file("in.csv", "id,amount,name\n1,250,a\n");
+        job(bench, 100);
+        bench.runs(0);
+        String first = bench.report().get("run").asString();
+        bench.runs(0, "--again");
+        job(bench, 1000);
+        assertThat(replay(bench, 0, "--run", first).out()).contains("1 of 1 rejects pass");
+        assertThat(states(bench)).containsExactly("in.csv:2 replayed", "in.csv:2 replayed");
+        assertThat(replay(bench, 0).out()).contains("nothing to replay");
+        assertThat(rows(bench)).containsExactly("1 250");
+
+        // Rejected again after it was replayed, it is open again.
+        job(bench, 100);
+        bench.runs(0, "--again");
+        assertThat(states(bench)).containsExactly("in.csv:2 open", "in.csv:2 replayed", "in.csv:2 replayed");
+    }
+
+    @Test
     void everythingThatIsWrongWithASheetIsSaidAtOnceByItsLines(Bench bench) {
         load(bench);
         String id = "0".repeat(32);

@@ -9,6 +9,7 @@ import dev.sluice.pipeline.ChunkWork;
 import dev.sluice.quarantine.Decisions;
 import dev.sluice.quarantine.KeptReject;
 import dev.sluice.quarantine.Quarantine;
+import dev.sluice.quarantine.RejectFilter;
 import dev.sluice.quarantine.RejectState;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.Correction;
@@ -24,7 +25,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,7 +109,7 @@ final class RejectTaking implements Taking {
             quarantine.checkOpen(corrections.keySet(), context);
         }
         if (replay.filter().run() != null) {
-            refuseFailedRun(quarantine, context);
+            refuseRunWithoutRows(quarantine, context);
         }
         try {
             quarantine.read(replay.filter().in(RejectState.OPEN), context, reject -> {
@@ -119,6 +119,7 @@ final class RejectTaking implements Taking {
                 }
             });
             endInput(writer);
+            settleTheOthers(quarantine, context);
         } catch (RuntimeException e) {
             tale.unfinished(input == null ? "" : input, writer.unfinished());
             throw e;
@@ -127,10 +128,11 @@ final class RejectTaking implements Taking {
         stayedOpen.forEach((why, rejectsOfOne) -> tale.remark(told(why, rejectsOfOne)));
     }
 
-    private void refuseFailedRun(Quarantine quarantine, RunContext context) {
-        quarantine.read(replay.filter().in(RejectState.RUN_FAILED), context, reject -> {
+    private void refuseRunWithoutRows(Quarantine quarantine, RunContext context) {
+        quarantine.read(replay.filter().in(RejectState.RUN_FAILED, RejectState.RUN_UNDONE), context, reject -> {
             throw new RunFailedException("run " + reject.run()
-                    + " has failed, so its rejects are no loss: their records come again with their input; run the job,"
+                    + (reject.state() == RejectState.RUN_FAILED ? " has failed" : " was undone")
+                    + ", so its rejects are no loss: their records come again with their input; run the job,"
                     + " and replay what that run rejects");
         });
     }
@@ -151,7 +153,7 @@ final class RejectTaking implements Taking {
             RunContext context) {
         if (taken.knows(kept.id())) {
             // The record was rejected by several runs, and goes once; the others are settled with it.
-            settle(kept, correction);
+            settle(kept);
             return;
         }
         ChunkWork.Result result;
@@ -162,7 +164,7 @@ final class RejectTaking implements Taking {
             return;
         }
         begin(kept, session, writer, context);
-        settle(kept, correction);
+        settle(kept);
         rejects += writer.add(result.rows(), result.rejects(), result.filtered());
         warnings.addAll(result.warnings());
         inputRecords++;
@@ -229,9 +231,22 @@ final class RejectTaking implements Taking {
         inputRecords = 0;
     }
 
-    private void settle(KeptReject kept, @Nullable Correction correction) {
-        Instant through = kept.seen().isAfter(tale.started()) ? kept.seen() : tale.started();
-        taken.add(new ReplayedReject(kept.id(), tale.run(), through, correction));
+    private void settle(KeptReject kept) {
+        taken.settle(kept.id(), kept.run(), RejectState.REPLAYED);
+    }
+
+    /** A record is sent once, however often it was rejected: where it is open among rejects that were not asked for, or could not be read, it is settled as well. */
+    private void settleTheOthers(Quarantine quarantine, RunContext context) {
+        if (records == 0
+                || (stayedOpen.isEmpty()
+                        && replay.filter().in(RejectState.OPEN).equals(RejectFilter.ALL.in(RejectState.OPEN)))) {
+            return;
+        }
+        quarantine.read(RejectFilter.ALL.in(RejectState.OPEN), context, reject -> {
+            if (taken.knows(reject.id())) {
+                settle(reject);
+            }
+        });
     }
 
     @Override
@@ -244,8 +259,9 @@ final class RejectTaking implements Taking {
         }
         Map<RejectId, Correction> corrections = replay.corrections();
         List<ReplayedReject> portion = new ArrayList<>();
-        taken.each((id, through) -> {
-            portion.add(new ReplayedReject(id, tale.run(), through, corrections == null ? null : corrections.get(id)));
+        taken.each((id, rejectedBy) -> {
+            Correction correction = corrections == null ? null : corrections.get(id);
+            portion.add(new ReplayedReject(id, tale.run(), tale.started(), rejectedBy, correction));
             if (portion.size() == PORTION) {
                 session.recordReplayed(portion, context);
                 portion.clear();

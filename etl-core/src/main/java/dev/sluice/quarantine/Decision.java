@@ -4,15 +4,16 @@ import dev.sluice.failure.RejectId;
 import java.time.Instant;
 
 /**
- * What a person decided about a reject: every time that the record was rejected before this moment is settled by it. What a replay settles stands in the ledger. Immutable and thread-safe.
+ * What a person decided about a reject of one run; when another run rejects the record once more, that is open. What a replay settles stands in the ledger. Immutable and thread-safe.
  *
  * @param id which reject
+ * @param run the run that had rejected it
  * @param state {@link RejectState#FIXED} or {@link RejectState#DISCARDED}
- * @param at when
+ * @param at when, for people
  * @param by who
  * @param why a sentence, which may be empty
  */
-public record Decision(RejectId id, RejectState state, Instant at, String by, String why) {
+public record Decision(RejectId id, String run, RejectState state, Instant at, String by, String why) {
 
     /** The longest {@code by} and {@code why}, in characters. */
     public static final int MAX_TEXT = 1000;

@@ -65,6 +65,7 @@ final class DecisionLog {
     private static Map<String, Object> fields(Decision decision) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", decision.id().toString());
+        fields.put("run", decision.run());
         fields.put("state", decision.state().label());
         fields.put("at", decision.at().toString());
         fields.put("by", decision.by());
@@ -103,6 +104,7 @@ final class DecisionLog {
             JsonNode node = MAPPER.readTree(line);
             return new Decision(
                     RejectId.parse(node.path("id").asString("")).orElseThrow(),
+                    node.required("run").asString(),
                     RejectState.parse(node.path("state").asString("")).orElseThrow(),
                     Instant.parse(node.path("at").asString("")),
                     node.path("by").asString(""),

@@ -63,7 +63,7 @@ public final class Quarantine {
     public static Quarantine of(Path quarantine, String job, Backoff retry, Target target, RunContext context) {
         QuarantineFolder folder = new QuarantineFolder(quarantine, job, retry);
         Decisions decisions = folder.decisions();
-        target.replayed(job, context, decisions::add);
+        target.settled(job, context, decisions);
         return new Quarantine(job, target, folder, decisions);
     }
 
@@ -133,13 +133,13 @@ public final class Quarantine {
         List<ReplayedReject> replays = new ArrayList<>();
         if (target != null && !ids.isEmpty()) {
             Set<RejectId> wanted = Set.copyOf(ids);
-            target.replayed(job, context, replayed -> {
+            target.settled(job, context, replayed -> {
                 if (wanted.contains(replayed.id())) {
                     replays.add(replayed);
                 }
             });
         }
-        replays.sort(Comparator.comparing(ReplayedReject::through));
+        replays.sort(Comparator.comparing(ReplayedReject::at));
         return replays;
     }
 
@@ -185,7 +185,7 @@ public final class Quarantine {
         String wanted = text.toLowerCase(Locale.ROOT);
         Set<RejectId> ids = new HashSet<>();
         if (target != null) {
-            target.replayed(job, context, replayed -> {
+            target.settled(job, context, replayed -> {
                 Correction correction = replayed.correction();
                 if (correction != null
                         && correction.record().toLowerCase(Locale.ROOT).contains(wanted)) {
@@ -219,12 +219,11 @@ public final class Quarantine {
                         .contains(wanted);
     }
 
-    /** Settles these open rejects: they are not to be loaded. */
+    /** Settles these open rejects, each as of the run that had rejected it: they are not to be loaded. */
     public void discard(List<KeptReject> open, String by, String why) {
         Instant now = Instant.now();
         List<Decision> settled = open.stream()
-                .map(reject -> new Decision(
-                        reject.id(), RejectState.DISCARDED, reject.seen().isAfter(now) ? reject.seen() : now, by, why))
+                .map(reject -> new Decision(reject.id(), reject.run(), RejectState.DISCARDED, now, by, why))
                 .toList();
         if (!settled.isEmpty()) {
             folder.decide(settled);

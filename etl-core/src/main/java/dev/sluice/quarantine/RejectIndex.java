@@ -107,7 +107,6 @@ public final class RejectIndex {
 
     private void each(
             IndexedFile file, KeptReject first, boolean[] wanted, RejectFilter filter, Quarantine rejects, Row to) {
-        long seen = first.seen().toEpochMilli();
         for (IndexedFile.Block block : file.blocks()) {
             for (int i = 0; i < block.count; i++) {
                 if (wanted[block.kinds[i]]) {
@@ -115,7 +114,6 @@ public final class RejectIndex {
                             .state(
                                     block.high[i],
                                     block.low[i],
-                                    seen,
                                     first.run(),
                                     kinds.get(block.kinds[i]).state());
                     if (filter.matches(first.run(), state)
@@ -148,6 +146,18 @@ public final class RejectIndex {
             RejectId id = new RejectId(block.high[at], block.low[at]);
             if (wanted.contains(id)) {
                 found.put(id, RejectLines.at(file.path, block.offset[at]).in(state));
+            }
+        });
+        return found;
+    }
+
+    /** These rejects as often as they are open, by whatever run they were rejected. */
+    public List<KeptReject> open(Collection<RejectId> ids, Quarantine rejects) {
+        Set<RejectId> wanted = Set.copyOf(ids);
+        List<KeptReject> found = new ArrayList<>();
+        each(RejectFilter.ALL.in(RejectState.OPEN), rejects, (file, block, at, state) -> {
+            if (wanted.contains(new RejectId(block.high[at], block.low[at]))) {
+                found.add(RejectLines.at(file.path, block.offset[at]).in(state));
             }
         });
         return found;

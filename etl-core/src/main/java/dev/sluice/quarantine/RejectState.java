@@ -12,6 +12,8 @@ public enum RejectState {
     RUN_FAILED,
     /** The run that rejected it was a dry run, so the target lacks nothing: what a run rejects stands in the file of that run. */
     DRY_RUN,
+    /** The run that rejected it was committed, and undone later: the record will come again. */
+    RUN_UNDONE,
     /** It was sent through the job again as it stood, and is loaded or filtered; or it failed again and stands, open, among the rejects of that run. */
     REPLAYED,
     /** The same, with what a person has corrected in it. */
@@ -49,6 +51,7 @@ public enum RejectState {
             case OPEN -> null;
             case RUN_FAILED -> "is of a run that failed: its record comes again with its input; run the job";
             case DRY_RUN -> "is of a dry run: nothing of it was to be loaded";
+            case RUN_UNDONE -> "is of a run that was undone: its record comes again; run the job";
             case REPLAYED -> "was replayed already";
             case FIXED -> "was corrected and replayed already";
             case DISCARDED -> "was discarded";

@@ -6,7 +6,6 @@ import dev.sluice.failure.RejectId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where rows go. Thread-safe unless it says otherwise; whoever opens it closes it. */
@@ -62,8 +61,8 @@ public interface Target extends AutoCloseable {
         return List.of();
     }
 
-    /** Tells every reject of a job that was replayed by a run that has committed; none where the target keeps no ledger. */
-    default void replayed(String job, RunContext context, Consumer<ReplayedReject> to) {}
+    /** Tells which rejects of a job were replayed, and which of its runs were undone; nothing where the target keeps no ledger. */
+    default void settled(String job, RunContext context, SettledRejects to) {}
 
     /** Takes what people made of some rejects out of the ledger; that they were corrected, by whom and why stays. */
     default void eraseCorrections(String job, Collection<RejectId> rejects, RunContext context) {}

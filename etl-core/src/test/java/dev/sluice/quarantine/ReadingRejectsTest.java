@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,35 +101,53 @@ class ReadingRejectsTest {
     }
 
     @Test
-    void aDecisionSettlesWhatWasRejectedBeforeItAndNotWhatIsRejectedLater() {
+    void aDecisionSettlesWhatItsRunHasRejectedWhateverTheClocksOfOthersSay() {
         Reject reject = reject(1, "1;x".getBytes(StandardCharsets.UTF_8));
         keep("RUN-1", NIGHT, true, reject);
-        folder().decide(List.of(new Decision(
-                RejectId.of(reject), RejectState.DISCARDED, NIGHT.plusSeconds(60), "ada", "a test order")));
+        folder().decide(List.of(
+                new Decision(RejectId.of(reject), "RUN-1", RejectState.DISCARDED, NIGHT, "ada", "a test order")));
         assertThat(read(RejectFilter.ALL)).extracting(KeptReject::state).containsExactly(RejectState.DISCARDED);
 
-        keep("RUN-2", NIGHT.plusSeconds(3600), true, reject);
+        // Rejected once more, on a machine whose clock is an hour behind.
+        keep("RUN-2", NIGHT.minusSeconds(3600), true, reject);
         assertThat(read(RejectFilter.ALL))
                 .extracting(KeptReject::state)
                 .containsExactly(RejectState.DISCARDED, RejectState.OPEN);
     }
 
     @Test
-    void aReplaySettlesWhatWasRejectedUpToItButNotWhatItRejectsItself() {
+    void aReplaySettlesWhatTheRunsBeforeItHaveRejectedButNotWhatItRejectsItselfNorWhatIsRejectedLater() {
+        Reject reject = reject(1, "1;x".getBytes(StandardCharsets.UTF_8));
+        keep("RUN-1", NIGHT, true, reject);
+        keep("RUN-2", NIGHT, true, reject);
+        keep("RUN-3", NIGHT.minusSeconds(3600), true, reject);
+        Decisions decisions = new Decisions();
+        decisions.replayed(new ReplayedReject(RejectId.of(reject), "RUN-2", NIGHT, List.of("RUN-1"), null));
+        assertThat(states(decisions)).containsExactly(RejectState.REPLAYED, RejectState.OPEN, RejectState.OPEN);
+
+        decisions.replayed(new ReplayedReject(
+                RejectId.of(reject),
+                "RUN-4",
+                NIGHT,
+                List.of("RUN-2", "RUN-3"),
+                new Correction("2;x", "ada", NIGHT, "")));
+        assertThat(states(decisions)).containsExactly(RejectState.REPLAYED, RejectState.FIXED, RejectState.FIXED);
+    }
+
+    private List<RejectState> states(Decisions decisions) {
+        List<RejectState> states = new ArrayList<>();
+        folder().read(RejectFilter.ALL, decisions, context, each -> states.add(each.state()));
+        return states;
+    }
+
+    @Test
+    void theRejectsOfARunThatWasUndoneAreNoLongerOpen() {
         Reject reject = reject(1, "1;x".getBytes(StandardCharsets.UTF_8));
         keep("RUN-1", NIGHT, true, reject);
         keep("RUN-2", NIGHT, true, reject);
         Decisions decisions = new Decisions();
-        decisions.add(new ReplayedReject(RejectId.of(reject), "RUN-2", NIGHT, null));
-        List<RejectState> states = new ArrayList<>();
-        folder().read(RejectFilter.ALL, decisions, context, each -> states.add(each.state()));
-        assertThat(states).containsExactly(RejectState.REPLAYED, RejectState.OPEN);
-
-        decisions.add(new ReplayedReject(
-                RejectId.of(reject), "RUN-3", NIGHT.plusSeconds(1), new Correction("2;x", "ada", NIGHT, "")));
-        states.clear();
-        folder().read(RejectFilter.ALL, decisions, context, each -> states.add(each.state()));
-        assertThat(states).containsExactly(RejectState.FIXED, RejectState.FIXED);
+        decisions.undone("RUN-1");
+        assertThat(states(decisions)).containsExactly(RejectState.RUN_UNDONE, RejectState.OPEN);
     }
 
     @Test
@@ -142,7 +161,7 @@ class ReadingRejectsTest {
     void aLastDecisionThatAKillCutShortCountsAsNotWritten() throws IOException {
         Reject reject = reject(1, "1;x".getBytes(StandardCharsets.UTF_8));
         keep("RUN-1", NIGHT, true, reject);
-        Decision decision = new Decision(RejectId.of(reject), RejectState.FIXED, NIGHT.plusSeconds(1), "ada", "");
+        Decision decision = new Decision(RejectId.of(reject), "RUN-1", RejectState.FIXED, NIGHT, "ada", "");
         folder().decide(List.of(decision));
         Path log = temporary.resolve("orders/decisions.log");
         Files.writeString(log, "{\"id\":\"00", StandardOpenOption.APPEND);
@@ -190,24 +209,29 @@ class ReadingRejectsTest {
     void decisionsAgreeWithAPlainMapOnRandomOnes() {
         Random random = new Random(1);
         Decisions decisions = new Decisions();
-        Map<RejectId, Decision> model = new HashMap<>();
+        Map<RejectId, Map<String, RejectState>> model = new HashMap<>();
         RejectState[] states = {RejectState.FIXED, RejectState.DISCARDED};
         for (int i = 0; i < 50_000; i++) {
             RejectId id = new RejectId(random.nextInt(10), random.nextInt(2000));
-            Decision decision =
-                    new Decision(id, states[random.nextInt(2)], NIGHT.plusSeconds(random.nextInt(1000)), "x", "");
-            decisions.add(decision);
-            model.merge(id, decision, (old, now) -> now.at().isBefore(old.at()) ? old : now);
+            String run = "RUN-" + random.nextInt(3);
+            RejectState state = states[random.nextInt(2)];
+            decisions.add(new Decision(id, run, state, NIGHT, "x", ""));
+            model.computeIfAbsent(id, each -> new HashMap<>()).put(run, state);
         }
-        assertThat(decisions.size()).isEqualTo(model.size());
+        assertThat(decisions.size())
+                .isEqualTo(model.values().stream().mapToInt(Map::size).sum());
+        Map<RejectId, Set<String>> told = new HashMap<>();
+        decisions.each((id, runs) -> assertThat(told.put(id, Set.copyOf(runs))).isNull());
+        assertThat(told.keySet()).isEqualTo(model.keySet());
         Reject reject = reject(1, new byte[0]);
-        model.forEach((id, decision) -> {
-            for (int second : new int[] {0, 500, 1000}) {
-                Instant seen = NIGHT.plusSeconds(second);
-                KeptReject kept = new KeptReject(id, "R", 1, "orders", 1, reject, seen, RejectState.OPEN);
-                assertThat(decisions.state(kept))
-                        .isEqualTo(decision.at().isBefore(seen) ? RejectState.OPEN : decision.state());
+        model.forEach((id, byRun) -> {
+            assertThat(decisions.knows(id)).isTrue();
+            assertThat(told.get(id)).isEqualTo(byRun.keySet());
+            for (String run : List.of("RUN-0", "RUN-1", "RUN-2", "RUN-3")) {
+                KeptReject kept = new KeptReject(id, run, 1, "orders", 1, reject, NIGHT, RejectState.OPEN);
+                assertThat(decisions.state(kept)).isEqualTo(byRun.getOrDefault(run, RejectState.OPEN));
             }
         });
+        assertThat(decisions.knows(new RejectId(11, 1))).isFalse();
     }
 }

@@ -120,10 +120,16 @@ class RejectIndexTest {
                 .extracting(KeptReject::state)
                 .containsExactly(RejectState.DISCARDED);
 
-        keep("RUN-2", Instant.now().plusSeconds(3600), "in/a.csv", 4, 5);
+        keep("RUN-2", NIGHT, "in/a.csv", 4, 5);
         assertThat(index.latest(Set.of(id), refreshed()).values())
                 .extracting(again -> again.run() + " " + again.state())
                 .containsExactly("RUN-2 OPEN");
+
+        keep("RUN-3", NIGHT, "in/a.csv", 3, 5);
+        Quarantine again = refreshed();
+        assertThat(index.open(Set.of(id), again)).extracting(KeptReject::run).containsExactly("RUN-2", "RUN-3");
+        again.discard(index.open(Set.of(id), again), "ada", "dirt");
+        assertThat(index.open(Set.of(id), refreshed())).isEmpty();
     }
 
     @Test

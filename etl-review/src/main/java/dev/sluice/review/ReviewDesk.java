@@ -122,7 +122,8 @@ final class ReviewDesk {
             return Told.of(wrong);
         }
         Choice choice = Choice.of(tickets, this::latest);
-        rejects().discard(List.copyOf(choice.open().values()), by, why);
+        Quarantine rejects = rejects();
+        rejects.discard(index.open(choice.open().keySet(), rejects), by, why);
         return discarded(choice.open().size()).and(choice.changed());
     }
 

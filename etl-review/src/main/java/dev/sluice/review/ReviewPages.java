@@ -97,6 +97,7 @@ final class ReviewPages {
                 RejectState.REPLAYED,
                 RejectState.FIXED,
                 RejectState.DISCARDED,
-                RejectState.RUN_FAILED);
+                RejectState.RUN_FAILED,
+                RejectState.RUN_UNDONE);
     }
 }

@@ -86,7 +86,12 @@ class RunReportsTest {
         List<Reject> rejects = rejects(FailureCode.TYPE_MISMATCH, "amount", LongStream.range(1, 4));
         RunReport report = runs.run("20261121T080000Z-000001", 100, rejects);
         runs.folder.decide(List.of(new Decision(
-                RejectId.of(rejects.get(0)), RejectState.DISCARDED, Instant.now(), "zoe", "a test record")));
+                RejectId.of(rejects.get(0)),
+                report.run(),
+                RejectState.DISCARDED,
+                Instant.now(),
+                "zoe",
+                "a test record")));
 
         assertThat(runs.reports.html(report, runs.now(), runs.context)).contains("Now 2 open, 1 discarded.");
     }

@@ -1,14 +1,11 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.failure.RejectId;
-import dev.sluice.spi.Correction;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.InputKey;
 import dev.sluice.spi.Intake;
 import dev.sluice.spi.KeptRejects;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadedInput;
-import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,10 +16,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param target the table, with its schema
  */
 record Ledger(LedgerSchema schema, String job, String target) {
-
-    /** How many rows of a long answer come at once. */
-    private static final int FETCHED = 5000;
 
     static final String COUNTS =
             "read_count, loaded_count, quarantined_count, filtered_count, duplicate_count, suppressed_count";
@@ -300,69 +292,6 @@ record Ledger(LedgerSchema schema, String job, String target) {
         }
     }
 
-    /** Remembers rejects that were replayed. */
-    void remember(Connection connection, List<ReplayedReject> rejects) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO " + schema.replayed() + " (job, target, reject, run, through, correction, corrected_by,"
-                        + " corrected_at, corrected_why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (ReplayedReject reject : rejects) {
-                Correction correction = reject.correction();
-                statement.setString(1, job);
-                statement.setString(2, target);
-                statement.setString(3, reject.id().toString());
-                statement.setString(4, reject.run());
-                statement.setObject(5, time(reject.through()));
-                statement.setString(6, correction == null ? null : correction.record());
-                statement.setString(7, correction == null ? null : correction.by());
-                statement.setObject(
-                        8, correction == null ? null : time(correction.at()), Types.TIMESTAMP_WITH_TIMEZONE);
-                statement.setString(9, correction == null ? null : correction.why());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-    }
-
-    /** Tells every reject that was replayed; the connection is in a transaction, so that they come in portions. */
-    void replayed(Connection connection, Consumer<ReplayedReject> to) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT reject, run, through, correction, corrected_by, corrected_at,"
-                        + " corrected_why FROM " + schema.replayed()
-                        + " p WHERE job = ? AND target = ? AND NOT EXISTS (SELECT FROM "
-                        + schema.runs() + " r WHERE r.run = p.run AND r.status = 'UNDONE')")) {
-            statement.setFetchSize(FETCHED);
-            statement.setString(1, job);
-            statement.setString(2, target);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    String record = row.getString(4);
-                    to.accept(new ReplayedReject(
-                            RejectId.parse(row.getString(1)).orElseThrow(),
-                            row.getString(2),
-                            instant(row, 3),
-                            record == null
-                                    ? null
-                                    : new Correction(record, row.getString(5), instant(row, 6), row.getString(7))));
-                }
-            }
-        }
-    }
-
-    /** Takes corrections out of the ledger, and leaves that there were some. */
-    void eraseCorrections(Connection connection, Collection<RejectId> rejects) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "UPDATE " + schema.replayed()
-                        + " SET correction = 'erased' WHERE job = ? AND target = ? AND reject = ANY (?) AND correction IS NOT NULL")) {
-            statement.setString(1, job);
-            statement.setString(2, target);
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text", rejects.stream().map(RejectId::toString).toArray()));
-            statement.executeUpdate();
-        }
-    }
-
     /** The latest runs of a job, each by its last attempt, the newest first. */
     static List<RunRecord> history(Connection connection, LedgerSchema schema, String job, int most)
             throws SQLException {
@@ -429,11 +358,11 @@ record Ledger(LedgerSchema schema, String job, String target) {
         }
     }
 
-    private static OffsetDateTime time(Instant instant) {
+    static OffsetDateTime time(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    private static Instant instant(ResultSet row, int index) throws SQLException {
+    static Instant instant(ResultSet row, int index) throws SQLException {
         return row.getObject(index, OffsetDateTime.class).toInstant();
     }
 }

@@ -36,7 +36,7 @@ record LedgerSchema(String name) {
                         + " message text, PRIMARY KEY (run, attempt))",
                 "CREATE TABLE IF NOT EXISTS " + replayed()
                         + " (job text NOT NULL, target text NOT NULL, reject text NOT NULL,"
-                        + " run text NOT NULL, through timestamptz NOT NULL, correction text, corrected_by text,"
+                        + " run text NOT NULL, rejected_by text[], correction text, corrected_by text,"
                         + " corrected_at timestamptz, corrected_why text, PRIMARY KEY (job, target, reject, run))",
                 "CREATE INDEX IF NOT EXISTS runs_by_job ON " + runs() + " (job, started)",
                 "CREATE TABLE IF NOT EXISTS " + inputs() + " (job text NOT NULL, target text NOT NULL,"
@@ -52,7 +52,14 @@ record LedgerSchema(String name) {
                         + " line bigint NOT NULL, byte_offset bigint NOT NULL, byte_length bigint NOT NULL,"
                         + " stored_bytes bigint NOT NULL, stored_sha256 text NOT NULL, " + counts
                         + ", PRIMARY KEY (job, target, resource))",
-                "ALTER TABLE " + runs() + " ADD COLUMN IF NOT EXISTS intake text NOT NULL DEFAULT 'INPUTS'");
+                "ALTER TABLE " + runs() + " ADD COLUMN IF NOT EXISTS intake text NOT NULL DEFAULT 'INPUTS'",
+                "ALTER TABLE " + replayed()
+                        + " ADD COLUMN IF NOT EXISTS rejected_by text[], DROP COLUMN IF EXISTS through",
+                // A ledger that did not know the runs: a replay had settled what every run before it had rejected.
+                "UPDATE " + replayed() + " p SET rejected_by = ARRAY(SELECT DISTINCT o.run FROM " + runs()
+                        + " o JOIN " + runs()
+                        + " r ON r.run = p.run WHERE o.job = p.job AND o.target = p.target AND o.epoch < r.epoch)"
+                        + " WHERE rejected_by IS NULL");
     }
 
     /** Who may write for a job and table, with its epoch. */
@@ -75,7 +82,7 @@ record LedgerSchema(String name) {
         return TableName.quoted(name) + ".parts";
     }
 
-    /** One row a reject that was replayed, and run. */
+    /** One row a reject that was replayed, and run that did it, with the runs that had rejected it. */
     String replayed() {
         return TableName.quoted(name) + ".replayed";
     }
@@ -84,7 +91,8 @@ record LedgerSchema(String name) {
     boolean exists(Connection connection) throws SQLException {
         return is(
                 connection,
-                "SELECT count(*) = 7 AND bool_or(EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND c.relname = 'runs' AND a.attname = 'mode')) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?"
+                "SELECT count(*) = 7 AND (SELECT count(*) = 2 FROM pg_attribute a JOIN pg_class k ON k.oid = a.attrelid JOIN pg_namespace s ON s.oid = k.relnamespace"
+                        + " WHERE s.nspname = min(n.nspname) AND (k.relname, a.attname) IN (('runs', 'mode'), ('replayed', 'rejected_by'))) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?"
                         + " AND c.relname IN ('leases', 'runs', 'inputs', 'replayed', 'inputs_once', 'inputs_by_key', 'parts')");
     }
 

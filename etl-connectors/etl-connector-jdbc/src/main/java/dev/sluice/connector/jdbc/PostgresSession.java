@@ -292,7 +292,7 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public void recordReplayed(List<ReplayedReject> rejects, RunContext context) {
-        wire.run(context, "cannot write the ledger", connection -> ledger.remember(connection, rejects));
+        wire.run(context, "cannot write the ledger", c -> new LedgerRejects(ledger).remember(c, rejects));
     }
 
     @Override

@@ -7,13 +7,14 @@ import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Readiness;
-import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.RunRecord;
+import dev.sluice.spi.SettledRejects;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A table of PostgreSQL's. Thread-safe; closing it stops an embedded server. */
@@ -119,17 +120,22 @@ final class PostgresTarget implements JdbcTarget {
     }
 
     @Override
-    public void replayed(String job, RunContext context, Consumer<ReplayedReject> to) {
+    public void settled(String job, RunContext context, SettledRejects to) {
         LedgerSchema schema = opener.schema();
         try (Wire wire = Connector.connect(server.login(context), "sluice quarantine", context)) {
             wire.run(context, "cannot read the ledger in the schema " + schema.name(), connection -> {
                 connection.setReadOnly(true);
                 connection.setAutoCommit(false);
                 if (schema.exists(connection)) {
-                    new Ledger(schema, job, Catalog.resolve(connection, table).toString()).replayed(connection, to);
+                    rejects(connection, job).tell(connection, to);
                 }
             });
         }
+    }
+
+    private LedgerRejects rejects(Connection connection, String job) throws SQLException {
+        String target = Catalog.resolve(connection, table).toString();
+        return new LedgerRejects(new Ledger(opener.schema(), job, target));
     }
 
     @Override
@@ -139,8 +145,7 @@ final class PostgresTarget implements JdbcTarget {
             wire.run(context, "cannot write the ledger in the schema " + schema.name(), connection -> {
                 connection.setAutoCommit(false);
                 if (schema.exists(connection)) {
-                    new Ledger(schema, job, Catalog.resolve(connection, table).toString())
-                            .eraseCorrections(connection, rejects);
+                    rejects(connection, job).eraseCorrections(connection, rejects);
                 }
                 connection.commit();
             });

@@ -8,7 +8,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes back what a run has loaded, where that is known exactly: by the run's id in each row, or by the table that a swap has kept. Used once, by one thread. */
@@ -83,12 +86,38 @@ final class Undo {
                 : delete(connection, table, ledger, told, words);
     }
 
+    /** Why what this run has rejected stands in the way: its records are there by a replay, and would come again by their inputs. Null when none was replayed. */
+    private @Nullable String replayed(Connection connection, Ledger ledger) throws SQLException {
+        Map<String, Long> replays = new LedgerRejects(ledger).replaysOf(connection, run);
+        if (replays.isEmpty()) {
+            return null;
+        }
+        long rejects = replays.values().stream().mapToLong(Long::longValue).sum();
+        List<String> by = new ArrayList<>();
+        replays.forEach((replay, count) ->
+                by.add("run " + replay + (replays.size() == 1 ? "" : String.format(Locale.ROOT, " (%,d)", count))));
+        return String.format(
+                Locale.ROOT,
+                "run %s cannot be undone yet: %,d of its rejects %s replayed by %s, and the next load of its inputs would"
+                        + " load %s once more; first undo %s",
+                run,
+                rejects,
+                rejects == 1 ? "was" : "were",
+                String.join(", ", by),
+                rejects == 1 ? "it" : "them",
+                by.size() == 1 ? by.get(0) : "these, in this order");
+    }
+
     private Undone delete(Connection connection, TableName table, Ledger ledger, Told told, String words)
             throws SQLException {
         String column = runColumn;
         if (column == null) {
             return not(words + "leaves nothing in the table that tells the rows of one run from those of another; write"
                     + " `lineage: {run: _run}`, and later runs can be undone");
+        }
+        String replayed = replayed(connection, ledger);
+        if (replayed != null) {
+            return not(replayed);
         }
         long deleted;
         try (PreparedStatement statement = connection.prepareStatement(
@@ -114,6 +143,10 @@ final class Undo {
         if (!TableSwap.isKeptFrom(connection, previous, run)) {
             return not(words + "keeps the table of before the latest run alone, and " + previous
                     + " is not that of before run " + run);
+        }
+        String replayed = replayed(connection, ledger);
+        if (replayed != null) {
+            return not(replayed);
         }
         TableSwap.back(connection, table);
         tell(connection, ledger);

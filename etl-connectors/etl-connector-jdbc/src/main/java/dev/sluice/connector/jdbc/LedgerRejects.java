@@ -1,0 +1,131 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.failure.RejectId;
+import dev.sluice.spi.Correction;
+import dev.sluice.spi.ReplayedReject;
+import dev.sluice.spi.SettledRejects;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a ledger knows of rejects: which were replayed, and which come again because their run was undone. Every method works in the caller's transaction. Immutable and thread-safe.
+ *
+ * @param ledger the ledger
+ */
+record LedgerRejects(Ledger ledger) {
+
+    /** How many rows of a long answer come at once. */
+    private static final int FETCHED = 5000;
+
+    /** Remembers rejects that were replayed. */
+    void remember(Connection connection, List<ReplayedReject> rejects) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO " + ledger.schema().replayed()
+                        + " (job, target, reject, run, rejected_by, correction, corrected_by, corrected_at, corrected_why)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (ReplayedReject reject : rejects) {
+                Correction correction = reject.correction();
+                statement.setString(1, ledger.job());
+                statement.setString(2, ledger.target());
+                statement.setString(3, reject.id().toString());
+                statement.setString(4, reject.run());
+                statement.setArray(5, texts(connection, reject.rejectedBy()));
+                statement.setString(6, correction == null ? null : correction.record());
+                statement.setString(7, correction == null ? null : correction.by());
+                statement.setObject(
+                        8, correction == null ? null : Ledger.time(correction.at()), Types.TIMESTAMP_WITH_TIMEZONE);
+                statement.setString(9, correction == null ? null : correction.why());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static Array texts(Connection connection, Collection<?> values) throws SQLException {
+        return connection.createArrayOf(
+                "text", values.stream().map(Object::toString).toArray());
+    }
+
+    /** Tells which rejects are settled; the connection is in a transaction, so that they come in portions. */
+    void tell(Connection connection, SettledRejects to) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT DISTINCT run FROM "
+                + ledger.schema().runs() + " WHERE job = ? AND target = ? AND status = 'UNDONE'")) {
+            statement.setString(1, ledger.job());
+            statement.setString(2, ledger.target());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    to.undone(row.getString(1));
+                }
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT p.reject, p.run, r.started, p.rejected_by, p.correction, p.corrected_by, p.corrected_at,"
+                        + " p.corrected_why" + replayed())) {
+            statement.setFetchSize(FETCHED);
+            statement.setString(1, ledger.job());
+            statement.setString(2, ledger.target());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    to.replayed(reject(row));
+                }
+            }
+        }
+    }
+
+    /** The rejects that were replayed, each with the run that did it; what was undone does not count. */
+    private String replayed() {
+        return " FROM " + ledger.schema().replayed() + " p JOIN "
+                + ledger.schema().runs()
+                + " r ON r.run = p.run AND r.job = p.job AND r.target = p.target AND r.status = 'COMMITTED'"
+                + " WHERE p.job = ? AND p.target = ?";
+    }
+
+    private static ReplayedReject reject(ResultSet row) throws SQLException {
+        String record = row.getString(5);
+        return new ReplayedReject(
+                RejectId.parse(row.getString(1)).orElseThrow(),
+                row.getString(2),
+                Ledger.instant(row, 3),
+                List.of((String[]) row.getArray(4).getArray()),
+                record == null
+                        ? null
+                        : new Correction(record, row.getString(6), Ledger.instant(row, 7), row.getString(8)));
+    }
+
+    /** The runs that have replayed what a run had rejected, the latest first, each with how many rejects. */
+    Map<String, Long> replaysOf(Connection connection, String run) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT p.run, count(*)" + replayed()
+                + " AND ? = ANY (p.rejected_by) GROUP BY p.run ORDER BY max(r.epoch) DESC")) {
+            statement.setString(1, ledger.job());
+            statement.setString(2, ledger.target());
+            statement.setString(3, run);
+            Map<String, Long> replays = new LinkedHashMap<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    replays.put(row.getString(1), row.getLong(2));
+                }
+            }
+            return replays;
+        }
+    }
+
+    /** Takes corrections out of the ledger, and leaves that there were some. */
+    void eraseCorrections(Connection connection, Collection<RejectId> rejects) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE " + ledger.schema().replayed()
+                        + " SET correction = 'erased' WHERE job = ? AND target = ? AND reject = ANY (?) AND correction IS NOT NULL")) {
+            statement.setString(1, ledger.job());
+            statement.setString(2, ledger.target());
+            statement.setArray(3, texts(connection, rejects));
+            statement.executeUpdate();
+        }
+    }
+}

@@ -7,28 +7,25 @@ import dev.sluice.failure.SluiceException;
 import dev.sluice.failure.TransientException;
 import dev.sluice.spi.LoadRequest;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 
 /** Finds out, over new connections, whether a COMMIT whose answer was lost has happened. */
 final class CommitOutcome {
 
     private static final Duration STEP = Duration.ofMillis(100);
-    private static final String LOCKED = "55P03";
     private static final String AGAIN = "; run the job again: it finds out, and loads only what is not there";
 
     private final Login login;
     private final Ledger ledger;
     private final LoadRequest request;
-    private final long lostPid;
+    private final long lostSession;
 
-    CommitOutcome(Login login, Ledger ledger, LoadRequest request, long lostPid) {
+    CommitOutcome(Login login, Ledger ledger, LoadRequest request, long lostSession) {
         this.login = login;
         this.ledger = ledger;
         this.request = request;
-        this.lostPid = lostPid;
+        this.lostSession = lostSession;
     }
 
     /**
@@ -68,7 +65,7 @@ final class CommitOutcome {
     }
 
     private boolean isCommitted(RunContext context) throws Unanswered {
-        try (Wire wire = Connector.connect(login, "sluice " + request.job() + " " + request.run(), context)) {
+        try (Wire wire = Connector.connect(login, LoadLedger.applicationName(request), context)) {
             return wire.call(context, this::ask);
         } catch (SQLException | SluiceException e) {
             if (e instanceof RunFailedException failed) {
@@ -82,31 +79,21 @@ final class CommitOutcome {
     /** The lost transaction has changed the run's row and holds it until it ends, so waiting for the row waits for the truth. */
     private boolean ask(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL lock_timeout = '500ms'");
-        }
+        Dialect dialect = login.url().dialect();
+        dialect.waitBriefly(connection);
         try {
             return ledger.isCommitted(connection, request, true);
         } catch (SQLException e) {
             connection.rollback();
-            if (LOCKED.equals(e.getSQLState())) {
-                endLostSession(connection);
+            if (dialect.locked(e)) {
+                // The server may not have noticed yet that nobody is there.
+                dialect.endLost(connection, lostSession, ledger);
+                connection.commit();
             }
             throw e;
         } finally {
             connection.setAutoCommit(true);
         }
-    }
-
-    /** The server may not have noticed yet that nobody is there. Only a session of this very run is ended, whose COMMIT has come or never will. */
-    private void endLostSession(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_terminate_backend(a.pid)"
-                + " FROM pg_stat_activity a WHERE a.pid = ? AND a.pid <> pg_backend_pid() AND a.usename = current_user"
-                + " AND a.application_name = current_setting('application_name')")) {
-            statement.setLong(1, lostPid);
-            statement.execute();
-        }
-        connection.commit();
     }
 
     /** Nobody answered; ask again. */

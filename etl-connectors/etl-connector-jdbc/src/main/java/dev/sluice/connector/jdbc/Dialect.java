@@ -81,6 +81,15 @@ interface Dialect {
     /** Whether it leaves open what became of a COMMIT: it is not the server that speaks, or the server goes down. */
     boolean losesCommit(SQLException e);
 
+    /** Bounds to about a second how long a statement of this transaction waits for a lock. */
+    void waitBriefly(Connection connection) throws SQLException;
+
+    /** Whether a lock was waited for in vain. */
+    boolean locked(SQLException e);
+
+    /** Ends a session whose client is gone, by its number; only one of the very load whose ledger it is, whose COMMIT has come or never will. */
+    void endLost(Connection connection, long session, Ledger ledger) throws SQLException;
+
     /** Whether the driver gave up while connecting, for any reason. */
     boolean notConnected(SQLException e);
 

@@ -69,9 +69,9 @@ record Ledger(LedgerSchema schema, String job, String target) {
 
     private long takeLease(Connection connection, LoadRequest request) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + schema.leases()
-                + " AS l (job, target, epoch, run, attempt, pid, since) VALUES (?, ?, 1, ?, ?, pg_backend_pid(), now())"
-                + " ON CONFLICT (job, target) DO UPDATE SET epoch = l.epoch + 1, run = EXCLUDED.run,"
-                + " attempt = EXCLUDED.attempt, pid = EXCLUDED.pid, since = EXCLUDED.since RETURNING epoch")) {
+                + " (job, target, epoch, run, attempt, pid, since) VALUES (?, ?, 1, ?, ?, " + schema.session()
+                + ", now())" + schema.orElse("job, target") + "epoch = leases.epoch + 1, "
+                + schema.asOffered("run, attempt, pid, since") + " RETURNING epoch")) {
             statement.setString(1, job);
             statement.setString(2, target);
             statement.setString(3, request.run());
@@ -156,8 +156,7 @@ record Ledger(LedgerSchema schema, String job, String target) {
     boolean remember(Connection connection, LoadedInput input) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + schema.inputs()
                 + " (job, target, resource, size, head_hash, tail_hash, sha256, run, loaded_at, " + COUNTS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (job, target, sha256) WHERE superseded_by IS NULL DO NOTHING")) {
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + schema.unlessLoaded())) {
             InputKey key = input.key();
             statement.setString(1, job);
             statement.setString(2, target);
@@ -169,7 +168,7 @@ record Ledger(LedgerSchema schema, String job, String target) {
             statement.setString(8, input.run());
             statement.setObject(9, time(input.loadedAt()));
             set(statement, 10, input.counts());
-            return statement.executeUpdate() == 1;
+            return schema.loaded(statement);
         }
     }
 
@@ -297,8 +296,9 @@ record Ledger(LedgerSchema schema, String job, String target) {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT run, job, target, status, started, finished, rejects_store, rejects_count, rejects_length,"
-                        + " rejects_sha256, message, intake, " + COUNTS + " FROM (SELECT DISTINCT ON (run) * FROM "
-                        + schema.runs() + " WHERE job = ? ORDER BY run, attempt DESC) latest"
+                        + " rejects_sha256, message, intake, " + COUNTS + " FROM " + schema.runs()
+                        + " WHERE job = ? AND NOT EXISTS (SELECT 1 FROM " + schema.runs()
+                        + " later WHERE later.run = runs.run AND later.attempt > runs.attempt)"
                         + " ORDER BY started DESC, epoch DESC LIMIT ?")) {
             statement.setString(1, job);
             statement.setInt(2, most);

@@ -55,8 +55,8 @@ record LedgerParts(Ledger ledger) {
         try (PreparedStatement statement = connection.prepareStatement("INSERT INTO "
                 + ledger.schema().parts() + " (job, target, resource, epoch, " + VALUES
                 + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (job, target, resource) DO UPDATE SET (epoch, " + VALUES + ") = (EXCLUDED.epoch, "
-                + "EXCLUDED." + VALUES.replace(", ", ", EXCLUDED.") + ")")) {
+                + ledger.schema().orElse("job, target, resource")
+                + ledger.schema().asOffered("epoch, " + VALUES))) {
             statement.setString(1, ledger.job());
             statement.setString(2, ledger.target());
             statement.setString(3, part.resource());

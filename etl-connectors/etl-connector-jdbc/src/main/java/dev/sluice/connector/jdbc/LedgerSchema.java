@@ -3,131 +3,86 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.failure.RunFailedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The tables of ours in the target's database. Immutable and thread-safe.
- *
- * @param name the schema that holds them
- */
-record LedgerSchema(String name) {
+/** The tables of ours in the target's database, and the few words in which databases differ when they are read and written. Immutable and thread-safe. */
+abstract class LedgerSchema {
 
-    /** Held while the tables are made, because IF NOT EXISTS alone loses the race with another process. */
-    private static final long MAKING = 0x736c75696365L;
+    private final String name;
 
-    /** What makes the ledger; harmless when it is there. */
-    List<String> ddl() {
-        String counts = "read_count bigint, loaded_count bigint, quarantined_count bigint, filtered_count bigint,"
-                + " duplicate_count bigint, suppressed_count bigint";
-        return List.of(
-                "CREATE SCHEMA IF NOT EXISTS " + TableName.quoted(name),
-                "CREATE TABLE IF NOT EXISTS " + leases() + " (job text NOT NULL, target text NOT NULL,"
-                        + " epoch bigint NOT NULL, run text NOT NULL, attempt int NOT NULL, pid int NOT NULL,"
-                        + " since timestamptz NOT NULL, PRIMARY KEY (job, target))",
-                "CREATE TABLE IF NOT EXISTS " + runs() + " (run text NOT NULL, attempt int NOT NULL, job text NOT NULL,"
-                        + " target text NOT NULL, epoch bigint NOT NULL, status text NOT NULL,"
-                        + " started timestamptz NOT NULL, finished timestamptz, " + counts
-                        + ", rejects_store text NOT NULL, rejects_count bigint, rejects_length bigint, rejects_sha256 text,"
-                        + " message text, PRIMARY KEY (run, attempt))",
-                "CREATE TABLE IF NOT EXISTS " + replayed()
-                        + " (job text NOT NULL, target text NOT NULL, reject text NOT NULL,"
-                        + " run text NOT NULL, rejected_by text[], correction text, corrected_by text,"
-                        + " corrected_at timestamptz, corrected_why text, PRIMARY KEY (job, target, reject, run))",
-                "CREATE INDEX IF NOT EXISTS runs_by_job ON " + runs() + " (job, started)",
-                "CREATE TABLE IF NOT EXISTS " + inputs() + " (job text NOT NULL, target text NOT NULL,"
-                        + " resource text NOT NULL, size bigint, head_hash text, tail_hash text, sha256 text NOT NULL,"
-                        + " run text NOT NULL, loaded_at timestamptz NOT NULL, " + counts + ", superseded_by text)",
-                "CREATE UNIQUE INDEX IF NOT EXISTS inputs_once ON " + inputs()
-                        + " (job, target, sha256) WHERE superseded_by IS NULL",
-                "CREATE INDEX IF NOT EXISTS inputs_by_key ON " + inputs() + " (job, target, size)",
-                "ALTER TABLE " + runs() + " ADD COLUMN IF NOT EXISTS mode text",
-                "CREATE TABLE IF NOT EXISTS " + parts() + " (job text NOT NULL, target text NOT NULL,"
-                        + " resource text NOT NULL, size bigint NOT NULL, head_hash text NOT NULL, tail_hash text NOT NULL,"
-                        + " meaning text NOT NULL, run text NOT NULL, epoch bigint NOT NULL, record bigint NOT NULL,"
-                        + " line bigint NOT NULL, byte_offset bigint NOT NULL, byte_length bigint NOT NULL,"
-                        + " stored_bytes bigint NOT NULL, stored_sha256 text NOT NULL, " + counts
-                        + ", PRIMARY KEY (job, target, resource))",
-                "ALTER TABLE " + runs() + " ADD COLUMN IF NOT EXISTS intake text NOT NULL DEFAULT 'INPUTS'",
-                "ALTER TABLE " + replayed()
-                        + " ADD COLUMN IF NOT EXISTS rejected_by text[], DROP COLUMN IF EXISTS through",
-                // A ledger that did not know the runs: a replay had settled what every run before it had rejected.
-                "UPDATE " + replayed() + " p SET rejected_by = ARRAY(SELECT DISTINCT o.run FROM " + runs()
-                        + " o JOIN " + runs()
-                        + " r ON r.run = p.run WHERE o.job = p.job AND o.target = p.target AND o.epoch < r.epoch)"
-                        + " WHERE rejected_by IS NULL");
+    LedgerSchema(String name) {
+        this.name = name;
+    }
+
+    /** The schema that holds them; in MariaDB, the database. */
+    final String name() {
+        return name;
     }
 
     /** Who may write for a job and table, with its epoch. */
-    String leases() {
+    final String leases() {
         return TableName.quoted(name) + ".leases";
     }
 
     /** One row an attempt. */
-    String runs() {
+    final String runs() {
         return TableName.quoted(name) + ".runs";
     }
 
     /** One row a loaded input. */
-    String inputs() {
+    final String inputs() {
         return TableName.quoted(name) + ".inputs";
     }
 
     /** One row an input of which a part is committed. */
-    String parts() {
+    final String parts() {
         return TableName.quoted(name) + ".parts";
     }
 
     /** One row a reject that was replayed, and run that did it, with the runs that had rejected it. */
-    String replayed() {
+    final String replayed() {
         return TableName.quoted(name) + ".replayed";
     }
 
+    /** What makes the ledger; harmless when it is there. */
+    abstract List<String> ddl();
+
     /** Whether the ledger is there, whole: one that was made halfway is finished. */
-    boolean exists(Connection connection) throws SQLException {
-        return is(
-                connection,
-                "SELECT count(*) = 7 AND (SELECT count(*) = 2 FROM pg_attribute a JOIN pg_class k ON k.oid = a.attrelid JOIN pg_namespace s ON s.oid = k.relnamespace"
-                        + " WHERE s.nspname = min(n.nspname) AND (k.relname, a.attname) IN (('runs', 'mode'), ('replayed', 'rejected_by'))) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?"
-                        + " AND c.relname IN ('leases', 'runs', 'inputs', 'replayed', 'inputs_once', 'inputs_by_key', 'parts')");
-    }
+    abstract boolean exists(Connection connection) throws SQLException;
 
     /** What stands against keeping the ledger here, in words; null when nothing does. */
-    @Nullable
-    String problem(Connection connection, String user) throws SQLException {
-        boolean allowed;
-        if (exists(connection)) {
-            allowed = is(connection, "SELECT has_schema_privilege(?, 'USAGE')")
-                    && is(
-                            connection,
-                            "SELECT bool_and(has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT')"
-                                    + " AND has_table_privilege(c.oid, 'UPDATE')"
-                                    + " AND (c.relname <> 'parts' OR has_table_privilege(c.oid, 'DELETE')))"
-                                    + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                                    + " WHERE n.nspname = ? AND c.relname IN ('leases', 'runs', 'inputs', 'replayed', 'parts')");
-        } else if (schemaExists(connection)) {
-            allowed = is(connection, "SELECT has_schema_privilege(?, 'CREATE')");
-        } else {
-            allowed = is(connection, "SELECT has_database_privilege(current_database(), 'CREATE') AND ? IS NOT NULL");
-        }
-        return allowed ? null : notAllowed(user);
-    }
+    abstract @Nullable String problem(Connection connection, String user) throws SQLException;
 
-    private boolean schemaExists(Connection connection) throws SQLException {
-        return is(connection, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = ?)");
-    }
+    /** Makes what is missing; gives the statements that were run. */
+    abstract List<String> make(Connection connection) throws SQLException;
 
-    private boolean is(Connection connection, String question) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(question)) {
-            statement.setString(1, name);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+    /** What makes the ledger and lets a user keep it. */
+    abstract List<String> madeFor(String user);
+
+    /** The server's number for the connection that asks. */
+    abstract String session();
+
+    /** Ends an INSERT that becomes an update where a row with the key is there; assignments follow. */
+    abstract String orElse(String key);
+
+    /** In those, the value that the INSERT brings for a column. */
+    abstract String offered(String column);
+
+    /** Ends an INSERT into {@link #inputs} that does nothing where the same content is there and counts. */
+    abstract String unlessLoaded();
+
+    /** Runs that INSERT; false when the same content is there. */
+    abstract boolean loaded(PreparedStatement insert) throws SQLException;
+
+    /** {@code a = …, b = …}: columns that take what the INSERT brings. */
+    final String asOffered(String columns) {
+        return Arrays.stream(columns.split(", ", -1))
+                .map(column -> column + " = " + offered(column))
+                .collect(Collectors.joining(", "));
     }
 
     /**
@@ -136,7 +91,7 @@ record LedgerSchema(String name) {
      * @return the statements that were run
      * @throws RunFailedException with the statements to run when we may not
      */
-    List<String> ensure(Connection connection, String user) throws SQLException {
+    final List<String> ensure(Connection connection, String user) throws SQLException {
         String problem = problem(connection, user);
         if (problem != null) {
             throw new RunFailedException(problem);
@@ -144,34 +99,9 @@ record LedgerSchema(String name) {
         return exists(connection) ? List.of() : make(connection);
     }
 
-    private List<String> make(Connection connection) throws SQLException {
-        List<String> run = new ArrayList<>();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(" + MAKING + ")");
-            for (String each : ddl()) {
-                // CREATE SCHEMA IF NOT EXISTS asks for the privilege even where the schema stands.
-                if (!each.startsWith("CREATE SCHEMA") || !schemaExists(connection)) {
-                    statement.execute(each);
-                    run.add(each);
-                }
-            }
-        }
-        return run;
-    }
-
-    private String notAllowed(String user) {
+    /** What to say to a user who may not keep the ledger here. */
+    final String notAllowed(String user) {
         return "user " + user + " may not keep the ledger in the schema " + name
                 + "; have someone who may run this once:\n" + String.join("\n", Preparation.script(madeFor(user)));
-    }
-
-    /** What makes the ledger and lets a user keep it. */
-    List<String> madeFor(String user) {
-        String role = TableName.quoted(user);
-        List<String> statements = new ArrayList<>(ddl());
-        statements.add("GRANT USAGE ON SCHEMA " + TableName.quoted(name) + " TO " + role);
-        statements.add("GRANT SELECT, INSERT, UPDATE ON " + leases() + ", " + runs() + ", " + inputs() + ", "
-                + replayed() + " TO " + role);
-        statements.add("GRANT SELECT, INSERT, UPDATE, DELETE ON " + parts() + " TO " + role);
-        return statements;
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.config.Option;
 import dev.sluice.failure.RunFailedException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -36,6 +37,9 @@ final class PostgresDialect implements Dialect {
 
     /** The driver could not connect, for any reason; see org.postgresql.util.PSQLState. */
     private static final String NOT_CONNECTED = "08001";
+
+    /** A lock was waited for as long as lock_timeout says. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     @Override
     public String name() {
@@ -166,6 +170,28 @@ final class PostgresDialect implements Dialect {
     public boolean losesCommit(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return !fromServer(e) || state.startsWith("08") || state.startsWith("57P");
+    }
+
+    @Override
+    public void waitBriefly(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout = '500ms'");
+        }
+    }
+
+    @Override
+    public boolean locked(SQLException e) {
+        return LOCK_NOT_AVAILABLE.equals(e.getSQLState());
+    }
+
+    @Override
+    public void endLost(Connection connection, long session, Ledger ledger) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_terminate_backend(a.pid)"
+                + " FROM pg_stat_activity a WHERE a.pid = ? AND a.pid <> pg_backend_pid() AND a.usename = current_user"
+                + " AND a.application_name = current_setting('application_name')")) {
+            statement.setLong(1, session);
+            statement.execute();
+        }
     }
 
     @Override

@@ -3,9 +3,6 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.failure.Reject;
-import dev.sluice.failure.RunFailedException;
-import dev.sluice.failure.SluiceException;
-import dev.sluice.failure.TransientException;
 import dev.sluice.spi.CommittedPart;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.Deletion;
@@ -22,7 +19,6 @@ import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -34,17 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresSession implements LoadSession {
 
-    /** How long telling the ledger of a failure may take. */
-    static final Duration LEDGER_LIMIT = Duration.ofSeconds(10);
-
     private static final String NO_TEMPORARY = "cannot make the temporary tables of the load";
 
     private final Wire wire;
     private final Login login;
-    private final Ledger ledger;
+    private final LoadLedger ledger;
     private final LoadRequest request;
-    private final long epoch;
-    private final long pid;
+    private final Savepoints savepoints;
     private final TableName table;
     private final List<String> ddl;
     private final SessionOpener opener;
@@ -54,16 +46,12 @@ final class PostgresSession implements LoadSession {
     private Removal removal;
     private final @Nullable ReplacedRows replaced;
     private @Nullable Deletion deletion;
-    private int savepoints;
-    private boolean partCommitted;
 
     PostgresSession(
             Wire wire,
             Login login,
-            Ledger ledger,
+            LoadLedger ledger,
             LoadRequest request,
-            long epoch,
-            long pid,
             SessionOpener opener,
             TablePlan plan,
             List<String> ddl) {
@@ -71,10 +59,9 @@ final class PostgresSession implements LoadSession {
         this.login = login;
         this.ledger = ledger;
         this.request = request;
-        this.epoch = epoch;
+        this.savepoints = new Savepoints(wire);
         this.table = plan.table();
         this.ddl = ddl;
-        this.pid = pid;
         this.opener = opener;
         this.plan = plan;
         this.load = new TableLoad(plan, opener.mode(), request.schema());
@@ -148,30 +135,25 @@ final class PostgresSession implements LoadSession {
         removal.rejected(rejects);
     }
 
-    /** A savepoint by its name. */
-    private record Point(String name) implements Savepoint {}
-
     @Override
     public List<LoadedInput> loaded(InputKey key, RunContext context) {
         // A run that takes away what it does not have must have all of its inputs.
-        return opener.mode().deletes()
-                ? List.of()
-                : wire.get(context, "cannot read the ledger", connection -> ledger.loaded(connection, key));
+        return opener.mode().deletes() ? List.of() : ledger.loaded(key, context);
     }
 
     @Override
     public List<CommittedPart> unfinished(RunContext context) {
-        return wire.get(context, "cannot read the ledger", new LedgerParts(ledger)::all);
+        return ledger.unfinished(context);
     }
 
     @Override
     public OptionalLong committedRejects(String store, RunContext context) {
-        return wire.get(context, "cannot read the ledger", c -> ledger.committedRejects(c, store));
+        return ledger.committedRejects(store, context);
     }
 
     @Override
     public List<Counts> lastCounts(int most, RunContext context) {
-        return wire.get(context, "cannot read the ledger", connection -> ledger.lastCounts(connection, most));
+        return ledger.lastCounts(most, context);
     }
 
     @Override
@@ -192,27 +174,17 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public Savepoint savepoint(RunContext context) {
-        savepoints++;
-        Point point = new Point("sluice_" + savepoints);
-        execute("SAVEPOINT " + point.name(), context);
-        return point;
+        return savepoints.set(context);
     }
 
     @Override
     public void rollbackTo(Savepoint savepoint, RunContext context) {
-        execute("ROLLBACK TO SAVEPOINT " + name(savepoint), context);
+        savepoints.returnTo(savepoint, context);
     }
 
     @Override
     public void release(Savepoint savepoint, RunContext context) {
-        execute("RELEASE SAVEPOINT " + name(savepoint), context);
-    }
-
-    private static String name(Savepoint savepoint) {
-        if (savepoint instanceof Point point) {
-            return point.name();
-        }
-        throw new IllegalArgumentException("a savepoint of another session");
+        savepoints.release(savepoint, context);
     }
 
     private void execute(String sql, RunContext context) {
@@ -243,44 +215,12 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public void recordInput(LoadedInput input, boolean again, RunContext context) {
-        String loader = wire.get(context, "cannot write the ledger", connection -> record(connection, input, again));
-        if (!loader.isEmpty()) {
-            throw new RunFailedException(input.resource() + " was loaded already by " + loader
-                    + "; nothing of this run was stored; use --again to load it once more");
-        }
-    }
-
-    /** Nothing, or who has loaded the same content. */
-    private String record(Connection connection, LoadedInput input, boolean again) throws SQLException {
-        new LedgerParts(ledger).remove(connection, input);
-        if (again || opener.mode().deletes()) {
-            ledger.supersede(connection, input);
-        }
-        if (ledger.remember(connection, input)) {
-            return "";
-        }
-        return ledger.loader(connection, input.sha256());
+        ledger.recordInput(input, again || opener.mode().deletes(), context);
     }
 
     @Override
     public void commitPart(CommittedPart part, RunRecord soFar, RunContext context) {
-        tell(RunRecord.Status.RUNNING, soFar, context);
-        wire.run(context, "cannot write the ledger", c -> new LedgerParts(ledger).put(c, part, epoch));
-        try {
-            wire.call(context, connection -> {
-                connection.commit();
-                return true;
-            });
-        } catch (SQLException e) {
-            if (login.url().dialect().losesCommit(e)) {
-                throw new TransientException(
-                        "the connection was lost at a commit; the ledger tells whether it holds " + part.resource()
-                                + " up to record " + part.last().record(),
-                        e);
-            }
-            throw wire.failed("the commit failed, nothing more was stored", e);
-        }
-        partCommitted = true;
+        ledger.commitPart(part, soFar, context);
         // Between two transactions anybody may change the table, or drop it.
         loadInto(opener.plan(wire, login, request, ddl, context), context);
     }
@@ -292,49 +232,17 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public void recordReplayed(List<ReplayedReject> rejects, RunContext context) {
-        wire.run(context, "cannot write the ledger", c -> new LedgerRejects(ledger).remember(c, rejects));
+        ledger.write(context, (written, connection) -> new LedgerRejects(written).remember(connection, rejects));
     }
 
     @Override
     public void commit(RunRecord result, RunContext context) {
-        tell(RunRecord.Status.COMMITTED, result, context);
-        context.check();
-        boolean sent = false;
-        boolean stored;
-        try {
-            sent = wire.call(context, connection -> {
-                connection.commit();
-                return true;
-            });
-            stored = wire.call(context, this::stored);
-        } catch (SQLException e) {
-            // What fails after the commit was answered says nothing about the commit.
-            if (!sent && !login.url().dialect().losesCommit(e)) {
-                throw wire.failed("the commit failed, nothing was stored", e);
-            }
-            new CommitOutcome(login, ledger, request, pid).decide(e, context);
-            return;
-        } catch (SluiceException e) {
-            throw CommitOutcome.unknown(e);
-        }
-        if (!stored) {
-            throw new RunFailedException(
-                    "the server answered the commit without an error, but the ledger does not hold the run; nothing was stored");
-        }
-    }
-
-    private void tell(RunRecord.Status status, RunRecord result, RunContext context) {
-        String taken =
-                wire.get(context, "cannot write the ledger", connection -> takenOver(connection, status, result));
-        if (!taken.isEmpty()) {
-            throw new RunFailedException("job " + request.job() + " was taken over by " + taken
-                    + "; nothing of this run was stored" + (partCommitted ? " since its last commit" : ""));
-        }
+        ledger.commit(result, context);
     }
 
     @Override
     public DryRun endDryRun(RunRecord result, RunContext context) {
-        tell(RunRecord.Status.COMMITTED, result, context);
+        ledger.tell(RunRecord.Status.COMMITTED, result, context);
         return wire.get(context, "the commit would fail", connection -> {
             execute(connection, SessionOpener.CONSTRAINTS_NOW);
             List<String> moved = sequences.movedTo(Sequences.of(connection, table));
@@ -353,65 +261,9 @@ final class PostgresSession implements LoadSession {
         return all;
     }
 
-    /** Writes how the run stands; when the epoch is no longer ours, rolls back and says who has the job, else nothing. */
-    private String takenOver(Connection connection, RunRecord.Status status, RunRecord result) throws SQLException {
-        if (ledger.holdLease(connection, request, epoch) && ledger.tell(connection, request, epoch, status, result)) {
-            return "";
-        }
-        connection.rollback();
-        String holder = ledger.holder(connection);
-        connection.rollback();
-        return holder;
-    }
-
-    private boolean stored(Connection connection) throws SQLException {
-        boolean committed = ledger.isCommitted(connection, request, false);
-        connection.rollback();
-        return committed;
-    }
-
     @Override
     public void rollback(RunRecord result, RunContext context) {
-        if (context.ended() || request.purpose() == Purpose.DRY_RUN) {
-            wire.abort();
-            return;
-        }
-        try (RunContext bounded = context.child("ledger", LEDGER_LIMIT)) {
-            try {
-                wire.call(bounded, connection -> {
-                    load.abandon();
-                    return tellFailure(connection, result);
-                });
-            } catch (SQLException | SluiceException e) {
-                tellOverNewConnection(result, bounded);
-            }
-        }
-    }
-
-    private void tellOverNewConnection(RunRecord result, RunContext context) {
-        wire.abort();
-        try (Wire fresh = Connector.connect(login, applicationName(request), context)) {
-            fresh.call(context, connection -> {
-                connection.setAutoCommit(false);
-                return tellFailure(connection, result);
-            });
-        } catch (SQLException | SluiceException e) {
-            // The load has failed already, and that is what the caller tells; the next run of the job finds this one
-            // RUNNING and marks it.
-            wire.abort();
-        }
-    }
-
-    private boolean tellFailure(Connection connection, RunRecord result) throws SQLException {
-        connection.rollback();
-        boolean told = ledger.fail(connection, request, epoch, result);
-        connection.commit();
-        return told;
-    }
-
-    /** What the server's activity view shows. */
-    static String applicationName(LoadRequest request) {
-        return "sluice " + request.job() + " " + request.run();
+        ledger.rollback(result, connection -> load.abandon(), context);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class PostgresTarget implements JdbcTarget {
             Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql) {
         this.server = server;
         this.table = table;
-        this.opener = new SessionOpener(table, mode, changes, new LedgerSchema(ledgerSchema), sql);
+        this.opener = new SessionOpener(table, mode, changes, new PostgresLedgerSchema(ledgerSchema), sql);
     }
 
     @Override
@@ -85,7 +85,7 @@ final class PostgresTarget implements JdbcTarget {
     @Override
     public LoadSession open(LoadRequest request, RunContext context) {
         Login login = server.login(context);
-        Wire wire = Connector.connect(login, PostgresSession.applicationName(request), context);
+        Wire wire = Connector.connect(login, LoadLedger.applicationName(request), context);
         boolean opened = false;
         try {
             LoadSession session = opener.open(wire, login, request, context);

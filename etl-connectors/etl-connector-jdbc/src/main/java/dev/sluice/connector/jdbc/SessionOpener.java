@@ -5,11 +5,9 @@ import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
-import dev.sluice.spi.Counts;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.Purpose;
 import dev.sluice.spi.Readiness;
-import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -58,15 +56,15 @@ record SessionOpener(TableName table, WriteMode mode, TableChanges changes, Ledg
             settle(connection, request);
             return taken;
         });
+        LoadLedger load = new LoadLedger(wire, login, ledger, request, epoch, wire.session(context));
         try {
             TablePlan plan = plan(wire, login, request, ddl, context);
-            PostgresSession session =
-                    new PostgresSession(wire, login, ledger, request, epoch, wire.session(context), this, plan, ddl);
+            PostgresSession session = new PostgresSession(wire, login, load, request, this, plan, ddl);
             session.prepare(context);
             return session;
         } catch (SluiceException e) {
             if (request.purpose() == Purpose.LOAD) {
-                tell(wire, ledger, request, epoch, e, context);
+                load.tellNotOpened(e, context);
             }
             throw e;
         }
@@ -170,30 +168,5 @@ record SessionOpener(TableName table, WriteMode mode, TableChanges changes, Ledg
     /** How the table stands to a load; changes nothing. The connection is in a transaction that only reads. */
     Readiness check(Connection connection, Schema job, String user) throws SQLException {
         return new TargetCheck(this, connection, user).of(job);
-    }
-
-    private static void tell(
-            Wire wire, Ledger ledger, LoadRequest request, long epoch, SluiceException why, RunContext context) {
-        RunRecord failed = new RunRecord(
-                request.run(),
-                request.job(),
-                ledger.target(),
-                request.intake(),
-                RunRecord.Status.FAILED,
-                request.started(),
-                null,
-                Counts.ZERO,
-                null,
-                why.getMessage());
-        try {
-            wire.call(context, connection -> {
-                connection.rollback();
-                boolean told = ledger.fail(connection, request, epoch, failed);
-                connection.commit();
-                return told;
-            });
-        } catch (SQLException | SluiceException e) {
-            why.addSuppressed(e);
-        }
     }
 }

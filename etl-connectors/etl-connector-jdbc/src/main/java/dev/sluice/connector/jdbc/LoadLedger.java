@@ -1,0 +1,241 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.SluiceException;
+import dev.sluice.failure.TransientException;
+import dev.sluice.spi.CommittedPart;
+import dev.sluice.spi.Counts;
+import dev.sluice.spi.InputKey;
+import dev.sluice.spi.LoadRequest;
+import dev.sluice.spi.LoadedInput;
+import dev.sluice.spi.Purpose;
+import dev.sluice.spi.RunRecord;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The ledger's part in one load: what the session reads there and tells, and the commit that makes rows and ledger one. The same for every database. Used by one thread. */
+final class LoadLedger {
+
+    /** How long telling the ledger of a failure may take. */
+    static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private static final String CANNOT_READ = "cannot read the ledger";
+    private static final String CANNOT_WRITE = "cannot write the ledger";
+
+    private final Wire wire;
+    private final Login login;
+    private final Ledger ledger;
+    private final LoadRequest request;
+    private final long epoch;
+    private final long session;
+    private boolean partCommitted;
+
+    /**
+     * The part in a load that has begun.
+     *
+     * @param epoch what the run got when it took the job over
+     * @param session the server's number for the connection
+     */
+    LoadLedger(Wire wire, Login login, Ledger ledger, LoadRequest request, long epoch, long session) {
+        this.wire = wire;
+        this.login = login;
+        this.ledger = ledger;
+        this.request = request;
+        this.epoch = epoch;
+        this.session = session;
+    }
+
+    /** What the server's activity view shows of a load. */
+    static String applicationName(LoadRequest request) {
+        return "sluice " + request.job() + " " + request.run();
+    }
+
+    List<LoadedInput> loaded(InputKey key, RunContext context) {
+        return wire.get(context, CANNOT_READ, connection -> ledger.loaded(connection, key));
+    }
+
+    List<CommittedPart> unfinished(RunContext context) {
+        return wire.get(context, CANNOT_READ, new LedgerParts(ledger)::all);
+    }
+
+    OptionalLong committedRejects(String store, RunContext context) {
+        return wire.get(context, CANNOT_READ, connection -> ledger.committedRejects(connection, store));
+    }
+
+    List<Counts> lastCounts(int most, RunContext context) {
+        return wire.get(context, CANNOT_READ, connection -> ledger.lastCounts(connection, most));
+    }
+
+    /** Writes something to the ledger in the load's transaction. */
+    void write(RunContext context, Entry entry) {
+        wire.run(context, CANNOT_WRITE, connection -> entry.write(ledger, connection));
+    }
+
+    /** What is written to the ledger. */
+    interface Entry {
+        void write(Ledger ledger, Connection connection) throws SQLException;
+    }
+
+    /** Remembers that an input was loaded; with {@code supersede}, an earlier load of the same content counts no more. */
+    void recordInput(LoadedInput input, boolean supersede, RunContext context) {
+        String loader = wire.get(context, CANNOT_WRITE, connection -> record(connection, input, supersede));
+        if (!loader.isEmpty()) {
+            throw new RunFailedException(input.resource() + " was loaded already by " + loader
+                    + "; nothing of this run was stored; use --again to load it once more");
+        }
+    }
+
+    /** Nothing, or who has loaded the same content. */
+    private String record(Connection connection, LoadedInput input, boolean supersede) throws SQLException {
+        new LedgerParts(ledger).remove(connection, input);
+        if (supersede) {
+            ledger.supersede(connection, input);
+        }
+        if (ledger.remember(connection, input)) {
+            return "";
+        }
+        return ledger.loader(connection, input.sha256());
+    }
+
+    /** Commits everything since the last commit, and how far that is in its input. */
+    void commitPart(CommittedPart part, RunRecord soFar, RunContext context) {
+        tell(RunRecord.Status.RUNNING, soFar, context);
+        write(context, (written, connection) -> new LedgerParts(written).put(connection, part, epoch));
+        try {
+            wire.call(context, connection -> {
+                connection.commit();
+                return true;
+            });
+        } catch (SQLException e) {
+            if (login.url().dialect().losesCommit(e)) {
+                throw new TransientException(
+                        "the connection was lost at a commit; the ledger tells whether it holds " + part.resource()
+                                + " up to record " + part.last().record(),
+                        e);
+            }
+            throw wire.failed("the commit failed, nothing more was stored", e);
+        }
+        partCommitted = true;
+    }
+
+    /** Commits everything, and verifies that it is so. */
+    void commit(RunRecord result, RunContext context) {
+        tell(RunRecord.Status.COMMITTED, result, context);
+        context.check();
+        boolean sent = false;
+        boolean stored;
+        try {
+            sent = wire.call(context, connection -> {
+                connection.commit();
+                return true;
+            });
+            stored = wire.call(context, this::stored);
+        } catch (SQLException e) {
+            // What fails after the commit was answered says nothing about the commit.
+            if (!sent && !login.url().dialect().losesCommit(e)) {
+                throw wire.failed("the commit failed, nothing was stored", e);
+            }
+            new CommitOutcome(login, ledger, request, session).decide(e, context);
+            return;
+        } catch (SluiceException e) {
+            throw CommitOutcome.unknown(e);
+        }
+        if (!stored) {
+            throw new RunFailedException(
+                    "the server answered the commit without an error, but the ledger does not hold the run; nothing was stored");
+        }
+    }
+
+    private boolean stored(Connection connection) throws SQLException {
+        boolean committed = ledger.isCommitted(connection, request, false);
+        connection.rollback();
+        return committed;
+    }
+
+    /** Writes how the run stands, in the load's transaction; fails when another run has taken the job over. */
+    void tell(RunRecord.Status status, RunRecord result, RunContext context) {
+        String taken = wire.get(context, CANNOT_WRITE, connection -> takenOver(connection, status, result));
+        if (!taken.isEmpty()) {
+            throw new RunFailedException("job " + request.job() + " was taken over by " + taken
+                    + "; nothing of this run was stored" + (partCommitted ? " since its last commit" : ""));
+        }
+    }
+
+    /** Writes how the run stands; when the epoch is no longer ours, rolls back and says who has the job, else nothing. */
+    private String takenOver(Connection connection, RunRecord.Status status, RunRecord result) throws SQLException {
+        if (ledger.holdLease(connection, request, epoch) && ledger.tell(connection, request, epoch, status, result)) {
+            return "";
+        }
+        connection.rollback();
+        String holder = ledger.holder(connection);
+        connection.rollback();
+        return holder;
+    }
+
+    /**
+     * Undoes everything that is not committed, and tells how the run ended; where that cannot be over the load's connection, over a new one.
+     *
+     * @param abandon ends what is under way, as nothing else can be done before
+     */
+    void rollback(RunRecord result, Wire.Action abandon, RunContext context) {
+        if (context.ended() || request.purpose() == Purpose.DRY_RUN) {
+            wire.abort();
+            return;
+        }
+        try (RunContext bounded = context.child("ledger", LIMIT)) {
+            try {
+                wire.call(bounded, connection -> {
+                    abandon.run(connection);
+                    return tellFailure(connection, result);
+                });
+            } catch (SQLException | SluiceException e) {
+                tellOverNewConnection(result, bounded);
+            }
+        }
+    }
+
+    private void tellOverNewConnection(RunRecord result, RunContext context) {
+        wire.abort();
+        try (Wire fresh = Connector.connect(login, applicationName(request), context)) {
+            fresh.call(context, connection -> {
+                connection.setAutoCommit(false);
+                return tellFailure(connection, result);
+            });
+        } catch (SQLException | SluiceException e) {
+            // The load has failed already, and that is what the caller tells; the next run of the job finds this one
+            // RUNNING and marks it.
+            wire.abort();
+        }
+    }
+
+    private boolean tellFailure(Connection connection, RunRecord result) throws SQLException {
+        connection.rollback();
+        boolean told = ledger.fail(connection, request, epoch, result);
+        connection.commit();
+        return told;
+    }
+
+    /** Tells that a load has failed before its session stood. */
+    void tellNotOpened(SluiceException why, RunContext context) {
+        RunRecord failed = new RunRecord(
+                request.run(),
+                request.job(),
+                ledger.target(),
+                request.intake(),
+                RunRecord.Status.FAILED,
+                request.started(),
+                null,
+                Counts.ZERO,
+                null,
+                why.getMessage());
+        try {
+            wire.call(context, connection -> tellFailure(connection, failed));
+        } catch (SQLException | SluiceException e) {
+            why.addSuppressed(e);
+        }
+    }
+}

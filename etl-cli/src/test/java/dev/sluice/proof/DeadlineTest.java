@@ -10,12 +10,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.PGConnection;
 
 /** Every wait has a deadline: the run ends within a second of it, says which it was, and leaves nothing behind. */
 @ExtendWith(OnProvingGround.class)
@@ -115,11 +117,15 @@ class DeadlineTest {
         try (Connection other = ground.warehouse().connect();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
+            statement.execute("SET application_name = 'vacation'; SET TIME ZONE 'Asia/Tokyo'");
             statement.execute("LOCK TABLE " + load.table());
             long start = System.nanoTime();
             RunReport report = ProvingGround.run(load);
             assertThat(since(start)).isLessThan(Duration.ofSeconds(2).plus(MARGIN));
-            failed(report, "the connect deadline of 2 s passed");
+            assertThat(String.valueOf(report.message()))
+                    .matches("the connect deadline of 2 s passed; it waited for AccessShareLock on the table"
+                            + " locked\\.orders, which is held by "
+                            + holder("vacation", other, "LOCK TABLE locked\\.orders"));
             ground.awaitNoSession();
         }
         ground.loadsAllWhenRunAgain(load);
@@ -130,20 +136,35 @@ class DeadlineTest {
         OrdersLoad load = ground.load("held", "timeouts: {batch: 2s}\n");
         try (Connection other = ground.warehouse().connect();
                 Statement statement = other.createStatement()) {
+            statement.execute("SET application_name = 'night shift'");
             other.setAutoCommit(false);
             statement.execute("INSERT INTO " + load.table()
-                    + " SELECT * FROM undisturbed.orders ORDER BY id OFFSET 10000 LIMIT 1");
+                    + " SELECT * FROM undisturbed.orders WHERE customer <> 'x' ORDER BY id OFFSET 10000 LIMIT 1");
             long start = System.nanoTime();
             RunReport report = ProvingGround.run(load);
             assertThat(since(start)).isLessThan(Duration.ofSeconds(10));
             assertThat(report.seconds()).isGreaterThan(2);
-            failed(report, "the batch deadline of 2 s passed");
+            assertThat(String.valueOf(report.message()))
+                    .matches("the batch deadline of 2 s passed; it waited for ShareLock on a row or key of the table"
+                            + " held\\.orders, which is held by "
+                            + holder(
+                                    "night shift",
+                                    other,
+                                    "INSERT INTO held\\.orders SELECT \\* FROM undisturbed\\.orders WHE…"));
             ground.awaitNoSession();
             assertThat(load.attempts())
                     .hasSize(1)
                     .allMatch(attempt -> attempt.startsWith("FAILED the batch deadline of 2 s passed"));
         }
         ground.loadsAllWhenRunAgain(load);
+    }
+
+    private String holder(String name, Connection session, String statement) throws SQLException {
+        int pid = session.unwrap(PGConnection.class).getBackendPID();
+        return "\"" + name + "\" of user " + ground.warehouse().user() + ", server process " + pid
+                + ", in a transaction since \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ, last statement " + statement
+                + "; wait until it ends, or end it with SELECT pg_terminate_backend\\(" + pid
+                + "\\)\nand then: ERROR: canceling statement due to user request(\n.*)*";
     }
 
     @Test

@@ -29,6 +29,21 @@ final class Connector {
      * @throws RunFailedException when it will not take us; names host, port, database and user
      */
     static Wire connect(Login login, String applicationName, RunContext context) {
+        Wire wire = unwatched(login, applicationName, context);
+        boolean ready = false;
+        try {
+            wire.watchedBy(new Onlooker(login, wire.session(context)));
+            ready = true;
+            return wire;
+        } finally {
+            if (!ready) {
+                wire.abort();
+            }
+        }
+    }
+
+    /** Connects as {@link #connect} does, for work that nobody looks at when its deadline is near. */
+    static Wire unwatched(Login login, String applicationName, RunContext context) {
         context.check();
         TrackedSockets.Group sockets = TrackedSockets.Group.open();
         RunContext.Registration registration = context.onExpiry(sockets::close);

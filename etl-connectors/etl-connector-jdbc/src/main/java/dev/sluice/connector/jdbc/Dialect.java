@@ -66,6 +66,11 @@ interface Dialect {
     /** The server's number for a connection. */
     long session(Connection connection) throws SQLException;
 
+    /** What another connection waits for and who holds it, in words that follow a semicolon; null when it waits for no lock, or the database does not tell. */
+    default @Nullable String lockWait(Connection connection, long session) throws SQLException {
+        return null;
+    }
+
     /** Ends the statement that a connection waits for; from another thread. May wait for a connection of its own. */
     void cancel(Connection connection, Login login) throws SQLException;
 

@@ -62,6 +62,11 @@ record JobHolder(
     String words() {
         return "\"" + ServerWords.bounded(application) + "\" holds it, server process " + pid
                 + (since == null ? "" : ", since " + since.truncatedTo(ChronoUnit.SECONDS))
-                + "; wait until it ends, or end it with SELECT pg_terminate_backend(" + pid + ")";
+                + remedy(pid);
+    }
+
+    /** How to be rid of whoever holds a lock. */
+    static String remedy(int pid) {
+        return "; wait until it ends, or end it with SELECT pg_terminate_backend(" + pid + ")";
     }
 }

@@ -147,6 +147,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public @Nullable String lockWait(Connection connection, long session) throws SQLException {
+        return LockWait.find(connection, session);
+    }
+
+    @Override
     public void cancel(Connection connection, Login login) throws SQLException {
         connection.unwrap(PGConnection.class).cancelQuery();
     }

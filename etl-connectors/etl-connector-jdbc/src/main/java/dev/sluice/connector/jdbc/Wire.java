@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.context.Watchdog;
+import dev.sluice.failure.DeadlineExpiredException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.failure.TransientException;
@@ -26,6 +27,7 @@ final class Wire implements AutoCloseable {
     private final Login login;
     private final Dialect dialect;
     private final Watchdog watchdog;
+    private Onlooker onlooker = Onlooker.NONE;
     private volatile boolean expired;
     private volatile boolean sending;
 
@@ -35,6 +37,11 @@ final class Wire implements AutoCloseable {
         this.login = login;
         this.dialect = login.url().dialect();
         this.watchdog = watchdog;
+    }
+
+    /** From now on, somebody tells what the server waits for when a deadline passes. */
+    void watchedBy(Onlooker somebody) {
+        onlooker = somebody;
     }
 
     /** What is done at the server. */
@@ -78,15 +85,17 @@ final class Wire implements AutoCloseable {
             throw new SQLException("the connection was given up after a deadline", "08003");
         }
         RunContext.Registration registration = context.onExpiry(this::expire);
+        Onlooker.Look look = onlooker.before(context);
         try {
             return work.run(connection);
         } catch (SQLException e) {
             if (context.ended() || expired) {
-                throw ended(context, e);
+                throw ended(context, look, e);
             }
             throw e;
         } finally {
             sending = false;
+            look.close();
             registration.close();
         }
     }
@@ -114,7 +123,7 @@ final class Wire implements AutoCloseable {
         return dialect.passing(e) ? new TransientException(message, e) : new RunFailedException(message, e);
     }
 
-    private static SluiceException ended(RunContext context, Throwable cause) {
+    private static SluiceException ended(RunContext context, Onlooker.Look look, Throwable cause) {
         SluiceException end;
         try {
             context.check();
@@ -122,8 +131,12 @@ final class Wire implements AutoCloseable {
         } catch (SluiceException e) {
             end = e;
         }
-        end.addSuppressed(cause);
-        return end;
+        String seen = look.seen();
+        SluiceException told = seen != null && end instanceof DeadlineExpiredException
+                ? new DeadlineExpiredException(end.getMessage() + "; " + seen)
+                : end;
+        told.addSuppressed(cause);
+        return told;
     }
 
     private void expire() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.InputKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,6 +208,62 @@ class ResumeTest {
         assertThat(report.counts().read()).isLessThan(RECORDS);
         assertThat(warehouse.ask("SELECT count(*) FROM " + load.ledger("parts")))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void anInputThatIsCutOffUnderTwoNamesAndFinishedUnderAThirdIsLoadedOnce() throws Exception {
+        OrdersLoad whole = load(Kind.CSV, "run", NO_LIMIT);
+        assertThat(ProvingGround.run(whole).status()).isEqualTo(RunReport.Status.LOADED_WITH_REJECTS);
+        OrdersLoad load = cutOff(Kind.CSV);
+        long first = Long.parseLong(warehouse.ask("SELECT record FROM " + load.ledger("parts")));
+
+        rename(load, "orders.csv", "a.csv");
+        change(load, LIMIT, "quarantine: {limit: {rows: 160}}\n");
+        assertThat(ProvingGround.run(load).status()).isEqualTo(RunReport.Status.REJECT_LIMIT);
+        String parts =
+                "SELECT string_agg(resource || ' ' || (record > " + first + "), ', ') FROM " + load.ledger("parts");
+        assertThat(warehouse.ask(parts)).isEqualTo(input("a.csv") + " true");
+
+        rename(load, "a.csv", "z.csv");
+        change(load, "quarantine: {limit: {rows: 160}}\n", NO_LIMIT);
+        assertThat(ProvingGround.run(load).status()).isEqualTo(RunReport.Status.LOADED_WITH_REJECTS);
+        assertThat(load.left().table()).isEqualTo(whole.left().table());
+        assertThat(load.rejects()).hasSameSizeAs(whole.rejects());
+        assertThat(warehouse.ask("SELECT count(*) FROM " + load.ledger("parts")))
+                .isEqualTo("0");
+    }
+
+    private void rename(OrdersLoad load, String from, String to) throws IOException {
+        Path input = parent.resolve("input");
+        Files.move(input.resolve(from), input.resolve(to));
+        change(load, from, to);
+    }
+
+    /** Both have the size, the first and the last 64 KiB of the other. */
+    @Test
+    void anInputThatIsLoadedWholeLeavesThePartOfOneThatLooksLikeIt() throws Exception {
+        OrdersLoad load = cutOff(Kind.CSV);
+        Path orders = parent.resolve("input/orders.csv");
+        byte[] bytes = Files.readAllBytes(orders);
+        int middle = 66_000;
+        assertThat(bytes.length - middle).isGreaterThan(InputKey.SAMPLE);
+        while (bytes[middle] != '-') {
+            middle++;
+        }
+        bytes[middle] = ',';
+        Files.write(parent.resolve("input/other.csv"), bytes);
+        String part = warehouse.ask("SELECT record FROM " + load.ledger("parts"));
+        change(load, LIMIT, NO_LIMIT);
+        change(load, "orders.csv", "other.csv");
+        warehouse.run("ALTER TABLE " + load.table() + " DROP CONSTRAINT orders_pkey");
+        assertThat(ProvingGround.run(load).status()).isEqualTo(RunReport.Status.LOADED_WITH_REJECTS);
+        assertThat(warehouse.ask("SELECT resource || ' ' || record FROM " + load.ledger("parts")))
+                .isEqualTo(input("orders.csv") + " " + part);
+
+        change(load, "other.csv", "orders.csv");
+        RunReport report = ProvingGround.run(load);
+        assertThat(report.status()).as(report.message()).isEqualTo(RunReport.Status.LOADED_WITH_REJECTS);
+        assertThat(report.inputs().get(0).resumed()).isNotNull();
     }
 
     @Test

@@ -64,38 +64,70 @@ final class PartCommits {
      * @throws RunFailedException when the input or the job has changed since
      */
     PartLoad load(Resource resource, InputKey key, RunContext context) throws IOException {
-        PartLoad.Committed behind = null;
+        PartLoad.Committed behind = named(resource, key, context);
+        if (behind == null) {
+            behind = renamed(resource, key, context);
+        }
+        tale.begins(resource.name(), behind == null ? null : behind.part());
+        return new PartLoad(resource.name(), key, behind, this);
+    }
+
+    /** What is committed of an input under its name. */
+    private PartLoad.@Nullable Committed named(Resource resource, InputKey key, RunContext context) throws IOException {
         for (CommittedPart part : List.copyOf(unfinished)) {
-            boolean named = part.resource().equals(resource.name());
-            boolean own = part.run().equals(tale.run());
-            if (!named && !part.key().equals(key)) {
+            if (!part.resource().equals(resource.name())) {
+                continue;
+            }
+            unfinished.remove(part);
+            if (isPassedOver(part)) {
                 continue;
             }
             InputIdentity.Beginning beginning = beginning(part, resource, key, context);
             String change = change(part, beginning, key);
-            if (named || change == null) {
-                unfinished.remove(part);
-            }
-            if ((options.again() && !own) || (!named && change != null)) {
-                continue;
-            }
             if (beginning == null || change != null) {
                 throw refused(resource.name() + " has changed", part, String.valueOf(change), "the file");
             }
-            if (!part.meaning().equals(meaning)) {
-                throw refused(
-                        "the job has changed",
-                        part,
-                        "its format, columns, filter, rules, mode or limits are not those by which they were loaded",
-                        "the job file");
-            }
-            // An input that was renamed after a cut has a part by each name; the later one goes on from the earlier.
-            if (behind == null || part.last().record() > behind.part().last().record()) {
-                behind = new PartLoad.Committed(part, beginning);
+            return meant(part, beginning);
+        }
+        return null;
+    }
+
+    /** What is committed of an input under a name that it had; from now on it is committed under its own. Of several parts that it begins with, as another input of the same beginning may have one, the furthest is taken and the others are left. */
+    private PartLoad.@Nullable Committed renamed(Resource resource, InputKey key, RunContext context)
+            throws IOException {
+        PartLoad.Committed furthest = null;
+        for (CommittedPart part : unfinished) {
+            boolean further = furthest == null
+                    || part.last().record() > furthest.part().last().record();
+            if (further && part.key().equals(key) && !isPassedOver(part)) {
+                InputIdentity.Beginning beginning = beginning(part, resource, key, context);
+                if (beginning != null && change(part, beginning, key) == null) {
+                    furthest = new PartLoad.Committed(part, beginning);
+                }
             }
         }
-        tale.begins(resource.name(), behind == null ? null : behind.part());
-        return new PartLoad(resource.name(), key, behind, this);
+        if (furthest == null) {
+            return null;
+        }
+        unfinished.remove(furthest.part());
+        session.partRenamed(furthest.part(), resource.name(), context);
+        return meant(furthest.part(), furthest.beginning());
+    }
+
+    /** Everything is to be loaded again, but for what this run itself has committed in an earlier attempt. */
+    private boolean isPassedOver(CommittedPart part) {
+        return options.again() && !part.run().equals(tale.run());
+    }
+
+    private PartLoad.Committed meant(CommittedPart part, InputIdentity.Beginning beginning) {
+        if (!part.meaning().equals(meaning)) {
+            throw refused(
+                    "the job has changed",
+                    part,
+                    "its format, columns, filter, rules, mode or limits are not those by which they were loaded",
+                    "the job file");
+        }
+        return new PartLoad.Committed(part, beginning);
     }
 
     /** What had been read of an input when a part of it was committed; null where it is plain without a look that it is another. */

@@ -125,6 +125,11 @@ public interface LoadSession extends AutoCloseable {
         throw new UnsupportedOperationException("this session keeps no ledger");
     }
 
+    /** Remembers, in the same transaction, that an input of which a part is committed has another name now; called before anything more of it is written. Called only where the target has {@link Capability#COMMITS_BATCHES}. */
+    default void partRenamed(CommittedPart part, String resource, RunContext context) {
+        throw new UnsupportedOperationException("this session commits a run as one");
+    }
+
     /**
      * Commits everything that was written since the last commit, and how far that is in its input; then the session goes on in a new transaction, without the savepoints of before. Nothing is taken and not answered for. Called only where the target has
      * {@link Capability#COMMITS_BATCHES}.

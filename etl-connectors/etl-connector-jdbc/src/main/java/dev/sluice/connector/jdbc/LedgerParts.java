@@ -3,7 +3,6 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.data.Position;
 import dev.sluice.spi.CommittedPart;
 import dev.sluice.spi.InputKey;
-import dev.sluice.spi.LoadedInput;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -77,18 +76,25 @@ record LedgerParts(Ledger ledger) {
         }
     }
 
-    /** Forgets the part of an input that is loaded whole now, under whatever name it was. */
-    void remove(Connection connection, LoadedInput input) throws SQLException {
-        InputKey key = input.key();
-        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM "
-                + ledger.schema().parts() + " WHERE job = ? AND target = ?"
-                + " AND (resource = ? OR (size = ? AND head_hash = ? AND tail_hash = ?))")) {
+    /** An input of which a part is committed has another name now. */
+    void rename(Connection connection, String from, String to) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE "
+                + ledger.schema().parts() + " SET resource = ? WHERE job = ? AND target = ? AND resource = ?")) {
+            statement.setString(1, to);
+            statement.setString(2, ledger.job());
+            statement.setString(3, ledger.target());
+            statement.setString(4, from);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Forgets the part of an input that is loaded whole now. Another input may have the same size, head and tail: only the name tells them apart. */
+    void remove(Connection connection, String resource) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "DELETE FROM " + ledger.schema().parts() + " WHERE job = ? AND target = ? AND resource = ?")) {
             statement.setString(1, ledger.job());
             statement.setString(2, ledger.target());
-            statement.setString(3, input.resource());
-            statement.setLong(4, key == null ? -1 : key.size());
-            statement.setString(5, key == null ? "" : key.headHash());
-            statement.setString(6, key == null ? "" : key.tailHash());
+            statement.setString(3, resource);
             statement.executeUpdate();
         }
     }

@@ -91,7 +91,7 @@ final class LoadLedger {
 
     /** Nothing, or who has loaded the same content. */
     private String record(Connection connection, LoadedInput input, boolean supersede) throws SQLException {
-        new LedgerParts(ledger).remove(connection, input);
+        new LedgerParts(ledger).remove(connection, input.resource());
         if (supersede) {
             ledger.supersede(connection, input);
         }

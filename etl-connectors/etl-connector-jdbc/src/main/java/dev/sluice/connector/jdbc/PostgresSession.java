@@ -219,6 +219,12 @@ final class PostgresSession implements LoadSession {
     }
 
     @Override
+    public void partRenamed(CommittedPart part, String resource, RunContext context) {
+        ledger.write(
+                context, (kept, connection) -> new LedgerParts(kept).rename(connection, part.resource(), resource));
+    }
+
+    @Override
     public void commitPart(CommittedPart part, RunRecord soFar, RunContext context) {
         ledger.commitPart(part, soFar, context);
         // Between two transactions anybody may change the table, or drop it.

@@ -82,7 +82,7 @@ final class CommitOutcome {
         Dialect dialect = login.url().dialect();
         dialect.waitBriefly(connection);
         try {
-            return ledger.isCommitted(connection, request, true);
+            return ledger.runs().isCommitted(connection, request, true);
         } catch (SQLException e) {
             connection.rollback();
             if (dialect.locked(e)) {

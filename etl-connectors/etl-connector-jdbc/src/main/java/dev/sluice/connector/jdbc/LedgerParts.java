@@ -18,7 +18,7 @@ import java.util.List;
 record LedgerParts(Ledger ledger) {
 
     private static final String VALUES = "size, head_hash, tail_hash, meaning, run, record, line, byte_offset,"
-            + " byte_length, stored_bytes, stored_sha256, " + Ledger.COUNTS;
+            + " byte_length, stored_bytes, stored_sha256, " + LedgerValues.COUNTS;
 
     private static final int COUNTS_FROM = 13;
 
@@ -46,7 +46,7 @@ record LedgerParts(Ledger ledger) {
                 new Position(row.getString(1), row.getLong(7), row.getLong(8), row.getLong(9), row.getLong(10)),
                 row.getLong(11),
                 row.getString(12),
-                Ledger.counts(row, COUNTS_FROM));
+                LedgerValues.counts(row, COUNTS_FROM));
     }
 
     /** Remembers how far an input is committed. */
@@ -71,7 +71,7 @@ record LedgerParts(Ledger ledger) {
             statement.setLong(13, part.last().length());
             statement.setLong(14, part.storedBytes());
             statement.setString(15, part.storedSha256());
-            Ledger.set(statement, 16, part.counts());
+            LedgerValues.set(statement, 16, part.counts());
             statement.executeUpdate();
         }
     }

@@ -41,7 +41,9 @@ record LedgerRejects(Ledger ledger) {
                 statement.setString(6, correction == null ? null : correction.record());
                 statement.setString(7, correction == null ? null : correction.by());
                 statement.setObject(
-                        8, correction == null ? null : Ledger.time(correction.at()), Types.TIMESTAMP_WITH_TIMEZONE);
+                        8,
+                        correction == null ? null : LedgerValues.time(correction.at()),
+                        Types.TIMESTAMP_WITH_TIMEZONE);
                 statement.setString(9, correction == null ? null : correction.why());
                 statement.addBatch();
             }
@@ -93,11 +95,11 @@ record LedgerRejects(Ledger ledger) {
         return new ReplayedReject(
                 RejectId.parse(row.getString(1)).orElseThrow(),
                 row.getString(2),
-                Ledger.instant(row, 3),
+                LedgerValues.instant(row, 3),
                 List.of((String[]) row.getArray(4).getArray()),
                 record == null
                         ? null
-                        : new Correction(record, row.getString(6), Ledger.instant(row, 7), row.getString(8)));
+                        : new Correction(record, row.getString(6), LedgerValues.instant(row, 7), row.getString(8)));
     }
 
     /** The runs that have replayed what a run had rejected, the latest first, each with how many rejects. */

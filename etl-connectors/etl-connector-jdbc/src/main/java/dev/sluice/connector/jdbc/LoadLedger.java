@@ -55,19 +55,19 @@ final class LoadLedger {
     }
 
     List<LoadedInput> loaded(InputKey key, RunContext context) {
-        return wire.get(context, CANNOT_READ, connection -> ledger.loaded(connection, key));
+        return wire.get(context, CANNOT_READ, connection -> ledger.inputs().loaded(connection, key));
     }
 
     List<CommittedPart> unfinished(RunContext context) {
-        return wire.get(context, CANNOT_READ, new LedgerParts(ledger)::all);
+        return wire.get(context, CANNOT_READ, ledger.parts()::all);
     }
 
     OptionalLong committedRejects(String store, RunContext context) {
-        return wire.get(context, CANNOT_READ, connection -> ledger.committedRejects(connection, store));
+        return wire.get(context, CANNOT_READ, connection -> ledger.runs().committedRejects(connection, store));
     }
 
     List<Counts> lastCounts(int most, RunContext context) {
-        return wire.get(context, CANNOT_READ, connection -> ledger.lastCounts(connection, most));
+        return wire.get(context, CANNOT_READ, connection -> ledger.runs().lastCounts(connection, most));
     }
 
     /** Writes something to the ledger in the load's transaction. */
@@ -91,20 +91,20 @@ final class LoadLedger {
 
     /** Nothing, or who has loaded the same content. */
     private String record(Connection connection, LoadedInput input, boolean supersede) throws SQLException {
-        new LedgerParts(ledger).remove(connection, input.resource());
+        ledger.parts().remove(connection, input.resource());
         if (supersede) {
-            ledger.supersede(connection, input);
+            ledger.inputs().supersede(connection, input);
         }
-        if (ledger.remember(connection, input)) {
+        if (ledger.inputs().remember(connection, input)) {
             return "";
         }
-        return ledger.loader(connection, input.sha256());
+        return ledger.inputs().loader(connection, input.sha256());
     }
 
     /** Commits everything since the last commit, and how far that is in its input. */
     void commitPart(CommittedPart part, RunRecord soFar, RunContext context) {
         tell(RunRecord.Status.RUNNING, soFar, context);
-        write(context, (written, connection) -> new LedgerParts(written).put(connection, part, epoch));
+        write(context, (written, connection) -> written.parts().put(connection, part, epoch));
         try {
             wire.call(context, connection -> {
                 connection.commit();
@@ -151,7 +151,7 @@ final class LoadLedger {
     }
 
     private boolean stored(Connection connection) throws SQLException {
-        boolean committed = ledger.isCommitted(connection, request, false);
+        boolean committed = ledger.runs().isCommitted(connection, request, false);
         connection.rollback();
         return committed;
     }
@@ -167,11 +167,12 @@ final class LoadLedger {
 
     /** Writes how the run stands; when the epoch is no longer ours, rolls back and says who has the job, else nothing. */
     private String takenOver(Connection connection, RunRecord.Status status, RunRecord result) throws SQLException {
-        if (ledger.holdLease(connection, request, epoch) && ledger.tell(connection, request, epoch, status, result)) {
+        if (ledger.lease().hold(connection, request, epoch)
+                && ledger.runs().tell(connection, request, epoch, status, result)) {
             return "";
         }
         connection.rollback();
-        String holder = ledger.holder(connection);
+        String holder = ledger.lease().holder(connection);
         connection.rollback();
         return holder;
     }
@@ -214,7 +215,7 @@ final class LoadLedger {
 
     private boolean tellFailure(Connection connection, RunRecord result) throws SQLException {
         connection.rollback();
-        boolean told = ledger.fail(connection, request, epoch, result);
+        boolean told = ledger.runs().fail(connection, request, epoch, result);
         connection.commit();
         return told;
     }

@@ -220,8 +220,7 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public void partRenamed(CommittedPart part, String resource, RunContext context) {
-        ledger.write(
-                context, (kept, connection) -> new LedgerParts(kept).rename(connection, part.resource(), resource));
+        ledger.write(context, (kept, connection) -> kept.parts().rename(connection, part.resource(), resource));
     }
 
     @Override
@@ -238,7 +237,7 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public void recordReplayed(List<ReplayedReject> rejects, RunContext context) {
-        ledger.write(context, (written, connection) -> new LedgerRejects(written).remember(connection, rejects));
+        ledger.write(context, (written, connection) -> written.rejects().remember(connection, rejects));
     }
 
     @Override

@@ -107,7 +107,7 @@ final class PostgresTarget implements JdbcTarget {
                     context,
                     "cannot read the ledger in the schema " + schema.name(),
                     connection ->
-                            schema.exists(connection) ? Ledger.history(connection, schema, job, most) : List.of());
+                            schema.exists(connection) ? LedgerRuns.history(connection, schema, job, most) : List.of());
         }
     }
 
@@ -135,7 +135,7 @@ final class PostgresTarget implements JdbcTarget {
 
     private LedgerRejects rejects(Connection connection, String job) throws SQLException {
         String target = Catalog.resolve(connection, table).toString();
-        return new LedgerRejects(new Ledger(opener.schema(), job, target));
+        return new Ledger(opener.schema(), job, target).rejects();
     }
 
     @Override

@@ -52,7 +52,7 @@ record SessionOpener(TableName table, WriteMode mode, TableChanges changes, Ledg
                 }));
         long epoch = wire.get(context, "cannot write the ledger", connection -> {
             long taken = ledger.begin(connection, request);
-            ledger.tellMode(connection, request, mode);
+            ledger.runs().tellMode(connection, request, mode);
             settle(connection, request);
             return taken;
         });

@@ -88,7 +88,7 @@ final class Undo {
 
     /** Why what this run has rejected stands in the way: its records are there by a replay, and would come again by their inputs. Null when none was replayed. */
     private @Nullable String replayed(Connection connection, Ledger ledger) throws SQLException {
-        Map<String, Long> replays = new LedgerRejects(ledger).replaysOf(connection, run);
+        Map<String, Long> replays = ledger.rejects().replaysOf(connection, run);
         if (replays.isEmpty()) {
             return null;
         }

@@ -1,6 +1,8 @@
 package dev.sluice.cli;
 
 import dev.sluice.connector.jdbc.JdbcTarget;
+import dev.sluice.context.RunContext;
+import dev.sluice.engine.LocalEngine;
 import dev.sluice.job.Job;
 import java.util.List;
 import java.util.Objects;
@@ -26,9 +28,15 @@ final class DdlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal terminal = Objects.requireNonNull(top).terminal();
-        try (Job job = argument.load(terminal)) {
-            List<String> lines = job.target() instanceof JdbcTarget target ? target.ddl(job.schema()) : List.of();
+        SluiceCommand command = Objects.requireNonNull(top);
+        Terminal terminal = command.terminal();
+        try (Job job = argument.load(terminal);
+                LocalEngine engine = new LocalEngine(1);
+                RunContext context = engine.context(job.timeouts().run())) {
+            command.shutdown().watch(context);
+            List<String> lines = job.target() instanceof JdbcTarget target
+                    ? target.ddl(engine.withAddedColumns(job, context).schema())
+                    : List.of();
             if (lines.isEmpty()) {
                 throw new WrongCommandException(argument.file() + " loads into "
                         + job.target().describe() + ", which needs nothing made beforehand");

@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiFunction;
 
 /**
  * Runs jobs in this process, on threads of its own. Thread-safe; one run at a time. Whoever opens it closes it.
@@ -82,7 +81,7 @@ public final class LocalEngine implements AutoCloseable {
                 job,
                 options.purpose(),
                 Intake.INPUTS,
-                (tale, attempt) -> new InputTaking(job, options, listener, threads, tale, attempt),
+                (whole, tale, attempt) -> new InputTaking(whole, options, listener, threads, tale, attempt),
                 listener,
                 context);
         return EndOfRun.tell(job, report, listener, threads.watchdog());
@@ -97,25 +96,31 @@ public final class LocalEngine implements AutoCloseable {
                 job,
                 replay.purpose(),
                 Intake.REJECTS,
-                (tale, attempt) -> new RejectTaking(job, replay, listener, tale),
+                (whole, tale, attempt) -> new RejectTaking(whole, replay, listener, tale),
                 listener,
                 context);
     }
 
+    /** What an attempt takes in. */
+    private interface Begin {
+        Taking taking(Job job, RunTale tale, RunContext context);
+    }
+
     private RunReport attempts(
-            Job job,
-            Purpose purpose,
-            Intake intake,
-            BiFunction<RunTale, RunContext, Taking> begin,
-            RunListener listener,
-            RunContext context) {
+            Job job, Purpose purpose, Intake intake, Begin begin, RunListener listener, RunContext context) {
         Instant started = Instant.now();
         String run = RUN_ID.format(started) + "-" + suffix();
         RunTale tale = new RunTale(run, job, intake, purpose, started);
+        Job whole;
+        try {
+            whole = withAddedColumns(job, context);
+        } catch (SluiceException e) {
+            return tale.failed(status(e), e);
+        }
         for (int number = 1; ; number++) {
             tale.attempt(number);
             try {
-                new Attempt(job, purpose, attempt -> begin.apply(tale, attempt), tale, number).run(context);
+                new Attempt(whole, purpose, attempt -> begin.taking(whole, tale, attempt), tale, number).run(context);
                 return tale.succeeded();
             } catch (TransientException e) {
                 if (number >= job.retry().attempts() || !tale.canStartAgain()) {
@@ -140,7 +145,7 @@ public final class LocalEngine implements AutoCloseable {
      * @throws SluiceException when the target cannot be asked, or the context ends
      */
     public Readiness check(Job job, RunContext context) {
-        return new JobCheck(job, threads).check(context);
+        return new JobCheck(withAddedColumns(job, context), threads).check(context);
     }
 
     /**
@@ -150,7 +155,18 @@ public final class LocalEngine implements AutoCloseable {
      * @throws SluiceException when an input cannot be listed, opened, or read so far
      */
     public Preview preview(Job job, long records, RunContext context) {
-        return new PreviewRun(job, records, threads).take(context);
+        return new PreviewRun(withAddedColumns(job, context), records, threads).take(context);
+    }
+
+    /**
+     * The job as a run would carry it out now: with a column more for each field of its inputs that no column takes, where it says {@code unknown_fields: add}. The job that was given stays as it is, and is the one to close.
+     *
+     * @throws SluiceException when an input cannot be listed or can be read only once, a field can be no column, or the context ends
+     */
+    public Job withAddedColumns(Job job, RunContext context) {
+        try (RunContext looking = context.child("input", job.timeouts().input())) {
+            return new AddedColumns(job, threads).look(looking);
+        }
     }
 
     private static RunReport.Status status(SluiceException failure) {

@@ -58,7 +58,7 @@ public enum FailureCode {
             "Raise `limits.depth` if the record is right."),
     JSON_UNKNOWN_MEMBER(
             Stage.READ,
-            "The record has a member that no column takes, and the job says `unknown_fields: reject`.",
+            "The record has a member that no column takes, and the job says `unknown_fields: reject`, or `add` and the first records of the input do not have it.",
             "Make a column of it, or write `unknown_fields: ignore`."),
     JSON_TOO_LONG(
             Stage.READ,

@@ -77,6 +77,25 @@ public record Job(
                 .orElse(null);
     }
 
+    /** The same job over other sources; both have one target, which is closed once. */
+    public Job with(List<JobSource> others) {
+        return new Job(
+                name,
+                version,
+                others,
+                unique,
+                target,
+                batch,
+                commit,
+                quarantine,
+                rejectLimit,
+                expectation,
+                limits,
+                retry,
+                timeouts,
+                notification);
+    }
+
     /** The schema of the rows. */
     public Schema schema() {
         return sources.get(0).transform().schema();

@@ -58,8 +58,10 @@ final class JobKeys {
             "unknown_fields",
             OptionType.oneOf(UnknownFields.class),
             JobDefaults.UNKNOWN_FIELDS,
-            "What becomes of fields that no column takes: they are passed over, or refused. A CSV header that has one fails"
-                    + " its input; a JSON record that has one as a member of its own is a reject.");
+            "What becomes of fields that no column takes: they are passed over, or refused (`reject`): a CSV header that has"
+                    + " one fails its input, a JSON record that has one as a member of its own is a reject. Or they become"
+                    + " columns of type `text` (`add`), as far as CSV headers and the first records of JSON inputs show"
+                    + " them; `drift: add` lets a table that is there take them.");
 
     static final Option<Locale> LOCALE = Option.withDefault(
             "locale",

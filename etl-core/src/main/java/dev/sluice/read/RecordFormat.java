@@ -3,6 +3,7 @@ package dev.sluice.read;
 import dev.sluice.context.RunContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,25 @@ public interface RecordFormat {
     default RecordFormat foresee(InputStream decompressed, String resource, ReadLimits limits, RunContext context)
             throws IOException {
         decompressed.close();
+        return this;
+    }
+
+    /**
+     * A field of a record.
+     *
+     * @param name how {@code from} names it
+     * @param label what it is called in the record
+     * @param nested whether it holds more than one text, number or truth value
+     */
+    record Member(String name, String label, boolean nested) {}
+
+    /** The fields of a record of its own that are none of those that are wanted; none where the heading has them all, or the record cannot be read. */
+    default List<Member> unknown(byte[] bytes, int from, int to) {
+        return List.of();
+    }
+
+    /** The same format, whose records have these fields too; the same where the heading has them all. */
+    default RecordFormat with(List<Member> more) {
         return this;
     }
 

@@ -142,6 +142,24 @@ public record ColumnSpec(
                 BooleanWords.DEFAULT);
     }
 
+    /** The same column from another field. */
+    public ColumnSpec from(String name) {
+        return new ColumnSpec(
+                column,
+                List.of(name),
+                nulls,
+                formats,
+                zone,
+                fallback,
+                trim,
+                letters,
+                numbers,
+                booleans,
+                value,
+                constraints,
+                messages);
+    }
+
     /** The same column with these constraints. */
     public ColumnSpec with(ConstraintSpec... all) {
         return new ColumnSpec(

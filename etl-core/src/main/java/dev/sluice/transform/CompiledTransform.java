@@ -25,10 +25,12 @@ final class CompiledTransform implements Transform {
     private final List<ColumnCheck> checks = new ArrayList<>();
     private final CompiledExpressions expressions;
     private final UnknownFields unknownFields;
+    private final int added;
 
     CompiledTransform(TransformSpec spec, Clock clock, String run) {
         schema = spec.schema();
         unknownFields = spec.unknownFields();
+        added = spec.added();
         List<String> problems = new ArrayList<>();
         for (ColumnSpec column : spec.columns()) {
             try {
@@ -53,7 +55,7 @@ final class CompiledTransform implements Transform {
     @Override
     public RowFiller bind(Heading heading) {
         int[] fields =
-                FieldFinder.find(columns.stream().map(CompiledColumn::spec).toList(), heading, unknownFields);
+                FieldFinder.find(columns.stream().map(CompiledColumn::spec).toList(), added, heading, unknownFields);
         List<ColumnStep> steps = new ArrayList<>();
         for (int i = 0; i < fields.length; i++) {
             if (columns.get(i).spec().value() == null) {

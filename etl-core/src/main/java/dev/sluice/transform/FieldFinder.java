@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds each column's field in a heading: by its name, or without a header by its number. */
@@ -47,6 +48,15 @@ final class FieldFinder {
      * @throws RunFailedException naming every column that has none, and every field that no column takes where that is refused
      */
     static int[] find(List<ColumnSpec> columns, Heading heading, UnknownFields unknown) {
+        return find(columns, 0, heading, unknown);
+    }
+
+    /**
+     * The same, for columns of which the last ones were added for fields of the job's inputs; this one need not have them.
+     *
+     * @param added how many those are
+     */
+    static int[] find(List<ColumnSpec> columns, int added, Heading heading, UnknownFields unknown) {
         int[] fields = new int[columns.size()];
         java.util.Arrays.fill(fields, NOT_FOUND);
         if (heading.width() == 0) {
@@ -57,10 +67,14 @@ final class FieldFinder {
             if (columns.get(i).value() != null) {
                 continue;
             }
+            if (i >= fields.length - added
+                    && !finder.loose.containsKey(plain(columns.get(i).from().get(0)))) {
+                continue;
+            }
             fields[i] = heading.named() ? finder.byName(columns.get(i)) : finder.byNumber(columns.get(i), i);
         }
         finder.refuseMissing();
-        if (unknown == UnknownFields.REJECT && heading.named()) {
+        if (unknown != UnknownFields.IGNORE && heading.named()) {
             finder.refuseUnknown(columns);
         }
         if (!finder.problems.isEmpty()) {
@@ -69,18 +83,22 @@ final class FieldFinder {
         return fields;
     }
 
-    private void refuseUnknown(List<ColumnSpec> columns) {
+    /** The numbers of the fields that no column takes, from 0. */
+    static List<Integer> unknown(List<ColumnSpec> columns, Heading heading) {
         Set<String> taken = columns.stream()
                 .flatMap(column -> column.from().stream())
                 .map(FieldFinder::plain)
                 .collect(Collectors.toSet());
-        List<String> unknown = new ArrayList<>();
-        for (int i = 0; i < heading.width(); i++) {
-            String name = heading.names().get(i);
-            if (!taken.contains(plain(name))) {
-                unknown.add("'" + shown(name) + "' (field " + (i + 1) + ")");
-            }
-        }
+        return IntStream.range(0, heading.width())
+                .filter(i -> !taken.contains(plain(heading.names().get(i))))
+                .boxed()
+                .toList();
+    }
+
+    private void refuseUnknown(List<ColumnSpec> columns) {
+        List<String> unknown = unknown(columns, heading).stream()
+                .map(i -> "'" + shown(heading.names().get(i)) + "' (field " + (i + 1) + ")")
+                .toList();
         if (!unknown.isEmpty()) {
             int more = unknown.size() - MAX_LISTED;
             problems.add("the header has what no column takes: "

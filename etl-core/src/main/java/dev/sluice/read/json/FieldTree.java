@@ -70,7 +70,7 @@ final class FieldTree {
     final boolean closed;
 
     FieldTree(List<JsonField> fields, List<String> ancestors, UnknownFields unknown) {
-        closed = unknown == UnknownFields.REJECT;
+        closed = unknown != UnknownFields.IGNORE;
         this.ancestors = Set.copyOf(ancestors);
         List<Node> made = new ArrayList<>();
         root = node(made);

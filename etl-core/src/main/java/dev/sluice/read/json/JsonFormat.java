@@ -122,6 +122,22 @@ public final class JsonFormat implements RecordFormat {
     }
 
     @Override
+    public List<Member> unknown(byte[] bytes, int from, int to) {
+        FieldTree wanted =
+                new FieldTree(fields, with.stream().map(AncestorField::name).toList(), UnknownFields.REJECT);
+        return OwnMembers.of(bytes, from, to).stream()
+                .filter(member -> wanted.refuses(member.label()))
+                .toList();
+    }
+
+    @Override
+    public RecordFormat with(List<Member> more) {
+        List<JsonField> all = new ArrayList<>(fields);
+        more.forEach(member -> all.add(new JsonField(List.of(member.name()), member.nested())));
+        return new JsonFormat(dialect, all, unknown);
+    }
+
+    @Override
     public boolean beginsAtAnyRecord() {
         return dialect.layout() == JsonLayout.LINES;
     }

@@ -29,6 +29,11 @@ public final class JsonSyntax {
 
     private JsonSyntax() {}
 
+    /** The factory of parsers for any value. */
+    static JsonFactory factory() {
+        return FACTORY;
+    }
+
     /** A factory of parsers for values of at most so many bytes, nested at most so deep, that let some things pass; numbers and names have limits of their own. */
     static JsonFactory factory(int depth, int longest, Set<JsonLeniency> lenient) {
         int most = Math.max(1, longest);

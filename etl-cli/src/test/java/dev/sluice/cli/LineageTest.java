@@ -231,4 +231,68 @@ class LineageTest {
         bench.runs(0);
         assertThat(bench.ask("SELECT count(*) FROM t_previous")).containsExactly("2");
     }
+
+    /** Another job appends to the table. */
+    private static void another(Bench bench) {
+        bench.job("""
+                job: another
+                source: {files: more.csv}
+                columns: {id: int, v: text}
+                lineage: {run: _run}
+                TABLE t
+                """);
+    }
+
+    private static String loadAnother(Bench bench, String rows) {
+        bench.file("more.csv", "id,v\n" + rows);
+        another(bench);
+        bench.runs(0);
+        return lastRun(bench);
+    }
+
+    @Test
+    void aSwapIsNotUndoneOverRowsThatAnotherJobHasLoadedSince(Bench bench) {
+        bench.sql("CREATE TABLE t (id int, v text, _run text)");
+        loadAnother(bench, "8,h\n9,i\n");
+        given(bench, "TABLE t\n  mode: swap\n");
+        bench.runs(0);
+        String swap = lastRun(bench);
+        String later = loadAnother(bench, "10,j\n");
+        given(bench, "TABLE t\n  mode: swap\n");
+        CommandLineRun refused = undo(bench, swap);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .isEqualTo("sluice: run " + swap + " cannot be undone: what was loaded into " + bench.schema
+                        + ".t since would go with its table, by run " + later
+                        + " of job another; undo these first, or copy what " + bench.schema
+                        + ".t_previous holds where you need it\n");
+        assertThat(bench.ask("SELECT count(*) FROM t")).containsExactly("3");
+
+        another(bench);
+        assertThat(undo(bench, later).code()).isZero();
+        bench.sql("INSERT INTO t (id) VALUES (11)");
+        given(bench, "TABLE t\n  mode: swap\n");
+        assertThat(undo(bench, swap).out())
+                .isEqualTo("undone: " + bench.schema + ".t_previous is " + bench.schema
+                        + ".t again, as it was before run " + swap
+                        + "; the table that went held 3 rows, and the run had loaded 2: the others were written or"
+                        + " deleted since\n");
+        assertThat(bench.ask("SELECT id FROM t ORDER BY id")).containsExactly("8", "9");
+    }
+
+    @Test
+    void aRunIsNotUndoneWhileASwapKeepsItsRowsInTheTableOfBefore(Bench bench) {
+        bench.sql("CREATE TABLE t (id int, v text, _run text)");
+        String load = loadAnother(bench, "8,h\n");
+        given(bench, "TABLE t\n  mode: swap\n");
+        bench.runs(0);
+        String swap = lastRun(bench);
+        another(bench);
+        assertThat(undo(bench, load).err())
+                .isEqualTo("sluice: run " + load + " cannot be undone yet: its rows are in " + bench.schema
+                        + ".t_previous, which run " + swap + " has kept when it took its place; undo run " + swap
+                        + " first, or drop " + bench.schema + ".t_previous\n");
+        bench.sql("DROP TABLE t_previous");
+        assertThat(undo(bench, load).code()).isZero();
+    }
 }

@@ -101,6 +101,13 @@ final class Catalog {
         }
     }
 
+    /** Keeps everybody from a table, readers as well, until the transaction ends. */
+    static void lockForDropping(Connection connection, TableName table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE " + table.sql() + " IN ACCESS EXCLUSIVE MODE");
+        }
+    }
+
     /** The table's name with its schema, also of one that is still to be made. */
     static TableName resolve(Connection connection, TableName table) throws SQLException {
         if (table.schema() != null) {

@@ -56,6 +56,19 @@ record LedgerInputs(Ledger ledger) {
         }
     }
 
+    /** The inputs of a run that was undone are new to the next. */
+    void undone(Connection connection, String run) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE " + ledger.schema().inputs()
+                        + " SET superseded_by = ? WHERE run = ? AND job = ? AND target = ? AND superseded_by IS NULL")) {
+            statement.setString(1, "undone");
+            statement.setString(2, run);
+            statement.setString(3, ledger.job());
+            statement.setString(4, ledger.target());
+            statement.executeUpdate();
+        }
+    }
+
     /** Remembers an input; false when the same content is there already. */
     boolean remember(Connection connection, LoadedInput input) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("INSERT INTO "

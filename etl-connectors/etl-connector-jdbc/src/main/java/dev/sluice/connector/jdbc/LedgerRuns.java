@@ -69,12 +69,13 @@ record LedgerRuns(Ledger ledger) {
     /** Tells how the attempt stands; false when it is no longer ours to tell. */
     boolean tell(Connection connection, LoadRequest request, long epoch, RunRecord.Status status, RunRecord result)
             throws SQLException {
+        boolean commits = status != RunRecord.Status.FAILED;
         try (PreparedStatement statement =
                 connection.prepareStatement("UPDATE " + ledger.schema().runs()
                         + " SET status = ?, finished = ?, read_count = ?, loaded_count = ?,"
                         + " quarantined_count = ?, filtered_count = ?, duplicate_count = ?, suppressed_count = ?,"
                         + " rejects_store = coalesce(?, rejects_store), rejects_count = ?, rejects_length = ?,"
-                        + " rejects_sha256 = ?, message = ?"
+                        + " rejects_sha256 = ?, message = ?" + (commits ? ", commit_number = " + next() : "")
                         + " WHERE run = ? AND attempt = ? AND epoch = ? AND status = 'RUNNING'")) {
             KeptRejects rejects = result.rejects();
             Instant finished = result.finished();
@@ -90,10 +91,60 @@ record LedgerRuns(Ledger ledger) {
             LedgerValues.setLong(statement, 11, rejects == null ? null : rejects.length());
             statement.setString(12, rejects == null ? null : rejects.sha256());
             statement.setString(13, message(result));
-            statement.setString(14, request.run());
-            statement.setInt(15, request.attempt());
-            statement.setLong(16, epoch);
+            int next = 14;
+            if (commits) {
+                statement.setString(next++, ledger.target());
+            }
+            statement.setString(next++, request.run());
+            statement.setInt(next++, request.attempt());
+            statement.setLong(next, epoch);
             return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** The next commit's number for a target, which is a parameter. */
+    private String next() {
+        return "(SELECT latest.number + 1 FROM (SELECT coalesce(max(commit_number), 0) AS number FROM "
+                + ledger.schema().runs() + " WHERE target = ?) latest)";
+    }
+
+    /**
+     * The attempts, of whatever job, that have committed into the target behind a run of this job, the latest first, in words.
+     *
+     * @param most how many are told
+     */
+    List<String> behind(Connection connection, String run, int most) throws SQLException {
+        String table = ledger.schema().runs();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT l.run, l.job FROM " + table
+                + " l WHERE l.target = ? AND l.status <> 'UNDONE' AND l.commit_number > (SELECT max(r.commit_number) FROM "
+                + table + " r WHERE r.run = ? AND r.job = ? AND r.target = ?) ORDER BY l.commit_number DESC LIMIT ?")) {
+            statement.setString(1, ledger.target());
+            statement.setString(2, run);
+            statement.setString(3, ledger.job());
+            statement.setString(4, ledger.target());
+            statement.setInt(5, most);
+            List<String> behind = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    behind.add("run " + row.getString(1) + " of job " + row.getString(2));
+                }
+            }
+            return behind;
+        }
+    }
+
+    /** Tells that a run that was committed was undone: it no longer counts. */
+    void undone(Connection connection, String run) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE "
+                + ledger.schema().runs()
+                + " SET status = ?, message = 'undone on ' || to_char(now(), 'YYYY-MM-DD HH24:MI:SS') || ' UTC'"
+                + " WHERE run = ? AND job = ? AND target = ? AND status = ?")) {
+            statement.setString(1, RunRecord.Status.UNDONE.name());
+            statement.setString(2, run);
+            statement.setString(3, ledger.job());
+            statement.setString(4, ledger.target());
+            statement.setString(5, RunRecord.Status.COMMITTED.name());
+            statement.executeUpdate();
         }
     }
 

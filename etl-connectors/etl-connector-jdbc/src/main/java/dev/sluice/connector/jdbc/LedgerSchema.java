@@ -28,7 +28,7 @@ abstract class LedgerSchema {
         return TableName.quoted(name) + ".leases";
     }
 
-    /** One row an attempt. */
+    /** One row an attempt. Its {@code commit_number} is one more than any that the ledger held for its target at its last commit: of two loads of which one kept the other from the table, that one has the lower. */
     final String runs() {
         return TableName.quoted(name) + ".runs";
     }

@@ -58,15 +58,17 @@ final class PostgresLedgerSchema extends LedgerSchema {
                 "UPDATE " + replayed() + " p SET rejected_by = ARRAY(SELECT DISTINCT o.run FROM " + runs()
                         + " o JOIN " + runs()
                         + " r ON r.run = p.run WHERE o.job = p.job AND o.target = p.target AND o.epoch < r.epoch)"
-                        + " WHERE rejected_by IS NULL");
+                        + " WHERE rejected_by IS NULL",
+                "ALTER TABLE " + runs() + " ADD COLUMN IF NOT EXISTS commit_number bigint",
+                "CREATE INDEX IF NOT EXISTS runs_by_target ON " + runs() + " (target, commit_number)");
     }
 
     @Override
     boolean exists(Connection connection) throws SQLException {
         return is(
                 connection,
-                "SELECT count(*) = 7 AND (SELECT count(*) = 2 FROM pg_attribute a JOIN pg_class k ON k.oid = a.attrelid JOIN pg_namespace s ON s.oid = k.relnamespace"
-                        + " WHERE s.nspname = min(n.nspname) AND (k.relname, a.attname) IN (('runs', 'mode'), ('replayed', 'rejected_by'))) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?"
+                "SELECT count(*) = 7 AND (SELECT count(*) = 3 FROM pg_attribute a JOIN pg_class k ON k.oid = a.attrelid JOIN pg_namespace s ON s.oid = k.relnamespace"
+                        + " WHERE s.nspname = min(n.nspname) AND (k.relname, a.attname) IN (('runs', 'mode'), ('runs', 'commit_number'), ('replayed', 'rejected_by'))) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?"
                         + " AND c.relname IN ('leases', 'runs', 'inputs', 'replayed', 'inputs_once', 'inputs_by_key', 'parts')");
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads a new table beside the one that stands, and gives it its name when the last row is in. The new one has the columns, defaults, checks, keys, indexes, foreign keys, grants, comments and sequences of the one that stands; what else hangs on that one is refused
@@ -84,7 +85,7 @@ final class TableSwap implements Removal {
 
     @Override
     public Deletion finish(Connection connection) throws SQLException {
-        long held = count(connection);
+        long held = count(connection, table);
         EmptyGuard.check(mode, table, held, "SELECT FROM " + loading().sql(), connection);
         later.add("ALTER TABLE " + table.sql() + " RENAME TO "
                 + TableName.quoted(previous().table()));
@@ -94,21 +95,21 @@ final class TableSwap implements Removal {
         return new Deletion(held, previous().toString());
     }
 
-    private long count(Connection connection) throws SQLException {
+    static long count(Connection connection, TableName table) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table.sql())) {
             return row.next() ? row.getLong(1) : 0;
         }
     }
 
-    /** Whether a table is what was kept when a run took its place. */
-    static boolean isKeptFrom(Connection connection, TableName previous, String run) throws SQLException {
+    /** The run that has taken a table's place and kept it; null for a table that none has kept. */
+    static @Nullable String keptBy(Connection connection, TableName previous) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT obj_description(to_regclass(?), 'pg_class') = ?")) {
+                connection.prepareStatement("SELECT obj_description(to_regclass(?), 'pg_class')")) {
             statement.setString(1, previous.sql());
-            statement.setString(2, KEPT + run);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
+                String comment = row.next() ? row.getString(1) : null;
+                return comment != null && comment.startsWith(KEPT) ? comment.substring(KEPT.length()) : null;
             }
         }
     }

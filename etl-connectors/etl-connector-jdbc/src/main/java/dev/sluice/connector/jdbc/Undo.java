@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Takes back what a run has loaded, where that is known exactly: by the run's id in each row, or by the table that a swap has kept. Used once, by one thread. */
 final class Undo {
 
+    /** How many runs a message names. */
+    private static final int MOST_TOLD = 5;
+
     private final SessionOpener opener;
     private final Wire wire;
     private final String job;
@@ -82,7 +85,7 @@ final class Undo {
             return not(words + overwrites + ", and nothing keeps those; load the inputs of before with --again");
         }
         return mode == Mode.SWAP
-                ? swapBack(connection, table, ledger, words)
+                ? swapBack(connection, table, ledger, told, words)
                 : delete(connection, table, ledger, told, words);
     }
 
@@ -119,6 +122,12 @@ final class Undo {
         if (replayed != null) {
             return not(replayed);
         }
+        TableName previous = TableSwap.named(table, TableSwap.PREVIOUS);
+        String swap = TableSwap.keptBy(connection, previous);
+        if (swap != null && hasRows(connection, previous, column)) {
+            return not("run " + run + " cannot be undone yet: its rows are in " + previous + ", which run " + swap
+                    + " has kept when it took its place; undo run " + swap + " first, or drop " + previous);
+        }
         long deleted;
         try (PreparedStatement statement = connection.prepareStatement(
                 "DELETE FROM " + table.sql() + " WHERE " + TableName.quoted(column) + " = ?")) {
@@ -138,9 +147,25 @@ final class Undo {
                                         told.loaded())));
     }
 
-    private Undone swapBack(Connection connection, TableName table, Ledger ledger, String words) throws SQLException {
+    /** Whether a table that a swap has kept holds rows of the run: they would come back with it. */
+    private boolean hasRows(Connection connection, TableName kept, String column) throws SQLException {
+        TableShape shape = Catalog.read(connection, kept);
+        if (shape == null || shape.column(column) == null) {
+            return false;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT EXISTS (SELECT FROM " + kept.sql() + " WHERE " + TableName.quoted(column) + " = ?)")) {
+            statement.setString(1, run);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private Undone swapBack(Connection connection, TableName table, Ledger ledger, Told told, String words)
+            throws SQLException {
         TableName previous = TableSwap.named(table, TableSwap.PREVIOUS);
-        if (!TableSwap.isKeptFrom(connection, previous, run)) {
+        if (!run.equals(TableSwap.keptBy(connection, previous))) {
             return not(words + "keeps the table of before the latest run alone, and " + previous
                     + " is not that of before run " + run);
         }
@@ -148,9 +173,34 @@ final class Undo {
         if (replayed != null) {
             return not(replayed);
         }
+        // Whoever writes to the table waits from here on, and what is told of it is true until the commit.
+        Catalog.lockForDropping(connection, table);
+        List<String> behind = ledger.runs().behind(connection, run, MOST_TOLD);
+        if (!behind.isEmpty()) {
+            return not("run " + run + " cannot be undone: what was loaded into " + table
+                    + " since would go with its table, by " + String.join(", ", behind)
+                    + "; undo these first, or copy what " + previous + " holds where you need it");
+        }
+        long held = TableSwap.count(connection, table);
         TableSwap.back(connection, table);
         tell(connection, ledger);
-        return new Undone(true, previous + " is " + table + " again, as it was before run " + run);
+        return new Undone(
+                true,
+                previous + " is " + table + " again, as it was before run " + run
+                        + (held == told.loaded()
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        "; the table that went held %,d %s, and the run had loaded %,d: the others were"
+                                                + " written or deleted since",
+                                        held,
+                                        held == 1 ? "row" : "rows",
+                                        told.loaded())));
+    }
+
+    private void tell(Connection connection, Ledger ledger) throws SQLException {
+        ledger.runs().undone(connection, run);
+        ledger.inputs().undone(connection, run);
     }
 
     private static Undone not(String words) {
@@ -172,30 +222,6 @@ final class Undo {
                         ? new Told(row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(4))
                         : null;
             }
-        }
-    }
-
-    /** The run is no longer one that counts, and its inputs are new to the next. */
-    private void tell(Connection connection, Ledger ledger) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("UPDATE " + opener.schema().runs()
-                        + " SET status = ?, message = 'undone on ' || to_char(now(), 'YYYY-MM-DD HH24:MI:SS') || ' UTC'"
-                        + " WHERE run = ? AND job = ? AND target = ? AND status = ?")) {
-            statement.setString(1, RunRecord.Status.UNDONE.name());
-            statement.setString(2, run);
-            statement.setString(3, job);
-            statement.setString(4, ledger.target());
-            statement.setString(5, RunRecord.Status.COMMITTED.name());
-            statement.executeUpdate();
-        }
-        try (PreparedStatement statement = connection.prepareStatement(
-                "UPDATE " + opener.schema().inputs()
-                        + " SET superseded_by = ? WHERE run = ? AND job = ? AND target = ? AND superseded_by IS NULL")) {
-            statement.setString(1, "undone");
-            statement.setString(2, run);
-            statement.setString(3, job);
-            statement.setString(4, ledger.target());
-            statement.executeUpdate();
         }
     }
 }

@@ -15,13 +15,13 @@ final class JobRejects {
     /** The rejects, with what was replayed where the target can be asked; where it cannot, that is told. */
     static Quarantine open(Job job, Terminal terminal, RunContext context) {
         try (RunContext connecting = context.child("connect", job.timeouts().connect())) {
-            return Quarantine.of(job.quarantine(), job.name(), job.retry(), job.target(), connecting);
+            return Quarantine.of(job.rejects(), job.target(), connecting);
         } catch (RunFailedException | TransientException | DeadlineExpiredException e) {
             context.check();
             terminal.err()
                     .println("sluice: what was replayed is not known, and shows as it stood before: "
                             + Printable.of(String.valueOf(e.getMessage())));
-            return Quarantine.withoutLedger(job.quarantine(), job.name(), job.retry());
+            return Quarantine.withoutLedger(job.rejects(), context);
         }
     }
 }

@@ -56,8 +56,8 @@ final class QuarantineEraseCommand implements Callable<Integer> {
                 LocalEngine engine = new LocalEngine(1);
                 RunContext context = engine.context(job.timeouts().run())) {
             command.shutdown().watch(context);
-            Map<String, Long> runs = Quarantine.of(job.quarantine(), job.name(), job.retry(), job.target(), context)
-                    .erase(text, by, why, context);
+            Map<String, Long> runs =
+                    Quarantine.of(job.rejects(), job.target(), context).erase(text, by, why, context);
             print(runs, command.terminal());
             return ExitCode.LOADED.code();
         }

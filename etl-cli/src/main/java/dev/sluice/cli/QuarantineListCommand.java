@@ -43,7 +43,7 @@ final class QuarantineListCommand implements Callable<Integer> {
         return rejects.with(command, (quarantine, filter, context) -> {
             RejectPage page = quarantine.page(filter, 0, most, context);
             if (page.total() == 0) {
-                terminal.out().println("no reject is meant by that in " + quarantine.folder());
+                terminal.out().println("no reject is meant by that in " + quarantine.describe());
                 return ExitCode.LOADED.code();
             }
             TextTable table = new TextTable(List.of("id", "state", "place", "codes", "why"));

@@ -46,7 +46,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
             if (found.total() == 0) {
                 page.line(
                         0,
-                        "no reject is meant by that in " + quarantine.folder()
+                        "no reject is meant by that in " + quarantine.describe()
                                 + "; --state all looks at settled ones too");
             }
             List<ReplayedReject> replays = quarantine.replays(

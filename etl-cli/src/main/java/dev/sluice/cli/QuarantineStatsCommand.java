@@ -36,7 +36,7 @@ final class QuarantineStatsCommand implements Callable<Integer> {
                             Locale.ROOT,
                             stats.rejects() == 1 ? "%,d reject in %s" : "%,d rejects in %s",
                             stats.rejects(),
-                            quarantine.folder()));
+                            quarantine.describe()));
             if (stats.rejects() > 0) {
                 terminal.out().println();
                 table(stats).lines().forEach(terminal.out()::println);

@@ -44,7 +44,7 @@ record ReportFiles(Job job, RunReports reports, @Nullable Path also) {
         try (RunContext context = engine.context(time)) {
             reports.keep(report);
             // What the run has rejected is open: no ledger need be asked.
-            reports.write(report, Quarantine.withoutLedger(job.quarantine(), job.name(), job.retry()), context);
+            reports.write(report, Quarantine.withoutLedger(job.rejects(), context), context);
         } catch (SluiceException e) {
             unwritten.add(String.valueOf(e.getMessage()));
         }

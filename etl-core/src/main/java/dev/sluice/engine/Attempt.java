@@ -6,7 +6,7 @@ import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.job.Job;
-import dev.sluice.quarantine.QuarantineFolder;
+import dev.sluice.quarantine.QuarantineStore;
 import dev.sluice.quarantine.StoreRequest;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.Counts;
@@ -34,7 +34,7 @@ final class Attempt {
     private final Function<RunContext, Taking> begin;
     private final RunTale tale;
     private final int number;
-    private final QuarantineFolder quarantine;
+    private final QuarantineStore quarantine;
 
     /**
      * An attempt.
@@ -48,7 +48,7 @@ final class Attempt {
         this.begin = begin;
         this.tale = tale;
         this.number = number;
-        this.quarantine = new QuarantineFolder(job.quarantine(), job.name(), job.retry());
+        this.quarantine = job.rejects();
     }
 
     /** Returns when everything is committed, or, after a dry run, undone; throws when nothing is, or, as {@link OutcomeUnknownException}, when nobody knows. */

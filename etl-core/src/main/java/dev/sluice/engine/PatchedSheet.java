@@ -74,7 +74,7 @@ public final class PatchedSheet {
             Path file, Job job, String by, String why, Instant at, RunContext context) {
         PatchedSheet sheet = new PatchedSheet(file);
         sheet.parse(context);
-        sheet.compare(Quarantine.of(job.quarantine(), job.name(), job.retry(), job.target(), context), context);
+        sheet.compare(Quarantine.of(job.rejects(), job.target(), context), context);
         sheet.problems.throwIfAny();
         Map<RejectId, Correction> corrections = new HashMap<>();
         sheet.rows.forEach((id, row) -> corrections.put(id, new Correction(row.record(), by, at, why)));

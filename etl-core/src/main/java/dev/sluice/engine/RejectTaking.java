@@ -103,7 +103,7 @@ final class RejectTaking implements Taking {
                     "the job runs statements before or after its load, which are made for whole inputs; say whether they"
                             + " run for a few records too: --statements run, or --statements leave");
         }
-        Quarantine quarantine = Quarantine.of(job.quarantine(), job.name(), job.retry(), job.target(), context);
+        Quarantine quarantine = Quarantine.of(job.rejects(), job.target(), context);
         Map<RejectId, Correction> corrections = replay.corrections();
         if (corrections != null) {
             quarantine.checkOpen(corrections.keySet(), context);

@@ -3,6 +3,8 @@ package dev.sluice.job;
 import dev.sluice.context.Backoff;
 import dev.sluice.data.Schema;
 import dev.sluice.notify.Notification;
+import dev.sluice.quarantine.QuarantineFolder;
+import dev.sluice.quarantine.QuarantineStore;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.spi.Target;
 import dev.sluice.transform.TransformSpec;
@@ -124,6 +126,11 @@ public record Job(
      */
     public static Job load(Path file, Map<String, String> given, Map<String, String> environment) {
         return new JobFile(file, Connectors.onClassPath()).read(given, environment);
+    }
+
+    /** Where its rejects are kept. */
+    public QuarantineStore rejects() {
+        return new QuarantineFolder(quarantine, name, retry);
     }
 
     /** Closes the target. */

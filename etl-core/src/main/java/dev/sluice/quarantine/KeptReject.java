@@ -26,6 +26,10 @@ public record KeptReject(
         Instant seen,
         RejectState state) {
 
+    KeptReject with(Reject other) {
+        return new KeptReject(id, run, attempt, job, jobVersion, other, seen, state);
+    }
+
     KeptReject in(RejectState other) {
         return new KeptReject(id, run, attempt, job, jobVersion, reject, seen, other);
     }

@@ -1,6 +1,5 @@
 package dev.sluice.quarantine;
 
-import dev.sluice.context.Backoff;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.RejectId;
@@ -9,7 +8,6 @@ import dev.sluice.spi.Correction;
 import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.Target;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,50 +37,50 @@ public final class Quarantine {
     /** How many decisions are written at once. */
     private static final int PORTION = 10_000;
 
-    private final String job;
+    private final QuarantineStore store;
     private final @Nullable Target target;
-    private final QuarantineFolder folder;
     private final Decisions decisions;
 
-    private Quarantine(String job, @Nullable Target target, QuarantineFolder folder, Decisions decisions) {
-        this.job = job;
+    Quarantine(QuarantineStore store, @Nullable Target target, Decisions decisions) {
+        this.store = store;
         this.target = target;
-        this.folder = folder;
         this.decisions = decisions;
     }
 
     /**
      * The rejects of a job.
      *
-     * @param quarantine the folder of the job file's {@code quarantine.to}
-     * @param job the job's name
-     * @param retry how often a write that failed is tried again
+     * @param store where they are kept
      * @param target whose ledger is asked; one that keeps none has replayed nothing
      * @throws RunFailedException when the target cannot be asked
      */
-    public static Quarantine of(Path quarantine, String job, Backoff retry, Target target, RunContext context) {
-        QuarantineFolder folder = new QuarantineFolder(quarantine, job, retry);
-        Decisions decisions = folder.decisions();
-        target.settled(job, context, decisions);
-        return new Quarantine(job, target, folder, decisions);
+    public static Quarantine of(QuarantineStore store, Target target, RunContext context) {
+        Decisions decisions = store.decisions(context);
+        target.settled(store.job(), context, decisions);
+        return new Quarantine(store, target, decisions);
     }
 
-    /** The same without asking a target: what was replayed shows as it stood before. */
-    public static Quarantine withoutLedger(Path quarantine, String job, Backoff retry) {
-        QuarantineFolder folder = new QuarantineFolder(quarantine, job, retry);
-        return new Quarantine(job, null, folder, folder.decisions());
+    /** The same without asking a ledger: what was replayed shows as it stood before. */
+    public static Quarantine withoutLedger(QuarantineStore store, RunContext context) {
+        return new Quarantine(store, null, store.decisions(context));
     }
 
-    /** Where the rejects are. */
-    public Path folder() {
-        return folder.folder();
+    /** Where the rejects are, for people. */
+    public String describe() {
+        return store.describe();
     }
 
-    /** The files that hold the rejects of loads and replays, the oldest run first. */
-    List<Path> files() {
-        return folder.files("*" + QuarantineFolder.OPEN_SUFFIX).stream()
-                .filter(file -> !file.getFileName().toString().endsWith(QuarantineFolder.suffix(RejectState.DRY_RUN)))
-                .toList();
+    /** The rejects of loads and replays by their attempts, the oldest run first. */
+    List<RejectPart> parts(RunContext context) {
+        return store.parts(context).stream().filter(part -> !part.dryRun()).toList();
+    }
+
+    /** What the store holds and what was decided about it: another text when a run, a replay, a decision or anything else has changed it. */
+    public String stamp(RunContext context) {
+        List<RejectPart> parts = store.parts(context);
+        List<String> versions =
+                parts.stream().map(part -> part.name() + " " + part.version()).toList();
+        return Integer.toHexString(versions.hashCode()) + "-" + parts.size() + "-" + decisions.size();
     }
 
     /** What was decided. */
@@ -90,14 +88,18 @@ public final class Quarantine {
         return decisions;
     }
 
-    /** About how many rejects something was decided, by people and by replays. */
-    public int decided() {
-        return decisions.size();
-    }
-
     /** Tells every reject that is meant, the oldest run first. Those of dry runs are told only where the filter names their run. */
     public void read(RejectFilter filter, RunContext context, Consumer<KeptReject> to) {
-        folder.read(filter, decisions, context, to);
+        for (RejectPart part : store.parts(context)) {
+            if (filter.run() == null ? !part.dryRun() : part.run().equals(filter.run())) {
+                part.read(context, (each, place) -> {
+                    KeptReject reject = each.in(decisions.state(each));
+                    if (filter.matches(reject)) {
+                        to.accept(reject);
+                    }
+                });
+            }
+        }
     }
 
     /**
@@ -133,7 +135,7 @@ public final class Quarantine {
         List<ReplayedReject> replays = new ArrayList<>();
         if (target != null && !ids.isEmpty()) {
             Set<RejectId> wanted = Set.copyOf(ids);
-            target.settled(job, context, replayed -> {
+            target.settled(store.job(), context, replayed -> {
                 if (wanted.contains(replayed.id())) {
                     replays.add(replayed);
                 }
@@ -164,17 +166,16 @@ public final class Quarantine {
             count[0]++;
             portion.add(reject);
             if (portion.size() == PORTION) {
-                discard(portion, by, why);
+                discard(portion, by, why, context);
                 portion.clear();
             }
         });
-        discard(portion, by, why);
+        discard(portion, by, why, context);
         return count[0];
     }
 
     /**
-     * Erases for ever what a person can be known by from the rejects that hold a text: their bytes, values and corrections, in every state, those of failed and dry runs too. What was wrong and where stays, and a trace in
-     * {@code erasures.log}. Files that a run still writes are passed over.
+     * Erases for ever what a person can be known by from the rejects that hold a text: their bytes, values and corrections, in every state, those of failed and dry runs too. What was wrong and where stays, and a trace. What a run still writes is passed over.
      *
      * @param text is looked for in the record, what held it and its corrections, in upper or lower case
      * @param by who has it done
@@ -185,7 +186,7 @@ public final class Quarantine {
         String wanted = text.toLowerCase(Locale.ROOT);
         Set<RejectId> ids = new HashSet<>();
         if (target != null) {
-            target.settled(job, context, replayed -> {
+            target.settled(store.job(), context, replayed -> {
                 Correction correction = replayed.correction();
                 if (correction != null
                         && correction.record().toLowerCase(Locale.ROOT).contains(wanted)) {
@@ -194,18 +195,23 @@ public final class Quarantine {
             });
         }
         Map<String, Long> runs = new TreeMap<>();
-        folder.erase(
-                reject -> reject.state() != RejectState.ERASED
-                        && (ids.contains(reject.id()) || holds(reject.reject(), wanted)),
-                by,
-                why,
-                context,
-                reject -> {
-                    ids.add(reject.id());
-                    runs.merge(reject.run(), 1L, Long::sum);
-                });
+        RejectPart.Change erasing = reject -> {
+            boolean meant = reject.state() != RejectState.ERASED
+                    && (ids.contains(reject.id()) || holds(reject.reject(), wanted));
+            if (meant) {
+                ids.add(reject.id());
+            }
+            return meant ? Erasure.of(reject) : reject;
+        };
+        Trace trace = new Trace(Trace.Deed.ERASED, Instant.now(), by, why);
+        for (RejectPart part : store.parts(context)) {
+            long erased = part.rewrite(erasing, trace, context);
+            if (erased > 0) {
+                runs.merge(part.run(), erased, Long::sum);
+            }
+        }
         if (target != null && !ids.isEmpty()) {
-            target.eraseCorrections(job, ids, context);
+            target.eraseCorrections(store.job(), ids, context);
         }
         return runs;
     }
@@ -220,13 +226,13 @@ public final class Quarantine {
     }
 
     /** Settles these open rejects, each as of the run that had rejected it: they are not to be loaded. */
-    public void discard(List<KeptReject> open, String by, String why) {
+    public void discard(List<KeptReject> open, String by, String why, RunContext context) {
         Instant now = Instant.now();
         List<Decision> settled = open.stream()
                 .map(reject -> new Decision(reject.id(), reject.run(), RejectState.DISCARDED, now, by, why))
                 .toList();
         if (!settled.isEmpty()) {
-            folder.decide(settled);
+            store.decide(settled, context);
         }
     }
 

@@ -13,24 +13,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * The rejects of one job in a folder, one file an attempt: {@code RUN-ATTEMPT.ndjson.writing} while it is written, then {@code RUN-ATTEMPT.ndjson} when the run has committed, {@code RUN-ATTEMPT.run_failed.ndjson} when it has not, or {@code RUN-ATTEMPT.dry_run.ndjson} when it was not to.
  * Thread-safe; several processes may use one folder, for each locks the file that it writes.
  */
-public final class QuarantineFolder {
+public final class QuarantineFolder implements QuarantineStore {
 
     static final String OPEN_SUFFIX = ".ndjson";
     static final String WRITING_SUFFIX = ".ndjson.writing";
 
+    private final String job;
     private final Path folder;
     private final Backoff retry;
 
@@ -42,81 +40,54 @@ public final class QuarantineFolder {
      * @param retry how often a write that failed is tried again
      */
     public QuarantineFolder(Path quarantine, String job, Backoff retry) {
+        this.job = job;
         this.folder = quarantine.resolve(job);
         this.retry = retry;
     }
 
-    /** The name by which a ledger knows the rejects of an attempt: the path of the file that there will be after the commit. */
-    public String storeName(String run, int attempt) {
-        return folder.resolve(run + "-" + attempt + OPEN_SUFFIX).toString();
-    }
-
-    /**
-     * Begins the rejects of an attempt. The file comes into being with the first reject.
-     */
-    public RejectStore open(StoreRequest request) {
-        return new QuarantineFile(folder, request, retry);
+    @Override
+    public String job() {
+        return job;
     }
 
     /** The folder of this job's rejects; it may not be there. */
+    @Override
     public Path folder() {
         return folder;
     }
 
-    /**
-     * Tells every reject that is meant, the oldest run first, each as it stands by its file and by what was decided since. Files that are still written are passed over, and those of dry runs that are not asked for by their run. Memory does not grow with the rejects.
-     *
-     * @param decisions what was decided, as {@link #decisions} and the target's ledger tell it
-     */
-    public void read(RejectFilter filter, Decisions decisions, RunContext context, Consumer<KeptReject> to) {
-        for (Path file : files("*.ndjson")) {
-            String name = file.getFileName().toString();
-            if (filter.run() == null
-                    ? !name.endsWith(suffix(RejectState.DRY_RUN))
-                    : name.startsWith(filter.run() + "-")) {
-                RejectLines.read(file, context, (each, offset) -> {
-                    KeptReject reject = each.in(decisions.state(each));
-                    if (filter.matches(reject)) {
-                        to.accept(reject);
-                    }
-                });
-            }
-        }
+    @Override
+    public String describe() {
+        return folder.toString();
     }
 
-    /** What people decided about these rejects. */
-    public Decisions decisions() {
+    /** The path of the file that there will be after the commit. */
+    @Override
+    public String storeName(String run, int attempt) {
+        return folder.resolve(run + "-" + attempt + OPEN_SUFFIX).toString();
+    }
+
+    /** Begins the rejects of an attempt. The file comes into being with the first reject. */
+    @Override
+    public RejectStore open(StoreRequest request) {
+        return new QuarantineFile(folder, request, retry);
+    }
+
+    @Override
+    public List<RejectPart> parts(RunContext context) {
+        return files("*" + OPEN_SUFFIX).stream().<RejectPart>map(FilePart::new).toList();
+    }
+
+    @Override
+    public Decisions decisions(RunContext context) {
         Decisions decisions = new Decisions();
         new DecisionLog(folder).read(decisions::add);
         return decisions;
     }
 
-    /** Keeps decisions; they are durable when this returns. */
-    public void decide(List<Decision> decisions) {
+    @Override
+    public void decide(List<Decision> decisions, RunContext context) {
         new DecisionLog(folder).append(decisions);
-    }
-
-    /**
-     * Erases rejects for ever, and leaves a trace beside them: who, when, why and how many. Files that are still written are passed over.
-     *
-     * @param meant which, whatever their state; each as its file has it
-     * @param erased hears of every reject that is erased
-     * @return how many there were
-     */
-    long erase(Predicate<KeptReject> meant, String by, String why, RunContext context, Consumer<KeptReject> erased) {
-        long all = 0;
-        for (Path file : files("*.ndjson")) {
-            try {
-                long count = Erasure.of(file, meant, erased, context);
-                if (count > 0) {
-                    ErasureLog.append(folder, file, Instant.now(), by, why, count);
-                }
-                all += count;
-            } catch (IOException e) {
-                throw new RunFailedException("the rejects in " + file + " cannot be erased: " + Words.of(e), e);
-            }
-        }
-        return all;
     }
 
     /** How the name of a file ends whose rejects are not open, and why. */
@@ -125,7 +96,7 @@ public final class QuarantineFolder {
     }
 
     /** The files whose names fit, the oldest run first. */
-    List<Path> files(String pattern) {
+    private List<Path> files(String pattern) {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
             files.forEach(found::add);
@@ -141,12 +112,8 @@ public final class QuarantineFolder {
         return found;
     }
 
-    /**
-     * Finishes what killed runs left behind: a file whose attempt has committed is cut to its committed length and opened for review, any other is marked {@code run_failed}. Files that a living process still writes are left
-     * alone.
-     *
-     * @param committedLength asks the ledger for the committed length of a store, by the last part of its name
-     */
+    /** A file whose attempt has committed is cut to its committed length and opened for review. */
+    @Override
     public void settle(Function<String, OptionalLong> committedLength, RunContext context) {
         for (Path file : files("*" + WRITING_SUFFIX)) {
             context.check();

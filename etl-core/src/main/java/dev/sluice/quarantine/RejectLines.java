@@ -44,13 +44,8 @@ final class RejectLines {
 
     private RejectLines() {}
 
-    /** Hears of a reject and of the byte at which its line begins. */
-    interface Line {
-        void accept(KeptReject reject, long offset);
-    }
-
-    /** Tells every reject of a file in its order. */
-    static void read(Path file, RunContext context, Line to) {
+    /** Tells every reject of a file in its order, with the byte at which its line begins. */
+    static void read(Path file, RunContext context, RejectPart.Line to) {
         long number = 0;
         long offset = 0;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {

@@ -65,7 +65,7 @@ class ReadingRejectsTest {
 
     private List<KeptReject> read(RejectFilter filter) {
         List<KeptReject> found = new ArrayList<>();
-        folder().read(filter, folder().decisions(), context, found::add);
+        Quarantine.withoutLedger(folder(), context).read(filter, context, found::add);
         return found;
     }
 
@@ -104,8 +104,10 @@ class ReadingRejectsTest {
     void aDecisionSettlesWhatItsRunHasRejectedWhateverTheClocksOfOthersSay() {
         Reject reject = reject(1, "1;x".getBytes(StandardCharsets.UTF_8));
         keep("RUN-1", NIGHT, true, reject);
-        folder().decide(List.of(
-                new Decision(RejectId.of(reject), "RUN-1", RejectState.DISCARDED, NIGHT, "ada", "a test order")));
+        folder().decide(
+                        List.of(new Decision(
+                                RejectId.of(reject), "RUN-1", RejectState.DISCARDED, NIGHT, "ada", "a test order")),
+                        context);
         assertThat(read(RejectFilter.ALL)).extracting(KeptReject::state).containsExactly(RejectState.DISCARDED);
 
         // Rejected once more, on a machine whose clock is an hour behind.
@@ -136,7 +138,7 @@ class ReadingRejectsTest {
 
     private List<RejectState> states(Decisions decisions) {
         List<RejectState> states = new ArrayList<>();
-        folder().read(RejectFilter.ALL, decisions, context, each -> states.add(each.state()));
+        new Quarantine(folder(), null, decisions).read(RejectFilter.ALL, context, each -> states.add(each.state()));
         return states;
     }
 
@@ -162,10 +164,10 @@ class ReadingRejectsTest {
         Reject reject = reject(1, "1;x".getBytes(StandardCharsets.UTF_8));
         keep("RUN-1", NIGHT, true, reject);
         Decision decision = new Decision(RejectId.of(reject), "RUN-1", RejectState.FIXED, NIGHT, "ada", "");
-        folder().decide(List.of(decision));
+        folder().decide(List.of(decision), context);
         Path log = temporary.resolve("orders/decisions.log");
         Files.writeString(log, "{\"id\":\"00", StandardOpenOption.APPEND);
-        folder().decide(List.of(decision));
+        folder().decide(List.of(decision), context);
         assertThat(Files.readAllLines(log)).hasSize(2);
         assertThat(read(RejectFilter.ALL)).extracting(KeptReject::state).containsExactly(RejectState.FIXED);
     }

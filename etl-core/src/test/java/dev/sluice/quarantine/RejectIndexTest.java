@@ -46,7 +46,7 @@ class RejectIndexTest {
     }
 
     private Quarantine refreshed() {
-        Quarantine rejects = Quarantine.withoutLedger(temporary, "orders", Backoff.DEFAULT);
+        Quarantine rejects = Quarantine.withoutLedger(folder(), context);
         index.refresh(
                 rejects,
                 context,
@@ -58,9 +58,12 @@ class RejectIndexTest {
         return rejects;
     }
 
+    private QuarantineFolder folder() {
+        return new QuarantineFolder(temporary, "orders", Backoff.DEFAULT);
+    }
+
     private void keep(String run, Instant started, String input, int from, int to) {
-        QuarantineFolder folder = new QuarantineFolder(temporary, "orders", Backoff.DEFAULT);
-        try (RejectStore store = folder.open(new StoreRequest(run, 1, "orders", 1, started))) {
+        try (RejectStore store = folder().open(new StoreRequest(run, 1, "orders", 1, started))) {
             store.append(
                     IntStream.range(from, to)
                             .mapToObj(record -> reject(input, record))
@@ -87,7 +90,9 @@ class RejectIndexTest {
 
     private void agree(RejectFilter filter, Quarantine rejects) {
         RejectPage expected = rejects.page(filter, 5, 7, context);
-        assertThat(index.page(filter, 5, 7, rejects)).usingRecursiveComparison().isEqualTo(expected);
+        assertThat(index.page(filter, 5, 7, rejects, context))
+                .usingRecursiveComparison()
+                .isEqualTo(expected);
     }
 
     @Test
@@ -115,21 +120,23 @@ class RejectIndexTest {
         keep("RUN-1", NIGHT, "in/a.csv", 1, 10);
         Quarantine rejects = refreshed();
         RejectId id = RejectId.of(reject("in/a.csv", 4));
-        rejects.discard(rejects.history(id, context), "ada", "dirt");
-        assertThat(index.latest(Set.of(id), refreshed()).values())
+        rejects.discard(rejects.history(id, context), "ada", "dirt", context);
+        assertThat(index.latest(Set.of(id), refreshed(), context).values())
                 .extracting(KeptReject::state)
                 .containsExactly(RejectState.DISCARDED);
 
         keep("RUN-2", NIGHT, "in/a.csv", 4, 5);
-        assertThat(index.latest(Set.of(id), refreshed()).values())
+        assertThat(index.latest(Set.of(id), refreshed(), context).values())
                 .extracting(again -> again.run() + " " + again.state())
                 .containsExactly("RUN-2 OPEN");
 
         keep("RUN-3", NIGHT, "in/a.csv", 3, 5);
         Quarantine again = refreshed();
-        assertThat(index.open(Set.of(id), again)).extracting(KeptReject::run).containsExactly("RUN-2", "RUN-3");
-        again.discard(index.open(Set.of(id), again), "ada", "dirt");
-        assertThat(index.open(Set.of(id), refreshed())).isEmpty();
+        assertThat(index.open(Set.of(id), again, context))
+                .extracting(KeptReject::run)
+                .containsExactly("RUN-2", "RUN-3");
+        again.discard(index.open(Set.of(id), again, context), "ada", "dirt", context);
+        assertThat(index.open(Set.of(id), refreshed(), context)).isEmpty();
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.sluice.engine.LocalEngine;
 import dev.sluice.engine.Replay;
 import dev.sluice.engine.RunListener;
 import dev.sluice.failure.RejectId;
-import dev.sluice.failure.RunFailedException;
 import dev.sluice.job.Job;
 import dev.sluice.quarantine.Decision;
 import dev.sluice.quarantine.KeptReject;
@@ -15,11 +14,6 @@ import dev.sluice.quarantine.RejectState;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.Correction;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What reviewers can do with the rejects of a job. Every request looks anew, so that what another process has done is seen. Used by one thread. */
@@ -60,29 +53,13 @@ final class ReviewDesk {
 
     private Quarantine opened() {
         try (RunContext connecting = context.child("connect", job.timeouts().connect())) {
-            return Quarantine.of(job.quarantine(), job.name(), job.retry(), job.target(), connecting);
+            return Quarantine.of(job.rejects(), job.target(), connecting);
         }
     }
 
     /** Reads what there is, so that the first page need not wait for it. */
     void prepare() {
         rejects();
-    }
-
-    /** What the quarantine holds: another text when a run, a replay or a decision has added to it. */
-    private static String stamp(Quarantine rejects) {
-        Set<String> files = new TreeSet<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(rejects.folder(), Files::isRegularFile)) {
-            for (Path file : found) {
-                files.add(file.getFileName() + ":" + Files.size(file));
-            }
-        } catch (NoSuchFileException e) {
-            return "";
-        } catch (IOException e) {
-            throw new RunFailedException(
-                    "the quarantine folder " + rejects.folder() + " cannot be listed: " + e.getMessage(), e);
-        }
-        return Integer.toHexString(files.hashCode()) + "-" + files.size() + "-" + rejects.decided();
     }
 
     /** The reasons of the rejects that a query means, the most frequent first. */
@@ -102,8 +79,8 @@ final class ReviewDesk {
     /** A page of the rejects that a query means. */
     RejectList list(RejectQuery query, long from) {
         Quarantine rejects = rejects();
-        String stamp = stamp(rejects);
-        return RejectList.of(query, index.page(query.filter(), from, RejectList.ON_A_PAGE, rejects), stamp);
+        String stamp = rejects.stamp(context);
+        return RejectList.of(query, index.page(query.filter(), from, RejectList.ON_A_PAGE, rejects, context), stamp);
     }
 
     /** A reject, as it was rejected last. */
@@ -112,7 +89,7 @@ final class ReviewDesk {
     }
 
     private Map<RejectId, KeptReject> latest(Set<RejectId> ids) {
-        return index.latest(ids, rejects());
+        return index.latest(ids, rejects(), context);
     }
 
     /** Settles the chosen rejects; those that somebody has changed meanwhile are left alone and told. */
@@ -123,7 +100,7 @@ final class ReviewDesk {
         }
         Choice choice = Choice.of(tickets, this::latest);
         Quarantine rejects = rejects();
-        rejects.discard(index.open(choice.open().keySet(), rejects), by, why);
+        rejects.discard(index.open(choice.open().keySet(), rejects, context), by, why, context);
         return discarded(choice.open().size()).and(choice.changed());
     }
 
@@ -134,7 +111,7 @@ final class ReviewDesk {
             return Told.of(wrong);
         }
         Quarantine rejects = rejects();
-        return seen.equals(stamp(rejects))
+        return seen.equals(rejects.stamp(context))
                 ? discarded(rejects.discard(query.filter(), by, why, context))
                 : changedSince();
     }
@@ -153,7 +130,7 @@ final class ReviewDesk {
 
     /** Sends all open rejects that a query means through the job again, as long as they are those that the reviewer has seen. */
     Told replayAll(RejectQuery query, String seen) {
-        return seen.equals(stamp(rejects()))
+        return seen.equals(rejects().stamp(context))
                 ? sent(Replay.of(query.in(RejectState.OPEN).filter()))
                 : changedSince();
     }

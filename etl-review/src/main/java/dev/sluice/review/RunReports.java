@@ -1,11 +1,10 @@
 package dev.sluice.review;
 
-import dev.sluice.context.Backoff;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.job.Job;
 import dev.sluice.quarantine.Quarantine;
-import dev.sluice.quarantine.QuarantineFolder;
+import dev.sluice.quarantine.QuarantineStore;
 import dev.sluice.quarantine.RejectFilter;
 import dev.sluice.report.ReportJson;
 import dev.sluice.report.RunReport;
@@ -46,13 +45,12 @@ public final class RunReports {
      * @param jobFile the job file, as commands that a reader copies shall name it
      */
     public RunReports(Job job, String jobFile) {
-        this(job.quarantine(), job.name(), jobFile);
+        this(job.rejects(), jobFile);
     }
 
-    RunReports(Path quarantine, String job, String jobFile) {
-        this.folder =
-                new QuarantineFolder(quarantine, job, Backoff.DEFAULT).folder().resolve("reports");
-        this.job = job;
+    RunReports(QuarantineStore rejects, String jobFile) {
+        this.folder = rejects.folder().resolve("reports");
+        this.job = rejects.job();
         this.jobFile = jobFile;
     }
 

@@ -34,17 +34,14 @@ final class KeptRuns {
     final RunReports reports;
     final RunContext context = RunContext.open(Duration.ofMinutes(5), (delay, action) -> () -> {}, System::nanoTime);
 
-    private final Path quarantine;
-
     KeptRuns(Path quarantine) {
-        this.quarantine = quarantine;
         folder = new QuarantineFolder(quarantine, "orders", Backoff.DEFAULT);
-        reports = new RunReports(quarantine, "orders", "/srv/etl/my job.yaml");
+        reports = new RunReports(folder, "/srv/etl/my job.yaml");
     }
 
     /** The rejects as they stand now. */
     Quarantine now() {
-        return Quarantine.withoutLedger(quarantine, "orders", Backoff.DEFAULT);
+        return Quarantine.withoutLedger(folder, context);
     }
 
     /** A reject of a record whose second field is at fault. */

@@ -85,13 +85,15 @@ class RunReportsTest {
         KeptRuns runs = new KeptRuns(quarantine);
         List<Reject> rejects = rejects(FailureCode.TYPE_MISMATCH, "amount", LongStream.range(1, 4));
         RunReport report = runs.run("20261121T080000Z-000001", 100, rejects);
-        runs.folder.decide(List.of(new Decision(
-                RejectId.of(rejects.get(0)),
-                report.run(),
-                RejectState.DISCARDED,
-                Instant.now(),
-                "zoe",
-                "a test record")));
+        runs.folder.decide(
+                List.of(new Decision(
+                        RejectId.of(rejects.get(0)),
+                        report.run(),
+                        RejectState.DISCARDED,
+                        Instant.now(),
+                        "zoe",
+                        "a test record")),
+                runs.context);
 
         assertThat(runs.reports.html(report, runs.now(), runs.context)).contains("Now 2 open, 1 discarded.");
     }

@@ -6,28 +6,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The trace of what was erased from one job's rejects: who, when, why and how many of which file, one line of JSON each in {@code erasures.log}; never what was looked for. Has no state. */
-final class ErasureLog {
-
-    static final String NAME = "erasures.log";
+/** The traces of what was changed for ever in one job's files of rejects: who, when, why and how many of which file, one line of JSON each; never what was in them. Has no state. */
+final class TraceLog {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private ErasureLog() {}
+    private TraceLog() {}
 
-    static void append(Path folder, Path from, Instant at, String by, String why, long rejects) {
+    /** Appends a trace beside the file; it is durable when this returns. */
+    static void append(Path changed, Trace trace, long rejects) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("at", at.toString());
-        fields.put("by", by);
-        fields.put("why", why);
+        fields.put("at", trace.at().toString());
+        fields.put("by", trace.by());
+        fields.put("why", trace.why());
         fields.put("rejects", rejects);
-        fields.put("file", String.valueOf(from.getFileName()));
-        Path file = folder.resolve(NAME);
+        fields.put("file", String.valueOf(changed.getFileName()));
+        Path file = changed.resolveSibling(trace.deed().log());
         try {
             Files.writeString(
                     file,
@@ -37,8 +35,7 @@ final class ErasureLog {
                     StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
         } catch (IOException e) {
-            throw new RunFailedException(
-                    "the trace of the erasure cannot be written to " + file + ": " + Words.of(e), e);
+            throw new RunFailedException("the trace in " + file + " cannot be written: " + Words.of(e), e);
         }
     }
 }

@@ -1,21 +1,20 @@
 package dev.sluice.quarantine;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where each reject of one file begins, and what is needed to find it: 28 bytes a reject. Used by one thread. */
-final class IndexedFile {
+/** Where each reject of one part is, and what is needed to find it: 28 bytes a reject. Used by one thread. */
+final class IndexedPart {
 
     /** The rejects of the first block; each further one has twice as many. */
     private static final int FIRST_BLOCK = 64;
 
     private static final int LARGEST_BLOCK = 1 << 16;
 
-    final Path path;
+    final RejectPart part;
 
-    /** Its size and the time of its last change: a file that has others is another file. */
+    /** The version of which this is: a part that has another is another part. */
     final String version;
 
     private final List<Block> blocks = new ArrayList<>();
@@ -24,28 +23,28 @@ final class IndexedFile {
     @Nullable
     KeptReject first;
 
-    /** Some of the rejects, in the file's order. */
+    /** Some of the rejects, in the part's order. */
     static final class Block {
         final long[] high;
         final long[] low;
-        final long[] offset;
+        final long[] place;
         final int[] kinds;
         int count;
 
         private Block(int size) {
             high = new long[size];
             low = new long[size];
-            offset = new long[size];
+            place = new long[size];
             kinds = new int[size];
         }
     }
 
-    IndexedFile(Path path, String version) {
-        this.path = path;
-        this.version = version;
+    IndexedPart(RejectPart part) {
+        this.part = part;
+        this.version = part.version();
     }
 
-    void add(KeptReject reject, long offset, int kinds) {
+    void add(KeptReject reject, long place, int kinds) {
         if (first == null) {
             first = reject;
         }
@@ -56,7 +55,7 @@ final class IndexedFile {
         }
         block.high[block.count] = reject.id().high();
         block.low[block.count] = reject.id().low();
-        block.offset[block.count] = offset;
+        block.place[block.count] = place;
         block.kinds[block.count++] = kinds;
     }
 

@@ -1,0 +1,111 @@
+package dev.sluice.quarantine;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.RunFailedException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * The rejects in one file. A place is the byte at which a line begins. Immutable and thread-safe.
+ *
+ * @param file the file, as {@link QuarantineFolder} names it
+ */
+record FilePart(Path file) implements RejectPart {
+
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    /** The file's size and the time of its last change. */
+    @Override
+    public String version() {
+        try {
+            return Files.size(file) + " " + Files.getLastModifiedTime(file);
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw new RunFailedException("the rejects in " + file + " cannot be read: " + Words.of(e), e);
+        }
+    }
+
+    @Override
+    public String run() {
+        String name = String.valueOf(file.getFileName());
+        int attempt = name.lastIndexOf('-');
+        return attempt < 0 ? name : name.substring(0, attempt);
+    }
+
+    @Override
+    public boolean dryRun() {
+        return file.toString().endsWith(QuarantineFolder.suffix(RejectState.DRY_RUN));
+    }
+
+    @Override
+    public void read(RunContext context, Line to) {
+        RejectLines.read(file, context, to);
+    }
+
+    @Override
+    public List<KeptReject> at(List<Long> places, RunContext context) {
+        return places.stream().map(place -> RejectLines.at(file, place)).toList();
+    }
+
+    /** Writes the file anew; where nothing is to be changed, it is left as it is, and where nothing stays, it goes. */
+    @Override
+    public long rewrite(Change change, Trace trace, RunContext context) {
+        long[] changed = {0};
+        long[] staying = {0};
+        read(context, (each, place) -> {
+            KeptReject made = change.of(each);
+            changed[0] += each.equals(made) ? 0 : 1;
+            staying[0] += made == null ? 0 : 1;
+        });
+        if (changed[0] == 0) {
+            return 0;
+        }
+        try {
+            if (staying[0] == 0) {
+                Files.delete(file);
+            } else {
+                write(change, context);
+            }
+        } catch (IOException e) {
+            throw new RunFailedException("the rejects in " + file + " cannot be changed: " + Words.of(e), e);
+        }
+        TraceLog.append(file, trace, changed[0]);
+        return changed[0];
+    }
+
+    private void write(Change change, RunContext context) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            read(context, (each, place) -> {
+                KeptReject made = change.of(each);
+                if (made != null) {
+                    write(made, out);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void write(KeptReject kept, OutputStream out) {
+        try {
+            out.write(new RejectLine(
+                            new StoreRequest(kept.run(), kept.attempt(), kept.job(), kept.jobVersion(), kept.seen()))
+                    .of(kept.reject(), kept.state()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sluice.quarantine;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.spi.RejectStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** Where the rejects of one job are kept, with what people decided about them. Thread-safe; several processes may use one. {@link Quarantine} is how it is asked. */
+public interface QuarantineStore {
+
+    /** The job's name. */
+    String job();
+
+    /** Where it is, for people. */
+    String describe();
+
+    /** The folder on this machine in which runs of the job leave what they leave; it may not be there. */
+    Path folder();
+
+    /** The name by which a ledger knows the rejects of an attempt. */
+    String storeName(String run, int attempt);
+
+    /** Begins the rejects of an attempt. */
+    RejectStore open(StoreRequest request);
+
+    /**
+     * Finishes what killed runs left behind: what their attempts have committed is opened for review, all else is marked {@code run_failed}. What a living process still writes is left alone.
+     *
+     * @param committedLength asks the ledger for the committed length of a store, by the last part of its name
+     */
+    void settle(Function<String, OptionalLong> committedLength, RunContext context);
+
+    /** The rejects, by the attempts that have ended, the oldest run first. */
+    List<RejectPart> parts(RunContext context);
+
+    /** What people decided about these rejects. */
+    Decisions decisions(RunContext context);
+
+    /** Keeps decisions; they are durable when this returns. */
+    void decide(List<Decision> decisions, RunContext context);
+}

@@ -16,6 +16,8 @@ final class BooleanConverter implements Converter {
     private final List<String> no;
     private final byte[][] yesBytes;
     private final byte[][] noBytes;
+    private final ShortWords shortYes;
+    private final ShortWords shortNo;
     private final int longest;
 
     BooleanConverter(Notation notation) {
@@ -23,6 +25,8 @@ final class BooleanConverter implements Converter {
         no = notation.no();
         yesBytes = bytes(yes);
         noBytes = bytes(no);
+        shortYes = new ShortWords(yesBytes);
+        shortNo = new ShortWords(noBytes);
         int most = 0;
         for (byte[][] words : new byte[][][] {yesBytes, noBytes}) {
             for (byte[] word : words) {
@@ -39,6 +43,15 @@ final class BooleanConverter implements Converter {
 
     @Override
     public @Nullable Fault convert(byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
+        int length = to - from;
+        if (length <= ShortWords.LONGEST) {
+            long word = ShortWords.fold(bytes, from, to);
+            long isYes = shortYes.has(word, length);
+            if ((isYes | shortNo.has(word, length)) != 0) {
+                into.setLong(column, isYes);
+                return null;
+            }
+        }
         if (isOneOf(yesBytes, bytes, from, to)) {
             into.setLong(column, 1);
             return null;

@@ -1,5 +1,6 @@
 package dev.sluice.transform.convert;
 
+import dev.sluice.read.Swar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,9 +122,20 @@ final class DecimalScan {
     }
 
     private int scanDigits(int from, int to) {
+        int i = from;
+        if (significant <= MANTISSA_DIGITS - 8 && i <= bytes.length - 8) {
+            // Mostly there are fewer than eight; a loop that ends now here, now there costs more than this.
+            long word = Swar.word(bytes, i);
+            int here = Math.min(Digits.count(word), to - i);
+            mantissa = mantissa * Digits.power(here) + Digits.value(word, here);
+            significant += significant > 0 ? here : Digits.significant(word, here);
+            i += here;
+            if (here < 8) {
+                return i;
+            }
+        }
         long value = mantissa;
         int count = significant;
-        int i = from;
         for (; i < to; i++) {
             int digit = bytes[i] - '0';
             if (digit < 0 || digit > 9) {

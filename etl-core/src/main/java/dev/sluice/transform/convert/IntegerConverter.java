@@ -3,6 +3,7 @@ package dev.sluice.transform.convert;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.failure.FailureCode;
+import dev.sluice.read.Swar;
 import org.jspecify.annotations.Nullable;
 
 /** smallint, int and bigint: an optional sign and digits, in groups of exactly three where the notation has a group sign. */
@@ -54,6 +55,15 @@ final class IntegerConverter implements Converter {
             return Fault.mismatch(expected);
         }
         long value = 0;
+        if (to - i <= 8 && i <= bytes.length - 8) {
+            // Mostly there are no more; a loop that ends now here, now there costs more than this.
+            long word = Swar.word(bytes, i);
+            if (Digits.count(word) < to - i) {
+                return convertLong(bytes, from, to, into, column);
+            }
+            value = Digits.value(word, to - i);
+            i = to;
+        }
         for (; i < to; i++) {
             int digit = bytes[i] - '0';
             if (digit < 0 || digit > 9) {

@@ -21,14 +21,19 @@ final class Moments {
     static final long MICROS = 1_000_000L;
     static final long MICROS_PER_DAY = 86_400 * MICROS;
 
+    private static final int MONTHS = 128;
+
     private final Kind kind;
     private final @Nullable LocalZone zone;
 
-    /** The digits of the date that was worked out last. */
-    private int lastDate = -1;
+    /** The months that were met, each at its place among those of eight years: a table instead of decisions that nobody can foresee. */
+    private final int[] months = new int[MONTHS];
 
-    /** The day that it is. */
-    private long lastDay;
+    /** The first day of each of them, in days since 1970-01-01. */
+    private final int[] firstDays = new int[MONTHS];
+
+    /** How many days each of them has; 0 where no month was met. */
+    private final byte[] lengths = new byte[MONTHS];
 
     /** For one type; the zone stands in for an offset that was not written. */
     Moments(Kind kind, @Nullable LocalZone zone) {
@@ -55,19 +60,24 @@ final class Moments {
     long of(int year, int month, int day, int hour, int minute, int second, int micros, int offset) {
         long days = 0;
         if (hasDate()) {
-            // Both have at most two digits. Records often have the date of the one before.
-            int date = (year * 100 + month) * 100 + day;
-            if (date != lastDate) {
+            // A month has at most two digits.
+            int yearMonth = year * 100 + month;
+            int place = (year * 16 + month) & (MONTHS - 1);
+            if (months[place] != yearMonth || lengths[place] == 0) {
                 if (year < MIN_YEAR || year > MAX_YEAR) {
                     return MomentFormat.YEAR_OUT_OF_RANGE;
                 }
-                if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
+                if (month < 1 || month > 12) {
                     return MomentFormat.NO_SUCH_DAY;
                 }
-                lastDay = epochDay(year, month, day);
-                lastDate = date;
+                months[place] = yearMonth;
+                firstDays[place] = (int) epochDay(year, month, 1);
+                lengths[place] = (byte) daysOf(year, month);
             }
-            days = lastDay;
+            if (day < 1 || day > lengths[place]) {
+                return MomentFormat.NO_SUCH_DAY;
+            }
+            days = firstDays[place] + day - 1L;
             if (!hasTime()) {
                 return days;
             }

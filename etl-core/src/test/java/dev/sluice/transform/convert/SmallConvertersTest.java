@@ -16,6 +16,20 @@ class SmallConvertersTest {
     private static final String ID = "123e4567-e89b-12d3-a456-426614174000";
 
     @Test
+    void booleanTakesAByteForNothingButItself() {
+        Trial plain = Trial.of("boolean");
+        for (char other = 0; other < 128; other++) {
+            for (String word : List.of("true", "t", "1", "false", "f", "0")) {
+                String text = other + word.substring(1);
+                boolean same = text.equalsIgnoreCase(word)
+                        || List.of("t", "1", "f", "0").contains(text.toLowerCase(Locale.ROOT));
+                assertThat(plain.outcome(text).fault() == null).as(text).isEqualTo(same);
+            }
+            assertThat(plain.outcome("t" + other).fault()).isNotNull();
+        }
+    }
+
+    @Test
     void booleanTakesItsWordsInAnyCase() {
         Trial plain = Trial.of("boolean");
         assertThat(List.of(plain.value("true"), plain.value("T"), plain.value("1")))

@@ -126,6 +126,75 @@ class DeletingModesTest {
         assertThat(rows(bench)).isEqualTo("1|new; 2|old; 3|old; 5|ok");
     }
 
+    /** The key of the second record, which is rejected, is the one of the table, written in another way. */
+    @ParameterizedTest
+    @CsvSource({
+        "public.citext, text, Abc, ABC",
+        "char(5), text, abc, 'abc  '",
+        "char(5), varchar(9), abc, abc",
+        "varchar(5), text, abc, abc",
+        "text, text, abc, abc",
+        "float8, real, 0.10000000149011612, 0.10",
+        "'numeric(6,2)', int, 7.00, 007",
+        "timestamptz, timestamptz, 2026-03-01 12:00+00, 2026-03-01T13:00:00+01:00",
+        "uuid, uuid, 0af0b8d2-90d6-4ac2-8d6a-1f2b3c4d5e6f, 0AF0B8D2-90D6-4AC2-8D6A-1F2B3C4D5E6F",
+        "bytea, bytea, '\\x00ff', '\\x00FF'",
+        "boolean, boolean, true, TRUE"
+    })
+    void mergeSparesTheRowOfARejectHoweverItsKeyIsWritten(
+            String held, String type, String key, String written, Bench bench) {
+        bench.sql(
+                "CREATE EXTENSION IF NOT EXISTS citext SCHEMA public",
+                "SET search_path = " + bench.schema + ", public",
+                "CREATE TABLE " + bench.schema + ".t (id " + held + " PRIMARY KEY, v text)",
+                "INSERT INTO " + bench.schema + ".t VALUES ('" + key + "', 'old')");
+        bench.file("in.csv", "id,v\n\"" + written + "\",far too long\n");
+        bench.job("""
+                job: modes
+                source: {files: in.csv}
+                columns:
+                  id: {type: "TYPE", key: true}
+                  v:  {type: text, size: {max: 5}}
+                quarantine: {limit: {ratio: 100%}}
+                TABLE t
+                  mode: merge
+                  if_empty: ok
+                """.replace("TYPE", type));
+        bench.runs(0);
+        assertThat(bench.ask("SELECT v FROM " + bench.schema + ".t")).containsExactly("old");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"inet, 10.0.0.1, 10.0.0.1/32", "macaddr, 08:00:2b:01:02:03, 08002b010203"})
+    void mergeDeletesNothingWhenTheKeyOfARejectCannotBeCompared(String held, String key, String written, Bench bench) {
+        bench.sql(
+                "CREATE TABLE t (id " + held + " PRIMARY KEY, v text)", "INSERT INTO t VALUES ('" + key + "', 'old')");
+        bench.file("in.csv", "id,v\n" + written + ",far too long\n");
+        String job = """
+                job: modes
+                source: {files: in.csv}
+                columns:
+                  id: {type: text, key: true}
+                  v:  {type: text, size: {max: 5}}
+                quarantine: {limit: {ratio: 100%}}
+                TABLE t
+                  mode: merge
+                  if_empty: ok
+                """;
+        bench.job(job);
+        assertThat(bench.runs(2).out())
+                .contains(
+                        "the key of 1 rejected record cannot be compared with those of the table, the first at in.csv:2"
+                                + " (record 1, byte 5): column id is " + held
+                                + ", and the server writes its values in its own way;"
+                                + " `mode: merge` does not know which rows to spare; correct the record, or write"
+                                + " `if_key_unknown: delete`");
+        assertThat(bench.ask("SELECT v FROM t")).containsExactly("old");
+        bench.job(job + "  if_key_unknown: delete\n");
+        bench.runs(0);
+        assertThat(bench.ask("SELECT v FROM t")).isEmpty();
+    }
+
     @Test
     void mergeDeletesNothingWhenTheKeyOfARejectCannotBeReadUnlessTold(Bench bench) {
         table(bench);

@@ -1,6 +1,8 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.JdbcTarget.IfKeyUnknown;
+import dev.sluice.data.ColumnType;
+import dev.sluice.data.ColumnType.Kind;
 import dev.sluice.data.Position;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.Reject;
@@ -32,6 +34,7 @@ final class DeleteMissing implements Removal {
     private final List<String> key;
     private final List<String> comparisons;
     private final List<List<String>> spared = new ArrayList<>();
+    private final @Nullable String incomparable;
     private @Nullable Position unknown;
     private long unknowns;
 
@@ -41,17 +44,31 @@ final class DeleteMissing implements Removal {
         this.key = WriteMode.key(schema);
         this.comparisons =
                 key.stream().map(each -> comparison(each, plan, schema)).toList();
+        this.incomparable = key.stream()
+                .filter(each -> plan.columns().get(schema.indexOf(each)).goesAsText())
+                .map(each -> "column " + each + " is " + held(plan, each).type()
+                        + ", and the server writes its values in its own way")
+                .findFirst()
+                .orElse(null);
     }
 
-    /** A value of the job's type is compared as one; where the table's type is another family, such as an enum, by its text. */
+    private static TableColumn held(TablePlan plan, String column) {
+        return Objects.requireNonNull(Objects.requireNonNull(plan.shape()).column(column));
+    }
+
+    /**
+     * A text is compared as the table's type does, which may know upper case and lower case, or blanks at the end, for the same; that of an enum by its label, since what is none is no value of the type. Any other value is compared as one of the job's
+     * type: a real that stands in a double is not the double of its text.
+     */
     private static String comparison(String column, TablePlan plan, Schema schema) {
         String name = TableName.quoted(column);
-        TableColumn held =
-                Objects.requireNonNull(Objects.requireNonNull(plan.shape()).column(column));
-        ColumnPlan way = plan.columns().get(schema.indexOf(column));
-        boolean asText = held.kind() == 'e' || way.goesAsText();
-        String type = TableMaker.type(schema.column(schema.indexOf(column)).type());
-        return asText ? "p." + name + " = t." + name + "::text" : "p." + name + "::" + type + " = t." + name;
+        TableColumn held = held(plan, column);
+        if (held.kind() == 'e') {
+            return "p." + name + " = t." + name + "::text";
+        }
+        ColumnType type = schema.column(schema.indexOf(column)).type();
+        boolean text = type.kind() == Kind.TEXT || type.kind() == Kind.VARCHAR;
+        return "p." + name + "::" + (text ? held.baseType() : TableMaker.type(type)) + " = t." + name;
     }
 
     @Override
@@ -63,7 +80,7 @@ final class DeleteMissing implements Removal {
     public void rejected(List<Reject> rejects) {
         for (Reject reject : rejects) {
             List<String> values = reject.key();
-            if (values == null || values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            if (values == null || incomparable != null || values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
                 unknown = unknown == null ? reject.position() : unknown;
                 unknowns++;
             } else if (spared.size() == MOST_SPARED) {
@@ -83,11 +100,13 @@ final class DeleteMissing implements Removal {
         if (unknown != null && mode.ifKeyUnknown() != IfKeyUnknown.DELETE) {
             throw new RunFailedException(String.format(
                     Locale.ROOT,
-                    "the key of %,d rejected %s cannot be read, the first at %s: `mode: merge` does not know which rows to"
+                    "the key of %,d rejected %s cannot be %s, the first at %s: %s`mode: merge` does not know which rows to"
                             + " spare; correct the %s, or write `if_key_unknown: delete`",
                     unknowns,
                     unknowns == 1 ? "record" : "records",
+                    incomparable == null ? "read" : "compared with those of the table",
                     unknown,
+                    incomparable == null ? "" : incomparable + "; ",
                     unknowns == 1 ? "record" : "records"));
         }
         try (Statement statement = connection.createStatement()) {

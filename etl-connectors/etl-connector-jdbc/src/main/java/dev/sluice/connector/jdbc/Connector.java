@@ -110,7 +110,8 @@ final class Connector {
         }
         Dialect dialect = login.url().dialect();
         // Without words of the server's, somebody took the connection and cut it: a server or a balancer that restarts.
-        if (dialect.passing(e) || (dialect.notConnected(e) && !dialect.fromServer(e) && has(e, IOException.class))) {
+        boolean passing = dialect.passing(e) && !dialect.untrusted(e);
+        if (passing || (dialect.notConnected(e) && !dialect.fromServer(e) && has(e, IOException.class))) {
             return new TransientException(words + dialect.words(e), e);
         }
         return new RunFailedException(words + dialect.words(e) + dialect.remedy(e, login), e);

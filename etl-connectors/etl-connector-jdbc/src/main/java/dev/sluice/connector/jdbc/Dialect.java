@@ -95,6 +95,11 @@ interface Dialect {
     /** Ends a session whose client is gone, by its number; only one of the very load whose ledger it is, whose COMMIT has come or never will. */
     void endLost(Connection connection, long session, Ledger ledger) throws SQLException;
 
+    /** Whether the driver will not trust the server, or cannot tell whether it may: trying again would not help. */
+    default boolean untrusted(SQLException e) {
+        return false;
+    }
+
     /** Whether the driver gave up while connecting, for any reason. */
     boolean notConnected(SQLException e);
 

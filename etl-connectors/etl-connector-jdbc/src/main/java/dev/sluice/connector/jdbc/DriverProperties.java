@@ -34,7 +34,7 @@ record DriverProperties(List<String> allowed, Map<String, String> notHere, List<
                     "currentSchema",
                     "targetServerType"),
             Map.of(),
-            List.of());
+            List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full"));
 
     private static final List<String> IN_SECONDS = List.of(CONNECT_TIMEOUT, SOCKET_TIMEOUT);
 

@@ -1,7 +1,10 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Option;
+import dev.sluice.config.Secret;
 import dev.sluice.failure.RunFailedException;
+import java.io.FileNotFoundException;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
+import org.postgresql.util.GT;
 
 /** PostgreSQL. */
 final class PostgresDialect implements Dialect {
 
     /** The oldest server that has everything we ask the catalog for (attgenerated). */
     static final int OLDEST_SERVER = 12;
+
+    /** A connection was lost, or could not be trusted; see org.postgresql.util.PSQLState. */
+    private static final String CONNECTION_FAILURE = "08006";
 
     private static final String PREFIX = "jdbc:postgresql:";
 
@@ -94,9 +101,9 @@ final class PostgresDialect implements Dialect {
         Properties properties = new Properties();
         properties.putAll(login.properties());
         PGProperty.USER.set(properties, login.user());
-        if (login.password() != null) {
-            PGProperty.PASSWORD.set(properties, login.password().reveal());
-        }
+        Secret password = login.password() != null ? login.password() : passwordFile(login);
+        // With an empty one the driver does not look for the file itself: it would take one that everybody may read.
+        PGProperty.PASSWORD.set(properties, password == null ? "" : password.reveal());
         // loginTimeout would make a thread.
         PGProperty.CONNECT_TIMEOUT.set(properties, login.seconds(DriverProperties.CONNECT_TIMEOUT, seconds));
         PGProperty.SOCKET_TIMEOUT.set(properties, login.seconds(DriverProperties.SOCKET_TIMEOUT, seconds));
@@ -106,6 +113,13 @@ final class PostgresDialect implements Dialect {
         PGProperty.SOCKET_FACTORY.set(properties, TrackedSockets.class.getName());
         PGProperty.SOCKET_FACTORY_ARG.set(properties, sockets.name());
         return new Driver().connect(login.url().place(), properties);
+    }
+
+    /** What the user's password file has; several hosts have the password of the first. */
+    private static @Nullable Secret passwordFile(Login login) {
+        String host = login.url().host().split(",", 2)[0];
+        String port = login.url().port().split(",", 2)[0];
+        return PasswordFile.ofThisProcess().find(host, port, login.url().database(), login.user());
     }
 
     @Override
@@ -204,16 +218,45 @@ final class PostgresDialect implements Dialect {
         return NOT_CONNECTED.equals(e.getSQLState());
     }
 
+    /** The driver has one code for this and for a connection that was lost; then some IOException of the network is the cause. */
+    @Override
+    public boolean untrusted(SQLException e) {
+        Throwable cause = e.getCause();
+        boolean certificate = false;
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            certificate |= at instanceof GeneralSecurityException || at instanceof FileNotFoundException;
+        }
+        return CONNECTION_FAILURE.equals(e.getSQLState()) && !fromServer(e) && (cause == null || certificate);
+    }
+
     @Override
     public String remedy(SQLException e, Login login) {
+        if (untrusted(e)) {
+            return "; sslmode " + login.properties().get(DriverProperties.SSL_MODE)
+                    + " asks for a certificate that "
+                    + (login.properties().containsKey(DriverProperties.SSL_ROOT_CERT)
+                            ? "sslrootcert"
+                            : "sslrootcert, or without it ~/.postgresql/root.crt,")
+                    + " vouches for, and verify-full for one of this host";
+        }
         return switch (String.valueOf(e.getSQLState())) {
             case "28P01", "28000" -> CHECK_LOGIN;
-            case "08004" ->
-                login.password() == null
-                        ? "; write target.jdbc.password, or a line for it in the file that PGPASSFILE names, else ~/.pgpass"
-                        : "";
+            case "08004" -> rejected(e, login);
             case "3D000" -> CHECK_DATABASE;
             default -> "";
         };
+    }
+
+    private static String rejected(SQLException e, Login login) {
+        if (GT.tr("The server does not support SSL.").equals(e.getMessage())) {
+            return "; the server has no TLS: switch it on there, or write another sslmode under target.jdbc.properties";
+        }
+        if (login.password() != null) {
+            return "";
+        }
+        String unused = PasswordFile.ofThisProcess().unusable();
+        return unused == null
+                ? "; write target.jdbc.password, or a line for it in the file that PGPASSFILE names, else ~/.pgpass"
+                : "; " + unused;
     }
 }

@@ -48,6 +48,18 @@ class ConnectorTest extends WithDatabase {
     }
 
     @Test
+    void saysWhereAPasswordMayComeFromWhenThereIsNone() {
+        DatabaseUrl url = database.login.url();
+        Login without = new Login(url, "nobody_of_this_name", null, Map.of());
+        assertThatThrownBy(() -> connect(without))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageStartingWith("cannot connect to database " + url.database() + " at 127.0.0.1:" + url.port()
+                        + " as user nobody_of_this_name: ")
+                .hasMessageEndingWith("(SQLSTATE 08004); write target.jdbc.password, or a line for it in the file that"
+                        + " PGPASSFILE names, else ~/.pgpass");
+    }
+
+    @Test
     void namesADatabaseThatIsNotThere() {
         String port = database.login.url().port();
         assertThatThrownBy(() -> connect(at("127.0.0.1", port, "nowhere")))

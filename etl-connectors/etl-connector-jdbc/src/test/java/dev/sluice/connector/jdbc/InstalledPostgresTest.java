@@ -18,14 +18,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +48,7 @@ class InstalledPostgresTest {
                 .isTrue();
         Path made = Files.createTempDirectory("sluice-pg15");
         folder = made;
-        makeCertificate(made);
+        Certificate.make(made, "localhost");
         if (root) {
             run(List.of("chown", "-R", "postgres", made.toString()));
         }
@@ -70,48 +67,10 @@ class InstalledPostgresTest {
                         made + "/log",
                         "-o",
                         "-p " + port + " -k " + made + " -h 127.0.0.1 -c ssl=on -c ssl_cert_file=" + made
-                                + "/cert.pem -c ssl_key_file=" + made + "/key.pem",
+                                + "/localhost.pem -c ssl_key_file=" + made + "/localhost.key",
                         "start"))
                 .isZero();
         login = new Login(Database.url("jdbc:postgresql://127.0.0.1:" + port + "/postgres"), "etl", null, Map.of());
-    }
-
-    /** The JDK's own keytool makes it; the server wants it as text, the key for nobody else to read. */
-    private static void makeCertificate(Path made) throws Exception {
-        Path store = made.resolve("store.p12");
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        assertThat(run(List.of(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "a",
-                        "-keyalg",
-                        "RSA",
-                        "-dname",
-                        "CN=localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        store.toString())))
-                .isZero();
-        KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
-        Base64.Encoder text = Base64.getMimeEncoder();
-        Files.writeString(
-                made.resolve("cert.pem"),
-                "-----BEGIN CERTIFICATE-----\n"
-                        + text.encodeToString(keys.getCertificate("a").getEncoded()) + "\n-----END CERTIFICATE-----\n");
-        Path key = Files.createFile(
-                made.resolve("key.pem"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(
-                key,
-                "-----BEGIN PRIVATE KEY-----\n"
-                        + text.encodeToString(
-                                keys.getKey("a", "changeit".toCharArray()).getEncoded())
-                        + "\n-----END PRIVATE KEY-----\n");
     }
 
     @AfterAll

@@ -282,6 +282,20 @@ class ResumeTest {
     }
 
     @Test
+    void theIndexesOfANewTableAreMadeAlthoughTheRunThatMadeItWasCutOff() throws Exception {
+        OrdersLoad load = load(Kind.CSV, "batch", "  indexes: [customer]\n" + LIMIT);
+        warehouse.run("DROP TABLE " + load.table());
+        assertThat(ProvingGround.run(load).status()).isEqualTo(RunReport.Status.REJECT_LIMIT);
+        assertThat(load.rows()).isPositive();
+        change(load, LIMIT, NO_LIMIT);
+        assertThat(ProvingGround.run(load).status()).isEqualTo(RunReport.Status.LOADED_WITH_REJECTS);
+        assertThat(warehouse.ask(
+                        "SELECT string_agg(indexname, ' ' ORDER BY indexname) FROM pg_indexes WHERE schemaname = '"
+                                + load.name() + "'"))
+                .isEqualTo("orders_customer_idx orders_pkey");
+    }
+
+    @Test
     void aBatchOfAProcessThatHasLostTheJobIsNotCommitted() throws Exception {
         OrdersLoad load = load(Kind.CSV, "batch", "");
         ToolProcess first;

@@ -81,7 +81,7 @@ final class JdbcOptions {
             "indexes",
             OptionType.listOf(new IndexType()),
             List.of(),
-            "Indexes of a table that the run makes, each with its columns, such as `country, ordered_on`; made after the last row.");
+            "Indexes of a table that the run makes, each with its columns, such as `country, ordered_on`; made after the last row, or with `commit: batch` in the commit of the first batch.");
     static final Option<String> LEDGER_SCHEMA = Option.withDefault(
             "ledger_schema",
             OptionType.TEXT,

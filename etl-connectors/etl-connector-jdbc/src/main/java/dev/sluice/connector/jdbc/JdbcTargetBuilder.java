@@ -116,7 +116,7 @@ public final class JdbcTargetBuilder {
         return this;
     }
 
-    /** The next index of a table that the run makes, over these columns; it is made after the last row. */
+    /** The next index of a table that the run makes, over these columns; it is made after the last row, or where batches are committed with the first of them. */
     public JdbcTargetBuilder index(String... columns) {
         indexes.add(List.of(columns));
         return this;

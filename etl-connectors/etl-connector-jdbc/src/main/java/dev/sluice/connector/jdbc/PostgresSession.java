@@ -46,6 +46,7 @@ final class PostgresSession implements LoadSession {
     private Removal removal;
     private final @Nullable ReplacedRows replaced;
     private @Nullable Deletion deletion;
+    private boolean indexed;
 
     PostgresSession(
             Wire wire,
@@ -113,16 +114,22 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public void after(RunContext context) {
-        if (made()) {
-            List<String> indexes = opener.changes().makeIndexes(table);
-            indexes.forEach(index -> execute(index, context));
-            ddl.addAll(indexes);
-        }
+        makeIndexes(context);
         wire.run(
                 context,
                 "cannot take away what " + table + " held (" + opener.mode().words() + ")",
                 connection -> deletion = removal.finish(connection));
         opener.sql().after().run(wire, context);
+    }
+
+    /** Those of a table that this session has made; once. */
+    private void makeIndexes(RunContext context) {
+        if (made() && !indexed) {
+            List<String> indexes = opener.changes().makeIndexes(table);
+            indexes.forEach(index -> execute(index, context));
+            ddl.addAll(indexes);
+            indexed = true;
+        }
     }
 
     @Override
@@ -225,6 +232,8 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public void commitPart(CommittedPart part, RunRecord soFar, RunContext context) {
+        // The run that goes on where this one is cut off finds a table, and would not know who has made it.
+        makeIndexes(context);
         ledger.commitPart(part, soFar, context);
         // Between two transactions anybody may change the table, or drop it.
         loadInto(opener.plan(wire, login, request, ddl, context), context);

@@ -32,6 +32,7 @@ record House(String root) {
             Map.entry("job", 5),
             Map.entry("pipeline", 6),
             Map.entry("engine", 7),
+            Map.entry("jobtest", 8),
             Map.entry("review", 8),
             Map.entry("cli", 9));
 

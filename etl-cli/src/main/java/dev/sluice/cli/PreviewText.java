@@ -5,10 +5,9 @@ import dev.sluice.data.Columns;
 import dev.sluice.engine.Preview;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
+import dev.sluice.format.ValueText;
 import dev.sluice.report.Excerpt;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ record PreviewText(Page page) {
                 cells.add(
                         rows.position(row).resource() + ":" + rows.position(row).line());
                 for (int column = 0; column < preview.schema().size(); column++) {
-                    cells.add(text(rows.getObject(column, row)));
+                    cells.add(text(rows, column, row));
                 }
                 table.add(cells);
             }
@@ -74,18 +73,9 @@ record PreviewText(Page page) {
     }
 
     /** A value; null has no text, and the empty text shows its quotes so that the two differ. */
-    private static @Nullable String text(@Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof BigDecimal number) {
-            return number.toPlainString();
-        }
-        if (value instanceof byte[] bytes) {
-            return "\\x" + HexFormat.of().formatHex(bytes);
-        }
-        String text = value.toString();
-        return text.isEmpty() ? "\"\"" : text;
+    private static @Nullable String text(Columns rows, int column, int row) {
+        String text = ValueText.of(rows, column, row);
+        return text != null && text.isEmpty() ? "\"\"" : text;
     }
 
     private void print(Reject reject) {

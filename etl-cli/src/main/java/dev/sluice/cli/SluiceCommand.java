@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             GuessCommand.class,
             PreviewCommand.class,
+            TestCommand.class,
             RunCommand.class,
             SqlCommand.class,
             RunsCommand.class,
@@ -31,10 +32,10 @@ import picocli.CommandLine.Command;
             "",
             "Exit codes:",
             "  0    loaded (the summary tells of rejects within the limit)",
-            "  1    the job file or the command line is wrong",
+            "  1    the job file or the command line is wrong, or a test of a job differs",
             "  2    the run failed and can be run again",
             "  3    more records were rejected than the job allows",
-            "  4    loaded, with rejects, under --fail-on-reject",
+            "  4    loaded in part: an input was skipped, or with rejects under --fail-on-reject",
             "  130  cancelled, can be run again"
         })
 final class SluiceCommand implements Runnable {

@@ -23,7 +23,7 @@ class CommandLineTest {
             quoteCharacter = '`',
             value = {
                 "rnu job.yaml             | unknown command 'rnu'; did you mean 'run'?            | sluice",
-                "load job.yaml            | unknown command 'load'; known are check, guess, preview, run, sql, runs, undo, report, review, quarantine, stop, ddl, schema, completion | sluice",
+                "load job.yaml            | unknown command 'load'; known are check, guess, preview, test, run, sql, runs, undo, report, review, quarantine, stop, ddl, schema, completion | sluice",
                 "run --agian job.yaml     | unknown option --agian; did you mean '--again'?       | sluice run",
                 "run job.yaml --worker=2  | unknown option --worker; did you mean '--workers'?    | sluice run",
                 "run job.yaml --frobnicate | unknown option --frobnicate                          | sluice run",

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.job.JobReference;
+import dev.sluice.jobtest.JobTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,14 @@ class JobFilePageTest {
         CommandLineRun run = CommandLineRun.of(state, "schema");
         assertThat(run.code()).isZero();
         compare(REFERENCE.resolve("job.schema.json"), run.out());
+    }
+
+    @Test
+    void thePageAndTheSchemaOfTheTestFileSayWhatTheCodeSays() throws Exception {
+        compare(REFERENCE.resolve("test-file.md"), JobTest.reference());
+        CommandLineRun run = CommandLineRun.of(state, "schema", "--test");
+        assertThat(run.code()).isZero();
+        compare(REFERENCE.resolve("test.schema.json"), run.out());
     }
 
     private static void compare(Path page, String now) throws IOException {

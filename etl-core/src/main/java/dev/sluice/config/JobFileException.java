@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The job file, or what it refers to, is wrong; nothing was moved. The message has one line a problem. */
+/** The job file, a test of it, or what it refers to, is wrong; nothing was moved. The message has one line a problem. */
 public final class JobFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

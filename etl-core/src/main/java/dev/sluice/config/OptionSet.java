@@ -40,7 +40,9 @@ public record OptionSet(String path, List<Option<?>> options) {
         if (!(node instanceof Node.Mapping mapping)) {
             if (!(node instanceof Node.Broken)) {
                 problems.add(
-                        node.place(), "expected a mapping " + where() + " with some of " + String.join(", ", names()));
+                        node.place(),
+                        "expected a mapping " + problems.vocabulary().where(path) + " with some of "
+                                + String.join(", ", names()));
             }
             return null;
         }
@@ -62,24 +64,22 @@ public record OptionSet(String path, List<Option<?>> options) {
             if (option.required() && !mapping.entries().containsKey(option.name())) {
                 problems.add(
                         mapping.place(),
-                        "'" + option.name() + "' is missing " + where() + ": write "
+                        "'" + option.name() + "' is missing "
+                                + problems.vocabulary().where(path) + ": write "
                                 + option.type().label());
             }
         }
         return new Options(mapping.place(), values, places);
     }
 
-    private String where() {
-        return path.isEmpty() ? "at the top of the job file" : "under " + path;
-    }
-
     private String unknown(String key, Vocabulary vocabulary) {
         for (Option<?> option : options) {
             if (option.otherNames().contains(key)) {
-                return "unknown key '" + key + "' " + where() + "; here it is called '" + option.name() + "'";
+                return "unknown key '" + key + "' " + vocabulary.where(path) + "; here it is called '" + option.name()
+                        + "'";
             }
         }
-        return "unknown key '" + key + "' " + where() + vocabulary.hint(key, path, names());
+        return "unknown key '" + key + "' " + vocabulary.where(path) + vocabulary.hint(key, path, names());
     }
 
     private @Nullable Option<?> find(String name) {

@@ -41,6 +41,11 @@ public final class Problems {
         return count;
     }
 
+    /** What the file is called. */
+    public FileKind file() {
+        return vocabulary.file();
+    }
+
     /** The keys of the whole file. */
     Vocabulary vocabulary() {
         return vocabulary;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public final class Vocabulary {
 
     /** No keys at all. */
-    public static final Vocabulary EMPTY = new Vocabulary(Map.of());
+    public static final Vocabulary EMPTY = new Vocabulary(FileKind.JOB, Map.of());
 
     /** How many places a hint names. */
     private static final int MAX_PLACES = 3;
@@ -20,17 +20,19 @@ public final class Vocabulary {
     /** Shorter words are near to too many others. */
     private static final int SHORTEST_WORD_TO_GUESS = 4;
 
+    private final FileKind file;
     private final Map<String, Set<String>> placesByKey;
 
-    private Vocabulary(Map<String, Set<String>> placesByKey) {
+    private Vocabulary(FileKind file, Map<String, Set<String>> placesByKey) {
+        this.file = file;
         this.placesByKey = placesByKey;
     }
 
-    /** The keys of some sets and of every mapping within them. */
-    public static Vocabulary of(Collection<OptionSet> sets) {
+    /** The keys of some sets and of every mapping within them, for a file of a kind. */
+    public static Vocabulary of(FileKind file, Collection<OptionSet> sets) {
         Map<String, Set<String>> places = new LinkedHashMap<>();
         sets.forEach(set -> collect(set, places));
-        return new Vocabulary(places);
+        return new Vocabulary(file, places);
     }
 
     private static void collect(OptionSet set, Map<String, Set<String>> places) {
@@ -70,11 +72,18 @@ public final class Vocabulary {
         return near != null ? "; did you mean '" + near + "'?" : Suggestion.didYouMean(key, known);
     }
 
-    private static String where(Collection<String> places) {
-        return places.stream()
-                .limit(MAX_PLACES)
-                .map(place -> place.isEmpty() ? "at the top of the job file" : "under " + place)
-                .collect(Collectors.joining(" or "));
+    /** What the file is called. */
+    FileKind file() {
+        return file;
+    }
+
+    /** Where keys with a path stand: {@code under target}. */
+    String where(String path) {
+        return path.isEmpty() ? "at the top of the " + file.name() : "under " + path;
+    }
+
+    private String where(Collection<String> places) {
+        return places.stream().limit(MAX_PLACES).map(this::where).collect(Collectors.joining(" or "));
     }
 
     /** Whether a place with names that the person chooses, {@code columns.<name>}, is the place of a file, {@code columns.amount}. */

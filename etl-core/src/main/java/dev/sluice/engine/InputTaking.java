@@ -42,7 +42,9 @@ final class InputTaking implements Taking {
         this.listener = listener;
         this.threads = threads;
         this.tale = tale;
-        this.inputs = SourceInputs.of(job, Clock.fixed(tale.started(), ZoneId.systemDefault()), tale.run(), context);
+        Clock said = options.clock();
+        Clock clock = said != null ? said : Clock.fixed(tale.started(), ZoneId.systemDefault());
+        this.inputs = SourceInputs.of(job, clock, tale.run(), context);
         if (!inputs.stream().flatMap(each -> each.resources().stream()).allMatch(Resource::reopenable)) {
             tale.cannotStartAgain();
         }

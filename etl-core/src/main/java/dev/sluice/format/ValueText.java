@@ -1,12 +1,14 @@
 package dev.sluice.format;
 
+import dev.sluice.data.ColumnType;
 import dev.sluice.data.Columns;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Values of every type but text and json, as both formats spell them: ISO 8601 for dates and times, with only as many digits of the second as it needs and {@code Z} for timestamptz; exact decimals; {@code \x} and
+ * Values as both formats spell them, text and json apart: ISO 8601 for dates and times, with only as many digits of the second as it needs and {@code Z} for timestamptz; exact decimals; {@code \x} and
  * hexadecimal for bytea, as PostgreSQL. Nothing in them needs quoting in CSV.
  */
-final class ValueText {
+public final class ValueText {
 
     private static final long MICROS_A_SECOND = 1_000_000L;
     private static final long MICROS_A_DAY = 86_400L * MICROS_A_SECOND;
@@ -24,6 +26,20 @@ final class ValueText {
     }
 
     private ValueText() {}
+
+    /** A value as text; text and json as they are. Null where there is none. */
+    public static @Nullable String of(Columns columns, int column, int row) {
+        if (columns.isNull(column, row)) {
+            return null;
+        }
+        ColumnType.Kind kind = columns.schema().column(column).type().kind();
+        if (kind.storage() == ColumnType.Storage.BYTES && kind != ColumnType.Kind.BYTEA) {
+            return String.valueOf(columns.getObject(column, row));
+        }
+        RowBuffer text = new RowBuffer(0);
+        append(columns, column, row, text);
+        return text.toString();
+    }
 
     static void append(Columns columns, int column, int row, RowBuffer out) {
         switch (columns.schema().column(column).type().kind()) {

@@ -1,5 +1,6 @@
 package dev.sluice.guess;
 
+import dev.sluice.config.YamlText;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnType.Kind;
 import dev.sluice.transform.convert.Notation;
@@ -171,8 +172,8 @@ final class ColumnGuess {
     private static String shown(Hypothesis hypothesis) {
         Notation notation = hypothesis.notation();
         if (hypothesis.kind() == Kind.NUMERIC) {
-            return "decimal " + Yaml.text(String.valueOf(notation.decimal()))
-                    + (notation.group() == 0 ? "" : " with group " + Yaml.text(String.valueOf(notation.group())));
+            return "decimal " + YamlText.text(String.valueOf(notation.decimal()))
+                    + (notation.group() == 0 ? "" : " with group " + YamlText.text(String.valueOf(notation.group())));
         }
         return notation.formats().isEmpty() ? "ISO 8601" : String.join(", ", notation.formats());
     }

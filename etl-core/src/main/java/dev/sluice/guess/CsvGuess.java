@@ -1,5 +1,6 @@
 package dev.sluice.guess;
 
+import dev.sluice.config.YamlText;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.read.Fields;
@@ -168,12 +169,12 @@ final class CsvGuess {
             Heading heading) {
         CsvDialect said = format.csv().dialect();
         List<Setting> settings = new ArrayList<>();
-        settings.add(Setting.of("delimiter", Yaml.delimiter(said.delimiter()), dialect));
+        settings.add(Setting.of("delimiter", YamlText.delimiter(said.delimiter()), dialect));
         if (said.quote() != CsvDialect.RFC_4180.quote()) {
             boolean none = said.quote() == CsvDialect.NO_QUOTE;
             settings.add(new Setting(
                     "quote",
-                    none ? "none" : Yaml.text(String.valueOf(said.quote())),
+                    none ? "none" : YamlText.text(String.valueOf(said.quote())),
                     none ? "quotes stand inside fields" : "fields stand in these"));
         }
         if (said.escape() != CsvDialect.RFC_4180.escape()) {
@@ -185,7 +186,7 @@ final class CsvGuess {
             settings.add(new Setting("trim", "true", "spaces stand beside delimiters"));
         }
         if (!said.comment().isEmpty()) {
-            settings.add(new Setting("comment", Yaml.text(said.comment()), "such lines have no fields"));
+            settings.add(new Setting("comment", YamlText.text(said.comment()), "such lines have no fields"));
         }
         if (said.rows().skip() > 0) {
             settings.add(new Setting(

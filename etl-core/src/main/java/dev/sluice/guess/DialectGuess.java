@@ -1,5 +1,6 @@
 package dev.sluice.guess;
 
+import dev.sluice.config.YamlText;
 import dev.sluice.context.RunContext;
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvDialect.Escape;
@@ -166,7 +167,7 @@ final class DialectGuess {
             evidence += String.format(
                     Locale.ROOT,
                     "; next is %s with %s in %s",
-                    Yaml.delimiter(rival.dialect().delimiter()),
+                    YamlText.delimiter(rival.dialect().delimiter()),
                     Words.count(rival.widths().width(), "field"),
                     Words.share(rival.widths().agreeing(), rival.widths().total(), "record"));
         }

@@ -1,5 +1,6 @@
 package dev.sluice.guess;
 
+import dev.sluice.config.YamlText;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnType.Kind;
@@ -76,7 +77,7 @@ record GuessedColumn(
     String yaml() {
         StringBuilder keys = new StringBuilder();
         if (!from.equals(name)) {
-            keys.append("from: ").append(Yaml.text(from)).append(", ");
+            keys.append("from: ").append(YamlText.text(from)).append(", ");
         }
         String written = type.toString();
         keys.append("type: ").append(written.contains(",") ? '"' + written + '"' : written);
@@ -84,24 +85,24 @@ record GuessedColumn(
             keys.append(", key: true");
         }
         if (notation.decimal() != '.') {
-            keys.append(", decimal: ").append(Yaml.text(String.valueOf(notation.decimal())));
+            keys.append(", decimal: ").append(YamlText.text(String.valueOf(notation.decimal())));
         }
         if (notation.group() != 0) {
-            keys.append(", group: ").append(Yaml.text(String.valueOf(notation.group())));
+            keys.append(", group: ").append(YamlText.text(String.valueOf(notation.group())));
         }
         marks(keys, notation.marks());
         if (!notation.formats().isEmpty()) {
-            keys.append(", formats: ").append(Yaml.list(notation.formats()));
+            keys.append(", formats: ").append(YamlText.list(notation.formats()));
         }
         if (type.kind() == Kind.BOOLEAN && !spec().booleans().equals(BooleanWords.DEFAULT)) {
-            keys.append(", true: ").append(Yaml.list(notation.yes()));
-            keys.append(", false: ").append(Yaml.list(notation.no()));
+            keys.append(", true: ").append(YamlText.list(notation.yes()));
+            keys.append(", false: ").append(YamlText.list(notation.no()));
         }
         if (!nulls.isEmpty()) {
-            keys.append(", nulls: ").append(Yaml.list(nulls));
+            keys.append(", nulls: ").append(YamlText.list(nulls));
         }
         boolean alone = keys.toString().equals("type: " + written);
-        return Yaml.key(name) + ": " + (alone ? written : "{" + keys + "}");
+        return YamlText.key(name) + ": " + (alone ? written : "{" + keys + "}");
     }
 
     private static void marks(StringBuilder keys, NumberMarks marks) {
@@ -109,7 +110,7 @@ record GuessedColumn(
             keys.append(", trailing_minus: true");
         }
         if (!marks.currency().isEmpty()) {
-            keys.append(", currency: ").append(Yaml.list(marks.currency()));
+            keys.append(", currency: ").append(YamlText.list(marks.currency()));
         }
         if (marks.percent() != NumberMarks.Percent.REFUSE) {
             keys.append(", percent: ").append(marks.percent().name().toLowerCase(java.util.Locale.ROOT));

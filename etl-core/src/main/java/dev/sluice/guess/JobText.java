@@ -1,5 +1,6 @@
 package dev.sluice.guess;
 
+import dev.sluice.config.YamlText;
 import dev.sluice.read.ReadLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,10 @@ final class JobText {
     static String of(String job, List<String> files, Sample sample, int inputs, GuessedSource source) {
         List<String[]> lines = new ArrayList<>();
         head(lines, sample, inputs, source);
-        plain(lines, "job: " + Yaml.text(job));
+        plain(lines, "job: " + YamlText.text(job));
         plain(lines, "version: 1");
         plain(lines, "source:");
-        plain(lines, "  files: " + (files.size() == 1 ? Yaml.text(files.get(0)) : Yaml.list(files)));
+        plain(lines, "  files: " + (files.size() == 1 ? YamlText.text(files.get(0)) : YamlText.list(files)));
         plain(lines, "  format: " + source.format());
         plain(lines, "  " + source.format() + ":");
         for (Setting setting : source.settings()) {
@@ -97,7 +98,7 @@ final class JobText {
 
     private static String table(String job) {
         String name = SqlNames.of(job);
-        return Yaml.text(name.isEmpty() ? "guessed" : name);
+        return YamlText.text(name.isEmpty() ? "guessed" : name);
     }
 
     private static void plain(List<String[]> lines, String text) {

@@ -1,6 +1,7 @@
 package dev.sluice.guess;
 
 import dev.sluice.config.DataSize;
+import dev.sluice.config.YamlText;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnType.Kind;
@@ -281,15 +282,15 @@ final class JsonGuess {
             evidence.look(record, records);
         }
         settings.add(new Setting("layout", "document", "sure: one value over the whole input"));
-        settings.add(new Setting("records", Yaml.text(path.path().toString()), path.evidence()));
+        settings.add(new Setting("records", YamlText.text(path.path().toString()), path.evidence()));
         JsonDialect dialect = JsonDialect.of(JsonLayout.DOCUMENT).records(path.path());
         path.scalars().forEach(name -> with.put(name, new JsonPath(List.of(name))));
         if (!with.isEmpty()) {
             settings.add(new Setting(
                     "with",
                     with.entrySet().stream()
-                            .map(each -> Yaml.key(each.getKey()) + ": "
-                                    + Yaml.text(each.getValue().toString()))
+                            .map(each -> YamlText.key(each.getKey()) + ": "
+                                    + YamlText.text(each.getValue().toString()))
                             .collect(Collectors.joining(", ", "{", "}")),
                     "fields of the object that holds the records, before them"));
             dialect = dialect.with(with);

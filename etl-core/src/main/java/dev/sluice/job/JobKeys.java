@@ -1,5 +1,6 @@
 package dev.sluice.job;
 
+import dev.sluice.config.FileKind;
 import dev.sluice.config.Node;
 import dev.sluice.config.Option;
 import dev.sluice.config.OptionSet;
@@ -117,7 +118,7 @@ final class JobKeys {
         List<OptionSet> sets = new ArrayList<>(List.of(TOP, SourceSection.COMMON, TargetSection.COMMON));
         connectors.sources().forEach(connector -> sets.add(connector.options()));
         connectors.targets().forEach(connector -> sets.add(connector.options()));
-        return Vocabulary.of(sets);
+        return Vocabulary.of(FileKind.JOB, sets);
     }
 
     /** A section whose keys depend on the connector: taken as it stands, and read when the connector is known. */

@@ -47,14 +47,16 @@ public final class JobReference {
             What was filled in is not looked at again. Keys take no variables.
             """;
 
-    private final StringBuilder page = new StringBuilder(INTRODUCTION);
+    private final StringBuilder page;
     private final Set<String> done = new LinkedHashSet<>();
 
-    private JobReference() {}
+    private JobReference(String introduction) {
+        this.page = new StringBuilder(introduction);
+    }
 
     /** The page in Markdown, with the keys of every connector on the class path. */
     public static String markdown() {
-        JobReference reference = new JobReference();
+        JobReference reference = new JobReference(INTRODUCTION);
         Connectors connectors = Connectors.onClassPath();
         reference.section("The top of the file", JobKeys.TOP, false);
         reference.section("`source`", SourceSection.COMMON, false);
@@ -73,6 +75,13 @@ public final class JobReference {
                         true));
         reference.inside(TargetSection.COMMON);
         reference.inside(JobKeys.TOP);
+        return reference.page.toString();
+    }
+
+    /** The page of another file that options read. */
+    public static String markdown(String introduction, OptionSet keys) {
+        JobReference reference = new JobReference(introduction);
+        reference.section("The top of the file", keys, true);
         return reference.page.toString();
     }
 

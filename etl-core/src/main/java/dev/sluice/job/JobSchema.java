@@ -33,10 +33,15 @@ public final class JobSchema {
 
     /** The schema, draft 2020-12, indented, with the keys of every connector on the class path. Ends with a line feed. */
     public static String json() {
+        return json("Sluice job file", JobKeys.TOP);
+    }
+
+    /** The schema of another file that options read, likewise. */
+    public static String json(String title, OptionSet keys) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("title", "Sluice job file");
-        schema.setAll(new JobSchema(Connectors.onClassPath()).section(JobKeys.TOP));
+        schema.put("title", title);
+        schema.setAll(new JobSchema(Connectors.onClassPath()).section(keys));
         return MAPPER.writeValueAsString(schema) + "\n";
     }
 

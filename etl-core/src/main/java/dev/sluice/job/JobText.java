@@ -14,10 +14,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The characters of a job file: bounded, UTF-8. */
+/** The characters of a file that a person wrote: bounded, UTF-8. */
 final class JobText {
 
-    /** The largest job file. */
+    /** The largest file. */
     static final int MAX_BYTES = 1 << 20;
 
     private JobText() {}
@@ -26,13 +26,13 @@ final class JobText {
     static @Nullable String read(Path path, Problems problems) {
         Place start = new Place(path.toString(), 1, 1);
         if (Files.isDirectory(path)) {
-            problems.add(start, "this is a folder: name the job file in it");
+            problems.add(start, "this is a folder: name the " + problems.file().name() + " in it");
             return null;
         }
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                problems.add(start, "the job file is longer than 1 MiB: it is hardly one");
+                problems.add(start, "the " + problems.file().name() + " is longer than 1 MiB: it is hardly one");
                 return null;
             }
             return decode(bytes, path, problems);
@@ -54,7 +54,7 @@ final class JobText {
             int column = before[before.length - 1].codePointCount(0, before[before.length - 1].length());
             problems.add(
                     new Place(path.toString(), before.length, column),
-                    "the job file is not UTF-8 from here on: save it as UTF-8");
+                    "the " + problems.file().name() + " is not UTF-8 from here on: save it as UTF-8");
             return null;
         }
         return read.startsWith("\uFEFF") ? read.substring(1) : read;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Fills {@code ${env:NAME}}, {@code ${env:NAME:-default}}, {@code ${secret:NAME}} and {@code ${var:NAME}} into values; {@code $${} stands for the characters themselves. What was filled in is not
  * looked at again. Immutable.
  */
-final class Variables {
+final class Variables implements ValueFiller {
 
     /** The longest value after filling in, in characters. */
     static final int MAX_LENGTH = 1 << 20;
@@ -32,7 +32,8 @@ final class Variables {
     }
 
     /** The scalar of a text, its variables filled in; broken when one of them has no value, which has been added to the problems. */
-    Node fill(String text, boolean quoted, Place place, Problems problems) {
+    @Override
+    public Node fill(String text, boolean quoted, Place place, Problems problems) {
         int open = text.indexOf("${");
         if (open < 0) {
             return new Node.Scalar(place, text, quoted, false);

@@ -1,5 +1,6 @@
 package dev.sluice.job;
 
+import dev.sluice.config.FileKind;
 import dev.sluice.config.Node;
 import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
@@ -54,16 +55,18 @@ final class YamlReader {
 
     private final String file;
     private final String text;
-    private final Variables variables;
+    private final ValueFiller variables;
     private final Problems problems;
+    private final FileKind kind;
     private final Iterator<Event> events;
     private final Set<String> toldAnchors = new HashSet<>();
 
-    YamlReader(String file, String text, Variables variables, Problems problems) {
+    YamlReader(String file, String text, ValueFiller variables, Problems problems) {
         this.file = file;
         this.text = text;
         this.variables = variables;
         this.problems = problems;
+        this.kind = problems.file();
         this.events = new Parse(SETTINGS).parseString(text).iterator();
     }
 
@@ -91,7 +94,8 @@ final class YamlReader {
                     if (root != null) {
                         problems.add(
                                 place(event),
-                                "a second document begins here: a job file holds one; remove the line --- or make two files");
+                                "a second document begins here: a " + kind.name()
+                                        + " holds one; remove the line --- or make two files");
                         return root;
                     }
                     root = node(event, 0);
@@ -106,16 +110,14 @@ final class YamlReader {
             root = null;
         }
         if (root == null) {
-            problems.add(
-                    new Place(file, 1, 1),
-                    "the job file is empty: it begins with 'job: NAME', then source, columns and target");
+            problems.add(new Place(file, 1, 1), "the " + kind.name() + " is empty: " + kind.beginning());
         }
         return root;
     }
 
     private void directives(DocumentStartEvent event) {
         if (!event.getTags().isEmpty()) {
-            problems.add(place(event), "%TAG has no meaning in a job file: remove the line");
+            problems.add(place(event), "%TAG has no meaning in a " + kind.name() + ": remove the line");
         }
     }
 
@@ -140,8 +142,8 @@ final class YamlReader {
         if (toldAnchors.add(name)) {
             problems.add(
                     place(event),
-                    "'*" + name
-                            + "' is an alias in YAML, and a job file takes none: put the value in quotes if it begins with *, or write out what it stands for");
+                    "'*" + name + "' is an alias in YAML, and a " + kind.name()
+                            + " takes none: put the value in quotes if it begins with *, or write out what it stands for");
         }
         return new Node.Broken(place(event));
     }
@@ -151,8 +153,8 @@ final class YamlReader {
         if (anchor.isPresent() && toldAnchors.add(anchor.get().getValue())) {
             problems.add(
                     place(event),
-                    "'&" + anchor.get().getValue()
-                            + "' is an anchor in YAML, and a job file takes none: put the value in quotes if it begins with &, or write it out wherever it is used");
+                    "'&" + anchor.get().getValue() + "' is an anchor in YAML, and a " + kind.name()
+                            + " takes none: put the value in quotes if it begins with &, or write it out wherever it is used");
         }
     }
 
@@ -170,8 +172,8 @@ final class YamlReader {
         String shown = tag.startsWith("tag:yaml.org,2002:") ? "!!" + tag.substring(18) : tag;
         problems.add(
                 place,
-                "'" + shown
-                        + "' is a tag in YAML, and a job file takes none: remove it, or put the value in quotes if it begins with !");
+                "'" + shown + "' is a tag in YAML, and a " + kind.name()
+                        + " takes none: remove it, or put the value in quotes if it begins with !");
         return new Node.Broken(place);
     }
 

@@ -37,6 +37,11 @@ public record RejectFilter(
         return new RejectFilter(ids, run, resource, code, column, constraint, Set.of(wanted));
     }
 
+    /** The same, only those of a run. */
+    public RejectFilter ofRun(String wanted) {
+        return new RejectFilter(ids, wanted, resource, code, column, constraint, states);
+    }
+
     /** The same, only those whose ids begin so. */
     public RejectFilter ofIds(Set<String> beginnings) {
         return new RejectFilter(beginnings, run, resource, code, column, constraint, states);

@@ -33,7 +33,7 @@ record Editor(Schema schema) {
         return of(Files.readString(SHIPPED));
     }
 
-    private static Editor of(String schema) {
+    static Editor of(String schema) {
         return new Editor(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema));
     }

@@ -2,6 +2,7 @@ package dev.sluice.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.jobtest.JobTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,20 @@ class JobSchemaTest {
                     .as(job.toString())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void takesTheTestsOfEverySample() throws IOException {
+        List<Path> tests = files(REPOSITORY.resolve("samples"), "test.yaml");
+        assertThat(tests).hasSizeGreaterThanOrEqualTo(3);
+        Editor editor = Editor.of(JobTest.schema());
+        for (Path test : tests) {
+            assertThat(editor.complaints(Files.readString(test)))
+                    .as(test.toString())
+                    .isEmpty();
+        }
+        assertThat(editor.complaints("input: {txt: a}\nexpected: {rejects: {reasons: {code: NONE}}}"))
+                .isNotEmpty();
     }
 
     @Test

@@ -1,36 +1,45 @@
-package dev.sluice.guess;
+package dev.sluice.config;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Values as a job file writes them. Has no state. */
-final class Yaml {
+/** Values as a job file, or a file beside it, writes them. Has no state. */
+public final class YamlText {
 
     /** Words that YAML readers take for something else than text. */
     private static final Set<String> WORDS = Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
 
-    private Yaml() {}
+    /** What means nothing to YAML, also inside braces. */
+    private static final String PLAIN =
+            "-?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.+/@-]|:(?=[\\p{L}\\p{N}]))*(?: [\\p{L}\\p{N}_.+/@-]+)*";
+
+    private YamlText() {}
 
     /** A text as a value: bare where it can be, else in double quotes; {@code ${} is doubled so that it names no variable. */
-    static String text(String text) {
+    public static String text(String text) {
         return isBare(text) ? text : quoted(text.replace("${", "$${"));
     }
 
     /** A text as a key, which takes no variables. */
-    static String key(String text) {
+    public static String key(String text) {
         return isBare(text) ? text : quoted(text);
     }
 
     /** Some texts as a list on one line. */
-    static String list(List<String> texts) {
-        return texts.stream().map(Yaml::text).collect(Collectors.joining(", ", "[", "]"));
+    public static String list(List<String> texts) {
+        return texts.stream().map(YamlText::text).collect(Collectors.joining(", ", "[", "]"));
     }
 
     /** A delimiter: tab by its name, all others in quotes. */
-    static String delimiter(String delimiter) {
+    public static String delimiter(String delimiter) {
         return delimiter.equals("\t") ? "tab" : quoted(delimiter);
+    }
+
+    /** A text as a value of a file without variables, whose reader takes every value as text: numbers, dates and words stand bare. */
+    public static String value(String text) {
+        return text.matches(PLAIN) && !text.equals("null") ? text : quoted(text);
     }
 
     private static boolean isBare(String text) {

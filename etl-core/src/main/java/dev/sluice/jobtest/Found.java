@@ -1,0 +1,24 @@
+package dev.sluice.jobtest;
+
+import dev.sluice.data.Position;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row or a reject that came of a test's input. Immutable and thread-safe.
+ *
+ * @param record the place of its record, for people: {@code input:3}
+ * @param values what it has, by name
+ */
+record Found(String record, Map<String, @Nullable String> values) {
+    Found {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** {@code input:3}. */
+    static String place(Position position) {
+        return position.resource() + ":" + position.line();
+    }
+}

@@ -5,7 +5,6 @@ import dev.sluice.engine.LocalEngine;
 import dev.sluice.job.Job;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.Readiness;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,28 +38,46 @@ final class CheckCommand implements Callable<Integer> {
         try (LocalEngine engine = new LocalEngine(1);
                 RunContext context = engine.context(job.timeouts().run())) {
             command.shutdown().watch(context);
-            int columns = job.schema().size();
-            terminal.out()
-                    .println(argument.file() + " is well: job " + job.name() + ", "
-                            + columns + (columns == 1 ? " column" : " columns") + " into "
-                            + job.target().describe());
+            Page page = Page.on(terminal, false);
+            page.line(0, says(job));
             for (Capability capability : Capability.values()) {
-                String mark = job.target().capabilities().contains(capability) ? "  yes  " : "  no   ";
-                terminal.out().println(mark + capability.promise());
+                page.line(
+                        2,
+                        job.target().capabilities().contains(capability)
+                                ? "yes  " + capability.promise()
+                                : "but  " + capability.otherwise());
             }
             if (offline) {
+                page.line(0, argument.file() + " is well; its inputs and its target were not looked at");
                 return ExitCode.LOADED.code();
             }
             Readiness readiness = engine.check(job, context);
-            readiness.facts().forEach(fact -> terminal.out().println("  " + Printable.of(fact)));
-            List<String> against = readiness.against();
-            against.forEach(line -> terminal.err().println("sluice: " + line));
-            if (against.isEmpty()) {
-                terminal.out().println("inputs and target are ready");
-            }
-            return against.isEmpty() ? ExitCode.LOADED.code() : ExitCode.WRONG_JOB_OR_COMMAND.code();
+            readiness.facts().forEach(fact -> page.line(2, Printable.of(fact)));
+            terminal.out().flush();
+            readiness.against().forEach(line -> terminal.err().println("sluice: " + line));
+            terminal.err().flush();
+            return verdict(readiness.against().size(), page);
         } finally {
             job.close();
         }
+    }
+
+    private String says(Job job) {
+        int columns = job.schema().size();
+        return "job " + job.name() + ": " + columns + (columns == 1 ? " column" : " columns") + " into "
+                + job.target().describe();
+    }
+
+    /** The last line: what is read first on a terminal. */
+    private int verdict(int against, Page page) {
+        if (against == 0) {
+            page.line(0, argument.file() + " is well: inputs and target are ready");
+            return ExitCode.LOADED.code();
+        }
+        page.line(
+                0,
+                argument.file() + " can be read, but " + (against == 1 ? "1 thing stands" : against + " things stand")
+                        + " against a run");
+        return ExitCode.WRONG_JOB_OR_COMMAND.code();
     }
 }

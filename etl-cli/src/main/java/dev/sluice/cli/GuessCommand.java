@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.connector.file.FileSource;
 import dev.sluice.context.RunContext;
 import dev.sluice.engine.LocalEngine;
+import dev.sluice.failure.RunFailedException;
 import dev.sluice.guess.Guess;
 import dev.sluice.spi.Resource;
 import dev.sluice.spi.Source;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,6 +36,9 @@ final class GuessCommand implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final String STANDARD_INPUT = "-";
+
+    /** A path that is no pattern and names no member of an archive. */
+    private static final Pattern PLAIN = Pattern.compile("[^*?\\[{!]+");
 
     @ParentCommand
     private @Nullable SluiceCommand top;
@@ -64,6 +69,9 @@ final class GuessCommand implements Callable<Integer> {
         Path file = out == null ? null : terminal.here().resolve(out);
         if (file != null && Files.exists(file) && !force) {
             throw exists();
+        }
+        if (out != null && file != null) {
+            OutputFile.checkFolder(out, file);
         }
         String text = guess(command, file == null ? terminal.here() : JobArgument.folder(file));
         if (file == null) {
@@ -107,6 +115,9 @@ final class GuessCommand implements Callable<Integer> {
             } finally {
                 close(inputs);
             }
+        } catch (RunFailedException e) {
+            // Nothing ran that could be run again: the files that were named are the wrong ones.
+            throw new WrongCommandException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -116,6 +127,11 @@ final class GuessCommand implements Callable<Integer> {
                 throw new WrongCommandException("'-' is standard input and stands alone");
             }
             return FileSource.standardInput();
+        }
+        for (String each : files) {
+            if (PLAIN.matcher(each).matches() && !Files.exists(here.resolve(each))) {
+                throw new WrongCommandException("there is no file " + each);
+            }
         }
         try {
             return FileSource.in(here, files.toArray(String[]::new));

@@ -38,7 +38,7 @@ final class PreviewCommand implements Callable<Integer> {
     public Integer call() {
         SluiceCommand command = Objects.requireNonNull(top);
         if (records < 1 || records > MOST) {
-            throw new WrongCommandException("--records takes 1 to " + MOST);
+            throw new WrongCommandException("-n (--records) takes 1 to " + MOST + ", not " + records);
         }
         Terminal terminal = command.terminal();
         try (Job job = argument.load(terminal);

@@ -42,6 +42,7 @@ final class QuarantineExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         QuarantineCommand command = Objects.requireNonNull(parent);
+        OutputFile.checkFolder(to, command.top().terminal().here().resolve(to));
         return rejects.with(command, (quarantine, filter, context) -> {
             try (RejectSheet sheet = new RejectSheet(
                     Files.newBufferedWriter(

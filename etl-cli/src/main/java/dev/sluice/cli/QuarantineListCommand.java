@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
 final class QuarantineListCommand implements Callable<Integer> {
 
     /** How much of an id is shown: enough to tell a million rejects apart. */
-    private static final int SHORT_ID = 12;
+    static final int SHORT_ID = 12;
 
     @ParentCommand
     private @Nullable QuarantineCommand parent;
@@ -43,7 +43,7 @@ final class QuarantineListCommand implements Callable<Integer> {
         return rejects.with(command, (quarantine, filter, context) -> {
             RejectPage page = quarantine.page(filter, 0, most, context);
             if (page.total() == 0) {
-                terminal.out().println("no reject is meant by that in " + quarantine.describe());
+                terminal.out().println(Printable.of(rejects.none(quarantine)));
                 return ExitCode.LOADED.code();
             }
             TextTable table = new TextTable(List.of("id", "state", "place", "codes", "why"));

@@ -4,7 +4,9 @@ import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import dev.sluice.quarantine.KeptReject;
 import dev.sluice.quarantine.RejectPage;
+import dev.sluice.quarantine.RejectState;
 import dev.sluice.report.Excerpt;
+import dev.sluice.review.ShellWord;
 import dev.sluice.spi.Correction;
 import dev.sluice.spi.ReplayedReject;
 import java.nio.charset.Charset;
@@ -44,10 +46,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
         return rejects.with(command, (quarantine, filter, context) -> {
             RejectPage found = quarantine.page(filter, 0, MOST, context);
             if (found.total() == 0) {
-                page.line(
-                        0,
-                        "no reject is meant by that in " + quarantine.describe()
-                                + "; --state all looks at settled ones too");
+                page.line(0, Printable.of(rejects.none(quarantine)));
             }
             List<ReplayedReject> replays = quarantine.replays(
                     found.rejects().stream().map(KeptReject::id).distinct().toList(), context);
@@ -55,8 +54,30 @@ final class QuarantineShowCommand implements Callable<Integer> {
             if (found.total() > MOST) {
                 page.line(0, String.format(Locale.ROOT, "and %,d more: narrow them down", found.total() - MOST));
             }
+            found.rejects().stream()
+                    .filter(reject -> reject.state() == RejectState.OPEN)
+                    .findFirst()
+                    .ifPresent(open -> next(open, page));
             return ExitCode.LOADED.code();
         });
+    }
+
+    /** What a person does with an open reject, as commands to copy. */
+    private void next(KeptReject open, Page page) {
+        String which = ShellWord.of(rejects.job().file().toString()) + " --id "
+                + open.id().toString().substring(0, QuarantineListCommand.SHORT_ID);
+        page.line(
+                0,
+                "to load " + open.id().toString().substring(0, QuarantineListCommand.SHORT_ID)
+                        + ", correct the job, then");
+        page.line(2, "sluice quarantine replay " + which);
+        page.line(0, "or correct the record in a sheet");
+        page.line(2, "sluice quarantine export " + which + " --to rejects.csv");
+        page.line(
+                2,
+                "sluice quarantine replay " + ShellWord.of(rejects.job().file().toString()) + " --patched rejects.csv");
+        page.line(0, "or settle it without loading it");
+        page.line(2, "sluice quarantine discard " + which + " --why \"…\"");
     }
 
     private static void print(KeptReject kept, List<ReplayedReject> replays, Page page) {

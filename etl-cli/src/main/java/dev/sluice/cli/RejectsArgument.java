@@ -74,6 +74,15 @@ final class RejectsArgument {
         return !ids.isEmpty() || run != null || input != null || code != null || column != null || constraint != null;
     }
 
+    /** What is said when none is meant. */
+    String none(Quarantine quarantine) {
+        String said = "no " + (states.contains("all") ? "" : String.join(" or ", states) + " ")
+                + "reject is meant by that in " + quarantine.describe();
+        return states.contains("all")
+                ? said
+                : said + "; --state all looks at the others too: settled ones, and those of failed runs";
+    }
+
     /** Which rejects are meant. */
     RejectFilter filter() {
         return new RejectFilter(Set.copyOf(ids), run, input, code, column, constraint, states());

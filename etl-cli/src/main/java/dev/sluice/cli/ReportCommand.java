@@ -7,6 +7,7 @@ import dev.sluice.job.Job;
 import dev.sluice.quarantine.Quarantine;
 import dev.sluice.report.RunReport;
 import dev.sluice.review.RunReports;
+import dev.sluice.review.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,12 +89,14 @@ final class ReportCommand implements Callable<Integer> {
         if (wanted == null) {
             return reports.latest()
                     .orElseThrow(() -> new WrongCommandException("no report of a run of " + job.name() + " is kept in "
-                            + reports.list().getParent() + ": run the job first"));
+                            + reports.list().getParent() + ": run the job first: sluice run "
+                            + ShellWord.of(argument.file().toString())));
         }
         return reports.find(wanted)
                 .orElseThrow(
                         () -> new WrongCommandException("no report of a run " + Printable.of(wanted) + " is kept in "
-                                + reports.list().getParent() + "; 'sluice report --runs' lists those that are"));
+                                + reports.list().getParent() + "; these are: sluice report "
+                                + ShellWord.of(argument.file().toString()) + " --runs"));
     }
 
     private void one(RunReports reports, RunReport report, Quarantine rejects, RunContext context, Terminal terminal) {
@@ -121,6 +124,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private static void write(Path file, String text) {
+        OutputFile.checkFolder(file, file);
         try {
             Files.writeString(file, text);
         } catch (IOException e) {

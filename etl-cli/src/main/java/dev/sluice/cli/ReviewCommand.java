@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.engine.LocalEngine;
+import dev.sluice.failure.CancelledException;
 import dev.sluice.job.Job;
 import dev.sluice.review.ReviewServer;
 import java.time.Duration;
@@ -50,6 +51,10 @@ final class ReviewCommand implements Callable<Integer> {
             terminal.err().println("open this address in a browser on this machine; Ctrl-C ends it");
             terminal.err().flush();
             context.pause(LONGEST);
+            return ExitCode.LOADED.code();
+        } catch (CancelledException e) {
+            // Interrupting is how a person ends it.
+            terminal.err().println("the page is closed; every decision that it confirmed is kept");
             return ExitCode.LOADED.code();
         }
     }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Command;
             "  1    the job file or the command line is wrong, or a test of a job differs",
             "  2    the run failed and can be run again",
             "  3    more records were rejected than the job allows",
-            "  4    loaded in part: an input was skipped, or with rejects under --fail-on-reject",
+            "  4    loaded in part: inputs were skipped, or rejects under --fail-on-reject",
             "  130  cancelled, can be run again"
         })
 final class SluiceCommand implements Runnable {

@@ -58,7 +58,12 @@ final class SqlCommand implements Callable<Integer> {
         Job job = JobArgument.load(file, variables, terminal);
         if (!(job.target() instanceof JdbcTarget target)) {
             job.close();
-            throw new WrongCommandException(file + " loads into " + job.target().describe() + ", which knows no SQL");
+            String said = file + " loads into " + job.target().describe() + ", which knows no SQL";
+            throw new WrongCommandException(
+                    jobFile != null
+                            ? said
+                            : "the job that ran last, " + said
+                                    + "; name the job whose database is meant: sluice sql --job job.yaml \"select …\"");
         }
         try (LocalEngine engine = new LocalEngine(1);
                 RunContext context = engine.context(job.timeouts().run());

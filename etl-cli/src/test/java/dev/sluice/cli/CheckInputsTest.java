@@ -41,7 +41,7 @@ class CheckInputsTest {
         Files.writeString(folder.resolve("a.ndjson"), "{\"id\": 1, \"address\": {\"city\": \"Ulm\"}}\n");
         isWell(check("  files: '*.ndjson'\n"), """
                   files *.ndjson in FOLDER: 2 inputs, the first is a.ndjson
-                inputs and target are ready
+                FOLDER/job.yaml is well: inputs and target are ready
                 """);
     }
 
@@ -52,7 +52,7 @@ class CheckInputsTest {
         isWell(check("  files: in.ndjson\n"), """
                   files in.ndjson in FOLDER: 1 input, in.ndjson
                   none of the first 2 records of in.ndjson has /address/city: is that how it is spelt there?
-                inputs and target are ready
+                FOLDER/job.yaml is well: inputs and target are ready
                 """);
     }
 
@@ -60,7 +60,7 @@ class CheckInputsTest {
     void isContentWithoutInputsWhereTheJobIs() throws IOException {
         isWell(check("  files: '*.ndjson'\n  if_none: ok\n"), """
                   no input is there now: files *.ndjson in FOLDER; that is well, as if_none: ok says
-                inputs and target are ready
+                FOLDER/job.yaml is well: inputs and target are ready
                 """);
     }
 
@@ -70,13 +70,38 @@ class CheckInputsTest {
         isWell(check("  files: in.json\n  json: {records: /items/*}\n  on_input_failure: skip\n"), """
                   files in.json in FOLDER: 1 input, in.json
                   a run would leave this input out: in.json has nothing at /items/*, where `source.json.records` says that the records are; its root has orders
-                inputs and target are ready
+                FOLDER/job.yaml is well: inputs and target are ready
                 """);
     }
 
     @Test
     void looksAtTheFileAloneWhenToldSo() throws IOException {
         CommandLineRun run = check("  files: in.ndjson\n", "--offline");
-        assertThat(run.code()).as(run.all()).isZero();
+        assertThat(run.all().replace(folder.toString(), "FOLDER")).isEqualTo("""
+                exit 0
+                --- out
+                job asked: 2 columns into file FOLDER/out.ndjson (ndjson)
+                  yes  a run is loaded wholly or not at all
+                  but  every run loads its inputs again, those too that were loaded before
+                  but  a row that the target refuses fails the run
+                  yes  an input that cannot be read is left out and the others are loaded, if the job says so
+                  but  a run that was cut off begins anew
+                  but  an expired deadline ends the work here alone
+                  but  what a run has loaded stays
+                  yes  a dry run does everything and leaves nothing behind
+                FOLDER/job.yaml is well; its inputs and its target were not looked at
+
+                --- err
+                """);
+    }
+
+    @Test
+    void theVerdictComesLastAndCountsWhatStandsAgainstARun() throws IOException {
+        CommandLineRun run = check("  files: in.ndjson\n");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .doesNotContain("is well")
+                .endsWith(folder + "/job.yaml can be read, but 1 thing stands against a run\n");
+        assertThat(run.err()).startsWith("sluice: the file " + folder + "/in.ndjson does not exist: ");
     }
 }

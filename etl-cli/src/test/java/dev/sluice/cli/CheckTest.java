@@ -32,7 +32,7 @@ class CheckTest {
                 .contains("  yes  a dry run does everything and leaves nothing behind\n", "  the server is PostgreSQL ")
                 .contains("  the table is not there, and would be made: CREATE TABLE IF NOT EXISTS \"" + bench.schema
                         + "\".\"t\" (\"id\" int, \"ip\" text)\n")
-                .endsWith("inputs and target are ready\n");
+                .endsWith("job.yaml is well: inputs and target are ready\n");
         bench.sql("CREATE TABLE t (id int, ip text)");
         assertThat(check(bench, bench.server.environment()).out()).contains("\n  rows go by COPY\n");
         bench.sql("ALTER TABLE t ALTER ip TYPE inet USING ip::inet", "CREATE RULE r AS ON INSERT TO t DO ALSO NOTHING");
@@ -65,6 +65,7 @@ class CheckTest {
             String table = "\"" + bench.schema + "\".\"t\"";
             CommandLineRun run = check(bench, environment);
             assertThat(run.code()).isEqualTo(1);
+            assertThat(run.out()).endsWith("job.yaml can be read, but 5 things stand against a run\n");
             assertThat(run.err())
                     .isEqualTo("sluice: user " + user + " may not insert into " + bench.schema
                             + ".t; run: GRANT INSERT ON "

@@ -33,6 +33,27 @@ class CleanToFileTest {
     }
 
     @Test
+    void sqlAfterARunIntoAFileAsksForAJob(@TempDir Path elsewhere) throws Exception {
+        Path job = Files.writeString(elsewhere.resolve("job.yaml"), """
+                job: plain
+                source: {files: in.csv}
+                columns: {id: int}
+                target: {file: out.csv}
+                """);
+        Files.writeString(elsewhere.resolve("in.csv"), "id\n1\n");
+        assertThat(CommandLineRun.of(elsewhere, "run", "--quiet", job.toString())
+                        .code())
+                .isZero();
+        CommandLineRun sql = CommandLineRun.of(elsewhere, "sql", "select 1");
+        assertThat(sql.code()).isEqualTo(1);
+        assertThat(sql.err())
+                .isEqualTo(
+                        "sluice: the job that ran last, " + job + " loads into file "
+                                + elsewhere.resolve("out.csv")
+                                + " (csv), which knows no SQL; name the job whose database is meant: sluice sql --job job.yaml \"select …\"\n");
+    }
+
+    @Test
     void whatIsValidComesOutAndTheRestIsKept() throws IOException {
         CommandLineRun run = CommandLineRun.of(folder, "run", job.toString());
         assertThat(run.code()).as(run.all()).isZero();

@@ -40,10 +40,30 @@ class CommandLineTest {
     }
 
     @Test
+    void helpTellsTheExitCodesAsTheReadmeDoes() throws IOException {
+        String help = CommandLineRun.of(state, "--help").out();
+        assertThat(help).endsWith("""
+
+                Exit codes:
+                  0    loaded (the summary tells of rejects within the limit)
+                  1    the job file or the command line is wrong, or a test of a job differs
+                  2    the run failed and can be run again
+                  3    more records were rejected than the job allows
+                  4    loaded in part: inputs were skipped, or rejects under --fail-on-reject
+                  130  cancelled, can be run again
+                """);
+        assertThat(Files.readString(CommandLineRun.REPOSITORY.resolve("README.md")))
+                .contains(
+                        "1 the job file or the command line is wrong, or a test of a job differs ·",
+                        "4 loaded in part: an input could not be read and was skipped (`on_input_failure: skip`), or with rejects, only under `--fail-on-reject` ·");
+    }
+
+    @Test
     void bashCompletesCommandsAndOptions() throws Exception {
         assertThat(completed("sluice", "ru")).contains("run", "runs").doesNotContain("check");
         assertThat(completed("sluice", "run", "--fail")).contains("--fail-on-reject");
         assertThat(completed("sluice", "completion", "")).contains("bash", "zsh");
+        assertThat(completed("sluice", "test", "--")).contains("--update");
     }
 
     /** What a real bash offers for the last of the words. */

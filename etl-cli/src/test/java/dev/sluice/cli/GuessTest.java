@@ -261,6 +261,9 @@ final class GuessTest {
         assertThat(run("guess", "more.csv", "other.csv").err())
                 .isEqualTo(
                         "sluice: other.csv has other fields than more.csv: guess them one by one, and make them sources of one job if they belong together\n");
-        assertThat(run("guess", "absent.csv").code()).isEqualTo(2);
+        CommandLineRun absent = run("guess", "absent.csv");
+        assertThat(absent.code()).isEqualTo(1);
+        assertThat(absent.err()).isEqualTo("sluice: there is no file absent.csv\n");
+        assertThat(run("guess", "empty.csv").code()).isEqualTo(1);
     }
 }

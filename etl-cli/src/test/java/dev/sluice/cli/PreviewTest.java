@@ -119,7 +119,7 @@ final class PreviewTest {
         for (String number : List.of("0", "10001")) {
             CommandLineRun run = preview("-n", number);
             assertThat(run.code()).isEqualTo(1);
-            assertThat(run.err()).isEqualTo("sluice: --records takes 1 to 10000\n");
+            assertThat(run.err()).isEqualTo("sluice: -n (--records) takes 1 to 10000, not " + number + "\n");
         }
     }
 }

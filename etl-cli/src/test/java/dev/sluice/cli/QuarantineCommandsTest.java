@@ -53,7 +53,11 @@ class QuarantineCommandsTest {
                         "-------------------------------------------", "-----------------------------------------"));
         assertThat(run("quarantine list", "--most", "1").out())
                 .endsWith("and 2 more: --most shows more, 'sluice quarantine stats' groups them\n");
-        assertThat(run("quarantine list", "--code", "NO_SUCH").out()).startsWith("no reject is meant by that in ");
+        assertThat(run("quarantine list", "--code", "NO_SUCH").out())
+                .isEqualTo("no open reject is meant by that in " + folder.resolve("quarantine/plain")
+                        + "; --state all looks at the others too: settled ones, and those of failed runs\n");
+        assertThat(run("quarantine show", "--code", "NO_SUCH", "--state", "all").out())
+                .isEqualTo("no reject is meant by that in " + folder.resolve("quarantine/plain") + "\n");
     }
 
     @Test
@@ -72,6 +76,26 @@ class QuarantineCommandsTest {
                 .contains("  CONSTRAINT_MAX (max): amount: must be less than or equal to 100\n")
                 .contains("    5,9999,\\u001B[31m\n      ^^^^\n")
                 .doesNotContain("\u001b");
+        String id = shown.substring(0, 12);
+        String job = folder.resolve("job.yaml").toString();
+        assertThat(shown).endsWith("""
+
+                to load ID, correct the job, then
+                  sluice quarantine replay JOB --id ID
+                or correct the record in a sheet
+                  sluice quarantine export JOB --id ID --to rejects.csv
+                  sluice quarantine replay JOB --patched rejects.csv
+                or settle it without loading it
+                  sluice quarantine discard JOB --id ID --why "…"
+                """.replace("ID", id).replace("JOB", job));
+    }
+
+    @Test
+    void exportIntoAFolderThatIsNotThereSaysSo() {
+        CommandLineRun exported = run("quarantine export", "--to", "gone/rejects.csv");
+        assertThat(exported.code()).isEqualTo(1);
+        assertThat(exported.err())
+                .isEqualTo("sluice: the folder gone of gone/rejects.csv is not there: make it, or name another file\n");
     }
 
     @Test

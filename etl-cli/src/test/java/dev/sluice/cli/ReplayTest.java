@@ -215,6 +215,29 @@ class ReplayTest {
     }
 
     @Test
+    void aReplayedRecordThatDoesNotEndIsNotTakenForACutInput(Bench bench) {
+        bench.file("in.json", """
+                [
+                 {"id": 1},
+                 {"id": 2, "name": "open},
+                 {"id": 3}
+                ]
+                """);
+        bench.job("""
+                job: orders
+                source: {files: in.json}
+                columns: {id: int, name: text}
+                quarantine: {limit: {ratio: 100%}}
+                TABLE t
+                """);
+        bench.runs(0);
+        CommandLineRun replayed = replay(bench, 0);
+        assertThat(replayed.out())
+                .contains("the record ends inside this value: something that it opens is not closed")
+                .doesNotContain("was it cut");
+    }
+
+    @Test
     void aRecordOfADocumentKeepsWhatHeldIt(Bench bench) {
         bench.file("in.json", """
                 {"shop": "Oslo", "orders": [{"id": 1}, {"id": "x2"}, {"id": 3}]}

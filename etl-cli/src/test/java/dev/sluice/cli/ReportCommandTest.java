@@ -85,13 +85,18 @@ class ReportCommandTest {
     @Test
     void tellsWhichReportIsMissing() {
         assertThat(run("report").err())
-                .isEqualTo("sluice: no report of a run of plain is kept in " + reports() + ": run the job first\n");
+                .isEqualTo("sluice: no report of a run of plain is kept in " + reports()
+                        + ": run the job first: sluice run " + folder.resolve("job.yaml") + "\n");
         run("run", "--quiet");
         CommandLineRun missing = run("report", "20260101T000000Z-000000");
         assertThat(missing.code()).isEqualTo(1);
         assertThat(missing.err())
                 .isEqualTo("sluice: no report of a run 20260101T000000Z-000000 is kept in " + reports()
-                        + "; 'sluice report --runs' lists those that are\n");
+                        + "; these are: sluice report " + folder.resolve("job.yaml") + " --runs\n");
+        Path gone = folder.resolve("gone/mail.html");
+        assertThat(run("report", "--html", gone.toString()).err())
+                .isEqualTo("sluice: the folder " + gone.getParent() + " of " + gone
+                        + " is not there: make it, or name another file\n");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sluice.config;
 
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param required whether the job must say it
  * @param fallback the value when the job does not say it; null when there is none
  * @param doc what it does, in sentences
- * @param otherNames what people who know other tools write for it; a problem then names this key
+ * @param otherNames what people who know other tools write for it, and how it is written here; a problem then says so
  */
 public record Option<T>(
         String name,
@@ -20,29 +21,40 @@ public record Option<T>(
         boolean required,
         @Nullable T fallback,
         String doc,
-        Set<String> otherNames) {
+        Map<String, String> otherNames) {
 
     public Option {
-        otherNames = Set.copyOf(otherNames);
+        otherNames = Map.copyOf(otherNames);
     }
 
     /** A key that may be left out and then is null. */
     public static <T> Option<T> optional(String name, OptionType<T> type, String doc) {
-        return new Option<>(name, type, false, null, doc, Set.of());
+        return new Option<>(name, type, false, null, doc, Map.of());
     }
 
     /** A key that must be there. */
     public static <T> Option<T> required(String name, OptionType<T> type, String doc) {
-        return new Option<>(name, type, true, null, doc, Set.of());
+        return new Option<>(name, type, true, null, doc, Map.of());
     }
 
     /** A key with a value of its own when it is left out. */
     public static <T> Option<T> withDefault(String name, OptionType<T> type, T fallback, String doc) {
-        return new Option<>(name, type, false, fallback, doc, Set.of());
+        return new Option<>(name, type, false, fallback, doc, Map.of());
     }
 
     /** The same key, and what people who know other tools write for it. */
     public Option<T> alsoWritten(String... others) {
-        return new Option<>(name, type, required, fallback, doc, Set.of(others));
+        Option<T> option = this;
+        for (String other : others) {
+            option = option.elsewhere(other, "'" + name + "'");
+        }
+        return option;
+    }
+
+    /** The same key, and what people who know other tools write for it, with how that is written here: {@code size: {max: 10}}. */
+    public Option<T> elsewhere(String other, String here) {
+        Map<String, String> more = new HashMap<>(otherNames);
+        more.put(other, here);
+        return new Option<>(name, type, required, fallback, doc, more);
     }
 }

@@ -74,9 +74,9 @@ public record OptionSet(String path, List<Option<?>> options) {
 
     private String unknown(String key, Vocabulary vocabulary) {
         for (Option<?> option : options) {
-            if (option.otherNames().contains(key)) {
-                return "unknown key '" + key + "' " + vocabulary.where(path) + "; here it is called '" + option.name()
-                        + "'";
+            String here = option.otherNames().get(key);
+            if (here != null) {
+                return "unknown key '" + key + "' " + vocabulary.where(path) + "; here it is written " + here;
             }
         }
         return "unknown key '" + key + "' " + vocabulary.where(path) + vocabulary.hint(key, path, names());

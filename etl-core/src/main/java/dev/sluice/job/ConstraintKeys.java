@@ -67,7 +67,9 @@ final class ConstraintKeys {
                                 return new ConstraintSpec.Size(least, max == null ? Integer.MAX_VALUE : max);
                             }),
                     "For text and varchar: how many characters (code points, as varchar(n) counts); for bytea: how many bytes.")
-            .alsoWritten("maxLength", "minLength", "length");
+            .elsewhere("maxLength", "size: {max: 10}")
+            .elsewhere("minLength", "size: {min: 10}")
+            .elsewhere("length", "size: {max: 10}");
 
     private static final Option<ConstraintSpec> DIGITS = Option.optional(
             Word.DIGITS.key(),

@@ -4,6 +4,7 @@ import dev.sluice.config.Problems;
 import dev.sluice.config.Suggestion;
 import dev.sluice.data.Column;
 import dev.sluice.job.Job;
+import dev.sluice.read.UnknownFields;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ record ColumnNames(Job job, Problems problems) {
         List<String> columns = job.schema().columns().stream().map(Column::name).toList();
         for (Expected row : rows) {
             for (String name : row.values().keySet()) {
-                if (!columns.contains(name)) {
+                if (!columns.contains(name) && !adds()) {
                     problems.add(
                             row.place(), "the job has no column '" + name + "'" + Suggestion.didYouMean(name, columns));
                 } else if (name.equals(job.runColumn())) {
@@ -28,5 +29,10 @@ record ColumnNames(Job job, Problems problems) {
                 }
             }
         }
+    }
+
+    /** Whether fields that no column takes become columns, which only the input tells. */
+    private boolean adds() {
+        return job.sources().get(0).transform().unknownFields() == UnknownFields.ADD;
     }
 }

@@ -55,11 +55,11 @@ final class TestRun {
 
     private TestOutcome run(Target target, Purpose purpose, RunContext context) {
         try (TemporaryFolder quarantine = TemporaryFolder.make()) {
-            RunReport report = engine.run(
-                    over(target, quarantine.path()), new RunOptions(true, purpose, clock), RunListener.NONE, context);
+            Job given = over(target, quarantine.path());
+            RunReport report = engine.run(given, new RunOptions(true, purpose, clock), RunListener.NONE, context);
             context.check();
             return report.succeeded()
-                    ? new TestOutcome(List.of(), rejects(quarantine.path(), report.run(), context), null)
+                    ? new TestOutcome(List.of(), rejects(given, report.run(), context), null)
                     : TestOutcome.failed(String.valueOf(report.message()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,15 +91,14 @@ final class TestRun {
                 null);
     }
 
-    private List<Found> rejects(Path quarantine, String run, RunContext context) {
+    private static List<Found> rejects(Job given, String run, RunContext context) {
         List<Found> rejects = new ArrayList<>();
-        Quarantine.withoutLedger(quarantine, job.name(), job.retry())
-                .read(RejectFilter.ALL.ofRun(run), context, kept -> {
-                    if (rejects.size() == JobTest.MOST_RECORDS) {
-                        throw new RunFailedException(JobTest.tooMany("rejects"));
-                    }
-                    rejects.add(RejectKeys.found(kept));
-                });
+        Quarantine.withoutLedger(given.rejects(), context).read(RejectFilter.ALL.ofRun(run), context, kept -> {
+            if (rejects.size() == JobTest.MOST_RECORDS) {
+                throw new RunFailedException(JobTest.tooMany("rejects"));
+            }
+            rejects.add(RejectKeys.found(kept));
+        });
         return rejects;
     }
 

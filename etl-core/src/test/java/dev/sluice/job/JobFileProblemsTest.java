@@ -117,6 +117,16 @@ class JobFileProblemsTest {
     }
 
     @Test
+    void tellsHowWhatOtherToolsSayIsWrittenHere() {
+        assertThat(column("{type: text, maxLength: 10}"))
+                .isEqualTo(
+                        "job.yaml:5:19: unknown key 'maxLength' under columns.c; here it is written size: {max: 10}");
+        assertThat(column("{type: text, minLength: 2, primary_key: true}")).isEqualTo("""
+                        job.yaml:5:19: unknown key 'minLength' under columns.c; here it is written size: {min: 10}
+                        job.yaml:5:33: unknown key 'primary_key' under columns.c; here it is written 'key'""");
+    }
+
+    @Test
     void tellsLettersInBothCasesAndOfNumbers() {
         assertThat(column("{type: text, lower: true, upper: true}"))
                 .isEqualTo(

@@ -172,7 +172,7 @@ public final class JsonFormat implements RecordFormat {
         Heading heading = new Heading(fields.stream().map(JsonField::name).toList(), true);
         FieldTree tree =
                 new FieldTree(fields, with.stream().map(AncestorField::name).toList(), unknown);
-        JsonInput input = new JsonInput(decompressed, resource, limits, heading, tree, dialect);
+        JsonInput input = new JsonInput(decompressed, resource, limits, heading, tree, dialect, alone);
         boolean values = alone || dialect.layout() == JsonLayout.CONCATENATED;
         Containers containers = new Containers(values ? new JsonPath(List.of()) : dialect.records(), input);
         Holders holders = new Holders(alone ? List.of() : with, containers, kept);

@@ -25,13 +25,17 @@ final class JsonInput {
     final JsonDialect dialect;
     final Gaps gaps;
 
+    /** Whether these are the bytes of one record that was rejected, and no input. */
+    private final boolean alone;
+
     JsonInput(
             InputStream input,
             String resource,
             ReadLimits limits,
             Heading heading,
             FieldTree tree,
-            JsonDialect dialect) {
+            JsonDialect dialect,
+            boolean alone) {
         this.window = new Window(input, (int) limits.chunk().bytes());
         this.resource = resource;
         this.limits = limits;
@@ -39,7 +43,15 @@ final class JsonInput {
         this.violations = new JsonViolations(limits);
         this.tree = tree;
         this.dialect = dialect;
+        this.alone = alone;
         this.gaps = new Gaps(dialect.lets(JsonLeniency.COMMENTS));
+    }
+
+    /** What is said when a value does not end. */
+    String unfinished() {
+        return alone
+                ? "the record ends inside this value: something that it opens is not closed"
+                : "the input ends inside this value: was it cut? Get the whole file again";
     }
 
     /** The longest record in bytes. */

@@ -99,9 +99,7 @@ final class Recovery {
                 offset,
                 streamed.length > longest
                         ? input.violations.tooLarge(streamed.length)
-                        : input.violations
-                                .syntax("the input ends inside this value: was it cut? Get the whole file again")
-                                .at(place(streamed, streamed.length)));
+                        : input.violations.syntax(input.unfinished()).at(place(streamed, streamed.length)));
         if (!concatenated) {
             cut.fail("ends inside a record, which begins at byte " + offset + ": was it cut? Get the whole file again");
         }

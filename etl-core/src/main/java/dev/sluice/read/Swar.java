@@ -65,12 +65,12 @@ public final class Swar {
         return (word - SPACES) & ~word & HIGH;
     }
 
-    /** Hits of what ends or interrupts ASCII text in JSON: a quote, a backslash, a control character, a byte beyond ASCII; the lowest is exact as in {@link #firstEqual}. */
-    public static long firstNoText(long word) {
+    /** Hits of what ends or interrupts text in JSON: a quote, a backslash, a control character; the lowest is exact as in {@link #firstEqual}. */
+    public static long firstTextStop(long word) {
         // With that bit turned, the quote comes right behind the control characters, and they keep their place below
         // it.
         long turned = word ^ QUOTE_TURN;
-        return ((turned - BEHIND_QUOTE) | ((word ^ BACKSLASHES) - ONES) | word) & HIGH;
+        return ((turned - BEHIND_QUOTE) | ((word ^ BACKSLASHES) - ONES)) & ~word & HIGH;
     }
 
     /** Hits of what is no ASCII digit; the lowest is exact as in {@link #firstEqual}. */

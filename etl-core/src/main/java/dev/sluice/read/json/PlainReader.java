@@ -3,6 +3,7 @@ package dev.sluice.read.json;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.Swar;
 import dev.sluice.read.Utf8;
+import org.jspecify.annotations.Nullable;
 
 /**
  * THE HOT LOOP of reading JSON: finds the wanted values of a plain record on its bytes, and checks the rest of it by RFC 8259. Plain is an object without rarities: no escape but the short ones, no name with an escape or that stands twice,
@@ -23,8 +24,6 @@ final class PlainReader {
     private static final long TRUE = Swar.word(Slots.TRUE, 0, 4, 0);
     private static final long FALSE = Swar.word(Slots.FALSE, 0, 5, 0);
     private static final long NULL = Swar.word(Slots.NULL, 0, 4, 0);
-    private static final long QUOTES = Swar.repeat((byte) '"');
-    private static final long BACKSLASHES = Swar.repeat((byte) '\\');
 
     private final int deepest;
     private final int longestNumber;
@@ -77,11 +76,11 @@ final class PlainReader {
         Shape shape = record;
         while (at < to) {
             int from = at;
-            int member = inObject ? shape.expected(bytes, at, first) : Shape.NONE;
+            Member member = inObject ? shape.expected(bytes, at, first) : null;
             Shape child;
-            if (member != Shape.NONE) {
-                child = shape.member(member);
-                at += shape.lead(member);
+            if (member != null) {
+                child = member.shape;
+                at += member.leadLength;
             } else {
                 at = Space.skip(bytes, at, to);
                 if (at == to) {
@@ -106,12 +105,12 @@ final class PlainReader {
                 }
                 if (inObject) {
                     member = member(bytes, at, to, shape);
-                    if (member == Shape.NONE) {
+                    if (member == null) {
                         return false;
                     }
-                    child = shape.member(member);
+                    child = member.shape;
                     at = Space.skip(bytes, nameEnd, to);
-                    shape.learn(member, bytes, from, at, first);
+                    member.learn(bytes, from, at, first);
                 } else {
                     child = shape.element();
                 }
@@ -155,18 +154,18 @@ final class PlainReader {
         depth--;
     }
 
-    /** The member whose name begins here; its colon ends before {@link #nameEnd}. */
-    private int member(byte[] bytes, int at, int to, Shape shape) {
+    /** The member whose name begins here; its colon ends before {@link #nameEnd}. Null when the tokenizer decides. */
+    private @Nullable Member member(byte[] bytes, int at, int to, Shape shape) {
         if (at == to || bytes[at] != '"') {
-            return Shape.NONE;
+            return null;
         }
         int quote = text(bytes, at + 1, to);
         if (quote == UNKNOWN || escaped) {
-            return Shape.NONE;
+            return null;
         }
         int colon = Space.skip(bytes, quote + 1, to);
         if (colon == to || bytes[colon] != ':') {
-            return Shape.NONE;
+            return null;
         }
         nameEnd = colon + 1;
         return shape.find(bytes, at, quote + 1);
@@ -272,64 +271,25 @@ final class PlainReader {
 
     /** The closing quote of the text that begins here. */
     private int text(byte[] bytes, int start, int to) {
-        int at = start;
-        if (at <= bytes.length - 16) {
-            // Mostly it is short; a loop costs more than these two looks.
-            long stops = Swar.firstNoText(Swar.word(bytes, at));
-            if (stops != 0) {
-                return ended(bytes, start, at + Swar.first(stops), to);
-            }
-            stops = Swar.firstNoText(Swar.word(bytes, at + 8));
-            if (stops != 0) {
-                return ended(bytes, start, at + 8 + Swar.first(stops), to);
-            }
-            at += 16;
-        }
-        for (int last = Math.min(to, bytes.length - 8); at <= last; at += 8) {
-            long stops = Swar.firstNoText(Swar.word(bytes, at));
-            if (stops != 0) {
-                return ended(bytes, start, at + Swar.first(stops), to);
-            }
-        }
-        return anyText(bytes, start, to);
-    }
-
-    private int ended(byte[] bytes, int start, int stop, int to) {
-        if (bytes[stop] != '"' || stop >= to) {
-            return anyText(bytes, start, to);
-        }
         escaped = false;
-        return stop;
-    }
-
-    /** The same of a text that may have escapes and characters beyond ASCII. */
-    private int anyText(byte[] bytes, int start, int to) {
-        escaped = false;
-        long high = 0;
+        long beyond = 0;
         int at = start;
-        while (true) {
-            if (at + 8 <= to) {
-                long word = Swar.word(bytes, at);
-                long stops =
-                        Swar.firstEqual(word, QUOTES) | Swar.firstEqual(word, BACKSLASHES) | Swar.firstControl(word);
-                if (stops == 0) {
-                    high |= word;
-                    at += 8;
-                    continue;
-                }
-                high |= word & ((stops & -stops) - 1);
-                at += Swar.first(stops);
-            } else {
-                while (at < to && bytes[at] != '"' && bytes[at] != '\\' && (bytes[at] & 0xe0) != 0) {
-                    high |= bytes[at++];
-                }
-                if (at == to) {
-                    return UNKNOWN;
-                }
+        int last = Math.min(to, bytes.length - 8);
+        while (at <= last) {
+            long word = Swar.word(bytes, at);
+            long stops = Swar.firstTextStop(word);
+            if (stops == 0) {
+                beyond |= word;
+                at += 8;
+                continue;
+            }
+            beyond |= word & (stops ^ (stops - 1));
+            at += Swar.first(stops);
+            if (at >= to) {
+                return UNKNOWN;
             }
             if (bytes[at] == '"') {
-                boolean decodes = (high & Swar.HIGH) == 0 || Utf8.firstBad(bytes, start, at) < 0;
-                return decodes ? at : UNKNOWN;
+                return decodes(bytes, start, at, beyond) ? at : UNKNOWN;
             }
             if (bytes[at] != '\\' || at + 1 == to || Slots.unescaped(bytes[at + 1]) == 0) {
                 return UNKNOWN;
@@ -337,5 +297,30 @@ final class PlainReader {
             escaped = true;
             at += 2;
         }
+        return lastText(bytes, start, at, to, beyond);
+    }
+
+    /** The same where fewer than eight bytes are left. */
+    private int lastText(byte[] bytes, int start, int from, int to, long before) {
+        long beyond = before;
+        int at = from;
+        while (at < to && bytes[at] != '"') {
+            if (bytes[at] == '\\') {
+                if (at + 1 == to || Slots.unescaped(bytes[at + 1]) == 0) {
+                    return UNKNOWN;
+                }
+                escaped = true;
+                at++;
+            } else if ((bytes[at] & 0xe0) == 0) {
+                return UNKNOWN;
+            }
+            beyond |= bytes[at++];
+        }
+        return at < to && decodes(bytes, start, at, beyond) ? at : UNKNOWN;
+    }
+
+    /** Whether a text is UTF-8: surely when none of its bytes is beyond ASCII. */
+    private static boolean decodes(byte[] bytes, int from, int to, long beyond) {
+        return (beyond & Swar.HIGH) == 0 || Utf8.firstBad(bytes, from, to) < 0;
     }
 }

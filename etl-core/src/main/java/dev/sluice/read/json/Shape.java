@@ -1,7 +1,6 @@
 package dev.sluice.read.json;
 
 import dev.sluice.read.ReadLimits;
-import dev.sluice.read.Swar;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +20,10 @@ final class Shape {
     /** A longer name, in bytes with its quotes, is left to the tokenizer. */
     private static final int LONGEST_NAME = 258;
 
-    /** Not a member: the object is left to the tokenizer. */
-    static final int NONE = -1;
-
     private static final int FIRST_CAPACITY = 8;
 
-    /** More bytes before a value are not remembered. */
-    private static final int LONGEST_LEAD = 512;
-
-    /** How many other leads are met before one is learned anew. */
-    private static final int PATIENCE = 16;
+    /** How many values are not said to be as long as the one before when one was not. */
+    private static final int DOUBTS = 64;
 
     /** How many names all shapes of an input may still learn. */
     private static final class Room {
@@ -56,73 +49,13 @@ final class Shape {
     /** Whether an element of an array that stands here is wanted by its number. */
     final boolean numbered;
 
-    /** A member that objects of this shape have had. */
-    private static final class Member {
-        private final Shape shape;
-
-        /** Its name with quotes. */
-        private final byte[] name;
-
-        /** What stood between the value before and its own value when it was last learned: comma, name, colon, white space. */
-        private byte[] lead = new byte[0];
-
-        /** The first eight bytes of that; what is behind its end is zero. */
-        private long start;
-
-        /** Which bits of them count. */
-        private long mask;
-
-        /** The last eight bytes of a longer one. */
-        private long end;
-
-        /** From how many bytes those can be read. */
-        private int reach = Integer.MAX_VALUE;
-
-        /** Whether it was the first of its object there, so that the lead has no comma. */
-        private boolean leads;
-
-        /** How often something else led to the value. */
-        private int misses;
-
-        /** In which object it was last seen. */
-        private long seen;
-
-        Member(Shape shape, byte[] name) {
-            this.shape = shape;
-            this.name = name;
-        }
-
-        private void learn(byte[] bytes, int from, int to, boolean first) {
-            lead = Arrays.copyOfRange(bytes, from, to);
-            leads = first;
-            reach = Math.max(8, lead.length);
-            start = Swar.word(lead, 0, lead.length, 0);
-            mask = lead.length >= 8 ? -1L : (1L << (8 * lead.length)) - 1;
-            end = lead.length >= 8 ? Swar.word(lead, lead.length - 8) : 0;
-        }
-
-        /** Whether what led to the value stands here again. Bytes behind the record may be looked at. */
-        private boolean follows(byte[] bytes, int at, boolean first) {
-            if (reach > bytes.length - at || (Swar.word(bytes, at) & mask) != start || first != leads) {
-                return false;
-            }
-            int length = lead.length;
-            return length <= 8
-                    || (Swar.word(bytes, at + length - 8) == end
-                            && (length <= 16 || Arrays.equals(bytes, at + 8, at + length - 8, lead, 8, length - 8)));
-        }
-
-        private boolean isNamed(byte[] bytes, int at, int end) {
-            return name.length == end - at && Arrays.equals(bytes, at, end, name, 0, name.length);
-        }
-    }
-
     private Member[] members = new Member[0];
     private int count;
     private int expected;
     private long object;
     private @Nullable Shape element;
     private int lastLength;
+    private int doubts;
 
     /** For the record itself, what says which members it may have; null for any other place, where all are passed. */
     private final @Nullable FieldTree closed;
@@ -164,63 +97,54 @@ final class Shape {
 
     /**
      * Where a value ends that was found to begin and end there. Many values are as long as the one before, and then the end is said without the bytes that it was found by: the processor can go on behind it before it has looked at them.
+     * Where the lengths change, that would be a wrong guess more often than it helps, so for a while nothing is guessed.
      */
     int end(int begin, int found) {
+        if (doubts > 0) {
+            doubts--;
+            return found;
+        }
         int length = lastLength;
         if (found == begin + length) {
             return begin + length;
         }
         lastLength = found - begin;
+        doubts = DOUBTS;
         return found;
     }
 
-    Shape member(int index) {
-        return members[index].shape;
-    }
-
     /**
-     * The member that comes next, when it is the one that did so in the objects before, with the same bytes between the value before and its own; else {@link #NONE}. Bytes behind the record may be looked at.
+     * The member that comes next, when it is the one that did so in the objects before, with the same bytes between the value before and its own; else null. Bytes behind the record may be looked at.
      *
      * @param first whether no member came before
      */
-    int expected(byte[] bytes, int at, boolean first) {
+    @Nullable
+    Member expected(byte[] bytes, int at, boolean first) {
         int index = expected;
         if (index < count) {
             Member member = members[index];
             if (member.seen != object && member.follows(bytes, at, first)) {
                 member.seen = object;
                 expected = index + 1;
-                return index;
+                return member;
             }
         }
-        return NONE;
+        return null;
     }
 
-    /** How many bytes stand between the value before and an expected member's own. */
-    int lead(int index) {
-        return members[index].lead.length;
-    }
-
-    /** Remembers what leads to a member's value: the bytes {@code [from, to)} behind the value before. What comes now and then is not learned at once. */
-    void learn(int index, byte[] bytes, int from, int to, boolean first) {
-        Member member = members[index];
-        if (member.misses++ % PATIENCE == 0 && to - from <= LONGEST_LEAD) {
-            member.learn(bytes, from, to, first);
-        }
-    }
-
-    /** The member with the name of {@code [at, end)}, quotes included, which may be new; {@link #NONE} when it stood before in this object, or there are too many. */
-    int find(byte[] bytes, int at, int end) {
+    /** The member with the name of {@code [at, end)}, quotes included, which may be new; null when it stood before in this object, or there are too many: then the object is left to the tokenizer. */
+    @Nullable
+    Member find(byte[] bytes, int at, int end) {
         int index = 0;
         while (index < count && !members[index].isNamed(bytes, at, end)) {
             index++;
         }
         if ((index == count && !add(Arrays.copyOfRange(bytes, at, end))) || members[index].seen == object) {
-            return NONE;
+            return null;
         }
         members[index].seen = object;
         expected = index + 1;
-        return index;
+        return members[index];
     }
 
     private boolean add(byte[] name) {

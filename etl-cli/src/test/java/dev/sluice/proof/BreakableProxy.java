@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,8 +27,14 @@ final class BreakableProxy implements AutoCloseable {
         NONE,
         /** After so many bytes on the way to the server nothing is read any more, from anybody, and nothing is answered. */
         STALL,
+        /** After so many bytes on the way to the server one passes every {@link #SLOWNESS}. */
+        SLOW,
+        /** After so many bytes on the way to the server whatever the tool sends goes nowhere, and it hears nothing of that. */
+        DROP,
         /** After so many bytes on the way to the server both sides are cut off. */
         CUT,
+        /** The same, counted from the first byte of a connection, be it for a load or not. */
+        CUT_ANYWHERE,
         /** The COMMIT of a load does not reach the server: both sides are cut off. */
         CUT_BEFORE_COMMIT,
         /** The COMMIT of a load reaches the server, its answer reaches nobody: the tool is cut off. */
@@ -46,6 +53,9 @@ final class BreakableProxy implements AutoCloseable {
     /** CopyDone of the protocol. */
     private static final String COPY_DONE = "c\0\0\0\4";
 
+    /** How long a byte takes on a connection that is slow. */
+    private static final Duration SLOWNESS = Duration.ofMillis(100);
+
     private record Plan(Fault fault, long after) {}
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -56,6 +66,7 @@ final class BreakableProxy implements AutoCloseable {
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean stalled;
+    private volatile Duration latency = Duration.ZERO;
     private volatile long faultNanos;
 
     /**
@@ -82,6 +93,12 @@ final class BreakableProxy implements AutoCloseable {
         return this;
     }
 
+    /** Whatever passes, in either direction, is held back for so long. */
+    BreakableProxy late(Duration time) {
+        latency = time;
+        return this;
+    }
+
     /** What is to go wrong next, when everything before has. */
     synchronized BreakableProxy then(Fault fault, long after) {
         if (plan.fault() == Fault.NONE) {
@@ -97,12 +114,13 @@ final class BreakableProxy implements AutoCloseable {
     }
 
     /** The fault whose point has come, which is then over for others; NONE when none has. */
-    private synchronized Fault due(long bytes, boolean commits, boolean batchEnds) {
+    private synchronized Fault due(long all, long bytes, boolean commits, boolean batchEnds) {
         boolean due = switch (plan.fault()) {
             case NONE -> false;
-            case STALL, CUT -> bytes > plan.after();
-            case HOLD_BATCH -> batchEnds && passed();
-            default -> commits && passed();
+            case CUT_ANYWHERE -> all > plan.after();
+            case STALL, SLOW, DROP, CUT -> bytes > plan.after();
+            case HOLD_BATCH -> bytes > 0 && batchEnds && passed();
+            default -> bytes > 0 && commits && passed();
         };
         Fault fault = due ? plan.fault() : Fault.NONE;
         if (due) {
@@ -188,7 +206,9 @@ final class BreakableProxy implements AutoCloseable {
         private final Socket upstream;
         private volatile boolean answersHeld;
         private boolean loading;
+        private boolean slow;
         private String preparedCommit = "";
+        private long all;
         private long bytes;
 
         Pipe(Socket client, Socket upstream) {
@@ -217,17 +237,28 @@ final class BreakableProxy implements AutoCloseable {
                     String text = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
                     boolean commits = commits(text);
                     loading |= text.contains("COPY ") && text.contains("FROM STDIN");
-                    if (loading) {
-                        bytes += read;
-                        fail(due(bytes, commits, text.endsWith(COPY_DONE)), buffer, read, out);
-                    }
-                    out.write(buffer, 0, read);
+                    all += read;
+                    bytes += loading ? read : 0;
+                    fail(due(all, bytes, commits, text.endsWith(COPY_DONE)), buffer, read, out);
+                    pass(buffer, read, out);
                 }
             } catch (IOException e) {
                 // Somebody has gone, or we have cut it off: then the other side is cut off too.
             } finally {
                 close(client);
                 close(upstream);
+            }
+        }
+
+        private void pass(byte[] buffer, int read, OutputStream out) throws IOException {
+            if (!slow) {
+                LockSupport.parkNanos(latency.toNanos());
+                out.write(buffer, 0, read);
+                return;
+            }
+            for (int i = 0; i < read && !released(); i++) {
+                LockSupport.parkNanos(SLOWNESS.toNanos());
+                out.write(buffer, i, 1);
             }
         }
 
@@ -238,7 +269,11 @@ final class BreakableProxy implements AutoCloseable {
                     happens();
                     awaitIfStalled();
                 }
-                case CUT, CUT_BEFORE_COMMIT -> {
+                case SLOW -> {
+                    slow = true;
+                    happens();
+                }
+                case CUT, CUT_ANYWHERE, CUT_BEFORE_COMMIT -> {
                     close(client);
                     close(upstream);
                     happens();
@@ -251,7 +286,7 @@ final class BreakableProxy implements AutoCloseable {
                     happens();
                     throw new IOException("cut");
                 }
-                case HOLD_COMMIT -> {
+                case DROP, HOLD_COMMIT -> {
                     happens();
                     swallow();
                 }
@@ -277,6 +312,7 @@ final class BreakableProxy implements AutoCloseable {
                 OutputStream out = client.getOutputStream();
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     awaitIfStalled();
+                    LockSupport.parkNanos(latency.toNanos());
                     if (!answersHeld) {
                         out.write(buffer, 0, read);
                     }
@@ -298,6 +334,10 @@ final class BreakableProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private boolean released() {
+        return released.getCount() == 0;
     }
 
     /** Lets go of what is held back on connections whose tool has gone. */

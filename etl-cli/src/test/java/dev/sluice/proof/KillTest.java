@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.proof.BreakableProxy.Fault;
+import dev.sluice.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -137,11 +137,12 @@ class KillTest {
 
     private void endsAsUndisturbed(Kind kind, OrdersLoad load, String how) throws Exception {
         long committed = trials.committed(load);
-        ToolProcess again = load.start();
-        assertThat(again.code()).as(how + "\n" + again.said()).isZero();
+        RunReport again = ProvingGround.run(load);
+        assertThat(again.succeeded()).as(how + "\n" + again.message()).isTrue();
         trials.isWhole(kind, load, how);
         if (committed > 0 && committed < Trials.RECORDS) {
-            assertThat(again.said()).contains(String.format(Locale.ROOT, "  resumed at record %,d of ", committed + 1));
+            assertThat(again.inputs().get(0).resumed()).as(how).isNotNull();
+            assertThat(again.counts().read()).as(how).isEqualTo(Trials.RECORDS - committed);
         }
     }
 

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,51 @@ class ServerFaultsTest {
         assertThat(report.message()).contains("read-only transaction").contains("25006");
         assertThat(ProvingGround.run(load).status()).isEqualTo(RunReport.Status.LOADED_WITH_REJECTS);
         trials.isWhole(Kind.CSV, load, unit);
+    }
+
+    /** Within a transaction the server lets nobody take a column away; between two it does. */
+    @Test
+    void aColumnThatIsDroppedBetweenTwoBatches() throws Exception {
+        OrdersLoad load = load("batch");
+        ToolProcess tool;
+        String table = load.table();
+        Gate gate = new Gate(load, Trials.RECORDS / 2);
+        Thread dropping;
+        try (gate) {
+            tool = load.start();
+            gate.awaitReached();
+            dropping = new Thread(() -> drop(table), "dropping");
+            dropping.start();
+            await().atMost(Warehouse.LONG)
+                    .until(() -> trials.warehouse()
+                            .ask("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '" + table
+                                    + "'::regclass")
+                            .equals("1"));
+        }
+        dropping.join();
+        assertThat(tool.code()).as(tool.said()).isEqualTo(2);
+        assertThat(tool.said()).contains("column customer is not in the table " + table);
+        long committed = trials.committed(load);
+        assertThat(committed).isBetween(Trials.RECORDS / 2L, Trials.RECORDS - 1L);
+
+        trials.warehouse()
+                .run("DROP FUNCTION " + load.name() + ".halt() CASCADE; ALTER TABLE " + table
+                        + " ADD COLUMN customer text NOT NULL DEFAULT 'lost'");
+        RunReport report = ProvingGround.run(load);
+        assertThat(report.status()).as(report.message()).isEqualTo(RunReport.Status.LOADED_WITH_REJECTS);
+        assertThat(report.counts().read()).isEqualTo(Trials.RECORDS - committed);
+        assertThat(load.left().rejects()).isEqualTo(trials.undisturbed(Kind.CSV).rejects());
+        assertThat(load.rows()).isEqualTo(trials.rows(Kind.CSV));
+        assertThat(trials.warehouse().ask("SELECT count(*) FROM " + table + " WHERE customer = 'lost'"))
+                .isNotEqualTo("0");
+    }
+
+    private void drop(String table) {
+        try {
+            trials.warehouse().run("ALTER TABLE " + table + " DROP COLUMN customer");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @ParameterizedTest

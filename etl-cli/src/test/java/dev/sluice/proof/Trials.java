@@ -26,6 +26,7 @@ final class Trials implements AutoCloseable {
     private final Warehouse warehouse;
     private final Map<Kind, OrdersLoad.Left> undisturbed = new EnumMap<>(Kind.class);
     private final Map<Kind, Long> tableBytes = new EnumMap<>(Kind.class);
+    private final Map<Kind, Long> rows = new EnumMap<>(Kind.class);
     private int loads;
 
     Trials(Path parent) throws IOException, SQLException {
@@ -41,6 +42,7 @@ final class Trials implements AutoCloseable {
             assertThat(left.rejects()).hasSizeGreaterThan(RECORDS / 50);
             undisturbed.put(kind, left);
             tableBytes.put(kind, bytes(load));
+            rows.put(kind, load.rows());
         }
     }
 
@@ -57,6 +59,11 @@ final class Trials implements AutoCloseable {
     /** What one undisturbed run leaves. */
     OrdersLoad.Left undisturbed(Kind kind) {
         return Objects.requireNonNull(undisturbed.get(kind));
+    }
+
+    /** How many rows that are. */
+    long rows(Kind kind) {
+        return Objects.requireNonNull(rows.get(kind));
     }
 
     /** How large the file of a load's table is. */

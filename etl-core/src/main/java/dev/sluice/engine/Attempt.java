@@ -73,9 +73,17 @@ final class Attempt {
                 taking.intake(),
                 purpose);
         StoreRequest storeRequest = new StoreRequest(tale.run(), number, job.name(), job.version(), tale.started());
+        boolean done = false;
         try (LoadSession session = open(request, context);
                 RejectStore store = new TallyingStore(quarantine.open(storeRequest), tale)) {
             loadAndCommit(taking, session, store, context);
+            done = true;
+        } catch (RuntimeException e) {
+            if (!done) {
+                throw e;
+            }
+            // What is committed stays committed, whatever becomes of the session.
+            tale.remark("the run has ended well; what it had opened did not close: " + e.getMessage());
         }
     }
 

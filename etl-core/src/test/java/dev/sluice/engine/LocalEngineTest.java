@@ -6,6 +6,7 @@ import dev.sluice.context.RunContext;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
 import dev.sluice.failure.OutcomeUnknownException;
+import dev.sluice.failure.RunFailedException;
 import dev.sluice.job.Job;
 import dev.sluice.job.JobSource;
 import dev.sluice.job.JobSourceBuilder;
@@ -162,5 +163,29 @@ class LocalEngineTest {
         target.answer = null;
         run();
         assertThat(quarantined()).containsExactly(report.run() + "-1.ndjson");
+    }
+
+    @Test
+    void noFailureHidesAnother() {
+        target.writing = new RunFailedException("the write failed");
+        target.undoing = new RunFailedException("the ledger was not told");
+        target.closing = new RunFailedException("the session did not close");
+        RunReport report = run(new Text("a.csv", "id\n1\n"));
+
+        assertThat(report.status()).isEqualTo(RunReport.Status.FAILED);
+        assertThat(report.message())
+                .isEqualTo("the write failed\nand then: the ledger was not told\nand then: the session did not close");
+        assertThat(target.rolledBack).hasSize(1);
+    }
+
+    @Test
+    void aSessionThatDoesNotCloseTakesNothingBackOfACommit() {
+        target.closing = new RunFailedException("the server had gone");
+        RunReport report = run(new Text("a.csv", "id\n1\n"));
+
+        assertThat(report.status()).isEqualTo(RunReport.Status.LOADED);
+        assertThat(report.message())
+                .isEqualTo("the run has ended well; what it had opened did not close: the server had gone");
+        assertThat(target.committed).hasSize(1);
     }
 }

@@ -29,6 +29,16 @@ final class MemoryTarget implements Target {
     @Nullable
     SluiceException answer;
 
+    /** What a write, a rollback and the close end with; null for success. */
+    @Nullable
+    SluiceException writing;
+
+    @Nullable
+    SluiceException undoing;
+
+    @Nullable
+    SluiceException closing;
+
     @Override
     public String describe() {
         return "memory";
@@ -56,6 +66,7 @@ final class MemoryTarget implements Target {
 
         @Override
         public Outcome write(Batch batch, RunContext context) {
+            fail(writing);
             rows += batch.rows();
             return new Outcome.Applied(batch.rows());
         }
@@ -71,9 +82,18 @@ final class MemoryTarget implements Target {
         @Override
         public void rollback(RunRecord result, RunContext context) {
             rolledBack.add(result);
+            fail(undoing);
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            fail(closing);
+        }
+
+        private void fail(@Nullable SluiceException with) {
+            if (with != null) {
+                throw with;
+            }
+        }
     }
 }

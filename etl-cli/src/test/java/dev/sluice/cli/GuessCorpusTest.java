@@ -25,6 +25,9 @@ final class GuessCorpusTest {
     private static final Path DATA = Path.of(SAID).toAbsolutePath().normalize();
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    /** Of the polluted files one in so many is looked at, always the same; the profile {@code soak} looks at all. */
+    private static final int ONE_IN = Integer.getInteger("sluice.corpus.one-in", 6);
+
     @TempDir
     private Path folder;
 
@@ -58,7 +61,7 @@ final class GuessCorpusTest {
                 .containsExactly("csv/rust-csv/smallpop-colon.csv: ':' 11 4", "csv/rust-csv/strange.csv: ';' 6 2");
     }
 
-    /** JSON: the records that each file is known to have. */
+    /** JSON: the records that each file is known to have. The first line of the cellphones holds names, which are no numbers and are rejected. */
     @Test
     void findsTheRecordsOfRealJson() throws IOException {
         assumeTrue(
@@ -71,7 +74,7 @@ final class GuessCorpusTest {
                 "real/mongo-samples/sample_analytics/accounts.json", 1746L,
                 "real/mongo-samples/sample_mflix/sessions.json", 1L,
                 "real/vega/movies.json", 3201L,
-                "simdjson/amazon_cellphones.ndjson", 793L,
+                "simdjson/amazon_cellphones.ndjson", 792L,
                 "simdjson/apache_builds.json", 875L,
                 "simdjson/canada.json", 1L,
                 "simdjson/twitter.json", 100L));
@@ -101,6 +104,9 @@ final class GuessCorpusTest {
                     continue;
                 }
                 files++;
+                if (files % ONE_IN != 0) {
+                    continue;
+                }
                 JsonNode said =
                         MAPPER.readTree(Files.readString(pollock.resolve("parameters/" + name + "_parameters.json")));
                 GuessedFile guessed = GuessedFile.of(csv, folder, engine);

@@ -55,10 +55,17 @@ final class ColumnGuess {
         }
         nulls.forEach((text, count) ->
                 against.add(Words.quoted(text) + " " + Words.count(count, "time") + ", taken as null"));
+        boolean damaged = chosen.nearlyStands();
+        if (damaged) {
+            against.add(rejected(chosen));
+        }
         Sureness sureness = rival != null || chosen.taken() < FEW
                 ? Sureness.OPEN
-                : chosen.taken() < ENOUGH || stranger != null ? Sureness.LIKELY : Sureness.SURE;
-        String found = Words.count(chosen.taken(), "value")
+                : chosen.taken() < ENOUGH || stranger != null || damaged ? Sureness.LIKELY : Sureness.SURE;
+        String found = (damaged
+                        ? String.format(Locale.ROOT, "%,d of ", chosen.taken())
+                                + Words.count(chosen.taken() + chosen.refused(), "value")
+                        : Words.count(chosen.taken(), "value"))
                 + range(chosen, type)
                 + nulls(evidence)
                 + (against.isEmpty() ? "" : "; " + String.join("; ", against));
@@ -69,7 +76,15 @@ final class ColumnGuess {
                 notation(chosen),
                 nulls.isEmpty() ? List.of() : nullTexts(nulls),
                 false,
+                damaged ? chosen.refused() : 0,
                 new Finding<>(type.toString(), sureness, found));
+    }
+
+    /** What a run would make of damage. */
+    private static String rejected(Hypothesis chosen) {
+        long more = chosen.refused() - 1;
+        return Words.quoted(chosen.firstRefused()) + " on line " + chosen.lineOfStranger()
+                + (more == 0 ? "" : " and " + Words.count(more, "other")) + " would be rejected";
     }
 
     /** The empty text is one too, unless it is said otherwise; here something is said. */
@@ -87,7 +102,19 @@ final class ColumnGuess {
             Hypothesis other = commas && each.notation().group() == ',' ? decimalComma(evidence) : null;
             return other == null ? each : other;
         }
-        return null;
+        return nearly(evidence);
+    }
+
+    /** The one that refuses the fewest values, where these are no more than damage. */
+    private static @Nullable Hypothesis nearly(ColumnEvidence evidence) {
+        Hypothesis best = null;
+        for (Hypothesis each : evidence.hypotheses()) {
+            boolean better = best == null || each.refused() < best.refused();
+            if (better && each.nearlyStands() && isPlausible(each, evidence)) {
+                best = each;
+            }
+        }
+        return best;
     }
 
     private static @Nullable Hypothesis decimalComma(ColumnEvidence evidence) {
@@ -152,7 +179,8 @@ final class ColumnGuess {
     /** Another hypothesis of the same kind under which the values would be others. */
     private static @Nullable Hypothesis rival(Hypothesis chosen, ColumnEvidence evidence) {
         for (Hypothesis each : evidence.hypotheses()) {
-            boolean same = each.kind() == chosen.kind() && each.stands() && each != chosen;
+            boolean possible = each.stands() || (chosen.nearlyStands() && each.nearlyStands());
+            boolean same = each.kind() == chosen.kind() && possible && each != chosen;
             if (!same || each.refused() > chosen.refused()) {
                 continue;
             }
@@ -210,7 +238,7 @@ final class ColumnGuess {
         } else {
             found = Words.count(evidence.values(), "value") + " of at most "
                     + Words.count(evidence.longest(), "character") + nulls(evidence);
-            String nearly = nearly(evidence);
+            String nearly = butFor(evidence);
             sureness = nearly.isEmpty() ? sureness : Sureness.OPEN;
             found += nearly;
             for (Map.Entry<String, Long> each : evidence.nullTexts().entrySet()) {
@@ -224,11 +252,12 @@ final class ColumnGuess {
                 Notation.PLAIN,
                 List.of(),
                 false,
+                0,
                 new Finding<>("text", sureness, found));
     }
 
     /** What it would be but for some of its values. */
-    private static String nearly(ColumnEvidence evidence) {
+    private static String butFor(ColumnEvidence evidence) {
         for (Hypothesis each : evidence.hypotheses()) {
             if (each.stands() && each.kind() == Kind.NUMERIC) {
                 return "; as numbers they would lose leading zeros or signs";

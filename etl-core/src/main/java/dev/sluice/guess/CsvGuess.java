@@ -22,9 +22,16 @@ final class CsvGuess {
     /** A longer name of a field, in characters, is not looked for by name. */
     private static final int LONGEST_NAME = 200;
 
+    /** A longer footer is none. */
+    private static final int LONGEST_FOOTER = 5;
+
+    /** A footer stands below at least so many records, itself counted. */
+    private static final int FEWEST_ABOVE_A_FOOTER = 5;
+
     private final Sample sample;
     private final List<Sample> others;
     private final RunContext context;
+    private LastRecords end = new LastRecords();
     private long records;
     private long refused;
 
@@ -45,6 +52,13 @@ final class CsvGuess {
         Format format = format(lines, dialect.value(), header.value(), first.width());
         Heading heading = Records.read(lines, format.csv(), sample.name(), new Passing(), context);
         List<ColumnEvidence> evidence = evidence(lines, unit, format, heading);
+        int footer = footer(lines);
+        if (footer > 0) {
+            format = format.withoutLast(footer, heading.width());
+            records = 0;
+            refused = 0;
+            evidence = evidence(lines, unit, format, heading);
+        }
         boolean commas = !dialect.value().delimiter().equals(",");
         SqlNames names = new SqlNames();
         List<GuessedColumn> columns = new ArrayList<>();
@@ -68,7 +82,23 @@ final class CsvGuess {
      * @param names what the names are where they do not
      * @param why they do not, in words; empty where there are none
      */
-    private record Format(CsvFormat csv, boolean named, List<String> names, String why) {}
+    private record Format(CsvFormat csv, boolean named, List<String> names, String why) {
+
+        /** The same without so many records at the end. */
+        Format withoutLast(int footer, int width) {
+            CsvRows rows = csv.dialect().rows();
+            CsvDialect shorter = csv.dialect().withRows(new CsvRows(rows.skip(), rows.header(), footer));
+            CsvFormat format = named ? new CsvFormat(shorter) : new CsvFormat(shorter, csv.policies(), width);
+            return new Format(format, named, names, why);
+        }
+    }
+
+    /** How many records at the end are a footer: such as have not the fields of the others, or begin with a word for a sum. A last line without its end was rather cut. */
+    private int footer(byte[] lines) {
+        boolean ended = lines.length > 0 && (lines[lines.length - 1] == '\n' || lines[lines.length - 1] == '\r');
+        boolean possible = ended && sample.whole() && others.isEmpty() && records >= FEWEST_ABOVE_A_FOOTER;
+        return possible && end.length() <= LONGEST_FOOTER ? end.length() : 0;
+    }
 
     private Format format(byte[] lines, CsvDialect dialect, Header header, int width) {
         if (header.rows() == 0) {
@@ -107,6 +137,7 @@ final class CsvGuess {
 
     private List<ColumnEvidence> evidence(byte[] lines, int unit, Format format, Heading heading) {
         List<Trial> trials = Trials.ofText();
+        end = new LastRecords();
         List<ColumnEvidence> evidence = new ArrayList<>();
         for (int i = 0; i < heading.width(); i++) {
             evidence.add(new ColumnEvidence(trials));
@@ -115,6 +146,7 @@ final class CsvGuess {
             @Override
             public void read(long line, Fields fields) {
                 records++;
+                end.read(fields);
                 for (int i = 0; i < evidence.size(); i++) {
                     evidence.get(i).look(fields, i, line);
                 }
@@ -124,6 +156,7 @@ final class CsvGuess {
             public void refused(long line) {
                 records++;
                 refused++;
+                end.refused();
             }
         };
         all(lines, unit, format, heading, taker);
@@ -198,6 +231,12 @@ final class CsvGuess {
         settings.add(new Setting("header", String.valueOf(format.named()), header.comment() + byNumber));
         if (said.rows().header() > 1) {
             settings.add(new Setting("header_rows", String.valueOf(said.rows().header()), null));
+        }
+        if (said.rows().skipEnd() > 0) {
+            settings.add(new Setting(
+                    "skip_end",
+                    String.valueOf(said.rows().skipEnd()),
+                    "likely: what stands at the end has not the fields of the records, or is their sum"));
         }
         if (!format.named()) {
             settings.add(new Setting("fields", String.valueOf(heading.width()), null));

@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out in which encoding a text is written: by its byte order mark, by its zeros, as UTF-8 when it is that from end to end, else by how likely its letters stand beside each other. Has no state. */
@@ -24,6 +25,9 @@ final class EncodingGuess {
             Encoding.EUC_KR,
             Encoding.GB18030,
             Encoding.BIG5);
+
+    private static final Set<Encoding> SINGLE_BYTE =
+            Set.of(Encoding.WINDOWS_1252, Encoding.WINDOWS_1250, Encoding.ISO_8859_2, Encoding.WINDOWS_1251);
 
     private static final int ENOUGH = 20;
 
@@ -158,6 +162,10 @@ final class EncodingGuess {
 
     private static @Nullable CharBuffer decode(byte[] text, Encoding encoding, boolean whole) {
         CharsetDecoder decoder = decoder(encoding);
+        if (SINGLE_BYTE.contains(encoding)) {
+            // A byte that it does not define is damage in one character, and counted against it.
+            decoder.onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
+        }
         CharBuffer out = CharBuffer.allocate(text.length + 1);
         CoderResult result = decoder.decode(ByteBuffer.wrap(text), out, whole);
         return result.isError() ? null : out.flip();

@@ -20,6 +20,7 @@ import java.util.List;
  * @param notation how its values are written
  * @param nulls the texts that stand for null; empty when it has none of its own
  * @param key whether it is the key
+ * @param rejected how many values of the sample are damage, and would be rejected
  * @param finding what speaks for it, as a comment
  */
 record GuessedColumn(
@@ -29,6 +30,7 @@ record GuessedColumn(
         Notation notation,
         List<String> nulls,
         boolean key,
+        long rejected,
         Finding<String> finding) {
 
     GuessedColumn {
@@ -44,18 +46,31 @@ record GuessedColumn(
                 Notation.PLAIN,
                 List.of(),
                 key,
+                0,
                 new Finding<>("text", Sureness.OPEN, why));
     }
 
     /** The same as the key of the table. */
     GuessedColumn asKey() {
-        return new GuessedColumn(name, from, type, notation, nulls, true, finding);
+        return new GuessedColumn(name, from, type, notation, nulls, true, rejected, finding);
+    }
+
+    /** The same where more values are damage. */
+    GuessedColumn rejecting(long more) {
+        return new GuessedColumn(name, from, type, notation, nulls, key, rejected + more, finding);
+    }
+
+    /** The same, and no surer than so. */
+    GuessedColumn atMost(Sureness most) {
+        Sureness least = finding.sureness().compareTo(most) > 0 ? finding.sureness() : most;
+        Finding<String> said = new Finding<>(finding.value(), least, finding.evidence());
+        return new GuessedColumn(name, from, type, notation, nulls, key, rejected, said);
     }
 
     /** The same with something more to say. */
     GuessedColumn said(String more) {
         Finding<String> longer = new Finding<>(finding.value(), finding.sureness(), finding.evidence() + more);
-        return new GuessedColumn(name, from, type, notation, nulls, key, longer);
+        return new GuessedColumn(name, from, type, notation, nulls, key, rejected, longer);
     }
 
     /** As the product reads it. */

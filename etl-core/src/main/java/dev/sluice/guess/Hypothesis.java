@@ -137,6 +137,11 @@ final class Hypothesis {
         return taken > 0 && (refused == 0 || stranger() != null);
     }
 
+    /** Whether nearly every value was taken: the others are damage, and would be rejected. */
+    boolean nearlyStands() {
+        return !stands() && Tolerance.allows(refused, taken + refused);
+    }
+
     /** The one text that would stand for null; null when there is none, or when it may as well be a value. */
     @Nullable
     String stranger() {

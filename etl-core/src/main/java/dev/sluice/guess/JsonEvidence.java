@@ -154,27 +154,44 @@ final class JsonEvidence {
         String from = plain && !element ? path : pointer;
         String name = names.next(path, "column_" + (names.count() + 1));
         String missing = missing(records);
+        long all = scalars() + objects + arrays;
+        if (isMostly(numbers.values(), all)) {
+            return damaged(ColumnGuess.of(name, from, numbers, false), all - numbers.values(), "number")
+                    .said(missing);
+        }
+        if (strings.values() > 0 && isMostly(strings.values() + strings.nulls(), all)) {
+            return damaged(
+                            ColumnGuess.of(name, from, strings, false),
+                            all - strings.values() - strings.nulls(),
+                            "string")
+                    .said(missing);
+        }
+        if (isMostly(booleans, all)) {
+            String found = String.format(Locale.ROOT, "%s, %,d of them true", Words.count(booleans, "value"), truths);
+            return damaged(of(name, from, Kind.BOOLEAN, found), all - booleans, "boolean")
+                    .said(missing);
+        }
         if (objects + arrays > 0) {
-            return of(name, from, Kind.JSON, containers() + missing);
-        }
-        if (numbers.values() > 0 && isOnly(numbers.values())) {
-            return ColumnGuess.of(name, from, numbers, false).said(missing);
-        }
-        if (strings.values() > 0 && isOnly(strings.values() + strings.nulls())) {
-            return ColumnGuess.of(name, from, strings, false).said(missing);
-        }
-        if (booleans > 0 && isOnly(booleans)) {
-            return of(
-                    name,
-                    from,
-                    Kind.BOOLEAN,
-                    String.format(Locale.ROOT, "%s, %,d of them true", Words.count(booleans, "value"), truths)
-                            + missing);
+            GuessedColumn json = of(name, from, Kind.JSON, containers() + missing);
+            return isOnly(objects + arrays) ? json : json.atMost(Sureness.OPEN);
         }
         String found = scalars() == 0
                 ? "no value was seen"
                 : isOnly(strings.nulls()) ? "all texts are empty" : "values of several kinds: " + kinds();
         return of(name, from, Kind.TEXT, found + missing);
+    }
+
+    private static boolean isMostly(long count, long all) {
+        return count > 0 && (count == all || Tolerance.allows(all - count, all));
+    }
+
+    /** A column of one kind, of which a few values are of another. */
+    private GuessedColumn damaged(GuessedColumn column, long others, String kind) {
+        return others == 0
+                ? column
+                : column.rejecting(others)
+                        .atMost(Sureness.LIKELY)
+                        .said("; of " + kinds() + " those that are no " + kind + " would be rejected");
     }
 
     private GuessedColumn of(String name, String from, Kind kind, String found) {
@@ -187,6 +204,7 @@ final class JsonEvidence {
                 Notation.PLAIN,
                 List.of(),
                 false,
+                0,
                 new Finding<>(kind.sqlName(), sureness, found));
     }
 

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Guesses how JSON inputs are laid out, where their records are, and their columns. Used once, by one thread. */
 final class JsonGuess {
@@ -49,10 +50,21 @@ final class JsonGuess {
     private final JsonEvidence evidence = new JsonEvidence(new JsonEvidence.Trying());
     private final List<Setting> settings = new ArrayList<>();
     private final Map<String, JsonPath> with = new LinkedHashMap<>();
+    private final List<Stranger> strangers = new ArrayList<>();
     private Set<JsonLeniency> lenient = Set.of();
     private long records;
     private long refused;
     private long longest;
+
+    /**
+     * A line that is no strict JSON.
+     *
+     * @param bytes the lines among which it stands
+     * @param from where it begins
+     * @param to behind its end
+     * @param record its number
+     */
+    private record Stranger(byte[] bytes, int from, int to, long record) {}
 
     JsonGuess(Sample sample, List<Sample> others, RunContext context) {
         this.sample = sample;
@@ -110,7 +122,7 @@ final class JsonGuess {
             columns.add(ancestor(name, names));
             seen.add(new ColumnEvidence(List.of()));
         }
-        evidence.columns(records, names, columns, seen);
+        evidence.columns(records - refused, names, columns, seen);
         columns = Keys.choose(columns, seen, sample.whole() && others.isEmpty());
         List<GuessedColumn> wide = verified(columns, dialect);
         return new GuessedSource("json", settings, wide, records, refused, longest);
@@ -124,7 +136,8 @@ final class JsonGuess {
                 Notation.PLAIN,
                 List.of(),
                 false,
-                new Finding<>("text", Sureness.OPEN, "one value for all records, of the object that holds them"));
+                0,
+                new Finding<>("text", Sureness.OPEN, "of an object that holds the records, one value for all in it"));
     }
 
     /** Whether the first lines are values by themselves. */
@@ -176,6 +189,7 @@ final class JsonGuess {
         lines(sample.lines(1));
         sample.linesOfPieces().forEach(this::lines);
         others.forEach(other -> lines(other.lines(1)));
+        lookAtStrangers();
         settings.add(new Setting(
                 "layout",
                 "lines",
@@ -206,22 +220,43 @@ final class JsonGuess {
     }
 
     private void line(byte[] bytes, int from, int to) {
-        JsonSample line = JsonSample.of(bytes, from, to, lenient);
-        if (!isOneObject(line) && lenient.isEmpty()) {
-            for (Set<JsonLeniency> each : LENIENCIES) {
-                JsonSample passed = JsonSample.of(bytes, from, to, each);
-                if (isOneObject(passed)) {
-                    lenient = each;
-                    line = passed;
-                    break;
-                }
-            }
-        }
+        JsonSample line = JsonSample.of(bytes, from, to, Set.of());
         if (isOneObject(line)) {
             evidence.look(line.values().get(0), records);
         } else {
-            refused++;
+            strangers.add(new Stranger(bytes, from, to, records));
         }
+    }
+
+    /** Looks at the lines that are no strict JSON: where they are many, the inputs are written so; where they are few, they are damage. */
+    private void lookAtStrangers() {
+        Set<JsonLeniency> needed = EnumSet.noneOf(JsonLeniency.class);
+        long passed = 0;
+        for (Stranger each : strangers) {
+            Set<JsonLeniency> by = passedBy(each);
+            if (by != null) {
+                passed++;
+                needed.addAll(by);
+            }
+        }
+        lenient = Tolerance.isDamage(passed, records) ? Set.of() : needed;
+        for (Stranger each : strangers) {
+            JsonSample line = JsonSample.of(each.bytes(), each.from(), each.to(), lenient);
+            if (isOneObject(line)) {
+                evidence.look(line.values().get(0), each.record());
+            } else {
+                refused++;
+            }
+        }
+    }
+
+    private static @Nullable Set<JsonLeniency> passedBy(Stranger line) {
+        for (Set<JsonLeniency> each : LENIENCIES) {
+            if (isOneObject(JsonSample.of(line.bytes(), line.from(), line.to(), each))) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private static boolean isOneObject(JsonSample line) {
@@ -233,17 +268,15 @@ final class JsonGuess {
     /** One document, or values one after another. */
     private JsonDialect values() {
         List<JsonValue> roots = roots(sample);
-        List<JsonValue> more = new ArrayList<>();
-        for (Sample other : others) {
-            more.addAll(roots(other));
-        }
         if (roots.size() == 1) {
             RecordPath path = RecordPath.in(roots.get(0));
             if (path != null) {
-                return document(path, roots, more);
+                return document(path);
             }
         }
-        roots.addAll(more);
+        for (Sample other : others) {
+            roots.addAll(roots(other));
+        }
         if (roots.size() > 1 || roots.stream().anyMatch(root -> root instanceof JsonValue.Members)) {
             for (JsonValue root : roots) {
                 records++;
@@ -274,28 +307,54 @@ final class JsonGuess {
         return new ArrayList<>(best.values());
     }
 
-    private JsonDialect document(RecordPath path, List<JsonValue> roots, List<JsonValue> more) {
-        List<JsonValue> found = new ArrayList<>(path.records(roots.get(0)));
-        more.forEach(root -> found.addAll(path.records(root)));
-        for (JsonValue record : found) {
-            records++;
-            evidence.look(record, records);
+    private JsonDialect document(RecordPath path) {
+        JsonDialect strict = JsonDialect.of(JsonLayout.DOCUMENT).records(path.path());
+        if (!lenient.isEmpty() && isDamage(strict)) {
+            lenient = Set.of();
         }
+        JsonDialect dialect = strict.lenient(lenient.toArray(JsonLeniency[]::new));
+        Documents all = new Documents(evidence, lenient);
+        look(sample, new JsonFormat(dialect, List.of()), all);
+        others.forEach(other -> look(other, new JsonFormat(dialect, List.of()), all));
+        records = all.records();
+        refused = all.refused();
         settings.add(new Setting("layout", "document", "sure: one value over the whole input"));
         settings.add(new Setting("records", YamlText.text(path.path().toString()), path.evidence()));
-        JsonDialect dialect = JsonDialect.of(JsonLayout.DOCUMENT).records(path.path());
-        path.scalars().forEach(name -> with.put(name, new JsonPath(List.of(name))));
-        if (!with.isEmpty()) {
-            settings.add(new Setting(
-                    "with",
-                    with.entrySet().stream()
-                            .map(each -> YamlText.key(each.getKey()) + ": "
-                                    + YamlText.text(each.getValue().toString()))
-                            .collect(Collectors.joining(", ", "{", "}")),
-                    "fields of the object that holds the records, before them"));
-            dialect = dialect.with(with);
+        with.putAll(path.with());
+        if (with.isEmpty()) {
+            return dialect;
         }
-        return dialect.lenient(lenient.toArray(JsonLeniency[]::new));
+        settings.add(new Setting(
+                "with",
+                with.entrySet().stream()
+                        .map(each -> YamlText.key(each.getKey()) + ": "
+                                + YamlText.text(each.getValue().toString()))
+                        .collect(Collectors.joining(", ", "{", "}")),
+                "fields of the objects that hold the records, before them"));
+        return dialect.with(with);
+    }
+
+    /** Whether what JSON does not allow is only damage in a few records. */
+    private boolean isDamage(JsonDialect strict) {
+        Documents passing = new Documents(new JsonEvidence(new JsonEvidence.Trying()), Set.of());
+        try {
+            Records.read(sample.lines(1), new JsonFormat(strict, List.of()), sample.name(), LARGE, passing, context);
+        } catch (RunFailedException e) {
+            // Between records there is something too.
+            return false;
+        }
+        return Tolerance.isDamage(passing.refused(), passing.records());
+    }
+
+    private void look(Sample of, JsonFormat format, Records.Taker taker) {
+        try {
+            Records.read(of.lines(1), format, of.name(), LARGE, taker, context);
+        } catch (RunFailedException e) {
+            // A document that is cut where the sample ends is none that was damaged.
+            if (of.whole()) {
+                throw e;
+            }
+        }
     }
 
     private List<GuessedColumn> verified(List<GuessedColumn> columns, JsonDialect dialect) {
@@ -319,17 +378,9 @@ final class JsonGuess {
     }
 
     private void verify(Sample of, JsonFormat format, Verification verification) {
-        try {
-            Records.read(of.lines(1), format, of.name(), LARGE, verification, context);
-            if (settings.get(0).value().equals("lines")) {
-                of.linesOfPieces()
-                        .forEach(piece -> Records.read(piece, format, of.name(), LARGE, verification, context));
-            }
-        } catch (RunFailedException e) {
-            // A document that is cut where the sample ends is none that was damaged.
-            if (of.whole()) {
-                throw e;
-            }
+        look(of, format, verification);
+        if (settings.get(0).value().equals("lines")) {
+            of.linesOfPieces().forEach(piece -> Records.read(piece, format, of.name(), LARGE, verification, context));
         }
     }
 }

@@ -4,30 +4,29 @@ import dev.sluice.read.json.JsonPath;
 import dev.sluice.read.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the records of a JSON document are: the outermost array of objects, of several the longest. Immutable.
+ * Where the records of a JSON document are: the outermost array of objects, of several the longest; but where a few objects hold many others each, those. Immutable.
  *
  * @param path to the records
- * @param scalars the names of the root's fields that stand before them
+ * @param with the fields of the objects around the records that stand before them, by the names of their columns
  * @param evidence what spoke for it, as a comment
  */
-record RecordPath(JsonPath path, List<String> scalars, String evidence) {
+record RecordPath(JsonPath path, Map<String, JsonPath> with, String evidence) {
 
     /** How many objects are looked through for arrays. */
     private static final int DEEPEST = 4;
-
-    /** How many fields of the root come along. */
-    private static final int MOST_SCALARS = 10;
 
     /** An array or map of records, and where. */
     private record Found(List<String> steps, int records, boolean map) {}
 
     RecordPath {
-        scalars = List.copyOf(scalars);
+        with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
     }
 
     /** The path in a root; null when it holds no array of objects. */
@@ -55,8 +54,8 @@ record RecordPath(JsonPath path, List<String> scalars, String evidence) {
         if (records == 0 && !arrays) {
             return null;
         }
-        return new RecordPath(
-                JsonPath.EVERY_ELEMENT, List.of(), "sure: the root is an array of " + (arrays ? "arrays" : "objects"));
+        return new Descent(List.of("*"), array.elements(), Map.of())
+                .path("sure: the root is an array of " + (arrays ? "arrays" : "objects"));
     }
 
     private static void look(List<String> steps, @Nullable JsonValue value, List<Found> found, List<Found> next) {
@@ -81,7 +80,7 @@ record RecordPath(JsonPath path, List<String> scalars, String evidence) {
         }
     }
 
-    private static boolean isRecord(JsonValue value) {
+    static boolean isRecord(JsonValue value) {
         return value instanceof JsonValue.Members object && !object.members().isEmpty();
     }
 
@@ -115,23 +114,15 @@ record RecordPath(JsonPath path, List<String> scalars, String evidence) {
                 + Words.count(best.records(), "object") + (best.map() ? " that are alike, under names" : " in an array")
                 + (rivals.isEmpty() ? "" : "; also " + String.join(", ", rivals.subList(0, Math.min(3, rivals.size()))))
                 + (rivals.size() > 3 ? " and more" : "");
-        return new RecordPath(new JsonPath(steps), scalars(root, best.steps().get(0)), evidence);
-    }
-
-    private static List<String> scalars(JsonValue root, String behind) {
-        List<String> scalars = new ArrayList<>();
-        for (Map.Entry<String, JsonValue> member :
-                ((JsonValue.Members) root).members().entrySet()) {
-            if (member.getKey().equals(behind) || scalars.size() == MOST_SCALARS) {
-                break;
-            }
-            boolean scalar = !(member.getValue() instanceof JsonValue.Members)
-                    && !(member.getValue() instanceof JsonValue.Elements);
-            if (scalar && !member.getKey().isEmpty() && !member.getKey().startsWith("/")) {
-                scalars.add(member.getKey());
-            }
-        }
-        return scalars;
+        JsonValue holder = at(root, best.steps());
+        List<JsonValue> records = holder instanceof JsonValue.Elements array
+                ? array.elements()
+                : holder instanceof JsonValue.Members map
+                        ? List.copyOf(map.members().values())
+                        : List.of();
+        Map<String, JsonPath> around = new LinkedHashMap<>();
+        Descent.scalars(root, best.steps().get(0), List.of(), around);
+        return new Descent(steps, records, around).path(evidence);
     }
 
     private static @Nullable JsonValue at(JsonValue root, List<String> steps) {
@@ -140,17 +131,5 @@ record RecordPath(JsonPath path, List<String> scalars, String evidence) {
             value = value instanceof JsonValue.Members object ? object.members().get(step) : null;
         }
         return value;
-    }
-
-    /** The records of a root of the same kind. */
-    List<JsonValue> records(JsonValue root) {
-        List<String> holders = path.steps().subList(0, path.steps().size() - 1);
-        JsonValue holder = at(root, holders);
-        if (holder instanceof JsonValue.Elements array) {
-            return array.elements();
-        }
-        return holder instanceof JsonValue.Members map
-                ? List.copyOf(map.members().values())
-                : List.of();
     }
 }

@@ -26,6 +26,9 @@ final class Records {
         /** That a record has so many bytes, whatever comes of it. */
         default void framed(long length) {}
 
+        /** Where the bytes of the record stand that {@link #read} is told of next. */
+        default void raw(byte[] bytes, int from, int to) {}
+
         /** A record that was read; the fields are valid until the next. */
         void read(long line, Fields fields);
 
@@ -61,6 +64,7 @@ final class Records {
                 if (chunk.verdict(record) != null || reader.read(chunk, record, fields) != null) {
                     taker.refused(line);
                 } else {
+                    taker.raw(chunk.array(), chunk.start(record), chunk.end(record));
                     taker.read(line, fields);
                 }
             }

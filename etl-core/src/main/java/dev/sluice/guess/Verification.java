@@ -10,6 +10,7 @@ import dev.sluice.transform.RowFiller;
 import dev.sluice.transform.Transform;
 import dev.sluice.transform.TransformSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Verification implements Records.Taker {
     private final Transform transform;
     private final ColumnsBuilder row;
     private final Map<String, String> refusals = new LinkedHashMap<>();
+    private final Map<String, Long> counts = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
     private @Nullable RowFiller filler;
     private long longest;
@@ -55,7 +57,9 @@ final class Verification implements Records.Taker {
         filler.fill(fields, row, violations, new Warnings());
         row.dropRow();
         for (Violation each : violations) {
-            refusals.putIfAbsent(String.valueOf(each.column()), each.message() + ", on line " + line);
+            String column = String.valueOf(each.column());
+            refusals.putIfAbsent(column, each.message() + ", on line " + line);
+            counts.merge(column, 1L, Long::sum);
         }
         violations.clear();
     }
@@ -65,12 +69,12 @@ final class Verification implements Records.Taker {
         // It is none of the columns' business.
     }
 
-    /** The columns, those that refused a value as text. */
+    /** The columns, those that refused more than the damage that is known as text. */
     List<GuessedColumn> columns() {
         return columns.stream()
                 .map(column -> {
                     String refusal = refusals.get(column.name());
-                    return refusal == null ? column : column.asText("text, because " + refusal);
+                    return refusal == null || isExpected(column) ? column : column.asText("text, because " + refusal);
                 })
                 .toList();
     }
@@ -80,8 +84,12 @@ final class Verification implements Records.Taker {
         return longest;
     }
 
-    /** Whether none refused anything. */
+    /** Whether none refused anything but the damage that is known. */
     boolean isWell() {
-        return refusals.isEmpty();
+        return columns.stream().allMatch(this::isExpected);
+    }
+
+    private boolean isExpected(GuessedColumn column) {
+        return counts.getOrDefault(column.name(), 0L) <= column.rejected();
     }
 }

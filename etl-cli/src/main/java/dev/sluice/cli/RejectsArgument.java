@@ -44,7 +44,7 @@ final class RejectsArgument {
             paramLabel = "STATE",
             split = ",",
             description =
-                    "how they stand: open, run_failed, dry_run, run_undone, replayed, fixed, discarded, erased or all (default: open)")
+                    "how they stand: open, run_failed, dry_run, run_undone, run_replaced, replayed, fixed, discarded, erased or all (default: open)")
     private List<String> states = List.of("open");
 
     /** What is done with the rejects. */

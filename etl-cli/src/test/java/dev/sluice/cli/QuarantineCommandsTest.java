@@ -111,7 +111,7 @@ class QuarantineCommandsTest {
         assertThat(run("quarantine discard", "--why", "again", "--all").out()).isEqualTo("1 reject is discarded\n");
         assertThat(run("quarantine list", "--state", "opened").err())
                 .contains(
-                        "--state takes all or some of open, run_failed, dry_run, run_undone, replayed, fixed, discarded, erased, not 'opened'");
+                        "--state takes all or some of open, run_failed, dry_run, run_undone, run_replaced, replayed, fixed, discarded, erased, not 'opened'");
     }
 
     @Test

@@ -3,6 +3,12 @@ package dev.sluice.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.context.RunContext;
+import dev.sluice.engine.LocalEngine;
+import dev.sluice.job.Job;
+import dev.sluice.quarantine.Quarantine;
+import dev.sluice.quarantine.RejectFilter;
+import dev.sluice.quarantine.RejectState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -47,6 +53,19 @@ class DeletingModesKillTest {
         return load;
     }
 
+    /** How many rejects stand open. */
+    private static long open(OrdersLoad load) {
+        Job job = load.job();
+        try (LocalEngine engine = new LocalEngine(1);
+                RunContext context = engine.context(job.timeouts().run())) {
+            Quarantine rejects = Quarantine.of(job.rejects(), job.target(), context);
+            return rejects.page(RejectFilter.ALL.in(RejectState.OPEN), 0, 1, context)
+                    .total();
+        } finally {
+            job.close();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"merge", "truncate", "swap", "replace"})
     void allOfBeforeOrAllOfTheRun(String mode) throws Exception {
@@ -73,6 +92,7 @@ class DeletingModesKillTest {
                 ToolProcess again = load.start();
                 assertThat(again.code()).as(again.said()).isZero();
                 assertThat(load.left().table()).isEqualTo(expected);
+                assertThat(open(load)).isEqualTo(open(undisturbed)).isPositive();
             }
         }
     }

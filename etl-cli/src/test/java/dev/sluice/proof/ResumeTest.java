@@ -282,6 +282,32 @@ class ResumeTest {
     }
 
     @Test
+    void rowsThatAreInsertedWhereTheyAreMissingAreThoseOfOneCommitAfterACut() throws Exception {
+        OrdersLoad whole = insertingMissing("run", NO_LIMIT);
+        assertThat(ProvingGround.run(whole).status()).isEqualTo(RunReport.Status.LOADED_WITH_REJECTS);
+        OrdersLoad load = insertingMissing("batch", LIMIT);
+        RunReport cut = ProvingGround.run(load);
+        assertThat(cut.status()).isEqualTo(RunReport.Status.REJECT_LIMIT);
+        assertThat(committed(cut).suppressed()).isPositive();
+        change(load, LIMIT, NO_LIMIT);
+        RunReport rest = ProvingGround.run(load);
+        assertThat(rest.status()).as(rest.message()).isEqualTo(RunReport.Status.LOADED_WITH_REJECTS);
+        assertThat(committed(cut).read() + rest.counts().read()).isEqualTo(RECORDS);
+        assertThat(load.left()).isEqualTo(whole.left());
+        assertThat(warehouse.ask("SELECT count(*) FROM " + load.table() + " WHERE customer = 'before'"))
+                .isEqualTo("600");
+    }
+
+    /** Every tenth key is in the table before. */
+    private OrdersLoad insertingMissing(String commit, String more) throws IOException, SQLException {
+        OrdersLoad load = load(Kind.NDJSON, commit, more);
+        change(load, "mode: upsert", "mode: insert_missing\n  on_duplicate: first");
+        warehouse.run("INSERT INTO " + load.table() + " SELECT g, 0, 'before' FROM generate_series(10, " + RECORDS
+                + ", 10) g");
+        return load;
+    }
+
+    @Test
     void theIndexesOfANewTableAreMadeAlthoughTheRunThatMadeItWasCutOff() throws Exception {
         OrdersLoad load = load(Kind.CSV, "batch", "  indexes: [customer]\n" + LIMIT);
         warehouse.run("DROP TABLE " + load.table());

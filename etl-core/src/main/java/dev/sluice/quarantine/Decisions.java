@@ -5,10 +5,8 @@ import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.SettledRejects;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -22,7 +20,7 @@ public final class Decisions implements SettledRejects {
 
     private final List<String> runs = new ArrayList<>();
     private final Map<String, Integer> runNumbers = new HashMap<>();
-    private final Set<String> undone = new HashSet<>();
+    private final Map<String, RejectState> ofRuns = new HashMap<>();
     private long[] high = new long[FIRST_SLOTS];
     private long[] low = new long[FIRST_SLOTS];
     private int[] by = new int[FIRST_SLOTS];
@@ -42,7 +40,12 @@ public final class Decisions implements SettledRejects {
 
     @Override
     public void undone(String run) {
-        undone.add(run);
+        ofRuns.put(run, RejectState.RUN_UNDONE);
+    }
+
+    @Override
+    public void replaced(String run) {
+        ofRuns.put(run, RejectState.RUN_REPLACED);
     }
 
     /** Settles what one run has rejected. */
@@ -71,9 +74,9 @@ public final class Decisions implements SettledRejects {
         states[slot] = state;
     }
 
-    /** How many rejects something was decided about, each as often as it was rejected, and how many runs were undone. */
+    /** How many rejects something was decided about, each as often as it was rejected, and how many runs were undone or replaced. */
     public int size() {
-        return count + undone.size();
+        return count + ofRuns.size();
     }
 
     /** Whether something was decided about a reject, of whatever run. */
@@ -121,8 +124,9 @@ public final class Decisions implements SettledRejects {
         if (kept != RejectState.OPEN) {
             return kept;
         }
-        if (undone.contains(run)) {
-            return RejectState.RUN_UNDONE;
+        RejectState ofRun = ofRuns.get(run);
+        if (ofRun != null) {
+            return ofRun;
         }
         Integer number = runNumbers.get(run);
         if (number != null) {

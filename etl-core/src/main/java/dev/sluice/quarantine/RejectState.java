@@ -14,6 +14,8 @@ public enum RejectState {
     DRY_RUN,
     /** The run that rejected it was committed, and undone later: the record will come again. */
     RUN_UNDONE,
+    /** A later run has loaded the same inputs in the place of what the run that rejected it had loaded: whatever is wrong with the record stands among the rejects of that one. */
+    RUN_REPLACED,
     /** It was sent through the job again as it stood, and is loaded or filtered; or it failed again and stands, open, among the rejects of that run. */
     REPLAYED,
     /** The same, with what a person has corrected in it. */
@@ -52,6 +54,8 @@ public enum RejectState {
             case RUN_FAILED -> "is of a run that failed: its record comes again with its input; run the job";
             case DRY_RUN -> "is of a dry run: nothing of it was to be loaded";
             case RUN_UNDONE -> "is of a run that was undone: its record comes again; run the job";
+            case RUN_REPLACED ->
+                "is of a run whose place a later one has taken with the same inputs: look at the rejects of that";
             case REPLAYED -> "was replayed already";
             case FIXED -> "was corrected and replayed already";
             case DISCARDED -> "was discarded";

@@ -9,4 +9,7 @@ public interface SettledRejects {
 
     /** A run was undone: the records that it has rejected come again. */
     default void undone(String run) {}
+
+    /** A run took the place of what was there, and a later one has taken its place with the same inputs: what they reject stands among the rejects of that one. */
+    default void replaced(String run) {}
 }

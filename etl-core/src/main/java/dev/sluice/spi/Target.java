@@ -61,7 +61,7 @@ public interface Target extends AutoCloseable {
         return List.of();
     }
 
-    /** Tells which rejects of a job were replayed, and which of its runs were undone; nothing where the target keeps no ledger. */
+    /** Tells which rejects of a job were replayed, and which of its runs were undone or replaced; nothing where the target keeps no ledger. */
     default void settled(String job, RunContext context, SettledRejects to) {}
 
     /** Takes what people made of some rejects out of the ledger; that they were corrected, by whom and why stays. */

@@ -98,6 +98,7 @@ final class ReviewPages {
                 RejectState.FIXED,
                 RejectState.DISCARDED,
                 RejectState.RUN_FAILED,
-                RejectState.RUN_UNDONE);
+                RejectState.RUN_UNDONE,
+                RejectState.RUN_REPLACED);
     }
 }

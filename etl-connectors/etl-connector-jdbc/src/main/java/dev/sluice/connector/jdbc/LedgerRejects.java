@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.JdbcTarget.Mode;
 import dev.sluice.failure.RejectId;
 import dev.sluice.spi.Correction;
 import dev.sluice.spi.ReplayedReject;
@@ -10,10 +11,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What a ledger knows of rejects: which were replayed, and which come again because their run was undone. Every method works in the caller's transaction. Immutable and thread-safe.
@@ -58,16 +62,8 @@ record LedgerRejects(Ledger ledger) {
 
     /** Tells which rejects are settled; the connection is in a transaction, so that they come in portions. */
     void tell(Connection connection, SettledRejects to) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT DISTINCT run FROM "
-                + ledger.schema().runs() + " WHERE job = ? AND target = ? AND status = 'UNDONE'")) {
-            statement.setString(1, ledger.job());
-            statement.setString(2, ledger.target());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    to.undone(row.getString(1));
-                }
-            }
-        }
+        ofRuns(connection, " AND r.status = 'UNDONE'", to::undone);
+        ofRuns(connection, replaced(), to::replaced);
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT p.reject, p.run, r.started, p.rejected_by, p.correction, p.corrected_by, p.corrected_at,"
                         + " p.corrected_why" + replayed())) {
@@ -80,6 +76,36 @@ record LedgerRejects(Ledger ledger) {
                 }
             }
         }
+    }
+
+    private void ofRuns(Connection connection, String condition, Consumer<String> to) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT DISTINCT r.run FROM "
+                + ledger.schema().runs() + " r WHERE r.job = ? AND r.target = ?" + condition)) {
+            statement.setString(1, ledger.job());
+            statement.setString(2, ledger.target());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    to.accept(row.getString(1));
+                }
+            }
+        }
+    }
+
+    /** Of the runs that have taken rows away those whose inputs were all loaded again by such runs; one that was killed behind its commit and run again is among them. */
+    private String replaced() {
+        String inputs = ledger.schema().inputs() + " i WHERE i.run = r.run AND i.job = r.job AND i.target = r.target";
+        return committedDeleting("r") + " AND EXISTS (SELECT 1 FROM " + inputs + ") AND NOT EXISTS (SELECT 1 FROM "
+                + inputs
+                + " AND NOT EXISTS (SELECT 1 FROM " + ledger.schema().runs() + " s WHERE s.run = i.superseded_by"
+                + committedDeleting("s") + "))";
+    }
+
+    private static String committedDeleting(String run) {
+        return Arrays.stream(Mode.values())
+                .filter(WriteMode::deletes)
+                .map(mode -> "'" + mode.name() + "'")
+                .collect(Collectors.joining(
+                        ", ", " AND " + run + ".status = 'COMMITTED' AND " + run + ".mode IN (", ")"));
     }
 
     /** The rejects that were replayed, each with the run that did it; what was undone does not count. */

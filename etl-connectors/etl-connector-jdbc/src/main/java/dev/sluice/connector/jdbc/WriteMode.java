@@ -73,6 +73,10 @@ record WriteMode(
 
     /** Whether rows are taken away that the table held before. */
     boolean deletes() {
+        return deletes(mode);
+    }
+
+    static boolean deletes(Mode mode) {
         return switch (mode) {
             case APPEND, INSERT_MISSING, UPSERT -> false;
             case MERGE, TRUNCATE, SWAP, REPLACE -> true;

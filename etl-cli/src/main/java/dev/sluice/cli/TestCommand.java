@@ -71,7 +71,8 @@ final class TestCommand implements Callable<Integer> {
 
     private static List<Path> files(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            return some(JobTest.files(path), "there is no test file in " + path);
+            String folder = path.toString().isEmpty() ? "this folder" : path.toString();
+            return some(JobTest.files(path), "there is no test file in " + folder);
         }
         if (!Files.isRegularFile(path)) {
             throw new WrongCommandException(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,22 @@ final class TestCommandTest {
                   # the end
                 """);
         assertThat(test(path("customers.test.yaml")).code()).isZero();
+    }
+
+    @Test
+    void keepsTheLineEndsOfTheFileAndTheCommentsOfAnItemThatBecomesOneLine() throws IOException {
+        String head = INPUT.lines().limit(3).collect(Collectors.joining("\r\n")) + "\r\n";
+        write("customers.test.yaml", head + """
+                expected:\r
+                    rows:\r
+                    - id: 1   # first\r
+                      name: Eda # or Ada\r
+                    - {id: 7}\r
+                """);
+        test("--update", path("customers.test.yaml"));
+        assertThat(folder.resolve("customers.test.yaml"))
+                .content()
+                .isEqualTo(head + "expected:\r\n    rows:\r\n    - {id: 1, name: Ada} # first # or Ada\r\n");
     }
 
     @Test

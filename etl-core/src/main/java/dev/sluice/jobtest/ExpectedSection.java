@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what came into the expected part of a test file. Lines that agree are not touched, nor what is written above them. Used once, by one thread. */
@@ -194,12 +195,11 @@ final class ExpectedSection {
         return starts;
     }
 
-    /** The comment behind an item that stands on one line. */
+    /** The comments behind the lines of an item, for the one line that takes their place. */
     private String comment(int start, int end) {
         return yaml.comments().stream()
-                .filter(each -> each.line() == start && start == end)
-                .map(each -> " " + lines.get(start).substring(each.column() - 1))
-                .findFirst()
-                .orElse("");
+                .filter(each -> each.line() >= start && each.line() <= end)
+                .map(each -> " " + lines.get(each.line()).substring(each.column() - 1))
+                .collect(Collectors.joining());
     }
 }

@@ -7,9 +7,11 @@ import java.util.List;
 final class Lines {
 
     private final List<String> lines;
+    private final String end;
 
     Lines(String text) {
         this.lines = new ArrayList<>(text.lines().toList());
+        this.end = text.contains("\r\n") ? "\r\n" : "\n";
     }
 
     int count() {
@@ -58,8 +60,8 @@ final class Lines {
         lines.addAll(more);
     }
 
-    /** All lines, each with a line feed. */
+    /** All lines, each with the line end that the file has. */
     String text() {
-        return String.join("\n", lines) + "\n";
+        return String.join(end, lines) + end;
     }
 }

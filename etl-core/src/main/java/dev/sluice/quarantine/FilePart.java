@@ -6,10 +6,14 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -18,6 +22,9 @@ import java.util.List;
  * @param file the file, as {@link QuarantineFolder} names it
  */
 record FilePart(Path file) implements RejectPart {
+
+    /** Held by whoever writes files of a folder anew. */
+    private static final String LOCK = "rewriting.lock";
 
     @Override
     public String name() {
@@ -58,9 +65,27 @@ record FilePart(Path file) implements RejectPart {
         return places.stream().map(place -> RejectLines.at(file, place)).toList();
     }
 
-    /** Writes the file anew; where nothing is to be changed, it is left as it is, and where nothing stays, it goes. */
+    /** Writes the file anew; where nothing is to be changed, it is left as it is, and where nothing stays, it goes. One after the other, in all processes: of two at once the later would bring back what the earlier has taken out. */
     @Override
     public long rewrite(Change change, Trace trace, RunContext context) {
+        synchronized (FilePart.class) {
+            Path locked = file.resolveSibling(LOCK);
+            try (FileChannel channel =
+                            FileChannel.open(locked, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                long changed = rewriteAlone(change, trace, context);
+                if (!lock.isValid()) {
+                    throw new IOException("the lock on it was lost");
+                }
+                return changed;
+            } catch (IOException e) {
+                throw new RunFailedException(
+                        "the rejects cannot be changed, for " + locked + " cannot be locked: " + Words.of(e), e);
+            }
+        }
+    }
+
+    private long rewriteAlone(Change change, Trace trace, RunContext context) {
         long[] changed = {0};
         long[] staying = {0};
         read(context, (each, place) -> {
@@ -86,13 +111,21 @@ record FilePart(Path file) implements RejectPart {
 
     private void write(Change change, RunContext context) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+        try (FileChannel channel = FileChannel.open(
+                        part,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
             read(context, (each, place) -> {
                 KeptReject made = change.of(each);
                 if (made != null) {
                     write(made, out);
                 }
             });
+            // Once the old file is gone this is the only one, also for a machine that loses its power now.
+            out.flush();
+            channel.force(true);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +152,28 @@ class ReadingRejectsTest {
         Decisions decisions = new Decisions();
         decisions.undone("RUN-1");
         assertThat(states(decisions)).containsExactly(RejectState.RUN_UNDONE, RejectState.OPEN);
+    }
+
+    @Test
+    void erasuresAtTheSameTimeTakeNothingElseOutAndBringNothingBack() {
+        Reject[] rejects = IntStream.range(0, 800)
+                .mapToObj(i -> reject(i, ("person" + i % 8 + ";x").getBytes(StandardCharsets.UTF_8)))
+                .toArray(Reject[]::new);
+        keep("RUN-1", NIGHT, true, rejects);
+        List<CompletableFuture<Void>> erasures = IntStream.range(0, 7)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                    try (RunContext own =
+                            RunContext.open(Duration.ofMinutes(1), (delay, action) -> () -> {}, System::nanoTime)) {
+                        Quarantine.withoutLedger(folder(), own).erase("person" + i, "ada", "asked", own);
+                    }
+                }))
+                .toList();
+        erasures.forEach(CompletableFuture::join);
+        List<KeptReject> found = read(RejectFilter.ALL);
+        assertThat(found).hasSize(800);
+        assertThat(found).filteredOn(each -> each.state() == RejectState.ERASED).hasSize(700);
+        assertThat(read(RejectFilter.ALL.in(RejectState.OPEN)))
+                .allMatch(each -> String.valueOf(each.reject().text()).startsWith("person7"));
     }
 
     @Test

@@ -1,8 +1,12 @@
 package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +106,23 @@ class TablesTest {
                 .isEqualTo("[id bigint, name text, price numeric(9,3), rate double precision, day date]");
         assertThat(bench.ask("SELECT id, name, price, day FROM t ORDER BY id"))
                 .containsExactly("1|old|9.990|null", "70000|a long name|12345.678|2026-03-01");
+    }
+
+    @Test
+    void aColumnThatAnotherHasWidenedFurtherMeanwhileIsNotTakenBack(Bench bench) {
+        drifting(bench, "widen");
+        bench.sql(
+                "BEGIN", "ALTER TABLE t ALTER price TYPE numeric(12,6)", "INSERT INTO t VALUES (2, 'x', 1.123456, 1)");
+        CompletableFuture<CommandLineRun> load = CompletableFuture.supplyAsync(bench::run);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> load.isDone()
+                        || bench.ask("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 't'::regclass")
+                                .equals(List.of("1")));
+        bench.sql("COMMIT");
+        CommandLineRun run = load.join();
+        assertThat(run.code()).as(run.all()).isZero();
+        assertThat(types(bench)).contains("price numeric(12,6)");
+        assertThat(bench.ask("SELECT price FROM t WHERE id = 2")).containsExactly("1.123456");
     }
 
     @Test

@@ -70,8 +70,7 @@ record FilePart(Path file) implements RejectPart {
     public long rewrite(Change change, Trace trace, RunContext context) {
         synchronized (FilePart.class) {
             Path locked = file.resolveSibling(LOCK);
-            try (FileChannel channel =
-                            FileChannel.open(locked, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(locked, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 long changed = rewriteAlone(change, trace, context);
                 if (!lock.isValid()) {

@@ -102,7 +102,7 @@ final class Catalog {
     }
 
     /** Keeps everybody from a table, readers as well, until the transaction ends. */
-    static void lockForDropping(Connection connection, TableName table) throws SQLException {
+    static void lockAgainstAll(Connection connection, TableName table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("LOCK TABLE " + table.sql() + " IN ACCESS EXCLUSIVE MODE");
         }

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +118,13 @@ record SessionOpener(TableName table, WriteMode mode, TableChanges changes, Ledg
             List<String> mend = TableDrift.of(job, shape, changes.drift()).statements();
             if (!mend.isEmpty() && !shape.mayAlter()) {
                 return TablePlan.impossible(table, List.of(mayNotAlter(mend, user)));
+            }
+            if (!mend.isEmpty()) {
+                // Another load may be widening the table further: a change that was planned beside it would take that
+                // back, and round what was loaded since.
+                Catalog.lockAgainstAll(connection, table);
+                shape = Objects.requireNonNull(Catalog.read(connection, table));
+                mend = TableDrift.of(job, shape, changes.drift()).statements();
             }
             alter(connection, mend, ddl);
             shape = mend.isEmpty() ? shape : null;

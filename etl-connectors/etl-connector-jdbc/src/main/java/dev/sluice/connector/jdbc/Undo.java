@@ -174,7 +174,7 @@ final class Undo {
             return not(replayed);
         }
         // Whoever writes to the table waits from here on, and what is told of it is true until the commit.
-        Catalog.lockForDropping(connection, table);
+        Catalog.lockAgainstAll(connection, table);
         List<String> behind = ledger.runs().behind(connection, run, MOST_TOLD);
         if (!behind.isEmpty()) {
             return not("run " + run + " cannot be undone: what was loaded into " + table

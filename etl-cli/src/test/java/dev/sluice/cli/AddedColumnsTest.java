@@ -2,6 +2,8 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -89,6 +91,28 @@ class AddedColumnsTest {
                         .asString())
                 .isEqualTo("the record has what no column takes: 'late'; make columns of it, or write unknown_fields:"
                         + " ignore");
+    }
+
+    /** Once the inputs are gone nobody knows the added columns any more: the record stays open and nothing of it is lost. */
+    @Test
+    void aReplayHasThemAsLongAsTheInputsAreThere(Bench bench) throws Exception {
+        String input = "id,E-Mail,city\n1,a,Kiel\nx,b,Rom\n";
+        Path file = bench.file("in.csv", input);
+        bench.job(JOB.formatted("csv").replace("id: int", "id: int, n: {type: int, from: id}"));
+        bench.runs(0);
+        assertThat(bench.rejects()).hasSize(1);
+        bench.job(JOB.formatted("csv")
+                .replace("id: int", "id: {type: int, nulls: [x]}, n: {type: int, from: id, nulls: [x]}"));
+
+        Files.delete(file);
+        CommandLineRun without = bench.command("quarantine", "replay", file(bench));
+        assertThat(without.all()).contains("the header has what no column takes: 'city' (field 3)");
+        assertThat(bench.ask("SELECT count(*) FROM t")).containsExactly("1");
+
+        bench.file("in.csv", input);
+        CommandLineRun with = bench.command("quarantine", "replay", file(bench));
+        assertThat(with.code()).as(with.all()).isZero();
+        assertThat(bench.ask("SELECT city FROM t WHERE id IS NULL")).containsExactly("Rom");
     }
 
     @Test

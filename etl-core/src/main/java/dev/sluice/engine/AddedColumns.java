@@ -49,7 +49,7 @@ final class AddedColumns {
             return job;
         }
         for (JobSource source : job.sources()) {
-            for (Resource resource : source.source().list(context)) {
+            for (Resource resource : list(source, context)) {
                 try (Resource looked = resource) {
                     look(source, looked, context);
                 } catch (IOException | InputFailedException e) {
@@ -58,6 +58,15 @@ final class AddedColumns {
             }
         }
         return found.isEmpty() ? job : job.with(sources());
+    }
+
+    private static List<Resource> list(JobSource source, RunContext context) {
+        try {
+            return source.source().list(context);
+        } catch (RunFailedException e) {
+            // A replay needs no inputs, and a run says so itself.
+            return List.of();
+        }
     }
 
     private void look(JobSource source, Resource resource, RunContext context) throws IOException {

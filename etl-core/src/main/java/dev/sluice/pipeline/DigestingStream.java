@@ -1,13 +1,13 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.data.Sha256;
-import java.io.FilterInputStream;
+import dev.sluice.spi.PiecewiseStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 
 /** Hashes the stored bytes of an input in the pass that reads them. Used by one thread, but for {@link #count} and {@link #soFar}. */
-public final class DigestingStream extends FilterInputStream {
+public final class DigestingStream extends PiecewiseStream {
 
     private final MessageDigest digest;
     private boolean ended;
@@ -31,13 +31,6 @@ public final class DigestingStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        int read = read(one, 0, 1);
-        return read < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         int read = in.read(bytes, offset, length);
         if (read > 0) {
@@ -51,16 +44,6 @@ public final class DigestingStream extends FilterInputStream {
     private synchronized void add(byte[] bytes, int offset, int length) {
         digest.update(bytes, offset, length);
         count += length;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        throw new IOException("an input that is hashed is read from its first byte to its last");
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     /**

@@ -1,12 +1,11 @@
 package dev.sluice.spi;
 
 import dev.sluice.failure.SluiceException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** What a codec makes of stored bytes, held to limits, its failures in words. Used by one thread; closing it closes the stored bytes. */
-public final class UnpackedStream extends FilterInputStream {
+public final class UnpackedStream extends PiecewiseStream {
 
     private final Codec codec;
     private final Stored stored;
@@ -36,12 +35,6 @@ public final class UnpackedStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] into, int from, int length) throws IOException {
         int count;
         try {
@@ -54,25 +47,6 @@ public final class UnpackedStream extends FilterInputStream {
             checkLimits();
         }
         return count;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-        byte[] passed = new byte[(int) Math.min(1 << 16, Math.max(0, count))];
-        long left = count;
-        while (left > 0) {
-            int read = read(passed, 0, (int) Math.min(passed.length, left));
-            if (read < 0) {
-                break;
-            }
-            left -= read;
-        }
-        return count - left;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     private void checkLimits() throws DamagedDataException {
@@ -115,7 +89,7 @@ public final class UnpackedStream extends FilterInputStream {
     }
 
     /** Counts what the codec takes, and tells its own failures from the codec's. */
-    private static final class Stored extends FilterInputStream {
+    private static final class Stored extends PiecewiseStream {
         long count;
         boolean ended;
 
@@ -124,12 +98,6 @@ public final class UnpackedStream extends FilterInputStream {
 
         Stored(InputStream in) {
             super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
@@ -145,18 +113,6 @@ public final class UnpackedStream extends FilterInputStream {
                 failure = e;
                 throw e;
             }
-        }
-
-        @Override
-        public long skip(long wished) throws IOException {
-            byte[] passed = new byte[(int) Math.min(1 << 12, Math.max(0, wished))];
-            int read = passed.length == 0 ? 0 : read(passed, 0, passed.length);
-            return Math.max(0, read);
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
     }
 }

@@ -3,13 +3,13 @@ package dev.sluice.compression;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.spi.Archive;
 import dev.sluice.spi.DamagedDataException;
-import java.io.FilterInputStream;
+import dev.sluice.spi.PiecewiseStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 
 /** The unpacked bytes of a zip's member, held to the length and checksum of the archive's directory at their end: the library compares neither. Used by one thread. */
-final class MemberStream extends FilterInputStream {
+final class MemberStream extends PiecewiseStream {
 
     private final Archive.Member member;
     private final long checksum;
@@ -20,12 +20,6 @@ final class MemberStream extends FilterInputStream {
         super(unpacked);
         this.member = member;
         this.checksum = checksum;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -53,18 +47,6 @@ final class MemberStream extends FilterInputStream {
             }
         }
         return read;
-    }
-
-    @Override
-    public long skip(long wished) throws IOException {
-        byte[] passed = new byte[(int) Math.min(1 << 16, Math.max(0, wished))];
-        int read = passed.length == 0 ? 0 : read(passed, 0, passed.length);
-        return Math.max(0, read);
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     private DamagedDataException damaged(String why, @org.jspecify.annotations.Nullable Exception cause) {

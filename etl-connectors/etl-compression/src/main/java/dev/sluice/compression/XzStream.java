@@ -1,22 +1,16 @@
 package dev.sluice.compression;
 
 import dev.sluice.spi.DamagedDataException;
-import java.io.FilterInputStream;
+import dev.sluice.spi.PiecewiseStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.tukaani.xz.MemoryLimitException;
 
 /** Says in words that a dictionary is too large for the heap, which is only seen when the first block is read. Used by one thread. */
-final class XzStream extends FilterInputStream {
+final class XzStream extends PiecewiseStream {
 
     XzStream(InputStream plain) {
         super(plain);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -4,28 +4,28 @@ import dev.sluice.failure.RejectId;
 import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.SettledRejects;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * What was decided about rejects, each of the run that had rejected it, in little memory: 21 bytes a slot, a million rejects in some 45 MB at the worst. Of two decisions about one the one counts that was added later. Used by one thread.
+ * What was decided about rejects, each of the run that had rejected it, in little memory: 21 bytes a slot, a million rejects in some 33 MB at the worst. Of two decisions about one the one counts that was added later. Used by one thread.
  */
 public final class Decisions implements SettledRejects {
 
-    private static final int FIRST_SLOTS = 1 << 10;
-
-    private static final RejectState[] STATES = RejectState.values();
+    /** How many tables there are, by the first bits of an id: while one grows, only that one stands twice in memory. */
+    private static final int TABLE_BITS = 6;
 
     private final List<String> runs = new ArrayList<>();
     private final Map<String, Integer> runNumbers = new HashMap<>();
     private final Map<String, RejectState> ofRuns = new HashMap<>();
-    private long[] high = new long[FIRST_SLOTS];
-    private long[] low = new long[FIRST_SLOTS];
-    private int[] by = new int[FIRST_SLOTS];
-    private byte[] states = new byte[FIRST_SLOTS];
-    private int count;
+    private final DecisionTable[] tables = new DecisionTable[1 << TABLE_BITS];
+
+    public Decisions() {
+        Arrays.setAll(tables, each -> new DecisionTable());
+    }
 
     /** Adds a person's decision. */
     public void add(Decision decision) {
@@ -54,58 +54,27 @@ public final class Decisions implements SettledRejects {
             runs.add(name);
             return runs.size() - 1;
         });
-        if (2 * (count + 1) > states.length) {
-            grow();
-        }
-        put(id.high(), id.low(), number, (byte) (state.ordinal() + 1));
+        table(id.high()).put(id.high(), id.low(), number, state);
     }
 
-    private void put(long idHigh, long idLow, int run, byte state) {
-        int slot = first(idLow);
-        while (states[slot] != 0 && !(isOf(slot, idHigh, idLow) && by[slot] == run)) {
-            slot = next(slot);
-        }
-        if (states[slot] == 0) {
-            count++;
-        }
-        high[slot] = idHigh;
-        low[slot] = idLow;
-        by[slot] = run;
-        states[slot] = state;
+    private DecisionTable table(long idHigh) {
+        return tables[(int) (idHigh >>> (Long.SIZE - TABLE_BITS))];
     }
 
     /** How many rejects something was decided about, each as often as it was rejected, and how many runs were undone or replaced. */
     public int size() {
-        return count + ofRuns.size();
+        return Arrays.stream(tables).mapToInt(DecisionTable::size).sum() + ofRuns.size();
     }
 
     /** Whether something was decided about a reject, of whatever run. */
     public boolean knows(RejectId id) {
-        for (int slot = first(id.low()); states[slot] != 0; slot = next(slot)) {
-            if (isOf(slot, id.high(), id.low())) {
-                return true;
-            }
-        }
-        return false;
+        return table(id.high()).knows(id);
     }
 
     /** Tells every reject about which something was decided, with the runs that had rejected it, in no order. */
     public void each(BiConsumer<RejectId, List<String>> to) {
-        for (int at = 0; at < states.length; at++) {
-            if (states[at] == 0) {
-                continue;
-            }
-            List<String> rejectedBy = new ArrayList<>(1);
-            int foremost = -1;
-            for (int slot = first(low[at]); states[slot] != 0; slot = next(slot)) {
-                if (isOf(slot, high[at], low[at])) {
-                    foremost = foremost < 0 ? slot : foremost;
-                    rejectedBy.add(runs.get(by[slot]));
-                }
-            }
-            if (foremost == at) {
-                to.accept(new RejectId(high[at], low[at]), rejectedBy);
-            }
+        for (DecisionTable table : tables) {
+            table.each(runs, to);
         }
     }
 
@@ -129,43 +98,6 @@ public final class Decisions implements SettledRejects {
             return ofRun;
         }
         Integer number = runNumbers.get(run);
-        if (number != null) {
-            for (int slot = first(idLow); states[slot] != 0; slot = next(slot)) {
-                if (isOf(slot, idHigh, idLow) && by[slot] == number) {
-                    return STATES[states[slot] - 1];
-                }
-            }
-        }
-        return kept;
-    }
-
-    private boolean isOf(int slot, long idHigh, long idLow) {
-        return low[slot] == idLow && high[slot] == idHigh;
-    }
-
-    /** Where an id is looked for first: it is a hash already, so its bits are spread. */
-    private int first(long idLow) {
-        return (int) idLow & (states.length - 1);
-    }
-
-    private int next(int slot) {
-        return (slot + 1) & (states.length - 1);
-    }
-
-    private void grow() {
-        long[] oldHigh = high;
-        long[] oldLow = low;
-        int[] oldBy = by;
-        byte[] oldStates = states;
-        high = new long[2 * oldHigh.length];
-        low = new long[high.length];
-        by = new int[high.length];
-        states = new byte[high.length];
-        count = 0;
-        for (int i = 0; i < oldStates.length; i++) {
-            if (oldStates[i] != 0) {
-                put(oldHigh[i], oldLow[i], oldBy[i], oldStates[i]);
-            }
-        }
+        return number == null ? kept : table(idHigh).state(idHigh, idLow, number, kept);
     }
 }

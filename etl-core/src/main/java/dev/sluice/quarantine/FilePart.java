@@ -55,9 +55,23 @@ record FilePart(Path file) implements RejectPart {
         return file.toString().endsWith(QuarantineFolder.suffix(RejectState.DRY_RUN));
     }
 
+    /** Whoever reads the whole of a large file leaves its index for the next reader. */
     @Override
     public void read(RunContext context, Line to) {
-        RejectLines.read(file, context, to);
+        try (FileIndexWriter index = FileIndexWriter.of(this)) {
+            RejectLines.read(file, context, (reject, place) -> {
+                index.add(reject, place);
+                to.accept(reject, place);
+            });
+            index.publish();
+        }
+    }
+
+    @Override
+    public void index(RunContext context, Entry to) {
+        if (!new FileIndex(this).read(context, to)) {
+            RejectPart.super.index(context, to);
+        }
     }
 
     @Override

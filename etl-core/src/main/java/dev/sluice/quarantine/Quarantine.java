@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rejects of one job as they stood when it was opened: what its store holds, what people have decided, and what the target's ledger says was replayed. Every question reads the store anew, in memory that does not grow with it. Used by
+ * The rejects of one job as they stood when it was opened: what its store holds, what people have decided, and what the target's ledger says was replayed. Every question reads the store anew, in memory that does not grow with it; what can be told without the records is told from its indexes. Used by
  * one thread; there is nothing to close.
  */
 public final class Quarantine {
@@ -90,15 +90,42 @@ public final class Quarantine {
 
     /** Tells every reject that is meant, the oldest run first. Those of dry runs are told only where the filter names their run. */
     public void read(RejectFilter filter, RunContext context, Consumer<KeptReject> to) {
-        for (RejectPart part : store.parts(context)) {
-            if (filter.run() == null ? !part.dryRun() : part.run().equals(filter.run())) {
-                part.read(context, (each, place) -> {
-                    KeptReject reject = each.in(decisions.state(each));
-                    if (filter.matches(reject)) {
-                        to.accept(reject);
+        for (RejectPart part : meant(filter, context)) {
+            part.read(context, (each, place) -> {
+                KeptReject reject = each.in(decisions.state(each));
+                if (filter.matches(reject)) {
+                    to.accept(reject);
+                }
+            });
+        }
+    }
+
+    private List<RejectPart> meant(RejectFilter filter, RunContext context) {
+        return store.parts(context).stream()
+                .filter(part ->
+                        filter.run() == null ? !part.dryRun() : part.run().equals(filter.run()))
+                .toList();
+    }
+
+    /** Hears of a reject that is meant, without its record. */
+    private interface Row {
+        void accept(RejectPart part, RejectId id, long place, RejectKinds kinds, RejectState state);
+    }
+
+    /** Tells every reject that is meant as {@link #read} does, from what stands in the indexes of the store. */
+    private void each(RejectFilter filter, RunContext context, Row to) {
+        Map<RejectKinds, Boolean> wanted = new HashMap<>();
+        for (RejectPart part : meant(filter, context)) {
+            String run = part.run();
+            part.index(context, (high, low, place, kinds) -> {
+                if (wanted.computeIfAbsent(kinds, filter::matches)) {
+                    RejectState state = decisions.state(high, low, run, kinds.state());
+                    RejectId id = new RejectId(high, low);
+                    if (filter.matches(run, state) && filter.matches(id)) {
+                        to.accept(part, id, place, kinds, state);
                     }
-                });
-            }
+                }
+            });
         }
     }
 
@@ -112,22 +139,25 @@ public final class Quarantine {
         if (from < 0 || most < 1 || most > MAX_PAGE) {
             throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " rejects and begins at 0 or later");
         }
-        List<KeptReject> found = new ArrayList<>();
+        Found found = new Found();
         long[] total = {0};
-        read(filter, context, reject -> {
+        each(filter, context, (part, id, place, kinds, state) -> {
             if (total[0] >= from && found.size() < most) {
-                found.add(reject);
+                found.add(part, place, state);
             }
             total[0]++;
         });
-        return new RejectPage(found, from, total[0]);
+        return new RejectPage(found.read(context), from, total[0]);
     }
 
     /** Every time that a record was rejected by a load or a replay, the oldest first. */
     public List<KeptReject> history(RejectId id, RunContext context) {
-        List<KeptReject> times = new ArrayList<>();
-        read(RejectFilter.ALL.ofIds(Set.of(id.toString())), context, times::add);
-        return times;
+        Found times = new Found();
+        each(
+                RejectFilter.ALL.ofIds(Set.of(id.toString())),
+                context,
+                (part, same, place, kinds, state) -> times.add(part, place, state));
+        return times.read(context);
     }
 
     /** The replays of some rejects, each with its correction where a person made one, the oldest first; none where no ledger was asked. */
@@ -148,7 +178,8 @@ public final class Quarantine {
     /** Counts the rejects that are meant by what was wrong with them. */
     public RejectStats stats(RejectFilter filter, RunContext context) {
         RejectStats stats = new RejectStats();
-        read(filter, context, stats::add);
+        each(filter, context, (part, id, place, kinds, state) -> stats.add(part, place, kinds, state));
+        stats.readFirst(context);
         return stats;
     }
 
@@ -160,18 +191,25 @@ public final class Quarantine {
      * @return how many there were
      */
     public long discard(RejectFilter filter, String by, String why, RunContext context) {
-        List<KeptReject> portion = new ArrayList<>();
+        Instant now = Instant.now();
+        List<Decision> portion = new ArrayList<>();
         long[] count = {0};
-        read(filter.in(RejectState.OPEN), context, reject -> {
+        each(filter.in(RejectState.OPEN), context, (part, id, place, kinds, state) -> {
             count[0]++;
-            portion.add(reject);
+            portion.add(new Decision(id, part.run(), RejectState.DISCARDED, now, by, why));
             if (portion.size() == PORTION) {
-                discard(portion, by, why, context);
-                portion.clear();
+                decide(portion, context);
             }
         });
-        discard(portion, by, why, context);
+        decide(portion, context);
         return count[0];
+    }
+
+    private void decide(List<Decision> portion, RunContext context) {
+        if (!portion.isEmpty()) {
+            store.decide(portion, context);
+            portion.clear();
+        }
     }
 
     /**
@@ -228,21 +266,19 @@ public final class Quarantine {
     /** Settles these open rejects, each as of the run that had rejected it: they are not to be loaded. */
     public void discard(List<KeptReject> open, String by, String why, RunContext context) {
         Instant now = Instant.now();
-        List<Decision> settled = open.stream()
-                .map(reject -> new Decision(reject.id(), reject.run(), RejectState.DISCARDED, now, by, why))
-                .toList();
-        if (!settled.isEmpty()) {
-            store.decide(settled, context);
-        }
+        List<Decision> settled = new ArrayList<>();
+        open.forEach(
+                reject -> settled.add(new Decision(reject.id(), reject.run(), RejectState.DISCARDED, now, by, why)));
+        decide(settled, context);
     }
 
     /** How each of these rejects stands after the last time that it was rejected; those that are not known are missing. */
     public Map<RejectId, RejectState> states(Collection<RejectId> ids, RunContext context) {
         Set<RejectId> wanted = Set.copyOf(ids);
         Map<RejectId, RejectState> states = new HashMap<>();
-        read(RejectFilter.ALL, context, reject -> {
-            if (wanted.contains(reject.id())) {
-                states.merge(reject.id(), reject.state(), RejectState::laterOf);
+        each(RejectFilter.ALL, context, (part, id, place, kinds, state) -> {
+            if (wanted.contains(id)) {
+                states.merge(id, state, RejectState::laterOf);
             }
         });
         return states;

@@ -11,15 +11,13 @@ import java.util.stream.Collectors;
  * @param kinds what is wrong with each of them
  * @param state how they stand by their file
  */
-record RejectKinds(String resource, Set<RejectStats.Kind> kinds, RejectState state) {
+public record RejectKinds(String resource, Set<RejectStats.Kind> kinds, RejectState state) {
 
     static RejectKinds of(KeptReject kept) {
         Reject reject = kept.reject();
         return new RejectKinds(
                 reject.position().resource(),
-                reject.violations().stream()
-                        .map(each -> new RejectStats.Kind(each.code().name(), each.column(), each.constraint()))
-                        .collect(Collectors.toUnmodifiableSet()),
+                reject.violations().stream().map(RejectStats.Kind::of).collect(Collectors.toUnmodifiableSet()),
                 kept.state());
     }
 }

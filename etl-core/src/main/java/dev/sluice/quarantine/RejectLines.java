@@ -9,8 +9,6 @@ import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Stage;
 import dev.sluice.failure.Violation;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -36,8 +34,6 @@ final class RejectLines {
     /** The longest line: a reject holds 64 KiB of raw bytes, which JSON may spell six times as long, and as many violations as the record has columns. */
     private static final int MAX_LINE = 32 << 20;
 
-    private static final int BUFFER_BYTES = 1 << 16;
-
     private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -48,8 +44,9 @@ final class RejectLines {
     static void read(Path file, RunContext context, RejectPart.Line to) {
         long number = 0;
         long offset = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
-            for (byte[] line = line(in); line != null; line = line(in)) {
+        try (InputStream in = Files.newInputStream(file)) {
+            LineBytes lines = new LineBytes(in, MAX_LINE);
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 number++;
                 context.check();
                 to.accept(reject(MAPPER.readTree(line)), offset);
@@ -66,8 +63,7 @@ final class RejectLines {
     /** The reject whose line begins at a byte of a file. */
     static KeptReject at(Path file, long offset) {
         try (FileChannel channel = FileChannel.open(file)) {
-            byte[] line =
-                    line(new BufferedInputStream(Channels.newInputStream(channel.position(offset)), BUFFER_BYTES));
+            byte[] line = new LineBytes(Channels.newInputStream(channel.position(offset)), MAX_LINE).next();
             return reject(MAPPER.readTree(line == null ? new byte[0] : line));
         } catch (IOException e) {
             throw new RunFailedException("the rejects in " + file + " cannot be read: " + Words.of(e), e);
@@ -79,21 +75,6 @@ final class RejectLines {
 
     private static String firstLine(RuntimeException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    /** The next line without its line feed; null at the end. */
-    private static byte @Nullable [] line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                return line.size() == 0 ? null : line.toByteArray();
-            }
-            if (line.size() == MAX_LINE) {
-                throw new IOException("a line has more than " + MAX_LINE + " bytes");
-            }
-            line.write(next);
-        }
-        return line.toByteArray();
     }
 
     private static KeptReject reject(JsonNode line) {

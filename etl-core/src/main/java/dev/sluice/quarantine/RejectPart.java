@@ -22,6 +22,13 @@ public interface RejectPart {
     /** Tells every reject in the order in which they were rejected, each as the store has it, whatever was decided since. */
     void read(RunContext context, Line to);
 
+    /** Tells of every reject, in the same order, what an index keeps of it; quicker where the store has that at hand. */
+    default void index(RunContext context, Entry to) {
+        read(
+                context,
+                (reject, place) -> to.accept(reject.id().high(), reject.id().low(), place, RejectKinds.of(reject)));
+    }
+
     /**
      * Some of the rejects, in the order asked for.
      *
@@ -41,6 +48,11 @@ public interface RejectPart {
     /** Hears of a reject and of where it is in its part. */
     interface Line {
         void accept(KeptReject reject, long place);
+    }
+
+    /** Hears of a reject by its id, where it is in its part, and what it has in common with others. */
+    interface Entry {
+        void accept(long idHigh, long idLow, long place, RejectKinds kinds);
     }
 
     /** What becomes of a reject. */

@@ -1,9 +1,11 @@
 package dev.sluice.quarantine;
 
+import dev.sluice.context.RunContext;
 import dev.sluice.failure.Violation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,10 @@ public final class RejectStats {
     /** More kinds than this are counted as one, the last: a constraint's name comes from the job or the table, so there are few. */
     public static final int MAX_KINDS = 10_000;
 
-    private final Map<Kind, Group> groups = new LinkedHashMap<>();
+    private static final Kind OTHERS = new Kind("(others)", null, null);
+
+    private final Map<Kind, Tally> tallies = new LinkedHashMap<>();
+    private final List<Group> groups = new ArrayList<>();
     private long rejects;
 
     /**
@@ -26,10 +31,15 @@ public final class RejectStats {
      * @param constraint its constraint or rule
      */
     public record Kind(
-            String code, @Nullable String column, @Nullable String constraint) {}
+            String code, @Nullable String column, @Nullable String constraint) {
+
+        static Kind of(Violation violation) {
+            return new Kind(violation.code().name(), violation.column(), violation.constraint());
+        }
+    }
 
     /**
-     * Violations of one kind.
+     * Rejects with a violation of one kind.
      *
      * @param kind what was wrong
      * @param count how many there are
@@ -39,23 +49,36 @@ public final class RejectStats {
      */
     public record Group(Kind kind, long count, Map<RejectState, Long> states, KeptReject first, String message) {}
 
-    /** Counts a reject. */
-    public void add(KeptReject reject) {
+    /** Counts a reject, without reading it. */
+    void add(RejectPart part, long place, RejectKinds kinds, RejectState state) {
         rejects++;
-        for (Violation violation : reject.reject().violations()) {
-            Kind kind = new Kind(violation.code().name(), violation.column(), violation.constraint());
-            if (groups.size() >= MAX_KINDS && !groups.containsKey(kind)) {
-                kind = new Kind("(others)", null, null);
-            }
-            Group before = groups.get(kind);
-            Map<RejectState, Long> states = before == null ? new EnumMap<>(RejectState.class) : before.states();
-            states.merge(reject.state(), 1L, Long::sum);
-            groups.put(
-                    kind,
-                    before == null
-                            ? new Group(kind, 1, states, reject, violation.message())
-                            : new Group(kind, before.count() + 1, states, before.first(), before.message()));
+        for (Kind kind : kinds.kinds()) {
+            boolean room = tallies.size() < MAX_KINDS || tallies.containsKey(kind);
+            tallies.computeIfAbsent(room ? kind : OTHERS, each -> new Tally(part, place, state))
+                    .states
+                    .merge(state, 1L, Long::sum);
         }
+    }
+
+    /** Reads the first reject of each kind: that ends the counting. */
+    void readFirst(RunContext context) {
+        Found found = new Found();
+        tallies.values().forEach(tally -> found.add(tally.part, tally.place, tally.state));
+        Iterator<KeptReject> firsts = found.read(context).iterator();
+        tallies.forEach((kind, tally) -> {
+            KeptReject first = firsts.next();
+            long count = tally.states.values().stream().mapToLong(each -> each).sum();
+            groups.add(new Group(kind, count, tally.states, first, message(kind, first)));
+        });
+    }
+
+    private static String message(Kind kind, KeptReject first) {
+        List<Violation> violations = first.reject().violations();
+        return violations.stream()
+                .filter(each -> Kind.of(each).equals(kind))
+                .findFirst()
+                .orElse(violations.get(0))
+                .message();
     }
 
     /** How many rejects were counted. */
@@ -65,8 +88,22 @@ public final class RejectStats {
 
     /** The kinds, the most frequent first. */
     public List<Group> groups() {
-        List<Group> sorted = new ArrayList<>(groups.values());
+        List<Group> sorted = new ArrayList<>(groups);
         sorted.sort(Comparator.comparingLong(Group::count).reversed());
         return sorted;
+    }
+
+    /** The rejects of one kind so far, and where the first of them is. */
+    private static final class Tally {
+        private final RejectPart part;
+        private final long place;
+        private final RejectState state;
+        private final Map<RejectState, Long> states = new EnumMap<>(RejectState.class);
+
+        private Tally(RejectPart part, long place, RejectState state) {
+            this.part = part;
+            this.place = place;
+            this.state = state;
+        }
     }
 }

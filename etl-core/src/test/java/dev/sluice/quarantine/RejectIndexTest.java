@@ -155,4 +155,45 @@ class RejectIndexTest {
         assertThat(read).hasSize(5);
         agree(RejectFilter.ALL, rejects);
     }
+
+    @Test
+    void aLargeFileLeavesItsIndexToTheNextReaderUntilItIsChanged() throws IOException {
+        keep("RUN-1", NIGHT, "in/a.csv", 1, 5000);
+        Path file = temporary.resolve("orders/RUN-1-1.ndjson");
+        Path kept = temporary.resolve("orders/index/RUN-1-1.ndjson.index");
+        Quarantine rejects = Quarantine.withoutLedger(folder(), context);
+        assertThat(kept).doesNotExist();
+        RejectPage read = rejects.page(column("amount"), 100, 5, context);
+        assertThat(kept).exists();
+
+        assertThat(rejects.page(column("amount"), 100, 5, context))
+                .usingRecursiveComparison()
+                .isEqualTo(read);
+        assertThat(read.total()).isEqualTo(1666);
+        assertThat(rejects.stats(RejectFilter.ALL, context).groups())
+                .extracting(group -> group.kind().column() + " " + group.count() + " " + group.message())
+                .containsExactly("born 3333 born is wrong", "amount 1666 amount is wrong");
+
+        rejects.erase("é4711", "ada", "asked for", context);
+        assertThat(rejects.page(RejectFilter.ALL.in(RejectState.ERASED), 0, 5, context)
+                        .total())
+                .isEqualTo(1);
+
+        byte[] bytes = Files.readAllBytes(kept);
+        bytes[bytes.length / 2]++;
+        Files.write(kept, bytes);
+        assertThat(rejects.page(column("amount"), 100, 5, context))
+                .usingRecursiveComparison()
+                .isEqualTo(read);
+        assertThat(Files.size(file)).isGreaterThan(FileIndex.WORTH_BYTES);
+    }
+
+    @Test
+    void whereNoIndexCanBeKeptRejectsAreReadAllTheSame() throws IOException {
+        keep("RUN-1", NIGHT, "in/a.csv", 1, 5000);
+        Files.writeString(temporary.resolve("orders/index"), "in the way");
+        Quarantine rejects = Quarantine.withoutLedger(folder(), context);
+        assertThat(rejects.page(column("amount"), 100, 5, context).total()).isEqualTo(1666);
+        assertThat(rejects.page(column("amount"), 100, 5, context).total()).isEqualTo(1666);
+    }
 }

@@ -1,0 +1,61 @@
+package dev.sluice.quarantine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a stream as bytes. Used by one thread; the stream is whoever's who opened it. */
+final class LineBytes {
+
+    private static final int BUFFER_BYTES = 1 << 14;
+
+    private final InputStream in;
+    private final int longest;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int from;
+    private int to;
+
+    /**
+     * Lines up to a length.
+     *
+     * @param longest the most bytes of a line
+     */
+    LineBytes(InputStream in, int longest) {
+        this.in = in;
+        this.longest = longest;
+    }
+
+    /**
+     * The next line without its line feed; null at the end.
+     *
+     * @throws IOException also when the line is too long
+     */
+    byte @Nullable [] next() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+        boolean any = false;
+        while (from < to || fill()) {
+            any = true;
+            int end = from;
+            while (end < to && buffer[end] != '\n') {
+                end++;
+            }
+            if (line.size() + end - from > longest) {
+                throw new IOException("a line has more than " + longest + " bytes");
+            }
+            line.write(buffer, from, end - from);
+            boolean ended = end < to;
+            from = ended ? end + 1 : end;
+            if (ended) {
+                return line.toByteArray();
+            }
+        }
+        return any ? line.toByteArray() : null;
+    }
+
+    private boolean fill() throws IOException {
+        from = 0;
+        to = Math.max(0, in.read(buffer));
+        return to > 0;
+    }
+}

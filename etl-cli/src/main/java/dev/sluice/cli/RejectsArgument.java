@@ -1,11 +1,18 @@
 package dev.sluice.cli;
 
+import dev.sluice.config.DurationText;
 import dev.sluice.context.RunContext;
 import dev.sluice.engine.LocalEngine;
 import dev.sluice.job.Job;
 import dev.sluice.quarantine.Quarantine;
+import dev.sluice.quarantine.RejectAge;
 import dev.sluice.quarantine.RejectFilter;
 import dev.sluice.quarantine.RejectState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +47,18 @@ final class RejectsArgument {
     private @Nullable String constraint;
 
     @Option(
+            names = "--since",
+            paramLabel = "WHEN",
+            description = "rejects of runs that began then or later: a time ago, such as 7d or 12h, or a date")
+    private @Nullable String since;
+
+    @Option(
+            names = "--older-than",
+            paramLabel = "WHEN",
+            description = "rejects of runs that began before: a time ago, such as 30d, or a date")
+    private @Nullable String olderThan;
+
+    @Option(
             names = "--state",
             paramLabel = "STATE",
             split = ",",
@@ -71,7 +90,14 @@ final class RejectsArgument {
 
     /** Whether the command line narrows down which rejects are meant. */
     boolean narrowed() {
-        return !ids.isEmpty() || run != null || input != null || code != null || column != null || constraint != null;
+        return !ids.isEmpty()
+                || run != null
+                || input != null
+                || code != null
+                || column != null
+                || constraint != null
+                || since != null
+                || olderThan != null;
     }
 
     /** What is said when none is meant. */
@@ -85,7 +111,27 @@ final class RejectsArgument {
 
     /** Which rejects are meant. */
     RejectFilter filter() {
-        return new RejectFilter(Set.copyOf(ids), run, input, code, column, constraint, states());
+        return new RejectFilter(Set.copyOf(ids), run, input, code, column, constraint, age(), states());
+    }
+
+    private RejectAge age() {
+        return new RejectAge(moment("--since", since), moment("--older-than", olderThan));
+    }
+
+    private static @Nullable Instant moment(String option, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        Duration ago = DurationText.parse(text);
+        if (ago != null) {
+            return Instant.now().minus(ago);
+        }
+        try {
+            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new WrongCommandException(option + " takes a time ago, such as 7d, 12h or 30m, or a date, such as"
+                    + " 2026-11-21 (UTC), not '" + text + "'");
+        }
     }
 
     private Set<RejectState> states() {

@@ -99,6 +99,19 @@ class QuarantineCommandsTest {
     }
 
     @Test
+    void rejectsAreNarrowedDownByWhenTheirRunBegan() {
+        assertThat(run("quarantine list", "--since", "1h").out())
+                .isEqualTo(run("quarantine list").out());
+        assertThat(run("quarantine list", "--older-than", "1h").out()).startsWith("no open reject is meant by that");
+        assertThat(run("quarantine list", "--since", "2020-01-01").out())
+                .isEqualTo(run("quarantine list").out());
+        assertThat(run("quarantine list", "--since", "soon").err())
+                .isEqualTo(
+                        "sluice: --since takes a time ago, such as 7d, 12h or 30m, or a date, such as 2026-11-21 (UTC),"
+                                + " not 'soon'\n");
+    }
+
+    @Test
     void discardSettlesOpenRejectsWithAReason() {
         assertThat(run("quarantine discard", "--code", "TYPE_MISMATCH").err()).contains("--why");
         assertThat(run("quarantine discard", "--why", "test rows").err())

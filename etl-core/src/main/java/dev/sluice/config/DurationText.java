@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Durations as people write them: {@code 30s}. */
-final class DurationText {
+public final class DurationText {
 
     private static final Pattern SPELLING = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
@@ -14,7 +14,8 @@ final class DurationText {
 
     private DurationText() {}
 
-    static @Nullable Duration parse(String text) {
+    /** Reads a number with its unit, from ms to d; null when the text is something else. */
+    public static @Nullable Duration parse(String text) {
         Matcher matcher = SPELLING.matcher(text.strip());
         if (!matcher.matches()) {
             return null;

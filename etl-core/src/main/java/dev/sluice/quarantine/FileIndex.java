@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ final class FileIndex {
     static final long WORTH_BYTES = 1 << 20;
 
     /** What an index begins with. */
-    static final String FORMAT = "sluice index of rejects 1";
+    static final String FORMAT = "sluice index of rejects 2";
 
     /** What comes next in an index. */
     static final int KINDS = 0;
@@ -109,11 +110,12 @@ final class FileIndex {
     private static RejectKinds kinds(DataInputStream in) throws IOException {
         String resource = in.readUTF();
         RejectState state = RejectState.parse(in.readUTF()).orElseThrow(() -> new IOException("it names no state"));
+        Instant seen = Instant.ofEpochSecond(in.readLong(), in.readInt());
         Set<RejectStats.Kind> kinds = new HashSet<>();
         for (int left = in.readInt(); left > 0; left--) {
             kinds.add(new RejectStats.Kind(in.readUTF(), name(in), name(in)));
         }
-        return new RejectKinds(resource, Set.copyOf(kinds), state);
+        return new RejectKinds(resource, Set.copyOf(kinds), state, seen);
     }
 
     private static @Nullable String name(DataInputStream in) throws IOException {

@@ -82,6 +82,8 @@ final class FileIndexWriter implements AutoCloseable {
         to.writeByte(FileIndex.KINDS);
         to.writeUTF(kinds.resource());
         to.writeUTF(kinds.state().label());
+        to.writeLong(kinds.seen().getEpochSecond());
+        to.writeInt(kinds.seen().getNano());
         to.writeInt(kinds.kinds().size());
         for (RejectStats.Kind kind : kinds.kinds()) {
             to.writeUTF(kind.code());

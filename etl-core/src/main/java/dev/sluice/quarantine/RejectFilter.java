@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param code a violation's code
  * @param column a violation's column
  * @param constraint a violation's constraint or rule
+ * @param age when the run began that rejected them
  * @param states how they stand; empty for any
  */
 public record RejectFilter(
@@ -22,10 +23,12 @@ public record RejectFilter(
         @Nullable String code,
         @Nullable String column,
         @Nullable String constraint,
+        RejectAge age,
         Set<RejectState> states) {
 
     /** Every reject. */
-    public static final RejectFilter ALL = new RejectFilter(Set.of(), null, null, null, null, null, Set.of());
+    public static final RejectFilter ALL =
+            new RejectFilter(Set.of(), null, null, null, null, null, RejectAge.ANY, Set.of());
 
     public RejectFilter {
         ids = Set.copyOf(ids);
@@ -34,17 +37,17 @@ public record RejectFilter(
 
     /** The same, only in these states. */
     public RejectFilter in(RejectState... wanted) {
-        return new RejectFilter(ids, run, resource, code, column, constraint, Set.of(wanted));
+        return new RejectFilter(ids, run, resource, code, column, constraint, age, Set.of(wanted));
     }
 
     /** The same, only those of a run. */
     public RejectFilter ofRun(String wanted) {
-        return new RejectFilter(ids, wanted, resource, code, column, constraint, states);
+        return new RejectFilter(ids, wanted, resource, code, column, constraint, age, states);
     }
 
     /** The same, only those whose ids begin so. */
     public RejectFilter ofIds(Set<String> beginnings) {
-        return new RejectFilter(beginnings, run, resource, code, column, constraint, states);
+        return new RejectFilter(beginnings, run, resource, code, column, constraint, age, states);
     }
 
     /** Whether a reject is meant. */
@@ -64,7 +67,8 @@ public record RejectFilter(
 
     /** Whether rejects of these kinds may be meant. */
     boolean matches(RejectKinds each) {
-        return (resource == null || isNamed(each.resource(), resource))
+        return age.holds(each.seen())
+                && (resource == null || isNamed(each.resource(), resource))
                 && ((code == null && column == null && constraint == null)
                         || each.kinds().stream().anyMatch(this::matches));
     }

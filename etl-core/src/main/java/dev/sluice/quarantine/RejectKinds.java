@@ -1,6 +1,7 @@
 package dev.sluice.quarantine;
 
 import dev.sluice.failure.Reject;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,14 +11,16 @@ import java.util.stream.Collectors;
  * @param resource their input
  * @param kinds what is wrong with each of them
  * @param state how they stand by their file
+ * @param seen when the run began that rejected them
  */
-public record RejectKinds(String resource, Set<RejectStats.Kind> kinds, RejectState state) {
+public record RejectKinds(String resource, Set<RejectStats.Kind> kinds, RejectState state, Instant seen) {
 
     static RejectKinds of(KeptReject kept) {
         Reject reject = kept.reject();
         return new RejectKinds(
                 reject.position().resource(),
                 reject.violations().stream().map(RejectStats.Kind::of).collect(Collectors.toUnmodifiableSet()),
-                kept.state());
+                kept.state(),
+                kept.seen());
     }
 }

@@ -36,7 +36,7 @@ final class ManyRejects {
                             .get(0)
                             .reject()
                             .position());
-            RejectFilter born = new RejectFilter(Set.of(), null, null, null, "born", null, Set.of());
+            RejectFilter born = new RejectFilter(Set.of(), null, null, null, "born", null, RejectAge.ANY, Set.of());
             System.out.println("discarded " + rejects.discard(born, "ada", "dirt", context));
             rejects = Quarantine.withoutLedger(folder, context);
             for (RejectStats.Group group :

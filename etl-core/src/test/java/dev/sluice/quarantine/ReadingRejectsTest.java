@@ -202,7 +202,8 @@ class ReadingRejectsTest {
         Reject second = reject(2, "2;x".getBytes(StandardCharsets.UTF_8));
         keep("RUN-1", NIGHT, true, first);
         keep("RUN-2", NIGHT.plusSeconds(1), true, second);
-        assertThat(read(new RejectFilter(java.util.Set.of(), "RUN-2", null, null, null, null, java.util.Set.of())))
+        assertThat(read(new RejectFilter(
+                        java.util.Set.of(), "RUN-2", null, null, null, null, RejectAge.ANY, java.util.Set.of())))
                 .extracting(KeptReject::id)
                 .containsExactly(RejectId.of(second));
         assertThat(read(new RejectFilter(
@@ -212,12 +213,20 @@ class ReadingRejectsTest {
                         "TYPE_MISMATCH",
                         "amount",
                         null,
+                        RejectAge.ANY,
                         java.util.Set.of())))
                 .extracting(KeptReject::id)
                 .containsExactly(RejectId.of(first));
         // One violation must meet all of it: the rule has no column.
         assertThat(read(new RejectFilter(
-                        java.util.Set.of(), null, null, "RULE_FAILED", "amount", null, java.util.Set.of())))
+                        java.util.Set.of(),
+                        null,
+                        null,
+                        "RULE_FAILED",
+                        "amount",
+                        null,
+                        RejectAge.ANY,
+                        java.util.Set.of())))
                 .isEmpty();
     }
 

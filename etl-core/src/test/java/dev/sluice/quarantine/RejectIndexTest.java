@@ -85,7 +85,7 @@ class RejectIndexTest {
     }
 
     private static RejectFilter column(String column) {
-        return new RejectFilter(Set.of(), null, null, null, column, null, Set.of());
+        return new RejectFilter(Set.of(), null, null, null, column, null, RejectAge.ANY, Set.of());
     }
 
     private void agree(RejectFilter filter, Quarantine rejects) {
@@ -107,8 +107,10 @@ class RejectIndexTest {
         agree(column("amount"), rejects);
         agree(column("born").in(RejectState.OPEN), rejects);
         agree(RejectFilter.ALL.in(RejectState.DISCARDED), rejects);
-        agree(new RejectFilter(Set.of(), "RUN-2", "b.csv", "TYPE_MISMATCH", null, null, Set.of()), rejects);
-        agree(new RejectFilter(Set.of("0", "1"), null, null, null, null, null, Set.of()), rejects);
+        agree(
+                new RejectFilter(Set.of(), "RUN-2", "b.csv", "TYPE_MISMATCH", null, null, RejectAge.ANY, Set.of()),
+                rejects);
+        agree(new RejectFilter(Set.of("0", "1"), null, null, null, null, null, RejectAge.ANY, Set.of()), rejects);
         assertThat(index.states(RejectFilter.ALL, rejects))
                 .isEqualTo(Map.of(RejectState.OPEN, 233L, RejectState.DISCARDED, 115L));
         assertThat(index.kinds(RejectFilter.ALL.in(RejectState.OPEN), rejects))

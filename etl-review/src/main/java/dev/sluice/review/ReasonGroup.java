@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the code, the column and the constraint
  * @param count how many violations there are
  * @param before how many there were in the run that this one is compared with; null when there is none
+ * @param known whether any earlier run had a reject for this reason
  * @param states how the rejects stand now
  * @param inputs how many inputs they are in, at most {@link Survey#MOST_INPUTS_OF_A_GROUP}
  * @param spread where in the input they lie that has most of them; null where that is not known
@@ -25,6 +26,7 @@ record ReasonGroup(
         Reason reason,
         long count,
         @Nullable Long before,
+        boolean known,
         Map<RejectState, Long> states,
         int inputs,
         @Nullable Spread spread,
@@ -39,9 +41,9 @@ record ReasonGroup(
         commands = List.copyOf(commands);
     }
 
-    /** Whether the run before had no reject for this reason. */
+    /** Whether there were earlier runs, and none had a reject for this reason. */
     boolean isNew() {
-        return before != null && before == 0;
+        return before != null && !known;
     }
 
     /** Where most of them lie, in words; empty where that is not known. */

@@ -1,5 +1,6 @@
 package dev.sluice.review;
 
+import dev.sluice.quarantine.RejectAge;
 import dev.sluice.quarantine.RejectFilter;
 import dev.sluice.quarantine.RejectState;
 import java.net.URLEncoder;
@@ -56,7 +57,14 @@ record RejectQuery(
     /** Which rejects are meant. */
     RejectFilter filter() {
         return new RejectFilter(
-                Set.of(), run, input, code, column, constraint, state == null ? Set.of() : Set.of(state));
+                Set.of(),
+                run,
+                input,
+                code,
+                column,
+                constraint,
+                RejectAge.ANY,
+                state == null ? Set.of() : Set.of(state));
     }
 
     /** What is said, by its names in addresses and forms. */

@@ -5,6 +5,7 @@ import dev.sluice.failure.RunFailedException;
 import dev.sluice.job.Job;
 import dev.sluice.quarantine.Quarantine;
 import dev.sluice.quarantine.QuarantineStore;
+import dev.sluice.quarantine.RejectAge;
 import dev.sluice.quarantine.RejectFilter;
 import dev.sluice.report.ReportJson;
 import dev.sluice.report.RunReport;
@@ -140,7 +141,7 @@ public final class RunReports {
 
     private RunReview review(RunReport report, Quarantine quarantine, RunContext context) {
         Survey survey = new Survey();
-        RejectFilter ofRun = new RejectFilter(Set.of(), report.run(), null, null, null, null, Set.of());
+        RejectFilter ofRun = new RejectFilter(Set.of(), report.run(), null, null, null, null, RejectAge.ANY, Set.of());
         quarantine.read(ofRun, context, survey::add);
         return RunReview.of(report, survey, before(report), jobFile);
     }

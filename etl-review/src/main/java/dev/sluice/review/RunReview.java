@@ -2,6 +2,7 @@ package dev.sluice.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.report.RunReport;
+import dev.sluice.spi.Intake;
 import dev.sluice.spi.Purpose;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +10,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param report what the run says of itself
  * @param reasons why records were rejected, the most frequent first, at most {@link #MOST_REASONS}
  * @param reasonsLeftOut how many reasons are not among these
- * @param comparedWith the run before, to which reasons are compared; null when there is none
+ * @param comparedWith the run before, for a load the load before, to which reasons are compared; null when there is none
  * @param gone the reasons that the run before had and this one has not
  * @param columns how many violations each column has, the most first
  * @param constraints how many violations each constraint and rule has, the most first
@@ -65,21 +68,27 @@ record RunReview(
         report.inputs()
                 .forEach(input -> read.put(input.resource(), input.counts().read()));
         RunReport before = earlier.stream()
-                .filter(each -> each.counts().read() > 0)
+                .filter(each -> each.counts().read() > 0
+                        && (each.intake() == Intake.INPUTS || report.intake() == Intake.REJECTS))
                 .findFirst()
                 .orElse(null);
         Map<Reason, Long> then = before == null ? Map.of() : counts(before);
+        Set<Reason> known = earlier.stream()
+                .flatMap(each -> each.reasons().stream())
+                .map(Reason::of)
+                .collect(Collectors.toSet());
         Commands commands = new Commands(jobFile, report);
         List<ReasonGroup> groups = new ArrayList<>();
         for (Map.Entry<Reason, GroupTally> each : survey.groups()) {
-            groups.add(group(each, before == null ? null : then.getOrDefault(each.getKey(), 0L), read, commands));
+            Long count = before == null ? null : then.getOrDefault(each.getKey(), 0L);
+            groups.add(group(each, count, known.contains(each.getKey()), read, commands));
         }
         if (groups.isEmpty()) {
             report.reasons().forEach(reason -> groups.add(unread(reason, commands)));
         }
         List<Share> gone = then.entrySet().stream()
-                .filter(each ->
-                        groups.stream().noneMatch(group -> group.reason().equals(each.getKey())))
+                .filter(each -> report.intake() == Intake.INPUTS
+                        && groups.stream().noneMatch(group -> group.reason().equals(each.getKey())))
                 .map(each -> new Share(each.getKey().toString(), each.getValue()))
                 .toList();
         List<InputBalance> inputs = inputs(report, survey, read);
@@ -104,13 +113,18 @@ record RunReview(
     }
 
     private static ReasonGroup group(
-            Map.Entry<Reason, GroupTally> each, @Nullable Long before, Map<String, Long> read, Commands commands) {
+            Map.Entry<Reason, GroupTally> each,
+            @Nullable Long before,
+            boolean known,
+            Map<String, Long> read,
+            Commands commands) {
         GroupTally tally = each.getValue();
         Map.Entry<String, Histogram> fullest = tally.fullest();
         return new ReasonGroup(
                 each.getKey(),
                 tally.count,
                 before,
+                known,
                 tally.states,
                 tally.inputs.size(),
                 fullest == null
@@ -127,6 +141,7 @@ record RunReview(
                 Reason.of(reason),
                 reason.count(),
                 null,
+                false,
                 Map.of(),
                 1,
                 null,
@@ -187,7 +202,7 @@ record RunReview(
         return recent;
     }
 
-    /** How many reasons are new since the run before. */
+    /** How many reasons are new: no earlier run of the job had them. */
     long fresh() {
         return reasons.stream().filter(ReasonGroup::isNew).count();
     }

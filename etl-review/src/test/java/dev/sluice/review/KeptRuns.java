@@ -64,6 +64,11 @@ final class KeptRuns {
 
     /** Keeps the rejects of a committed run and its report. */
     RunReport run(String run, long read, List<Reject> rejects) {
+        return run(run, Intake.INPUTS, read, rejects);
+    }
+
+    /** The same of a load or a replay. */
+    RunReport run(String run, Intake intake, long read, List<Reject> rejects) {
         ReasonTally tally = new ReasonTally();
         rejects.forEach(tally::add);
         KeptRejects kept;
@@ -79,7 +84,7 @@ final class KeptRuns {
                 "orders",
                 1,
                 "dwh.orders",
-                Intake.INPUTS,
+                intake,
                 Purpose.LOAD,
                 rejects.isEmpty() ? RunReport.Status.LOADED : RunReport.Status.LOADED_WITH_REJECTS,
                 "2026-11-21T08:00:00Z",

@@ -8,6 +8,7 @@ import dev.sluice.failure.RejectId;
 import dev.sluice.quarantine.Decision;
 import dev.sluice.quarantine.RejectState;
 import dev.sluice.report.RunReport;
+import dev.sluice.spi.Intake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +48,27 @@ class RunReportsTest {
     }
 
     @Test
+    void aReasonIsNewWhenNoEarlierRunHadItAndAReplayTakesNoReasonAway() {
+        KeptRuns runs = new KeptRuns(quarantine);
+        List<Reject> amounts = rejects(FailureCode.TYPE_MISMATCH, "amount", LongStream.of(1, 2));
+        runs.run("20261121T080000Z-000001", 100, amounts);
+        RunReport replay = runs.run("20261121T090000Z-000001", Intake.REJECTS, 2, amounts);
+        assertThat(runs.reports.markdown(replay, runs.now(), runs.context))
+                .contains("| 2 | 2 | `TYPE_MISMATCH in amount`");
+        RunReport fewer = runs.run("20261121T100000Z-000001", Intake.REJECTS, 1, List.of());
+        assertThat(runs.reports.markdown(fewer, runs.now(), runs.context)).doesNotContain("amount", "**new**");
+
+        RunReport next = runs.run("20261122T080000Z-000001", 100, amounts);
+        assertThat(runs.reports.markdown(next, runs.now(), runs.context))
+                .contains("| 2 | 2 | `TYPE_MISMATCH in amount`");
+        runs.run("20261123T080000Z-000001", 100, rejects(FailureCode.TYPE_MISMATCH, "born", LongStream.of(1)));
+        RunReport again = runs.run("20261124T080000Z-000001", 100, amounts);
+        assertThat(runs.reports.markdown(again, runs.now(), runs.context))
+                .contains("| 2 | 0 | `TYPE_MISMATCH in amount`")
+                .contains("| 0 | 1 | `TYPE_MISMATCH in born` | |");
+    }
+
+    @Test
     void marksReasonsThatTheRunBeforeDidNotHaveAndThoseThatAreGone() {
         KeptRuns runs = new KeptRuns(quarantine);
         runs.run("20261121T080000Z-000001", 100, rejects(FailureCode.TYPE_MISMATCH, "gone", LongStream.of(1, 2)));
@@ -76,7 +98,7 @@ class RunReportsTest {
                     sluice quarantine replay '/srv/etl/my job.yaml' --run 20261123T080000Z-000001 --code TYPE_MISMATCH --column fresh
                 """);
         assertThat(runs.reports.html(report, runs.now(), runs.context))
-                .contains("1 reason that the run before did not have")
+                .contains("1 reason that no earlier run had")
                 .contains("<svg role=\"img\" width=\"24\"");
     }
 

@@ -50,6 +50,9 @@ final class BreakableProxy implements AutoCloseable {
     /** The driver's names for what it has prepared. */
     private static final Pattern PREPARED_COMMIT = Pattern.compile("(S_\\d+)\0COMMIT\0");
 
+    /** A COMMIT in MariaDB's protocol: COM_QUERY, then the text to the packet's end. */
+    private static final String MARIA_COMMIT = "\3COMMIT";
+
     /** CopyDone of the protocol. */
     private static final String COPY_DONE = "c\0\0\0\4";
 
@@ -224,6 +227,7 @@ final class BreakableProxy implements AutoCloseable {
                 return true;
             }
             return text.contains("COMMIT\0")
+                    || text.contains(MARIA_COMMIT)
                     || (!preparedCommit.isEmpty() && text.contains("\0" + preparedCommit + "\0"));
         }
 
@@ -236,7 +240,8 @@ final class BreakableProxy implements AutoCloseable {
                     awaitIfStalled();
                     String text = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
                     boolean commits = commits(text);
-                    loading |= text.contains("COPY ") && text.contains("FROM STDIN");
+                    loading |=
+                            (text.contains("COPY ") && text.contains("FROM STDIN")) || text.contains("LOAD DATA LOCAL");
                     all += read;
                     bytes += loading ? read : 0;
                     fail(due(all, bytes, commits, text.endsWith(COPY_DONE)), buffer, read, out);

@@ -3,22 +3,17 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Columns;
 import dev.sluice.data.Schema;
-import dev.sluice.failure.Violation;
-import dev.sluice.spi.RefusedRow;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Batches, or some columns of them, as a {@code COPY … FROM STDIN (FORMAT binary)}: looked through first, so that what can be known is refused before anything is sent, then encoded straight from the columns' arrays. Not thread-safe.
+ * Batches, or some columns of them, as a {@code COPY … FROM STDIN (FORMAT binary)}, encoded straight from the columns' arrays. Not thread-safe.
  */
 final class CopyLoad {
 
@@ -28,7 +23,6 @@ final class CopyLoad {
     private static final int TRAILER = -1;
     private static final int NULL = -1;
 
-    private final Schema schema;
     private final String sql;
     private final ColumnPlan[] plans;
     private final int[] indexes;
@@ -45,7 +39,6 @@ final class CopyLoad {
      * @param plans the columns that are copied, some of the schema's
      */
     CopyLoad(String table, @Nullable String number, Schema schema, List<ColumnPlan> plans) {
-        this.schema = schema;
         this.numbered = number != null;
         this.plans = plans.toArray(new ColumnPlan[0]);
         this.indexes =
@@ -53,30 +46,6 @@ final class CopyLoad {
         this.sql = "COPY " + table + " (" + (number == null ? "" : TableName.quoted(number) + ", ")
                 + plans.stream().map(plan -> TableName.quoted(plan.name())).collect(Collectors.joining(", "))
                 + ") FROM STDIN (FORMAT binary)";
-    }
-
-    /** The rows that cannot be stored as they are, in row order; nothing is sent. */
-    List<RefusedRow> foresee(Batch batch) {
-        SortedMap<Integer, List<Violation>> found = new TreeMap<>();
-        int before = 0;
-        for (Batch.Slice slice : batch.slices()) {
-            Columns columns = slice.columns();
-            if (!columns.schema().equals(schema)) {
-                throw new IllegalArgumentException("the rows have another schema than the session was opened for");
-            }
-            for (int i = 0; i < plans.length; i++) {
-                int bad = plans[i].firstBad(columns, indexes[i], slice.from(), slice.to());
-                while (bad < slice.to()) {
-                    found.computeIfAbsent(before + bad - slice.from(), row -> new ArrayList<>())
-                            .add(plans[i].violation(columns, indexes[i], bad));
-                    bad = plans[i].firstBad(columns, indexes[i], bad + 1, slice.to());
-                }
-            }
-            before += slice.rows();
-        }
-        List<RefusedRow> rows = new ArrayList<>();
-        found.forEach((row, violations) -> rows.add(new RefusedRow(row, violations)));
-        return rows;
     }
 
     /** Sends a batch by a COPY of its own; gives the count of the server's command tag. */

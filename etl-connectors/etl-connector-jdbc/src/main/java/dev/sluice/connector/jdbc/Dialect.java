@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 interface Dialect {
 
     Dialect POSTGRES = new PostgresDialect();
+    Dialect MARIA = new MariaDialect();
 
     /** All of them, in the order in which people are told of them. */
-    List<Dialect> ALL = List.of(POSTGRES);
+    List<Dialect> ALL = List.of(POSTGRES, MARIA);
 
     String CHECK_LOGIN = "; check target.jdbc.user and target.jdbc.password";
     String CHECK_DATABASE = "; check the database in target.jdbc.url";
@@ -44,6 +45,9 @@ interface Dialect {
     /** Makes the target. */
     JdbcTarget target(
             Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql);
+
+    /** A table's name with its schema: where none is said, the one that the connection finds. */
+    TableName resolve(Connection connection, TableName table) throws SQLException;
 
     /**
      * Opens a connection; every socket of it belongs to the group.

@@ -25,7 +25,7 @@ final class JdbcOptions {
     private static final Option<String> URL = Option.required(
             "url",
             OptionType.TEXT,
-            "Where the database is: `jdbc:postgresql://host:5432/database`. User and password have keys of their own.");
+            "Where the database is: `jdbc:postgresql://host:5432/database` or `jdbc:mariadb://host:3306/database`. User and password have keys of their own.");
     private static final Option<String> USER = Option.required("user", OptionType.TEXT, "The database user.");
     private static final Option<Secret> PASSWORD =
             Option.optional("password", OptionType.SECRET, "The user's password, as `${secret:NAME}`.");

@@ -82,7 +82,7 @@ final class JobLock {
         }
     }
 
-    private static long key(String job, String target) {
+    static long key(String job, String target) {
         try {
             byte[] text = ("sluice\0" + job + "\0" + target).getBytes(StandardCharsets.UTF_8);
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))

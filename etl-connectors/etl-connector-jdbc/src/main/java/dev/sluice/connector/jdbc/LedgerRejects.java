@@ -5,7 +5,6 @@ import dev.sluice.failure.RejectId;
 import dev.sluice.spi.Correction;
 import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.SettledRejects;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,7 +40,7 @@ record LedgerRejects(Ledger ledger) {
                 statement.setString(2, ledger.target());
                 statement.setString(3, reject.id().toString());
                 statement.setString(4, reject.run());
-                statement.setArray(5, texts(connection, reject.rejectedBy()));
+                ledger.schema().setTexts(statement, 5, reject.rejectedBy());
                 statement.setString(6, correction == null ? null : correction.record());
                 statement.setString(7, correction == null ? null : correction.by());
                 statement.setObject(
@@ -53,11 +52,6 @@ record LedgerRejects(Ledger ledger) {
             }
             statement.executeBatch();
         }
-    }
-
-    private static Array texts(Connection connection, Collection<?> values) throws SQLException {
-        return connection.createArrayOf(
-                "text", values.stream().map(Object::toString).toArray());
     }
 
     /** Tells which rejects are settled; the connection is in a transaction, so that they come in portions. */
@@ -116,13 +110,13 @@ record LedgerRejects(Ledger ledger) {
                 + " WHERE p.job = ? AND p.target = ?";
     }
 
-    private static ReplayedReject reject(ResultSet row) throws SQLException {
+    private ReplayedReject reject(ResultSet row) throws SQLException {
         String record = row.getString(5);
         return new ReplayedReject(
                 RejectId.parse(row.getString(1)).orElseThrow(),
                 row.getString(2),
                 LedgerValues.instant(row, 3),
-                List.of((String[]) row.getArray(4).getArray()),
+                ledger.schema().texts(row, 4),
                 record == null
                         ? null
                         : new Correction(record, row.getString(6), LedgerValues.instant(row, 7), row.getString(8)));
@@ -149,11 +143,14 @@ record LedgerRejects(Ledger ledger) {
     void eraseCorrections(Connection connection, Collection<RejectId> rejects) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "UPDATE " + ledger.schema().replayed()
-                        + " SET correction = 'erased' WHERE job = ? AND target = ? AND reject = ANY (?) AND correction IS NOT NULL")) {
+                        + " SET correction = 'erased' WHERE job = ? AND target = ? AND reject = ? AND correction IS NOT NULL")) {
             statement.setString(1, ledger.job());
             statement.setString(2, ledger.target());
-            statement.setArray(3, texts(connection, rejects));
-            statement.executeUpdate();
+            for (RejectId reject : rejects) {
+                statement.setString(3, reject.toString());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 }

@@ -3,8 +3,10 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.failure.RunFailedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ abstract class LedgerSchema {
     abstract @Nullable String problem(Connection connection, String user) throws SQLException;
 
     /** Makes what is missing; gives the statements that were run. */
-    abstract List<String> make(Connection connection) throws SQLException;
+    abstract List<String> make(Connection connection, String user) throws SQLException;
 
     /** What makes the ledger and lets a user keep it. */
     abstract List<String> madeFor(String user);
@@ -78,6 +80,12 @@ abstract class LedgerSchema {
     /** Runs that INSERT; false when the same content is there. */
     abstract boolean loaded(PreparedStatement insert) throws SQLException;
 
+    /** Binds texts as one value. */
+    abstract void setTexts(PreparedStatement statement, int index, Collection<?> texts) throws SQLException;
+
+    /** Reads texts that were bound so. */
+    abstract List<String> texts(ResultSet row, int index) throws SQLException;
+
     /** {@code a = …, b = …}: columns that take what the INSERT brings. */
     final String asOffered(String columns) {
         return Arrays.stream(columns.split(", ", -1))
@@ -96,7 +104,7 @@ abstract class LedgerSchema {
         if (problem != null) {
             throw new RunFailedException(problem);
         }
-        return exists(connection) ? List.of() : make(connection);
+        return exists(connection) ? List.of() : make(connection, user);
     }
 
     /** What to say to a user who may not keep the ledger here. */

@@ -43,6 +43,11 @@ final class NumericCheck implements ValueCheck {
         }
         int precision = ((typmod - 4) >> 16) & 0xffff;
         int scale = (((typmod - 4) & 0x7ff) ^ 1024) - 1024;
+        return of(fromDecimal, precision, scale, type);
+    }
+
+    /** The check for a precision and a scale. */
+    static NumericCheck of(boolean fromDecimal, int precision, int scale, String type) {
         return new NumericCheck(fromDecimal, type, true, scale, precision - scale);
     }
 

@@ -101,7 +101,7 @@ final class Pairing {
     }
 
     private ColumnPlan plan(Encoder encoder, @Nullable ValueCheck check) {
-        return new ColumnPlan(job.name(), encoder, check, refusesNull, false);
+        return new ColumnPlan(new ColumnGuard(job.name(), check, refusesNull), encoder, false);
     }
 
     private @Nullable ColumnPlan fromWhole() {
@@ -136,7 +136,7 @@ final class Pairing {
         }
         if (jobTypes(table).contains("text")) {
             ValueCheck check = new TextCheck(Integer.MAX_VALUE, table.type());
-            return new ColumnPlan(job.name(), Encoders.BYTES, check, refusesNull, true);
+            return new ColumnPlan(new ColumnGuard(job.name(), check, refusesNull), Encoders.BYTES, true);
         }
         return null;
     }

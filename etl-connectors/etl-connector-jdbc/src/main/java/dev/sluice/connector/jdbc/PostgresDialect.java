@@ -96,6 +96,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public TableName resolve(Connection connection, TableName table) throws SQLException {
+        return Catalog.resolve(connection, table);
+    }
+
+    @Override
     public @Nullable Connection open(Login login, String application, int seconds, TrackedSockets.Group sockets)
             throws SQLException {
         Properties properties = new Properties();

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ final class PostgresLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    List<String> make(Connection connection) throws SQLException {
+    List<String> make(Connection connection, String user) throws SQLException {
         List<String> run = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + MAKING + ")");
@@ -156,5 +157,16 @@ final class PostgresLedgerSchema extends LedgerSchema {
     @Override
     boolean loaded(PreparedStatement insert) throws SQLException {
         return insert.executeUpdate() == 1;
+    }
+
+    @Override
+    void setTexts(PreparedStatement statement, int index, Collection<?> texts) throws SQLException {
+        Object[] all = texts.stream().map(Object::toString).toArray();
+        statement.setArray(index, statement.getConnection().createArrayOf("text", all));
+    }
+
+    @Override
+    List<String> texts(ResultSet row, int index) throws SQLException {
+        return List.of((String[]) row.getArray(index).getArray());
     }
 }

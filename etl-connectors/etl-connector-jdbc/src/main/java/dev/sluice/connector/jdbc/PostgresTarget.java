@@ -9,8 +9,6 @@ import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Readiness;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.spi.SettledRejects;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,12 +21,14 @@ final class PostgresTarget implements JdbcTarget {
     private final Server server;
     private final TableName table;
     private final SessionOpener opener;
+    private final LedgerDesk desk;
 
     PostgresTarget(
             Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql) {
         this.server = server;
         this.table = table;
         this.opener = new SessionOpener(table, mode, changes, new PostgresLedgerSchema(ledgerSchema), sql);
+        this.desk = new LedgerDesk(server, opener.schema(), table);
     }
 
     @Override
@@ -100,15 +100,7 @@ final class PostgresTarget implements JdbcTarget {
 
     @Override
     public List<RunRecord> history(String job, int most, RunContext context) {
-        Login login = server.login(context);
-        LedgerSchema schema = opener.schema();
-        try (Wire wire = Connector.connect(login, "sluice runs", context)) {
-            return wire.get(
-                    context,
-                    "cannot read the ledger in the schema " + schema.name(),
-                    connection ->
-                            schema.exists(connection) ? LedgerRuns.history(connection, schema, job, most) : List.of());
-        }
+        return desk.history(job, most, context);
     }
 
     @Override
@@ -121,35 +113,12 @@ final class PostgresTarget implements JdbcTarget {
 
     @Override
     public void settled(String job, RunContext context, SettledRejects to) {
-        LedgerSchema schema = opener.schema();
-        try (Wire wire = Connector.connect(server.login(context), "sluice quarantine", context)) {
-            wire.run(context, "cannot read the ledger in the schema " + schema.name(), connection -> {
-                connection.setReadOnly(true);
-                connection.setAutoCommit(false);
-                if (schema.exists(connection)) {
-                    rejects(connection, job).tell(connection, to);
-                }
-            });
-        }
-    }
-
-    private LedgerRejects rejects(Connection connection, String job) throws SQLException {
-        String target = Catalog.resolve(connection, table).toString();
-        return new Ledger(opener.schema(), job, target).rejects();
+        desk.settled(job, context, to);
     }
 
     @Override
     public void eraseCorrections(String job, Collection<RejectId> rejects, RunContext context) {
-        LedgerSchema schema = opener.schema();
-        try (Wire wire = Connector.connect(server.login(context), "sluice quarantine", context)) {
-            wire.run(context, "cannot write the ledger in the schema " + schema.name(), connection -> {
-                connection.setAutoCommit(false);
-                if (schema.exists(connection)) {
-                    rejects(connection, job).eraseCorrections(connection, rejects);
-                }
-                connection.commit();
-            });
-        }
+        desk.eraseCorrections(job, rejects, context);
     }
 
     @Override

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one load on their way into a table, by the mode and the way that its plan asks for. Not thread-safe. */
 final class TableLoad {
 
-    private final CopyLoad copy;
+    private final Foresight foresight;
     private final @Nullable BatchStore store;
     private final Loading loading;
     private final CopyFailure failure;
 
     TableLoad(TablePlan plan, WriteMode mode, Schema schema) {
-        this.copy = new CopyLoad(plan.table().sql(), null, schema, plan.columns());
+        this.foresight = new Foresight(
+                schema, plan.columns().stream().map(ColumnPlan::guard).toList());
+        CopyLoad copy = new CopyLoad(plan.table().sql(), null, schema, plan.columns());
         this.store = store(plan, mode, schema);
         this.loading = store == null ? new AppendLoad(copy, UniqueSieve.of(plan, schema)) : new EachBatch(store);
         Set<String> names = plan.columns().stream().map(ColumnPlan::name).collect(Collectors.toUnmodifiableSet());
@@ -64,7 +66,7 @@ final class TableLoad {
     }
 
     List<RefusedRow> foresee(Batch batch) {
-        return copy.foresee(batch);
+        return foresight.foresee(batch);
     }
 
     boolean mayRefuseRows() {

@@ -25,7 +25,7 @@ record TextCheck(int most, String type) implements ValueCheck {
     }
 
     /** Every byte of UTF-8 that does not go on with a character begins one. */
-    private static int characters(byte[] bytes, int from, int to) {
+    static int characters(byte[] bytes, int from, int to) {
         int count = 0;
         for (int i = from; i < to; i++) {
             if ((bytes[i] & 0xc0) != 0x80) {

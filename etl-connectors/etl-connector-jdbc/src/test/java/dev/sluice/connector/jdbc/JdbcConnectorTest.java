@@ -78,7 +78,12 @@ class JdbcConnectorTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "jdbc:mysql://h/db | the url must begin with jdbc:postgresql:, as in jdbc:postgresql://host:5432/database",
+                "jdbc:mysql://h/db | the url must begin with jdbc:postgresql: or jdbc:mariadb:, as in jdbc:postgresql://host:5432/database or jdbc:mariadb://host:3306/database",
+                "jdbc:mariadb://h,i/db | the url names no host, port and database; write it as jdbc:mariadb://host:3306/database",
+                "jdbc:mariadb://etl:hunter2@h/db | the url holds a user or a password; write them as 'user' and 'password' under target.jdbc",
+                "jdbc:mariadb://h/db?allowLocalInfile=true | the driver property 'allowLocalInfile' is not allowed; allowed are sslmode, sslrootcert, connectTimeout, socketTimeout, tcpKeepAlive",
+                "jdbc:mariadb://h/db?sslmode=prefer | 'prefer' is no sslmode here; write one of disable, require, verify-ca, verify-full",
+                "jdbc:mariadb://h/db?currentSchema=dwh | the driver property 'currentSchema' has no meaning on MariaDB; name the database in the url or in `table`",
                 "jdbc:postgresql://etl:hunter2@h/db | the url holds a user or a password; write them as 'user' and 'password' under target.jdbc",
                 "jdbc:postgresql://h/db?password=hunter2 | the url holds a password; write it as 'password' under target.jdbc",
                 "jdbc:postgresql://h/db?pass%77ord=hunter2 | the url holds a password; write it as 'password' under target.jdbc",
@@ -125,7 +130,7 @@ class JdbcConnectorTest {
                         "'user' is missing under target.jdbc: write text",
                         "'a.b.c' is not a table's name: it has more than two parts; the database is named in the url; write"
                                 + " it as orders, dwh.orders or dwh.\"Order Lines\"",
-                        "the url must begin with jdbc:postgresql:, as in jdbc:postgresql://host:5432/database");
+                        "the url must begin with jdbc:postgresql: or jdbc:mariadb:, as in jdbc:postgresql://host:5432/database or jdbc:mariadb://host:3306/database");
     }
 
     @ParameterizedTest

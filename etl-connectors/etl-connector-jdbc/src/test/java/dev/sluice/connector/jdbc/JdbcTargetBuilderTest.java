@@ -153,7 +153,7 @@ class JdbcTargetBuilderTest {
                         replace has no meaning with `mode: append`; write `mode: replace`, or leave it out
                         if_empty has no meaning with `mode: append`, which deletes nothing; leave it out
                         if_key_unknown has no meaning with `mode: append`: only `mode: merge` deletes by key; leave it out
-                        the url must begin with jdbc:postgresql:, as in jdbc:postgresql://host:5432/database
+                        the url must begin with jdbc:postgresql: or jdbc:mariadb:, as in jdbc:postgresql://host:5432/database or jdbc:mariadb://host:3306/database
                         the driver property 'loggerFile' is not allowed; allowed are sslmode, sslrootcert, sslcert, sslkey, ApplicationName, connectTimeout, socketTimeout, tcpKeepAlive, currentSchema, targetServerType""");
     }
 }

@@ -1,0 +1,27 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.data.Columns;
+import dev.sluice.failure.FailureCode;
+
+/**
+ * Infinities and NaN, which not every database has a place for, and numbers that would become infinite.
+ *
+ * @param single whether the column holds floats, and not doubles
+ * @param type the table's type, for words
+ */
+record FiniteCheck(boolean single, String type) implements ValueCheck {
+
+    @Override
+    public boolean fits(Columns columns, int column, int row) {
+        double value = columns.getDouble(column, row);
+        return Double.isFinite(single ? (float) value : value);
+    }
+
+    @Override
+    public Fault fault(Columns columns, int column, int row) {
+        return new Fault(
+                FailureCode.VALUE_OUT_OF_RANGE,
+                type,
+                "is " + type + " in the table, and the value is outside what that holds");
+    }
+}

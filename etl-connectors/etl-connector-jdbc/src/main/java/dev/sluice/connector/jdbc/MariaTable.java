@@ -1,0 +1,103 @@
+package dev.sluice.connector.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as MariaDB's information_schema shows it to us at one moment. Immutable and thread-safe.
+ *
+ * @param name its name, with its database
+ * @param kind {@code BASE TABLE}, {@code VIEW}, …
+ * @param engine the storage engine; empty for what has none
+ * @param columns the columns in table order
+ */
+record MariaTable(TableName name, String kind, String engine, List<MariaColumn> columns) {
+
+    private static final String TABLE =
+            "SELECT table_type, coalesce(engine, '') FROM information_schema.tables WHERE table_schema = ? AND table_name = ?";
+
+    private static final String COLUMNS =
+            "SELECT column_name, column_type, data_type, is_nullable = 'NO', coalesce(character_maximum_length, 0),"
+                    + " coalesce(character_octet_length, 0), coalesce(character_set_name, ''),"
+                    + " coalesce(numeric_precision, 0), coalesce(numeric_scale, 0), coalesce(datetime_precision, 0),"
+                    + " column_default IS NOT NULL OR extra LIKE '%auto_increment%' OR is_generated <> 'NEVER',"
+                    + " is_generated <> 'NEVER'"
+                    + " FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position";
+
+    MariaTable {
+        columns = List.copyOf(columns);
+    }
+
+    /** A table's name with its database: where none is said, that of the connection. */
+    static TableName resolve(Connection connection, TableName table) throws SQLException {
+        if (table.schema() != null) {
+            return table;
+        }
+        try (PreparedStatement statement = connection.prepareStatement("SELECT database()");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new TableName(row.getString(1), table.table());
+        }
+    }
+
+    /** Reads a table, whose name has its database; null when it is not there or we may do nothing with it. */
+    static @Nullable MariaTable read(Connection connection, TableName table) throws SQLException {
+        String kind;
+        String engine;
+        try (PreparedStatement statement = named(connection, TABLE, table);
+                ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                return null;
+            }
+            kind = row.getString(1);
+            engine = row.getString(2);
+        }
+        List<MariaColumn> columns = new ArrayList<>();
+        try (PreparedStatement statement = named(connection, COLUMNS, table);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                columns.add(new MariaColumn(
+                        row.getString(1),
+                        row.getString(2).toLowerCase(Locale.ROOT),
+                        row.getString(3).toLowerCase(Locale.ROOT),
+                        row.getBoolean(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getString(7),
+                        row.getInt(8),
+                        row.getInt(9),
+                        row.getInt(10),
+                        row.getBoolean(11),
+                        row.getBoolean(12)));
+            }
+        }
+        return new MariaTable(table, kind, engine, columns);
+    }
+
+    private static PreparedStatement named(Connection connection, String sql, TableName table) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setString(1, table.schema());
+        statement.setString(2, table.table());
+        return statement;
+    }
+
+    List<String> names() {
+        return columns.stream().map(MariaColumn::name).toList();
+    }
+
+    @Nullable
+    MariaColumn column(String column) {
+        for (MariaColumn each : columns) {
+            if (each.name().equals(column)) {
+                return each;
+            }
+        }
+        return null;
+    }
+}

@@ -37,20 +37,20 @@ class NetworkFaultsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 150, 1_000, 8_000})
     void aConnectionThatIsCutWhileTheLoadPreparesIsMadeAgain(int bytes) throws Exception {
-        cutAt(bytes);
+        cutAt("phase_", bytes);
     }
 
     @Test
     void soIsOneThatIsCutAtAnyOtherPlace() throws Exception {
         int step = Integer.getInteger("sluice.cuts.step", BEFORE_THE_LOAD / 2 + 1);
         for (int bytes = step; bytes < BEFORE_THE_LOAD; bytes += step) {
-            cutAt(bytes);
+            cutAt("cut_at_", bytes);
         }
     }
 
-    private void cutAt(int bytes) throws Exception {
+    private void cutAt(String name, int bytes) throws Exception {
         try (BreakableProxy proxy = ground.proxy(Fault.CUT_ANYWHERE, bytes)) {
-            OrdersLoad load = ground.load("cut_at_" + bytes, proxy::port, RETRY);
+            OrdersLoad load = ground.load(name + bytes, proxy::port, RETRY);
             RunReport report = ProvingGround.run(load);
             assertThat(proxy.faulted()).as("cut at %d", bytes).isTrue();
             assertThat(report.status())

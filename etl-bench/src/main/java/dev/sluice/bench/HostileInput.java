@@ -68,11 +68,10 @@ public final class HostileInput {
                 put("\n3,a good row\n");
             }
             case "wide-header" -> {
-                put("id");
-                for (int i = 1; i < 1_000_000; i++) {
-                    put(",c" + i);
-                }
-                put("\n1" + ",".repeat(999_999) + "\n2" + ",".repeat(999_999) + "\n");
+                wide(1_000_000);
+            }
+            case "widest-header" -> {
+                wide(100_000);
             }
             case "brackets" -> {
                 put("{\"id\":1}\n{\"id\":2,\"tree\":");
@@ -89,6 +88,15 @@ public final class HostileInput {
             }
             default -> throw new IllegalArgumentException("no input is called " + kind);
         }
+    }
+
+    private void wide(int columns) throws IOException {
+        put("id");
+        for (int i = 1; i < columns; i++) {
+            put(",c" + i);
+        }
+        String empty = ",".repeat(columns - 1);
+        put("\n1" + empty + "\n2" + empty + "\n");
     }
 
     private static String jsonOrder(long number) {

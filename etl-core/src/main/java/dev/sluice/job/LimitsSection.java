@@ -11,8 +11,8 @@ import dev.sluice.spi.UnpackLimits;
 /** The keys under {@code limits}. */
 final class LimitsSection {
 
-    /** The most fields that a job may allow a record. */
-    static final int MOST_COLUMNS = 1_000_000;
+    /** The most fields that a job may allow a record: the names of so many fit a small heap. */
+    static final int MOST_COLUMNS = 100_000;
 
     private static final OptionType<DataSize> SIZE = OptionType.size(new DataSize(1), DataSize.ofMebibytes(1024));
 

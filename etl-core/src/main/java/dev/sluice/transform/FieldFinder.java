@@ -37,8 +37,9 @@ final class FieldFinder {
         this.heading = heading;
         for (int i = 0; i < heading.width(); i++) {
             String name = heading.names().get(i);
-            exact.computeIfAbsent(name, each -> new ArrayList<>()).add(i);
-            loose.computeIfAbsent(plain(name), each -> new ArrayList<>()).add(i);
+            // Mostly a name comes once, and there may be very many.
+            exact.computeIfAbsent(name, each -> new ArrayList<>(1)).add(i);
+            loose.computeIfAbsent(plain(name), each -> new ArrayList<>(1)).add(i);
         }
     }
 

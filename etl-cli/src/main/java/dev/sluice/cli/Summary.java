@@ -157,9 +157,13 @@ final class Summary {
         }
     }
 
-    /** A path as a person would type it from here. */
+    /** A path as a person would type it from here; what is no path, such as a table's name, as it is. */
     private String shown(String path) {
-        Path absolute = Path.of(path).toAbsolutePath().normalize();
+        Path given = Path.of(path);
+        if (!given.isAbsolute()) {
+            return Printable.of(path);
+        }
+        Path absolute = given.toAbsolutePath().normalize();
         return Printable.of(
                 absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString());
     }

@@ -57,6 +57,11 @@ final class Attempt {
             throw new RunFailedException(
                     job.target().describe() + " cannot take back what it was given, so there is no dry run into it");
         }
+        if (purpose == Purpose.LOAD) {
+            try (RunContext connecting = context.child("connect", job.timeouts().connect())) {
+                quarantine.prepare(connecting);
+            }
+        }
         try (Taking taking = begin.apply(context)) {
             run(taking, context);
         }
@@ -75,7 +80,7 @@ final class Attempt {
         StoreRequest storeRequest = new StoreRequest(tale.run(), number, job.name(), job.version(), tale.started());
         boolean done = false;
         try (LoadSession session = open(request, context);
-                RejectStore store = new TallyingStore(quarantine.open(storeRequest), tale)) {
+                RejectStore store = new TallyingStore(quarantine.open(storeRequest, session), tale)) {
             loadAndCommit(taking, session, store, context);
             done = true;
         } catch (RuntimeException e) {

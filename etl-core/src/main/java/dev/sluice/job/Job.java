@@ -3,7 +3,7 @@ package dev.sluice.job;
 import dev.sluice.context.Backoff;
 import dev.sluice.data.Schema;
 import dev.sluice.notify.Notification;
-import dev.sluice.quarantine.QuarantineFolder;
+import dev.sluice.quarantine.QuarantineSpec;
 import dev.sluice.quarantine.QuarantineStore;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.spi.Target;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param target where the rows go
  * @param batch how many rows are written together
  * @param commit what is committed as one
- * @param quarantine the folder that keeps the rejects
+ * @param quarantine where the rejects are kept
  * @param rejectLimit how many rejects the job allows
  * @param expectation how many rows a run is expected to have
  * @param limits the bounds of reading
@@ -44,7 +44,7 @@ public record Job(
         Target target,
         BatchLimits batch,
         Commit commit,
-        Path quarantine,
+        QuarantineSpec quarantine,
         RejectLimit rejectLimit,
         Expectation expectation,
         ReadLimits limits,
@@ -130,7 +130,7 @@ public record Job(
 
     /** Where its rejects are kept. */
     public QuarantineStore rejects() {
-        return new QuarantineFolder(quarantine, name, retry);
+        return quarantine.store(name, retry, target);
     }
 
     /** Closes the target. */

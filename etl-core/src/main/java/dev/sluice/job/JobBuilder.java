@@ -4,6 +4,7 @@ import dev.sluice.context.Backoff;
 import dev.sluice.data.Column;
 import dev.sluice.data.Schema;
 import dev.sluice.notify.Notification;
+import dev.sluice.quarantine.QuarantineSpec;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.UnknownFields;
 import dev.sluice.spi.Capability;
@@ -46,6 +47,7 @@ public final class JobBuilder {
     private BatchLimits batch = BatchLimits.DEFAULT;
     private Commit commit = JobDefaults.COMMIT;
     private Path quarantine = Path.of(JobDefaults.QUARANTINE);
+    private @Nullable String rejectTable;
     private @Nullable RejectLimit rejectLimit;
     private Expectation expectation = Expectation.NONE;
     private ReadLimits limits = ReadLimits.DEFAULT;
@@ -193,6 +195,12 @@ public final class JobBuilder {
         return this;
     }
 
+    /** The table in the target that keeps the rejects of committed runs; files keep them when it is not said. */
+    public JobBuilder rejectTable(String table) {
+        this.rejectTable = table;
+        return this;
+    }
+
     /** How many rejects the job allows; a tenth after 1000 records when it is not said, and none where the target takes rows away ({@link Target#deletesRows}). */
     public JobBuilder rejectLimit(RejectLimit limit) {
         this.rejectLimit = limit;
@@ -242,9 +250,11 @@ public final class JobBuilder {
         check(target != null, "the target is missing: call target(…)", wrong);
         check(!columns.isEmpty(), "the columns are missing: call column(…)", wrong);
         List<JobSource> built = sources(wrong);
+        QuarantineSpec spec = new QuarantineSpec(quarantine.toAbsolutePath().normalize(), rejectTable);
         timeouts.contradictions().forEach(wrong::add);
         if (target != null) {
             boolean skips = built.stream().anyMatch(each -> each.onInputFailure() == JobSource.OnInputFailure.SKIP);
+            spec.problems(target).forEach(wrong::add);
             wrong.addAll(CommitRules.problems(commit, target, skips, unique, expectation));
         }
         if (!wrong.isEmpty() || target == null) {
@@ -258,7 +268,7 @@ public final class JobBuilder {
                 target,
                 batch,
                 commit,
-                quarantine.toAbsolutePath().normalize(),
+                spec,
                 rejectLimit == null ? JobDefaults.rejectLimit(target) : rejectLimit,
                 expectation,
                 limits,

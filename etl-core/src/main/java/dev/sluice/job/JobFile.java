@@ -7,6 +7,7 @@ import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
 import dev.sluice.context.Backoff;
 import dev.sluice.notify.Notification;
+import dev.sluice.quarantine.QuarantineSpec;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.Target;
@@ -100,7 +101,7 @@ final class JobFile {
                             orElse(options.find(JobKeys.EXPECT), Expectation.NONE))
                     .forEach(problem -> problems.add(target.commitPlace(), problem));
         }
-        Path quarantine = quarantine(options, surroundings);
+        QuarantineSpec quarantine = quarantine(options, target == null ? null : target.target(), surroundings);
         Notification notification = NotifySection.read(options.find(JobKeys.NOTIFY), surroundings, problems);
         if (problems.count() > 0 || name == null || target == null) {
             if (target != null) {
@@ -130,7 +131,7 @@ final class JobFile {
         return columns == null ? null : LineageSection.with(columns, options.find(JobKeys.LINEAGE), problems);
     }
 
-    private Path quarantine(Options options, Surroundings surroundings) {
+    private QuarantineSpec quarantine(Options options, @Nullable Target target, Surroundings surroundings) {
         Options section = options.find(JobKeys.QUARANTINE);
         String to = section == null ? JobDefaults.QUARANTINE : section.get(QuarantineSection.TO);
         Place place = section == null ? options.place() : section.place(QuarantineSection.TO);
@@ -138,7 +139,12 @@ final class JobFile {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             problems.add(place, "the quarantine " + folder + " is a file: write a folder");
         }
-        return folder;
+        QuarantineSpec spec =
+                new QuarantineSpec(folder, section == null ? null : section.find(QuarantineSection.TABLE));
+        if (section != null && target != null) {
+            spec.problems(target).forEach(problem -> problems.add(section.place(QuarantineSection.TABLE), problem));
+        }
+        return spec;
     }
 
     private static RejectLimit rejectLimit(Options options, Target target) {

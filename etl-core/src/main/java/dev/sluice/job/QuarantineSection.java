@@ -19,6 +19,13 @@ final class QuarantineSection {
             JobDefaults.QUARANTINE,
             "The folder that keeps the rejects, one file an attempt; made when it is not there. A relative path begins at the job file.");
 
+    static final Option<String> TABLE = Option.optional(
+            "table",
+            OptionType.TEXT,
+            "The table in the target's database that keeps the rejects, of any number of jobs, in the commit of the rows;"
+                    + " made when it is not there. The folder `to` then keeps only those of runs that did not commit. Without"
+                    + " it the rejects stand in files.");
+
     private static final Option<Integer> ROWS = Option.optional(
             "rows", OptionType.integer(0, MOST), "The most rejects; with one more the run fails at once.");
 
@@ -43,7 +50,7 @@ final class QuarantineSection {
                     + JobDefaults.RATIO_AFTER
                     + " records; none at all where the target's mode takes rows away. With it, only what it says.");
 
-    private static final OptionSet KEYS = new OptionSet("quarantine", TO, LIMIT);
+    private static final OptionSet KEYS = new OptionSet("quarantine", TO, TABLE, LIMIT);
 
     static final OptionType<Options> TYPE = OptionType.section(KEYS, options -> options);
 

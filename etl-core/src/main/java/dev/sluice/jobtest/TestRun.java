@@ -9,6 +9,7 @@ import dev.sluice.job.Commit;
 import dev.sluice.job.Job;
 import dev.sluice.job.JobSource;
 import dev.sluice.quarantine.Quarantine;
+import dev.sluice.quarantine.QuarantineSpec;
 import dev.sluice.quarantine.RejectFilter;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Purpose;
@@ -82,7 +83,7 @@ final class TestRun {
                 target,
                 job.batch(),
                 Commit.RUN,
-                quarantine,
+                new QuarantineSpec(quarantine, null),
                 RejectLimit.NONE,
                 Expectation.NONE,
                 job.limits(),

@@ -34,6 +34,7 @@ final class QuarantineFile implements RejectStore {
     private final Path open;
     private final RejectLine lines;
     private final Backoff retry;
+    private final Committed becomes;
     private @Nullable FileChannel channel;
     private long length;
 
@@ -46,13 +47,27 @@ final class QuarantineFile implements RejectStore {
     /** What the target has committed. */
     private long committed;
 
-    QuarantineFile(Path folder, StoreRequest request, Backoff retry) {
+    /** What becomes of rejects that the target has committed. */
+    enum Committed {
+        /** They are opened for review where they are. */
+        OPENED,
+        /** They stand in the target, so that they go from here. */
+        REMOVED
+    }
+
+    QuarantineFile(Path folder, StoreRequest request, Backoff retry, Committed becomes) {
         this.folder = folder;
         String name = request.run() + "-" + request.attempt();
         this.writing = folder.resolve(name + QuarantineFolder.WRITING_SUFFIX);
         this.open = folder.resolve(name + QuarantineFolder.OPEN_SUFFIX);
         this.lines = new RejectLine(request);
         this.retry = retry;
+        this.becomes = becomes;
+    }
+
+    /** The file while it is written. */
+    Path writing() {
+        return writing;
     }
 
     @Override
@@ -140,7 +155,11 @@ final class QuarantineFile implements RejectStore {
             return;
         }
         retrying(context, () -> {
-            Files.move(writing, open);
+            if (becomes == Committed.REMOVED) {
+                Files.deleteIfExists(writing);
+            } else {
+                Files.move(writing, open);
+            }
             forceFolder();
         });
         close();
@@ -180,13 +199,13 @@ final class QuarantineFile implements RejectStore {
         }
     }
 
-    /** Opens what is committed for review; where nothing is, the file goes. */
+    /** Opens what is committed for review; where nothing is, or it stands elsewhere, the file goes. */
     private void open() throws IOException {
         FileChannel file = channel;
         if (file == null) {
             return;
         }
-        if (committed == 0) {
+        if (committed == 0 || becomes == Committed.REMOVED) {
             Files.delete(writing);
         } else {
             file.truncate(committed);

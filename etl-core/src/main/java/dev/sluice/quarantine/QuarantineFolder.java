@@ -3,6 +3,7 @@ package dev.sluice.quarantine;
 import dev.sluice.context.Backoff;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RejectStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -69,8 +70,18 @@ public final class QuarantineFolder implements QuarantineStore {
 
     /** Begins the rejects of an attempt. The file comes into being with the first reject. */
     @Override
+    public RejectStore open(StoreRequest request, LoadSession session) {
+        return open(request);
+    }
+
+    /** The same: files are not written by the load's session. */
     public RejectStore open(StoreRequest request) {
-        return new QuarantineFile(folder, request, retry);
+        return open(request, QuarantineFile.Committed.OPENED);
+    }
+
+    /** Begins the rejects of an attempt, of which those that the target has committed are to become something else. */
+    QuarantineFile open(StoreRequest request, QuarantineFile.Committed become) {
+        return new QuarantineFile(folder, request, retry, become);
     }
 
     @Override
@@ -112,7 +123,7 @@ public final class QuarantineFolder implements QuarantineStore {
         return found;
     }
 
-    /** A file whose attempt has committed is cut to its committed length and opened for review. */
+    /** A file whose attempt has committed is cut to its committed length and opened for review; where the ledger knows its rejects by the name that a table gives them ({@link QuarantineTable}), they stand there, and it goes. */
     @Override
     public void settle(Function<String, OptionalLong> committedLength, RunContext context) {
         for (Path file : files("*" + WRITING_SUFFIX)) {
@@ -129,8 +140,9 @@ public final class QuarantineFolder implements QuarantineStore {
             if (lock == null) {
                 return;
             }
-            OptionalLong length = committedLength.apply(open.getFileName().toString());
-            if (length.isEmpty()) {
+            String attempt = name.substring(0, name.length() - WRITING_SUFFIX.length());
+            OptionalLong length = committedLength.apply(attempt + OPEN_SUFFIX);
+            if (length.isEmpty() && committedLength.apply(attempt).isEmpty()) {
                 QuarantineFile.mark(file, 0, RejectState.RUN_FAILED);
             }
             if (length.orElse(0) == 0) {

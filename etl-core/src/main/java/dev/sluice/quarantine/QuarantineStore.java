@@ -1,6 +1,7 @@
 package dev.sluice.quarantine;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RejectStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +23,19 @@ public interface QuarantineStore {
     /** The name by which a ledger knows the rejects of an attempt. */
     String storeName(String run, int attempt);
 
-    /** Begins the rejects of an attempt. */
-    RejectStore open(StoreRequest request);
+    /**
+     * Makes sure, before anything is loaded, that rejects can be kept.
+     *
+     * @throws dev.sluice.failure.RunFailedException when they cannot
+     */
+    default void prepare(RunContext context) {}
+
+    /**
+     * Begins the rejects of an attempt.
+     *
+     * @param session the load in whose transaction they are kept, where the store lies in the target
+     */
+    RejectStore open(StoreRequest request, LoadSession session);
 
     /**
      * Finishes what killed runs left behind: what their attempts have committed is opened for review, all else is marked {@code run_failed}. What a living process still writes is left alone.

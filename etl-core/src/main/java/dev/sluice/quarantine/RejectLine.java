@@ -74,7 +74,7 @@ final class RejectLine {
         }
     }
 
-    private static Map<String, Object> violation(Violation violation) {
+    static Map<String, Object> violation(Violation violation) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("code", violation.code().name());
         putIfThere(map, "column", violation.column());

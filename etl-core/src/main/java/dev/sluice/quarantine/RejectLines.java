@@ -42,9 +42,15 @@ final class RejectLines {
 
     /** Tells every reject of a file in its order, with the byte at which its line begins. */
     static void read(Path file, RunContext context, RejectPart.Line to) {
+        read(file, 0, context, to);
+    }
+
+    /** Tells the rejects of a file from the line on that begins at a byte. */
+    static void read(Path file, long from, RunContext context, RejectPart.Line to) {
         long number = 0;
-        long offset = 0;
+        long offset = from;
         try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(from);
             LineBytes lines = new LineBytes(in, MAX_LINE);
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 number++;
@@ -114,7 +120,7 @@ final class RejectLines {
                 : Base64.getDecoder().decode(base64);
     }
 
-    private static Violation violation(JsonNode node) {
+    static Violation violation(JsonNode node) {
         FieldSpan span = node.has("start")
                 ? new FieldSpan(
                         node.path("field").asInt(FieldSpan.NO_NUMBER),

@@ -131,6 +131,18 @@ public interface LoadSession extends AutoCloseable {
     }
 
     /**
+     * Keeps rejects of this attempt in a table, in the same transaction as the rows. Nothing is taken and not answered for. Called only where the target has the table ({@link Target#rejectTable}).
+     *
+     * @param table the table's name, as {@link RejectTable#name} gives it
+     * @param jobVersion the job's own version
+     * @param rejects they, in order, behind those that were kept before
+     * @return how many the table took, by the server's word
+     */
+    default long keepRejects(String table, int jobVersion, List<RejectTable.Row> rejects, RunContext context) {
+        throw new UnsupportedOperationException("this session keeps no rejects");
+    }
+
+    /**
      * Commits everything that was written since the last commit, and how far that is in its input; then the session goes on in a new transaction, without the savepoints of before. Nothing is taken and not answered for. Called only where the target has
      * {@link Capability#COMMITS_BATCHES}.
      *

@@ -67,6 +67,16 @@ public interface Target extends AutoCloseable {
     /** Takes what people made of some rejects out of the ledger; that they were corrected, by whom and why stays. */
     default void eraseCorrections(String job, Collection<RejectId> rejects, RunContext context) {}
 
+    /**
+     * A table of this target's database that keeps rejects; null where it has none. Nothing is opened yet.
+     *
+     * @param name the table's name, as a job has it
+     * @throws IllegalArgumentException when it is no table's name, with what to write instead
+     */
+    default @Nullable RejectTable rejectTable(String name) {
+        return null;
+    }
+
     /** Lets go of what the target holds beyond its sessions. */
     @Override
     default void close() {}

@@ -38,14 +38,14 @@ class JobFileProblemsTest {
     @Test
     void tellsAMisplacedKeyWhereItBelongs() {
         assertThat(folder.problems(HEAD + "table: orders\nrows: 5\n")).isEqualTo("""
-                        job.yaml:5:1: unknown key 'table' at the top of the job file; it belongs under target
+                        job.yaml:5:1: unknown key 'table' at the top of the job file; it belongs under quarantine or under target
                         job.yaml:6:1: unknown key 'rows' at the top of the job file; it belongs under quarantine.limit or under expect or under target.batch""");
         assertThat(folder.problems(HEAD + "batch: {rows: 5}\n"))
                 .isEqualTo(
                         "job.yaml:5:1: unknown key 'batch' at the top of the job file; it belongs under timeouts or under target");
         assertThat(folder.problems(HEAD + "retry: {tabel: x}\n"))
                 .isEqualTo(
-                        "job.yaml:5:9: unknown key 'tabel' under retry; did you mean 'table', which belongs under target?");
+                        "job.yaml:5:9: unknown key 'tabel' under retry; did you mean 'table', which belongs under quarantine or under target?");
     }
 
     @Test
@@ -338,10 +338,12 @@ class JobFileProblemsTest {
     }
 
     @Test
-    void tellsAQuarantineThatIsAFile() {
+    void tellsAQuarantineThatIsAFileOrThatTheTargetHasNot() {
         folder.write("kept", "");
         assertThat(folder.problems(HEAD + "quarantine: {to: kept}\n"))
                 .isEqualTo("job.yaml:5:18: the quarantine kept is a file: write a folder");
+        assertThat(folder.problems(HEAD + "quarantine: {table: none}\n"))
+                .isEqualTo("job.yaml:5:21: orders keeps no rejects: leave out `table`, and they stand in files");
     }
 
     @Test

@@ -65,7 +65,7 @@ class JobFileTest {
                         ColumnSpec.of(Column.of("since", ColumnType.of(Kind.DATE))),
                         ColumnSpec.of(Column.of("balance", ColumnType.numeric(12, 2))));
         assertThat(job.batch()).isEqualTo(BatchLimits.DEFAULT);
-        assertThat(job.quarantine()).isEqualTo(folder.folder().resolve("quarantine"));
+        assertThat(job.quarantine().folder()).isEqualTo(folder.folder().resolve("quarantine"));
         assertThat(job.rejectLimit()).isEqualTo(new RejectLimit(Long.MAX_VALUE, 0.1, 1000));
         assertThat(job.limits()).isEqualTo(ReadLimits.DEFAULT);
         assertThat(job.retry()).isEqualTo(Backoff.DEFAULT);
@@ -166,7 +166,7 @@ class JobFileTest {
                                 NumberStyle.PLAIN,
                                 new BooleanWords(List.of("yes", "Y"), List.of("no", "N"))));
         assertThat(job.batch()).isEqualTo(new BatchLimits(7, DataSize.ofKibibytes(64)));
-        assertThat(job.quarantine()).isEqualTo(folder.folder().resolveSibling("kept"));
+        assertThat(job.quarantine().folder()).isEqualTo(folder.folder().resolveSibling("kept"));
         assertThat(job.rejectLimit()).isEqualTo(new RejectLimit(4, 0.005, 10));
         assertThat(job.limits()).isEqualTo(new ReadLimits(DataSize.ofMebibytes(2), 30, DataSize.ofKibibytes(1)));
         assertThat(job.retry()).isEqualTo(new Backoff(2, Duration.ofSeconds(1), Duration.ofMinutes(1)));

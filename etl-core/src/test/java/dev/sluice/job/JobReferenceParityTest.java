@@ -280,6 +280,7 @@ class JobReferenceParityTest {
         target("target.batch.bytes", "batch: {rows: 5, bytes: 2KiB}", job -> job.batch(batch));
         rest("quarantine", "quarantine: {to: q}", job -> job.quarantine(folder.resolve("q")));
         rest("quarantine.to", "quarantine: {to: q}", job -> job.quarantine(folder.resolve("q")));
+        rest("quarantine.table", "quarantine: {table: dwh.rejects}", job -> job.rejectTable("dwh.rejects"));
         rest(
                 "quarantine.limit",
                 "quarantine: {limit: {rows: 5}}",

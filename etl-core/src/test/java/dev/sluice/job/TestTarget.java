@@ -5,6 +5,7 @@ import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.RejectTable;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.spi.Target;
 import java.util.List;
@@ -22,6 +23,11 @@ record TestTarget(String table, TestTargetConnector.@Nullable Login login) imple
     @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.LEAVES_OUT_INPUTS, Capability.COMMITS_BATCHES);
+    }
+
+    @Override
+    public @Nullable RejectTable rejectTable(String name) {
+        return name.equals("none") ? null : new NamedTable(name);
     }
 
     @Override

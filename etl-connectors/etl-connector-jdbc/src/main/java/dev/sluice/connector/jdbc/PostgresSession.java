@@ -14,6 +14,7 @@ import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Outcome;
 import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RefusedRow;
+import dev.sluice.spi.RejectTable;
 import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
@@ -247,6 +248,20 @@ final class PostgresSession implements LoadSession {
     @Override
     public void recordReplayed(List<ReplayedReject> rejects, RunContext context) {
         ledger.write(context, (written, connection) -> written.rejects().remember(connection, rejects));
+    }
+
+    @Override
+    public long keepRejects(String into, int jobVersion, List<RejectTable.Row> rejects, RunContext context) {
+        RejectTables tables = RejectTables.parse(into);
+        RejectTable.Attempt attempt =
+                new RejectTable.Attempt(request.run(), request.attempt(), jobVersion, request.started(), 0);
+        return wire.get(
+                context,
+                "the rejects cannot be kept in " + tables.rejects() + ", and the run ends before a record is lost",
+                connection -> {
+                    tables.ensure(connection);
+                    return new RejectRows(tables, request.job(), attempt).insert(connection, rejects);
+                });
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Readiness;
+import dev.sluice.spi.RejectTable;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.spi.SettledRejects;
 import java.util.Collection;
@@ -119,6 +120,11 @@ final class PostgresTarget implements JdbcTarget {
     @Override
     public void eraseCorrections(String job, Collection<RejectId> rejects, RunContext context) {
         desk.eraseCorrections(job, rejects, context);
+    }
+
+    @Override
+    public RejectTable rejectTable(String name) {
+        return new PostgresRejects(server, name, RejectTables.parse(name));
     }
 
     @Override

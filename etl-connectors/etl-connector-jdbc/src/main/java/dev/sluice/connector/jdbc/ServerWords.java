@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -14,15 +15,21 @@ final class ServerWords {
     private ServerWords() {}
 
     static @Nullable ServerErrorMessage message(SQLException e) {
-        return e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        return told(e) instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+    }
+
+    /** The failure itself: the driver wraps that of a batch into one whose words hold the values that were sent. */
+    private static SQLException told(SQLException e) {
+        SQLException next = e instanceof BatchUpdateException ? e.getNextException() : null;
+        return next == null ? e : next;
     }
 
     /** The primary message and the detail. */
     static String of(SQLException e) {
         ServerErrorMessage message = message(e);
         if (message == null || message.getMessage() == null) {
-            Throwable cause = e.getCause();
-            String own = String.valueOf(e.getMessage());
+            Throwable cause = told(e).getCause();
+            String own = String.valueOf(told(e).getMessage());
             return bounded(cause == null || cause.getMessage() == null ? own : own + " (" + cause.getMessage() + ")");
         }
         StringBuilder words = new StringBuilder(String.valueOf(message.getMessage()));

@@ -18,7 +18,8 @@ import picocli.CommandLine.ParentCommand;
             QuarantineExportCommand.class,
             QuarantineReplayCommand.class,
             QuarantineDiscardCommand.class,
-            QuarantineEraseCommand.class
+            QuarantineEraseCommand.class,
+            QuarantinePurgeCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 final class QuarantineCommand implements Runnable {

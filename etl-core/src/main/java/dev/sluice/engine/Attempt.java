@@ -6,7 +6,9 @@ import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.job.Job;
+import dev.sluice.quarantine.Quarantine;
 import dev.sluice.quarantine.QuarantineStore;
+import dev.sluice.quarantine.Retention;
 import dev.sluice.quarantine.StoreRequest;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.Counts;
@@ -18,6 +20,8 @@ import dev.sluice.spi.RejectStore;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.write.LoadWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** One attempt of a run: opens the session, takes in what is to be loaded, commits once. Used once, by one thread. */
@@ -204,5 +208,27 @@ final class Attempt {
             tale.remark("the run is committed; " + e.getMessage() + ". The next run of this job sets it right");
         }
         taking.committed(context);
+        purge(context);
+    }
+
+    private void purge(RunContext context) {
+        Retention keep = job.quarantine().keep();
+        if (keep.equals(Retention.FOR_EVER)) {
+            return;
+        }
+        try {
+            long removed = Quarantine.of(quarantine, job.target(), context)
+                    .purge(keep, Instant.now(), "run " + tale.run(), context);
+            if (removed > 0) {
+                tale.remark(String.format(
+                        Locale.ROOT,
+                        removed == 1
+                                ? "%,d reject was removed, as quarantine.keep says"
+                                : "%,d rejects were removed, as quarantine.keep says",
+                        removed));
+            }
+        } catch (SluiceException e) {
+            tale.remark("the run is committed; rejects whose time is over could not be removed: " + e.getMessage());
+        }
     }
 }

@@ -5,6 +5,8 @@ import dev.sluice.data.Column;
 import dev.sluice.data.Schema;
 import dev.sluice.notify.Notification;
 import dev.sluice.quarantine.QuarantineSpec;
+import dev.sluice.quarantine.RejectState;
+import dev.sluice.quarantine.Retention;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.UnknownFields;
 import dev.sluice.spi.Capability;
@@ -23,6 +25,7 @@ import dev.sluice.write.Expectation;
 import dev.sluice.write.RejectLimit;
 import dev.sluice.write.UniqueSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +51,7 @@ public final class JobBuilder {
     private Commit commit = JobDefaults.COMMIT;
     private Path quarantine = Path.of(JobDefaults.QUARANTINE);
     private @Nullable String rejectTable;
+    private Retention keep = Retention.FOR_EVER;
     private @Nullable RejectLimit rejectLimit;
     private Expectation expectation = Expectation.NONE;
     private ReadLimits limits = ReadLimits.DEFAULT;
@@ -201,6 +205,12 @@ public final class JobBuilder {
         return this;
     }
 
+    /** How long rejects are kept that stand so; for ever when it is not said. */
+    public JobBuilder keepRejects(RejectState state, Duration time) {
+        this.keep = keep.with(state, time);
+        return this;
+    }
+
     /** How many rejects the job allows; a tenth after 1000 records when it is not said, and none where the target takes rows away ({@link Target#deletesRows}). */
     public JobBuilder rejectLimit(RejectLimit limit) {
         this.rejectLimit = limit;
@@ -250,7 +260,7 @@ public final class JobBuilder {
         check(target != null, "the target is missing: call target(…)", wrong);
         check(!columns.isEmpty(), "the columns are missing: call column(…)", wrong);
         List<JobSource> built = sources(wrong);
-        QuarantineSpec spec = new QuarantineSpec(quarantine.toAbsolutePath().normalize(), rejectTable);
+        QuarantineSpec spec = new QuarantineSpec(quarantine.toAbsolutePath().normalize(), rejectTable, keep);
         timeouts.contradictions().forEach(wrong::add);
         if (target != null) {
             boolean skips = built.stream().anyMatch(each -> each.onInputFailure() == JobSource.OnInputFailure.SKIP);

@@ -8,6 +8,7 @@ import dev.sluice.config.Problems;
 import dev.sluice.context.Backoff;
 import dev.sluice.notify.Notification;
 import dev.sluice.quarantine.QuarantineSpec;
+import dev.sluice.quarantine.Retention;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.Target;
@@ -139,8 +140,10 @@ final class JobFile {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             problems.add(place, "the quarantine " + folder + " is a file: write a folder");
         }
-        QuarantineSpec spec =
-                new QuarantineSpec(folder, section == null ? null : section.find(QuarantineSection.TABLE));
+        QuarantineSpec spec = new QuarantineSpec(
+                folder,
+                section == null ? null : section.find(QuarantineSection.TABLE),
+                orElse(section == null ? null : section.find(QuarantineSection.KEEP), Retention.FOR_EVER));
         if (section != null && target != null) {
             spec.problems(target).forEach(problem -> problems.add(section.place(QuarantineSection.TABLE), problem));
         }

@@ -5,6 +5,7 @@ import dev.sluice.config.OptionSet;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Options;
 import dev.sluice.config.Problems;
+import dev.sluice.quarantine.Retention;
 import dev.sluice.write.RejectLimit;
 
 /** The keys under {@code quarantine}. */
@@ -25,6 +26,13 @@ final class QuarantineSection {
             "The table in the target's database that keeps the rejects, of any number of jobs, in the commit of the rows;"
                     + " made when it is not there. The folder `to` then keeps only those of runs that did not commit. Without"
                     + " it the rejects stand in files.");
+
+    static final Option<Retention> KEEP = Option.optional(
+            "keep",
+            KeepSection.TYPE,
+            "How long rejects are kept, by how they stand, from the begin of the run that rejected them; what is over is"
+                    + " removed after the commit of a load, and by `sluice quarantine purge`. A state that is not named is kept"
+                    + " for ever.");
 
     private static final Option<Integer> ROWS = Option.optional(
             "rows", OptionType.integer(0, MOST), "The most rejects; with one more the run fails at once.");
@@ -50,7 +58,7 @@ final class QuarantineSection {
                     + JobDefaults.RATIO_AFTER
                     + " records; none at all where the target's mode takes rows away. With it, only what it says.");
 
-    private static final OptionSet KEYS = new OptionSet("quarantine", TO, TABLE, LIMIT);
+    private static final OptionSet KEYS = new OptionSet("quarantine", TO, TABLE, KEEP, LIMIT);
 
     static final OptionType<Options> TYPE = OptionType.section(KEYS, options -> options);
 

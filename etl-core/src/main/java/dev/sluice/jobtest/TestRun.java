@@ -11,6 +11,7 @@ import dev.sluice.job.JobSource;
 import dev.sluice.quarantine.Quarantine;
 import dev.sluice.quarantine.QuarantineSpec;
 import dev.sluice.quarantine.RejectFilter;
+import dev.sluice.quarantine.Retention;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Purpose;
 import dev.sluice.spi.Target;
@@ -83,7 +84,7 @@ final class TestRun {
                 target,
                 job.batch(),
                 Commit.RUN,
-                new QuarantineSpec(quarantine, null),
+                new QuarantineSpec(quarantine, null, Retention.FOR_EVER),
                 RejectLimit.NONE,
                 Expectation.NONE,
                 job.limits(),

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -53,6 +54,12 @@ record FilePart(Path file) implements RejectPart {
     @Override
     public boolean dryRun() {
         return file.toString().endsWith(QuarantineFolder.suffix(RejectState.DRY_RUN));
+    }
+
+    /** As its first reject tells it. */
+    @Override
+    public Instant started() {
+        return RejectLines.at(file, 0).seen();
     }
 
     /** Whoever reads the whole of a large file leaves its index for the next reader. */

@@ -254,6 +254,29 @@ public final class Quarantine {
         return runs;
     }
 
+    /**
+     * Removes for ever the rejects whose time is over, and leaves a trace of how many.
+     *
+     * @param now the moment by which it is over
+     * @param by who has it done
+     * @return how many there were
+     */
+    public long purge(Retention keep, Instant now, String by, RunContext context) {
+        Instant latest = keep.latest(now);
+        if (latest == null) {
+            return 0;
+        }
+        Trace trace = new Trace(Trace.Deed.PURGED, now, by, "quarantine.keep");
+        long removed = 0;
+        for (RejectPart part : store.parts(context)) {
+            if (part.started().isBefore(latest)) {
+                removed += part.rewrite(
+                        each -> keep.isOver(decisions.state(each), each.seen(), now) ? null : each, trace, context);
+            }
+        }
+        return removed;
+    }
+
     private static boolean holds(Reject reject, String wanted) {
         String decoded = reject.text();
         String record = decoded == null ? new String(reject.raw(), StandardCharsets.ISO_8859_1) : decoded;

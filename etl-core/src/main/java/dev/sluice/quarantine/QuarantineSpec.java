@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder the folder that keeps the rejects, and with a table those of runs that did not commit
  * @param table the table in the target that keeps the rejects; null for files
+ * @param keep how long they are kept
  */
-public record QuarantineSpec(Path folder, @Nullable String table) {
+public record QuarantineSpec(Path folder, @Nullable String table, Retention keep) {
 
     /** What does not fit the job's target, a sentence each. */
     public List<String> problems(Target target) {

@@ -1,6 +1,7 @@
 package dev.sluice.quarantine;
 
 import dev.sluice.context.RunContext;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public interface RejectPart {
 
     /** Whether that was a dry run: such rejects are told only to those who name the run. */
     boolean dryRun();
+
+    /** When that run began. */
+    Instant started();
 
     /** Tells every reject in the order in which they were rejected, each as the store has it, whatever was decided since. */
     void read(RunContext context, Line to);

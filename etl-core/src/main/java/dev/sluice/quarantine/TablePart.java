@@ -3,6 +3,7 @@ package dev.sluice.quarantine;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.RejectTable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,11 @@ record TablePart(RejectTable table, String job, RejectTable.Attempt attempt) imp
     @Override
     public boolean dryRun() {
         return false;
+    }
+
+    @Override
+    public Instant started() {
+        return attempt.started();
     }
 
     @Override

@@ -15,7 +15,9 @@ record Trace(Deed deed, Instant at, String by, String why) {
     /** What is done with rejects for ever. */
     enum Deed {
         /** What a person can be known by was taken out of them. */
-        ERASED("erasures.log");
+        ERASED("erasures.log"),
+        /** They were removed, because their time was over. */
+        PURGED("purges.log");
 
         private final String log;
 

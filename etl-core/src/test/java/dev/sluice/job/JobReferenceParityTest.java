@@ -11,6 +11,7 @@ import dev.sluice.notify.CommandReceiver;
 import dev.sluice.notify.Notification;
 import dev.sluice.notify.Receiver;
 import dev.sluice.notify.WebReceiver;
+import dev.sluice.quarantine.RejectState;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.UnknownFields;
 import dev.sluice.read.csv.CsvDialect;
@@ -280,6 +281,16 @@ class JobReferenceParityTest {
         target("target.batch.bytes", "batch: {rows: 5, bytes: 2KiB}", job -> job.batch(batch));
         rest("quarantine", "quarantine: {to: q}", job -> job.quarantine(folder.resolve("q")));
         rest("quarantine.to", "quarantine: {to: q}", job -> job.quarantine(folder.resolve("q")));
+        rest(
+                "quarantine.keep",
+                "quarantine: {keep: {open: 9d}}",
+                job -> job.keepRejects(RejectState.OPEN, Duration.ofDays(9)));
+        for (RejectState state : RejectState.values()) {
+            rest(
+                    "quarantine.keep." + state.label(),
+                    "quarantine: {keep: {" + state.label() + ": 9h}}",
+                    job -> job.keepRejects(state, Duration.ofHours(9)));
+        }
         rest("quarantine.table", "quarantine: {table: dwh.rejects}", job -> job.rejectTable("dwh.rejects"));
         rest(
                 "quarantine.limit",

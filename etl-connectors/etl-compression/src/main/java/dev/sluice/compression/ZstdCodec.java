@@ -1,8 +1,6 @@
 package dev.sluice.compression;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.sluice.spi.Codec;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
@@ -25,7 +23,7 @@ public final class ZstdCodec implements Codec {
     }
 
     @Override
-    public InputStream open(InputStream stored) throws IOException {
-        return new ZstdInputStreamNoFinalizer(stored);
+    public InputStream open(InputStream stored) {
+        return new ZstdStream(stored);
     }
 }

@@ -3,17 +3,22 @@ package dev.sluice.compression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
 import dev.sluice.config.DataSize;
 import dev.sluice.read.Decompression;
 import dev.sluice.spi.DamagedDataException;
 import dev.sluice.spi.UnpackLimits;
+import dev.sluice.spi.UnpackedStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,6 +97,47 @@ class CodecsTest {
     }
 
     @Test
+    void aZstdFrameIsHeldToTheLengthThatItDeclaresHoweverItIsRead() {
+        // 92 bytes declared and none there; 300,000 declared and 200,000 there. Both end in an empty block, without a
+        // checksum.
+        byte[] none = HexFormat.of().parseHex("28b52ffd305c010000");
+        byte[] block = join(HexFormat.of().parseHex("00350c"), new byte[100_000]);
+        byte[] less = join(
+                HexFormat.of().parseHex("28b52ffda0e0930400"),
+                block,
+                block,
+                HexFormat.of().parseHex("010000"));
+        for (int step : new int[] {1, 7, 1 << 20}) {
+            assertThatThrownBy(() -> readBy(step, none))
+                    .as("none, by %d bytes", step)
+                    .isInstanceOf(DamagedDataException.class);
+            assertThatThrownBy(() -> readBy(step, join(less, Packed.ZSTD.of(TEXT))))
+                    .as("less, by %d bytes", step)
+                    .isInstanceOf(DamagedDataException.class)
+                    .hasMessageMatching(
+                            "the zstd data is damaged before stored byte \\d+: a frame declares 300000 bytes and holds 200000; get the file again");
+        }
+    }
+
+    @Test
+    void zstdIsUnpackedAlikeInPiecesOfAnySize() throws IOException {
+        // The first frame ends where a whole buffer does; empty and skippable frames stand between.
+        byte[] large = new byte[1 << 18];
+        new Random(7).nextBytes(large);
+        byte[] skippable = HexFormat.of().parseHex("502a4d1803000000010203");
+        byte[] stored = join(
+                Packed.ZSTD.of(large),
+                skippable,
+                Packed.ZSTD.of(new byte[0]),
+                Packed.ZSTD.of(TEXT),
+                Zstd.compress(large));
+        byte[] expected = join(large, TEXT, large);
+        for (int step : new int[] {1, 1000, 1 << 20}) {
+            assertThat(readBy(step, stored)).as("by %d bytes", step).isEqualTo(expected);
+        }
+    }
+
+    @Test
     void aZipArchiveIsNotReadAsText() {
         assertThatThrownBy(() -> read("PK\3\4 and so on".getBytes(StandardCharsets.ISO_8859_1)))
                 .hasMessage(
@@ -114,6 +160,24 @@ class CodecsTest {
         try (InputStream in = Decompression.of(new ByteArrayInputStream(stored), limits)) {
             return in.readAllBytes();
         }
+    }
+
+    /** Takes the stored bytes, and reads the text, by so many bytes. */
+    private static byte[] readBy(int step, byte[] stored) throws IOException {
+        InputStream slow = new FilterInputStream(new ByteArrayInputStream(stored)) {
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                return super.read(into, from, Math.min(step, length));
+            }
+        };
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        try (InputStream in = UnpackedStream.open(new ZstdCodec(), slow, UnpackLimits.DEFAULT)) {
+            byte[] bytes = new byte[step];
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                plain.write(bytes, 0, read);
+            }
+        }
+        return plain.toByteArray();
     }
 
     private static byte[] join(byte[]... parts) {

@@ -36,7 +36,6 @@ final class CsvFramer implements Framer {
     private final int longest;
     private final UnitWindow window;
     private final CsvViolations violations;
-    private final LeniencyTally leniencies = new LeniencyTally();
     private final EmptyLines emptyLines = new EmptyLines();
     private final boolean rejectBlank;
 
@@ -400,10 +399,9 @@ final class CsvFramer implements Framer {
 
     @Override
     public LeniencyTally leniencies() {
-        LeniencyTally all = new LeniencyTally();
-        all.addAll(leniencies);
-        all.add(Leniency.BLANK_LINES, emptyLines.count(framed));
-        return all;
+        LeniencyTally tally = new LeniencyTally();
+        tally.add(Leniency.BLANK_LINES, emptyLines.count(framed));
+        return tally;
     }
 
     @Override

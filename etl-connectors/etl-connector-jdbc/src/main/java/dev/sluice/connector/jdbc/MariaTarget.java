@@ -2,37 +2,27 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
-import dev.sluice.failure.RejectId;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Readiness;
-import dev.sluice.spi.RunRecord;
-import dev.sluice.spi.SettledRejects;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A table of MariaDB's. Thread-safe. */
-final class MariaTarget implements JdbcTarget {
+final class MariaTarget extends ServerTarget {
 
-    private final Server server;
-    private final TableName table;
     private final MariaOpener opener;
-    private final LedgerDesk desk;
 
     MariaTarget(Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema) {
-        this.server = server;
-        this.table = table;
-        this.opener = new MariaOpener(table, mode, changes, new MariaLedgerSchema(ledgerSchema));
-        this.desk = new LedgerDesk(server, opener.schema(), table);
+        this(server, new MariaOpener(table, mode, changes, new MariaLedgerSchema(ledgerSchema)));
     }
 
-    @Override
-    public String describe() {
-        return table + " in " + server.describe();
+    private MariaTarget(Server server, MariaOpener opener) {
+        super(server, opener.table(), opener.schema());
+        this.opener = opener;
     }
 
     /** Not a dry run, since what makes a table cannot be undone, and no undoing of runs. */
@@ -60,34 +50,8 @@ final class MariaTarget implements JdbcTarget {
     }
 
     @Override
-    public LoadSession open(LoadRequest request, RunContext context) {
-        Login login = server.login(context);
-        Wire wire = Connector.connect(login, LoadLedger.applicationName(request), context);
-        boolean opened = false;
-        try {
-            LoadSession session = opener.open(wire, login, request, context);
-            opened = true;
-            return session;
-        } finally {
-            if (!opened) {
-                wire.close();
-            }
-        }
-    }
-
-    @Override
-    public List<RunRecord> history(String job, int most, RunContext context) {
-        return desk.history(job, most, context);
-    }
-
-    @Override
-    public void settled(String job, RunContext context, SettledRejects to) {
-        desk.settled(job, context, to);
-    }
-
-    @Override
-    public void eraseCorrections(String job, Collection<RejectId> rejects, RunContext context) {
-        desk.eraseCorrections(job, rejects, context);
+    LoadSession begin(Wire wire, Login login, LoadRequest request, RunContext context) {
+        return opener.open(wire, login, request, context);
     }
 
     @Override
@@ -96,11 +60,6 @@ final class MariaTarget implements JdbcTarget {
                 false,
                 "runs into MariaDB are not undone; delete the rows of run " + run
                         + " by SQL, and load its inputs again with --again");
-    }
-
-    @Override
-    public void keepRunning(boolean keep) {
-        server.keepRunning(keep);
     }
 
     @Override
@@ -117,15 +76,5 @@ final class MariaTarget implements JdbcTarget {
                 MariaTableMaker.sql(table, opener.changes(), schema),
                 "GRANT SELECT, INSERT ON " + table.sql() + " TO " + MariaTableMaker.text(login.user()))));
         return lines;
-    }
-
-    @Override
-    public SqlConsole console() {
-        return new SqlConsole(server, false);
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -4,40 +4,33 @@ import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.failure.Reject;
 import dev.sluice.spi.CommittedPart;
-import dev.sluice.spi.Counts;
 import dev.sluice.spi.Deletion;
 import dev.sluice.spi.DryRun;
 import dev.sluice.spi.InputKey;
 import dev.sluice.spi.LoadRequest;
-import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Outcome;
 import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RefusedRow;
 import dev.sluice.spi.RejectTable;
-import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One load: one transaction that holds the rows, the inputs and the end of the run, or, with {@link #commitPart}, a span of them. Constraints that were declared deferrable are checked at once (SET CONSTRAINTS ALL IMMEDIATE), because at the commit no row could be
  * isolated any more. Used by one thread.
  */
-final class PostgresSession implements LoadSession {
+final class PostgresSession extends JdbcSession {
 
     private static final String NO_TEMPORARY = "cannot make the temporary tables of the load";
 
-    private final Wire wire;
     private final Login login;
-    private final LoadLedger ledger;
     private final LoadRequest request;
-    private final Savepoints savepoints;
     private final TableName table;
     private final List<String> ddl;
     private final SessionOpener opener;
@@ -57,11 +50,9 @@ final class PostgresSession implements LoadSession {
             SessionOpener opener,
             TablePlan plan,
             List<String> ddl) {
-        this.wire = wire;
+        super(wire, ledger);
         this.login = login;
-        this.ledger = ledger;
         this.request = request;
-        this.savepoints = new Savepoints(wire);
         this.table = plan.table();
         this.ddl = ddl;
         this.opener = opener;
@@ -146,22 +137,7 @@ final class PostgresSession implements LoadSession {
     @Override
     public List<LoadedInput> loaded(InputKey key, RunContext context) {
         // A run that takes away what it does not have must have all of its inputs.
-        return opener.mode().deletes() ? List.of() : ledger.loaded(key, context);
-    }
-
-    @Override
-    public List<CommittedPart> unfinished(RunContext context) {
-        return ledger.unfinished(context);
-    }
-
-    @Override
-    public OptionalLong committedRejects(String store, RunContext context) {
-        return ledger.committedRejects(store, context);
-    }
-
-    @Override
-    public List<Counts> lastCounts(int most, RunContext context) {
-        return ledger.lastCounts(most, context);
+        return opener.mode().deletes() ? List.of() : super.loaded(key, context);
     }
 
     @Override
@@ -178,21 +154,6 @@ final class PostgresSession implements LoadSession {
     @Override
     public boolean finds(Outcome.Refused refused) {
         return load.finds(refused);
-    }
-
-    @Override
-    public Savepoint savepoint(RunContext context) {
-        return savepoints.set(context);
-    }
-
-    @Override
-    public void rollbackTo(Savepoint savepoint, RunContext context) {
-        savepoints.returnTo(savepoint, context);
-    }
-
-    @Override
-    public void release(Savepoint savepoint, RunContext context) {
-        savepoints.release(savepoint, context);
     }
 
     private void execute(String sql, RunContext context) {
@@ -223,12 +184,7 @@ final class PostgresSession implements LoadSession {
 
     @Override
     public void recordInput(LoadedInput input, boolean again, RunContext context) {
-        ledger.recordInput(input, again || opener.mode().deletes(), context);
-    }
-
-    @Override
-    public void partRenamed(CommittedPart part, String resource, RunContext context) {
-        ledger.write(context, (kept, connection) -> kept.parts().rename(connection, part.resource(), resource));
+        super.recordInput(input, again || opener.mode().deletes(), context);
     }
 
     @Override
@@ -246,11 +202,6 @@ final class PostgresSession implements LoadSession {
     }
 
     @Override
-    public void recordReplayed(List<ReplayedReject> rejects, RunContext context) {
-        ledger.write(context, (written, connection) -> written.rejects().remember(connection, rejects));
-    }
-
-    @Override
     public long keepRejects(String into, int jobVersion, List<RejectTable.Row> rejects, RunContext context) {
         RejectTables tables = RejectTables.parse(into);
         RejectTable.Attempt attempt =
@@ -262,11 +213,6 @@ final class PostgresSession implements LoadSession {
                     tables.ensure(connection);
                     return new RejectRows(tables, request.job(), attempt).insert(connection, rejects);
                 });
-    }
-
-    @Override
-    public void commit(RunRecord result, RunContext context) {
-        ledger.commit(result, context);
     }
 
     @Override
@@ -293,10 +239,5 @@ final class PostgresSession implements LoadSession {
     @Override
     public void rollback(RunRecord result, RunContext context) {
         ledger.rollback(result, connection -> load.abandon(), context);
-    }
-
-    @Override
-    public void close() {
-        wire.close();
     }
 }

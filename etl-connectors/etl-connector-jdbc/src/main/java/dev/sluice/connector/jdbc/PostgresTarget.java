@@ -2,39 +2,29 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
-import dev.sluice.failure.RejectId;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Readiness;
 import dev.sluice.spi.RejectTable;
-import dev.sluice.spi.RunRecord;
-import dev.sluice.spi.SettledRejects;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A table of PostgreSQL's. Thread-safe; closing it stops an embedded server. */
-final class PostgresTarget implements JdbcTarget {
+/** A table of PostgreSQL's. Thread-safe. */
+final class PostgresTarget extends ServerTarget {
 
-    private final Server server;
-    private final TableName table;
     private final SessionOpener opener;
-    private final LedgerDesk desk;
 
     PostgresTarget(
             Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql) {
-        this.server = server;
-        this.table = table;
-        this.opener = new SessionOpener(table, mode, changes, new PostgresLedgerSchema(ledgerSchema), sql);
-        this.desk = new LedgerDesk(server, opener.schema(), table);
+        this(server, new SessionOpener(table, mode, changes, new PostgresLedgerSchema(ledgerSchema), sql));
     }
 
-    @Override
-    public String describe() {
-        return table + " in " + server.describe();
+    private PostgresTarget(Server server, SessionOpener opener) {
+        super(server, opener.table(), opener.schema());
+        this.opener = opener;
     }
 
     @Override
@@ -84,24 +74,8 @@ final class PostgresTarget implements JdbcTarget {
     }
 
     @Override
-    public LoadSession open(LoadRequest request, RunContext context) {
-        Login login = server.login(context);
-        Wire wire = Connector.connect(login, LoadLedger.applicationName(request), context);
-        boolean opened = false;
-        try {
-            LoadSession session = opener.open(wire, login, request, context);
-            opened = true;
-            return session;
-        } finally {
-            if (!opened) {
-                wire.close();
-            }
-        }
-    }
-
-    @Override
-    public List<RunRecord> history(String job, int most, RunContext context) {
-        return desk.history(job, most, context);
+    LoadSession begin(Wire wire, Login login, LoadRequest request, RunContext context) {
+        return opener.open(wire, login, request, context);
     }
 
     @Override
@@ -113,23 +87,8 @@ final class PostgresTarget implements JdbcTarget {
     }
 
     @Override
-    public void settled(String job, RunContext context, SettledRejects to) {
-        desk.settled(job, context, to);
-    }
-
-    @Override
-    public void eraseCorrections(String job, Collection<RejectId> rejects, RunContext context) {
-        desk.eraseCorrections(job, rejects, context);
-    }
-
-    @Override
     public RejectTable rejectTable(String name) {
         return new PostgresRejects(server, name, RejectTables.parse(name));
-    }
-
-    @Override
-    public void keepRunning(boolean keep) {
-        server.keepRunning(keep);
     }
 
     @Override
@@ -138,15 +97,5 @@ final class PostgresTarget implements JdbcTarget {
         return login == null
                 ? List.of()
                 : new Preparation(table, opener.mode(), opener.changes(), opener.schema(), login).lines(schema);
-    }
-
-    @Override
-    public SqlConsole console() {
-        return new SqlConsole(server, false);
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -1,0 +1,78 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.RejectId;
+import dev.sluice.spi.LoadRequest;
+import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.RunRecord;
+import dev.sluice.spi.SettledRejects;
+import java.util.Collection;
+import java.util.List;
+
+/** A table of a server that keeps a ledger, whichever database it is. Thread-safe; closing it closes the server, which stops an embedded one. */
+abstract class ServerTarget implements JdbcTarget {
+
+    final Server server;
+    final TableName table;
+    private final LedgerDesk desk;
+
+    ServerTarget(Server server, TableName table, LedgerSchema schema) {
+        this.server = server;
+        this.table = table;
+        this.desk = new LedgerDesk(server, schema, table);
+    }
+
+    @Override
+    public final String describe() {
+        return table + " in " + server.describe();
+    }
+
+    @Override
+    public final LoadSession open(LoadRequest request, RunContext context) {
+        Login login = server.login(context);
+        Wire wire = Connector.connect(login, LoadLedger.applicationName(request), context);
+        boolean opened = false;
+        try {
+            LoadSession session = begin(wire, login, request, context);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                wire.close();
+            }
+        }
+    }
+
+    /** Begins a load on a new connection, which the session closes; the caller closes it when this fails. */
+    abstract LoadSession begin(Wire wire, Login login, LoadRequest request, RunContext context);
+
+    @Override
+    public final List<RunRecord> history(String job, int most, RunContext context) {
+        return desk.history(job, most, context);
+    }
+
+    @Override
+    public final void settled(String job, RunContext context, SettledRejects to) {
+        desk.settled(job, context, to);
+    }
+
+    @Override
+    public final void eraseCorrections(String job, Collection<RejectId> rejects, RunContext context) {
+        desk.eraseCorrections(job, rejects, context);
+    }
+
+    @Override
+    public final void keepRunning(boolean keep) {
+        server.keepRunning(keep);
+    }
+
+    @Override
+    public final SqlConsole console() {
+        return new SqlConsole(server, false);
+    }
+
+    @Override
+    public final void close() {
+        server.close();
+    }
+}

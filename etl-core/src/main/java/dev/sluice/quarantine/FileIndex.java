@@ -49,6 +49,15 @@ final class FileIndex {
         return part.file().resolveSibling("index").resolve(part.file().getFileName() + ".index");
     }
 
+    /** Removes it. One that cannot be removed is as none once its file is another or gone. */
+    void remove() {
+        try {
+            Files.deleteIfExists(file());
+        } catch (IOException e) {
+            return;
+        }
+    }
+
     /** Whether it is there and of the file as it is now. */
     boolean isFresh() {
         try (DataInputStream in = open()) {

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,6 +27,9 @@ record FilePart(Path file) implements RejectPart {
 
     /** Held by whoever writes files of a folder anew. */
     private static final String LOCK = "rewriting.lock";
+
+    /** After what time it is looked again whether it is free. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     @Override
     public String name() {
@@ -92,7 +96,7 @@ record FilePart(Path file) implements RejectPart {
         synchronized (FilePart.class) {
             Path locked = file.resolveSibling(LOCK);
             try (FileChannel channel = FileChannel.open(locked, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
+                    FileLock lock = lock(channel, context)) {
                 long changed = rewriteAlone(change, trace, context);
                 if (!lock.isValid()) {
                     throw new IOException("the lock on it was lost");
@@ -103,6 +107,15 @@ record FilePart(Path file) implements RejectPart {
                         "the rejects cannot be changed, for " + locked + " cannot be locked: " + Words.of(e), e);
             }
         }
+    }
+
+    private static FileLock lock(FileChannel channel, RunContext context) throws IOException {
+        FileLock lock = channel.tryLock();
+        while (lock == null) {
+            context.pause(LOOK_AGAIN);
+            lock = channel.tryLock();
+        }
+        return lock;
     }
 
     private long rewriteAlone(Change change, Trace trace, RunContext context) {
@@ -118,6 +131,7 @@ record FilePart(Path file) implements RejectPart {
         }
         try {
             if (staying[0] == 0) {
+                new FileIndex(this).remove();
                 Files.delete(file);
             } else {
                 write(change, context);

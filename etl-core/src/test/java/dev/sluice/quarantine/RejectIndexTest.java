@@ -188,6 +188,12 @@ class RejectIndexTest {
                 .usingRecursiveComparison()
                 .isEqualTo(read);
         assertThat(Files.size(file)).isGreaterThan(FileIndex.WORTH_BYTES);
+
+        Retention nothing =
+                Retention.FOR_EVER.with(RejectState.OPEN, Duration.ZERO).with(RejectState.ERASED, Duration.ZERO);
+        assertThat(rejects.purge(nothing, Instant.now(), "ada", context)).isEqualTo(4999);
+        assertThat(file).doesNotExist();
+        assertThat(kept).doesNotExist();
     }
 
     @Test

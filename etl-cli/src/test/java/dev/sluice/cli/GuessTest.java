@@ -310,10 +310,24 @@ final class GuessTest {
         assertThat(guess("note.csv"))
                 .contains(
                         "    skip_end: 2 ",
-                        "# likely: what stands at the end has not the fields of the records, or is their sum\n",
+                        "# likely: what stands at the end is their sum, or neither begins like the records nor has their fields\n",
                         "note.csv: all of it, 5 records.");
         write("cut.csv", rows + "2024-01-06,4");
         assertThat(guess("cut.csv")).doesNotContain("skip_end");
+    }
+
+    /** A job that leaves the last record out would lose a good one each night on which it is not damaged. */
+    @Test
+    void aDamagedRecordAtTheEndIsNoFooter() throws IOException {
+        String rows = "id,name,n\n1,a,5\n2,b,6\n3,c,7\n4,d,8\n5,e,9\n";
+        write("short.csv", rows + "6,f\n");
+        assertThat(guess("short.csv")).doesNotContain("skip_end").contains("# 1 of 6 records cannot be read like this");
+        write("long.csv", rows + "\"6\",f,10,x\n");
+        assertThat(guess("long.csv")).doesNotContain("skip_end");
+        write("named.csv", rows.replaceAll("(?m)^(\\d)", "n$1") + "n6,f\n");
+        assertThat(guess("named.csv")).doesNotContain("skip_end");
+        write("above.csv", rows + "6,f\nTotal,35\n");
+        assertThat(guess("above.csv")).contains("    skip_end: 1 ", "# 1 of 6 records cannot be read like this");
     }
 
     @Test

@@ -22,16 +22,12 @@ final class CsvGuess {
     /** A longer name of a field, in characters, is not looked for by name. */
     private static final int LONGEST_NAME = 200;
 
-    /** A longer footer is none. */
-    private static final int LONGEST_FOOTER = 5;
-
     /** A footer stands below at least so many records, itself counted. */
     private static final int FEWEST_ABOVE_A_FOOTER = 5;
 
     private final Sample sample;
     private final List<Sample> others;
     private final RunContext context;
-    private LastRecords end = new LastRecords();
     private long records;
     private long refused;
 
@@ -48,16 +44,18 @@ final class CsvGuess {
         Finding<CsvDialect> dialect = new DialectGuess(lines, encoding.value(), sample.name(), context).find();
         FirstRecords first = new FirstRecords();
         Records.read(lines, CsvFormat.ofAnyWidth(dialect.value()), sample.name(), first, context);
-        Finding<Header> header = new HeaderGuess(first).find();
+        HeaderGuess top = new HeaderGuess(first);
+        Finding<Header> header = top.find();
         Format format = format(lines, dialect.value(), header.value(), first.width());
         Heading heading = Records.read(lines, format.csv(), sample.name(), new Passing(), context);
-        List<ColumnEvidence> evidence = evidence(lines, unit, format, heading);
-        int footer = footer(lines);
+        LastRecords end = new LastRecords(dialect.value());
+        List<ColumnEvidence> evidence = evidence(lines, unit, format, heading, end);
+        int footer = mayHaveFooter(lines) ? end.length(top.firstColumn()) : 0;
         if (footer > 0) {
             format = format.withoutLast(footer, heading.width());
             records = 0;
             refused = 0;
-            evidence = evidence(lines, unit, format, heading);
+            evidence = evidence(lines, unit, format, heading, new LastRecords(dialect.value()));
         }
         boolean commas = !dialect.value().delimiter().equals(",");
         SqlNames names = new SqlNames();
@@ -93,11 +91,10 @@ final class CsvGuess {
         }
     }
 
-    /** How many records at the end are a footer: such as have not the fields of the others, or begin with a word for a sum. A last line without its end was rather cut. */
-    private int footer(byte[] lines) {
+    /** Whether the end of the input is known, and may be a footer. A last line without its end was rather cut. */
+    private boolean mayHaveFooter(byte[] lines) {
         boolean ended = lines.length > 0 && (lines[lines.length - 1] == '\n' || lines[lines.length - 1] == '\r');
-        boolean possible = ended && sample.whole() && others.isEmpty() && records >= FEWEST_ABOVE_A_FOOTER;
-        return possible && end.length() <= LONGEST_FOOTER ? end.length() : 0;
+        return ended && sample.whole() && others.isEmpty() && records >= FEWEST_ABOVE_A_FOOTER;
     }
 
     private Format format(byte[] lines, CsvDialect dialect, Header header, int width) {
@@ -135,14 +132,24 @@ final class CsvGuess {
         return "";
     }
 
-    private List<ColumnEvidence> evidence(byte[] lines, int unit, Format format, Heading heading) {
+    private List<ColumnEvidence> evidence(byte[] lines, int unit, Format format, Heading heading, LastRecords end) {
         List<Trial> trials = Trials.ofText();
-        end = new LastRecords();
         List<ColumnEvidence> evidence = new ArrayList<>();
         for (int i = 0; i < heading.width(); i++) {
             evidence.add(new ColumnEvidence(trials));
         }
         Records.Taker taker = new Records.Taker() {
+            private byte[] raw = {};
+            private int from;
+            private int to;
+
+            @Override
+            public void raw(byte[] bytes, int start, int end) {
+                raw = bytes;
+                from = start;
+                to = end;
+            }
+
             @Override
             public void read(long line, Fields fields) {
                 records++;
@@ -156,7 +163,7 @@ final class CsvGuess {
             public void refused(long line) {
                 records++;
                 refused++;
-                end.refused();
+                end.refused(raw, from, to);
             }
         };
         all(lines, unit, format, heading, taker);
@@ -233,10 +240,11 @@ final class CsvGuess {
             settings.add(new Setting("header_rows", String.valueOf(said.rows().header()), null));
         }
         if (said.rows().skipEnd() > 0) {
-            settings.add(new Setting(
-                    "skip_end",
-                    String.valueOf(said.rows().skipEnd()),
-                    "likely: what stands at the end has not the fields of the records, or is their sum"));
+            settings.add(
+                    new Setting(
+                            "skip_end",
+                            String.valueOf(said.rows().skipEnd()),
+                            "likely: what stands at the end is their sum, or neither begins like the records nor has their fields"));
         }
         if (!format.named()) {
             settings.add(new Setting("fields", String.valueOf(heading.width()), null));

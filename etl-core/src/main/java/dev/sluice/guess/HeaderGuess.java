@@ -31,6 +31,12 @@ final class HeaderGuess {
         }
     }
 
+    /** What nearly all values of the first column are; null for texts. */
+    @Nullable
+    Trial firstColumn() {
+        return typed.get(0);
+    }
+
     /** The first record as wide as most. */
     private int first() {
         for (int i = 0; i < lines.size(); i++) {

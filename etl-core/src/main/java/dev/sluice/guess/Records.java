@@ -26,7 +26,7 @@ final class Records {
         /** That a record has so many bytes, whatever comes of it. */
         default void framed(long length) {}
 
-        /** Where the bytes of the record stand that {@link #read} is told of next. */
+        /** Where the bytes of the record stand that {@link #read} or {@link #refused} is told of next; of one that is too large, those that a reject keeps. */
         default void raw(byte[] bytes, int from, int to) {}
 
         /** A record that was read; the fields are valid until the next. */
@@ -61,10 +61,10 @@ final class Records {
             for (int record = 0; record < chunk.records(); record++) {
                 long line = chunk.position(record).line();
                 taker.framed(chunk.length(record));
+                taker.raw(chunk.array(), chunk.start(record), chunk.end(record));
                 if (chunk.verdict(record) != null || reader.read(chunk, record, fields) != null) {
                     taker.refused(line);
                 } else {
-                    taker.raw(chunk.array(), chunk.start(record), chunk.end(record));
                     taker.read(line, fields);
                 }
             }

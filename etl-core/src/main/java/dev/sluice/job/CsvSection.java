@@ -76,7 +76,7 @@ final class CsvSection {
             "skip_end",
             OptionType.integer(0, CsvRows.MOST_SKIPPED_AT_END),
             CsvRows.ONE_HEADER.skipEnd(),
-            "How many records at the end of each input are passed over, such as a line of totals.");
+            "How many records at the end of each input are passed over, such as a line of totals; the report counts them.");
 
     private static final Option<Encoding> ENCODING = Option.withDefault(
             "encoding",

@@ -1,6 +1,6 @@
 package dev.sluice.read;
 
-/** A kind of damage that a job may let pass. Each stands for the key and value by which a job file asks for it. */
+/** A kind of damage that a job may let pass. Each stands for the key, and where it has several values the value, by which a job file asks for it. */
 public enum Leniency {
     SHORT_ROWS("csv.short_rows: null"),
     LONG_ROWS("csv.long_rows: drop"),
@@ -8,6 +8,7 @@ public enum Leniency {
     BLANK_LINES("csv.blank_lines: skip"),
     UNDECODABLE("csv.undecodable: replace"),
     NUL("csv.nul: strip"),
+    SKIP_END("csv.skip_end"),
     JSON_COMMENTS("json.lenient: comments"),
     JSON_TRAILING_COMMAS("json.lenient: trailing_commas"),
     JSON_SINGLE_QUOTES("json.lenient: single_quotes"),

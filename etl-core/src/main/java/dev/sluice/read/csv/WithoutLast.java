@@ -5,6 +5,7 @@ import dev.sluice.data.Position;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Framer;
 import dev.sluice.read.Heading;
+import dev.sluice.read.Leniency;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.RecordReader;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class WithoutLast implements Framer {
     private final Deque<Chunk> held = new ArrayDeque<>();
     private long heldRecords;
     private long framed;
+    private int dropped;
     private boolean ended;
 
     /** The records of a framer, without so many at the end; closing it closes the framer. */
@@ -67,6 +69,7 @@ final class WithoutLast implements Framer {
             if (chunk.records() > left) {
                 held.addLast(chunk.first(chunk.records() - left));
             }
+            dropped += Math.min(left, chunk.records());
             left -= chunk.records();
         }
     }
@@ -78,7 +81,10 @@ final class WithoutLast implements Framer {
 
     @Override
     public LeniencyTally leniencies() {
-        return framer.leniencies();
+        LeniencyTally tally = new LeniencyTally();
+        tally.addAll(framer.leniencies());
+        tally.add(Leniency.SKIP_END, dropped);
+        return tally;
     }
 
     @Override

@@ -1,11 +1,15 @@
 package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +83,30 @@ class RetentionTest {
         CommandLineRun run = bench.runs(0);
         assertThat(run.all()).contains("3 rejects were removed, as quarantine.keep says");
         assertThat(quarantine(bench, 0, "list", "--state", "all")).startsWith("no reject is meant by that in ");
+    }
+
+    @Test
+    void twoThatPurgeAtOnceTakeAwayWhatIsOverOnceAndNothingElse(Bench bench) {
+        bench.file("in.csv", "id,amount\n1,5\nx,6\ny,7\n3,many\n");
+        job(bench, true, "discarded: 0s");
+        bench.runs(0);
+        quarantine(bench, 0, "discard", "--column", "id", "--why", "no order");
+        String table = bench.schema + ".rejects";
+        // Both have read what is there before either may take something away.
+        bench.sql("BEGIN", "LOCK TABLE " + table + " IN SHARE MODE");
+        List<CompletableFuture<String>> purges = Stream.of("ada", "ben")
+                .map(by -> CompletableFuture.supplyAsync(() -> quarantine(bench, 0, "purge", "--by", by)))
+                .toList();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> bench.ask("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = '" + table
+                                + "'::regclass")
+                        .equals(List.of("2")));
+        bench.sql("COMMIT");
+        assertThat(purges.stream().map(CompletableFuture::join))
+                .containsExactlyInAnyOrder("2 rejects are removed\n", "0 rejects are removed\n");
+        assertThat(states(bench)).containsExactly("open");
+        assertThat(bench.ask("SELECT rejects FROM " + table + "_attempts")).containsExactly("1");
+        assertThat(bench.ask("SELECT rejects FROM " + table + "_traces")).containsExactly("2");
     }
 
     @Test

@@ -92,13 +92,13 @@ record TablePart(RejectTable table, String job, RejectTable.Attempt attempt) imp
         return count[0] + write(changed, gone, told, context);
     }
 
-    private int write(List<RejectTable.Row> changed, List<Long> gone, RejectTable.Trace trace, RunContext context) {
-        int count = changed.size() + gone.size();
-        if (count > 0) {
-            table.rewrite(job, attempt, changed, gone, trace, context);
-            changed.clear();
-            gone.clear();
+    private long write(List<RejectTable.Row> changed, List<Long> gone, RejectTable.Trace trace, RunContext context) {
+        if (changed.isEmpty() && gone.isEmpty()) {
+            return 0;
         }
+        long count = table.rewrite(job, attempt, changed, gone, trace, context);
+        changed.clear();
+        gone.clear();
         return count;
     }
 }

@@ -38,8 +38,9 @@ public interface RejectTable {
      * @param changed what takes the place of those with the same numbers
      * @param gone the numbers of those that go
      * @param trace what is told of it in the table of traces
+     * @return how many were changed or are gone by this; what another has taken away meanwhile is not counted
      */
-    void rewrite(String job, Attempt attempt, List<Row> changed, List<Long> gone, Trace trace, RunContext context);
+    long rewrite(String job, Attempt attempt, List<Row> changed, List<Long> gone, Trace trace, RunContext context);
 
     /** Tells what people decided about the rejects of a job, the oldest first. */
     void decisions(String job, RunContext context, Consumer<Decided> to);

@@ -30,8 +30,10 @@ record NamedTable(String name) implements RejectTable {
     }
 
     @Override
-    public void rewrite(
-            String job, Attempt attempt, List<Row> changed, List<Long> gone, Trace trace, RunContext context) {}
+    public long rewrite(
+            String job, Attempt attempt, List<Row> changed, List<Long> gone, Trace trace, RunContext context) {
+        return 0;
+    }
 
     @Override
     public void decisions(String job, RunContext context, Consumer<Decided> to) {}

@@ -102,12 +102,12 @@ record PostgresRejects(Server server, String name, RejectTables tables) implemen
     }
 
     @Override
-    public void rewrite(
+    public long rewrite(
             String job, Attempt attempt, List<Row> changed, List<Long> gone, Trace trace, RunContext context) {
-        boolean unused = in(context, "cannot change the rejects in " + tables.rejects(), connection -> {
-            new RejectRows(tables, job, attempt).rewrite(connection, changed, gone, trace);
+        return in(context, "cannot change the rejects in " + tables.rejects(), connection -> {
+            long done = new RejectRows(tables, job, attempt).rewrite(connection, changed, gone, trace);
             connection.commit();
-            return true;
+            return done;
         });
     }
 

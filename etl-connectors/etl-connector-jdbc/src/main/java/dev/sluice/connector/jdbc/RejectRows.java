@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -35,7 +36,7 @@ record RejectRows(RejectTables tables, String job, RejectTable.Attempt attempt) 
 
     /** Keeps rejects behind those that are there; how many the server took. */
     long insert(Connection connection, List<RejectTable.Row> rows) throws SQLException {
-        int taken = 0;
+        int taken;
         try (PreparedStatement statement = connection.prepareStatement("INSERT INTO "
                 + tables.rejects().sql() + " (job, run, attempt, job_version, first_seen, " + COLUMNS
                 + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?::json, ?)")) {
@@ -47,9 +48,7 @@ record RejectRows(RejectTables tables, String job, RejectTable.Attempt attempt) 
                 set(statement, 7, row);
                 statement.addBatch();
             }
-            for (int each : statement.executeBatch()) {
-                taken += each;
-            }
+            taken = Arrays.stream(statement.executeBatch()).sum();
         }
         count(connection, taken);
         return taken;
@@ -129,9 +128,10 @@ record RejectRows(RejectTables tables, String job, RejectTable.Attempt attempt) 
         }
     }
 
-    /** Changes some, takes others away, and tells of it. */
-    void rewrite(Connection connection, List<RejectTable.Row> changed, List<Long> gone, RejectTable.Trace trace)
+    /** Changes some, takes others away, and tells of it; how many there were, for another may have taken some away meanwhile. */
+    long rewrite(Connection connection, List<RejectTable.Row> changed, List<Long> gone, RejectTable.Trace trace)
             throws SQLException {
+        long updated;
         try (PreparedStatement statement =
                 connection.prepareStatement("UPDATE " + tables.rejects().sql()
                         + " SET id = ?, resource = ?, record = ?, line = ?, byte_offset = ?, byte_length = ?, raw = ?,"
@@ -143,26 +143,35 @@ record RejectRows(RejectTables tables, String job, RejectTable.Attempt attempt) 
                 statement.setLong(16, row.number());
                 statement.addBatch();
             }
-            statement.executeBatch();
+            updated = Arrays.stream(statement.executeBatch()).sum();
         }
-        if (!gone.isEmpty()) {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "DELETE FROM " + tables.rejects().sql() + OF_ATTEMPT + " AND number = ANY (?)")) {
-                key(statement, 1);
-                statement.setArray(4, connection.createArrayOf("bigint", gone.toArray()));
-                statement.executeUpdate();
-            }
+        int deleted = delete(connection, gone);
+        if (updated + deleted == 0) {
+            return 0;
         }
-        count(connection, -gone.size());
+        count(connection, -deleted);
         try (PreparedStatement statement = connection.prepareStatement(
                 "DELETE FROM " + tables.attempts().sql() + OF_ATTEMPT + " AND rejects <= 0")) {
             key(statement, 1);
             statement.executeUpdate();
         }
-        trace(connection, changed.size() + gone.size(), trace);
+        trace(connection, updated + deleted, trace);
+        return updated + deleted;
     }
 
-    private void trace(Connection connection, int rejects, RejectTable.Trace trace) throws SQLException {
+    private int delete(Connection connection, List<Long> gone) throws SQLException {
+        if (gone.isEmpty()) {
+            return 0;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "DELETE FROM " + tables.rejects().sql() + OF_ATTEMPT + " AND number = ANY (?)")) {
+            key(statement, 1);
+            statement.setArray(4, connection.createArrayOf("bigint", gone.toArray()));
+            return statement.executeUpdate();
+        }
+    }
+
+    private void trace(Connection connection, long rejects, RejectTable.Trace trace) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("INSERT INTO " + tables.traces().sql()
                         + " (job, run, attempt, deed, rejects, done_at, done_by, done_why)"

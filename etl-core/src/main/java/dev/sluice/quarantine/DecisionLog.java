@@ -1,18 +1,18 @@
 package dev.sluice.quarantine;
 
+import dev.sluice.context.RunContext;
 import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +29,15 @@ final class DecisionLog {
 
     static final String NAME = "decisions.log";
 
+    /** Held by whoever appends. */
+    private static final String LOCK = "deciding.lock";
+
+    /** Whoever appends has done so in far less. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    /** The longest line: a decision has two texts, of which JSON may spell a character with six. */
+    private static final int MAX_LINE = 1 << 16;
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Path file;
@@ -38,15 +47,15 @@ final class DecisionLog {
     }
 
     /** Appends decisions; they are durable when this returns. */
-    void append(List<Decision> decisions) {
+    void append(List<Decision> decisions, RunContext context) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (Decision decision : decisions) {
             lines.writeBytes(MAPPER.writeValueAsBytes(fields(decision)));
             lines.write('\n');
         }
-        try (FileChannel channel = FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
+        try (HeldFile held = HeldFile.take(file.resolveSibling(LOCK), LONGEST_WAIT, context);
+                FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long end = endOfLastLine(channel);
             ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
             while (bytes.hasRemaining()) {
@@ -54,9 +63,7 @@ final class DecisionLog {
             }
             channel.truncate(end + bytes.limit());
             channel.force(true);
-            if (!lock.isValid()) {
-                throw new IOException("the lock on it was lost");
-            }
+            held.check();
         } catch (IOException e) {
             throw new RunFailedException("the decisions cannot be written to " + file + ": " + Words.of(e), e);
         }
@@ -84,11 +91,12 @@ final class DecisionLog {
         return 0;
     }
 
-    /** Tells every decision, the oldest first. */
+    /** Tells every decision, the oldest first; what stands behind the last line feed is still being written, or never will be. */
     void read(Consumer<Decision> to) {
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (InputStream in = Files.newInputStream(file)) {
+            LineBytes lines = new LineBytes(in, MAX_LINE);
             long number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (byte[] line = lines.next(); line != null && lines.ended(); line = lines.next()) {
                 number++;
                 to.accept(decision(line, number));
             }
@@ -99,7 +107,7 @@ final class DecisionLog {
         }
     }
 
-    private Decision decision(String line, long number) {
+    private Decision decision(byte[] line, long number) {
         try {
             JsonNode node = MAPPER.readTree(line);
             return new Decision(

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,8 +27,8 @@ record FilePart(Path file) implements RejectPart {
     /** Held by whoever writes files of a folder anew. */
     private static final String LOCK = "rewriting.lock";
 
-    /** After what time it is looked again whether it is free. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /** A large file takes its time; the context's deadline comes before this. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     @Override
     public String name() {
@@ -93,29 +92,15 @@ record FilePart(Path file) implements RejectPart {
     /** Writes the file anew; where nothing is to be changed, it is left as it is, and where nothing stays, it goes. One after the other, in all processes: of two at once the later would bring back what the earlier has taken out. */
     @Override
     public long rewrite(Change change, Trace trace, RunContext context) {
-        synchronized (FilePart.class) {
-            Path locked = file.resolveSibling(LOCK);
-            try (FileChannel channel = FileChannel.open(locked, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = lock(channel, context)) {
-                long changed = rewriteAlone(change, trace, context);
-                if (!lock.isValid()) {
-                    throw new IOException("the lock on it was lost");
-                }
-                return changed;
-            } catch (IOException e) {
-                throw new RunFailedException(
-                        "the rejects cannot be changed, for " + locked + " cannot be locked: " + Words.of(e), e);
-            }
+        Path locked = file.resolveSibling(LOCK);
+        try (HeldFile held = HeldFile.take(locked, LONGEST_WAIT, context)) {
+            long changed = rewriteAlone(change, trace, context);
+            held.check();
+            return changed;
+        } catch (IOException e) {
+            throw new RunFailedException(
+                    "the rejects cannot be changed, for " + locked + " cannot be locked: " + Words.of(e), e);
         }
-    }
-
-    private static FileLock lock(FileChannel channel, RunContext context) throws IOException {
-        FileLock lock = channel.tryLock();
-        while (lock == null) {
-            context.pause(LOOK_AGAIN);
-            lock = channel.tryLock();
-        }
-        return lock;
     }
 
     private long rewriteAlone(Change change, Trace trace, RunContext context) {

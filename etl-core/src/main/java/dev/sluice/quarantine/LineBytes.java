@@ -15,6 +15,7 @@ final class LineBytes {
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int from;
     private int to;
+    private boolean ended;
 
     /**
      * Lines up to a length.
@@ -44,13 +45,18 @@ final class LineBytes {
                 throw new IOException("a line has more than " + longest + " bytes");
             }
             line.write(buffer, from, end - from);
-            boolean ended = end < to;
+            ended = end < to;
             from = ended ? end + 1 : end;
             if (ended) {
                 return line.toByteArray();
             }
         }
         return any ? line.toByteArray() : null;
+    }
+
+    /** Whether the line that was told last ended with a line feed; the last of a stream need not. */
+    boolean ended() {
+        return ended;
     }
 
     private boolean fill() throws IOException {

@@ -98,7 +98,7 @@ public final class QuarantineFolder implements QuarantineStore {
 
     @Override
     public void decide(List<Decision> decisions, RunContext context) {
-        new DecisionLog(folder).append(decisions);
+        new DecisionLog(folder).append(decisions, context);
     }
 
     /** How the name of a file ends whose rejects are not open, and why. */

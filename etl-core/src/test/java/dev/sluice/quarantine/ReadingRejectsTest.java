@@ -191,9 +191,30 @@ class ReadingRejectsTest {
         folder().decide(List.of(decision), context);
         Path log = temporary.resolve("orders/decisions.log");
         Files.writeString(log, "{\"id\":\"00", StandardOpenOption.APPEND);
+        assertThat(read(RejectFilter.ALL)).extracting(KeptReject::state).containsExactly(RejectState.FIXED);
         folder().decide(List.of(decision), context);
         assertThat(Files.readAllLines(log)).hasSize(2);
         assertThat(read(RejectFilter.ALL)).extracting(KeptReject::state).containsExactly(RejectState.FIXED);
+    }
+
+    @Test
+    void decisionsAtTheSameTimeAreAllKept() {
+        keep("RUN-1", NIGHT, true, reject(1, "1;x".getBytes(StandardCharsets.UTF_8)));
+        List<CompletableFuture<Void>> deciding = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                    try (RunContext own =
+                            RunContext.open(Duration.ofMinutes(1), (delay, action) -> () -> {}, System::nanoTime)) {
+                        for (int each = 0; each < 5; each++) {
+                            RejectId id = new RejectId(i, each);
+                            folder().decide(
+                                            List.of(new Decision(id, "RUN-1", RejectState.FIXED, NIGHT, "ada", "")),
+                                            own);
+                        }
+                    }
+                }))
+                .toList();
+        deciding.forEach(CompletableFuture::join);
+        assertThat(folder().decisions(context).size()).isEqualTo(40);
     }
 
     @Test

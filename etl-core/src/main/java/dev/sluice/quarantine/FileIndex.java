@@ -1,24 +1,27 @@
 package dev.sluice.quarantine;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an index keeps of each reject of one file, 29 bytes of it, in a file of its own: {@code index/NAME.index} beside the rejects. It names the version of the file that it is of; one of another version, or damaged, is as none. It holds
+ * What an index keeps of each reject of one file, 45 bytes of it, in a file of its own: {@code index/NAME.index} beside the rejects. It names the version of the file that it is of; one of another version, or damaged, is as none. It holds
  * nothing of the records themselves. Immutable and thread-safe.
  */
 final class FileIndex {
@@ -27,7 +30,7 @@ final class FileIndex {
     static final long WORTH_BYTES = 1 << 20;
 
     /** What an index begins with. */
-    static final String FORMAT = "sluice index of rejects 2";
+    static final String FORMAT = "sluice index of rejects 3";
 
     /** What comes next in an index. */
     static final int KINDS = 0;
@@ -38,6 +41,9 @@ final class FileIndex {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private static final int CHECKSUM_BYTES = 8;
+
+    /** How many bytes an index has of one reject, behind what says that one comes. */
+    static final int REJECT_BYTES = 5 * Long.BYTES + Integer.BYTES;
 
     private final FilePart part;
 
@@ -72,7 +78,7 @@ final class FileIndex {
      *
      * @return whether it was there; where not, nothing was told
      */
-    boolean read(RunContext context, RejectPart.Entry to) {
+    boolean read(RunContext context, Consumer<IndexedReject> to) {
         if (!isWhole()) {
             return false;
         }
@@ -81,18 +87,25 @@ final class FileIndex {
                 return false;
             }
             List<RejectKinds> kinds = new ArrayList<>();
+            ByteBuffer reject = ByteBuffer.allocate(REJECT_BYTES);
             for (int next = in.readByte(); next != END; next = in.readByte()) {
                 if (next == KINDS) {
                     kinds.add(kinds(in));
                     context.check();
                 } else {
-                    to.accept(in.readLong(), in.readLong(), in.readLong(), kinds.get(in.readInt()));
+                    in.readFully(reject.array());
+                    to.accept(reject(reject.clear(), kinds));
                 }
             }
             return true;
         } catch (IOException e) {
             throw new RunFailedException("the index " + file() + " cannot be read: " + Words.of(e) + "; remove it", e);
         }
+    }
+
+    private static IndexedReject reject(ByteBuffer in, List<RejectKinds> kinds) {
+        RejectId id = new RejectId(in.getLong(), in.getLong());
+        return new IndexedReject(id, in.getLong(), in.getLong(), in.getLong(), kinds.get(in.getInt()));
     }
 
     private DataInputStream open() throws IOException {
@@ -120,11 +133,11 @@ final class FileIndex {
         String resource = in.readUTF();
         RejectState state = RejectState.parse(in.readUTF()).orElseThrow(() -> new IOException("it names no state"));
         Instant seen = Instant.ofEpochSecond(in.readLong(), in.readInt());
-        Set<RejectStats.Kind> kinds = new HashSet<>();
+        Set<RejectStats.Kind> kinds = new LinkedHashSet<>();
         for (int left = in.readInt(); left > 0; left--) {
             kinds.add(new RejectStats.Kind(in.readUTF(), name(in), name(in)));
         }
-        return new RejectKinds(resource, Set.copyOf(kinds), state, seen);
+        return new RejectKinds(resource, kinds, state, seen);
     }
 
     private static @Nullable String name(DataInputStream in) throws IOException {

@@ -3,6 +3,7 @@ package dev.sluice.quarantine;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +24,7 @@ final class FileIndexWriter implements AutoCloseable {
     private final Path writing;
     private final Map<RejectKinds, Integer> numbers = new HashMap<>();
     private final CRC32C sum = new CRC32C();
+    private final ByteBuffer entry = ByteBuffer.allocate(FileIndex.REJECT_BYTES);
     private @Nullable DataOutputStream out;
 
     private FileIndexWriter(FilePart part) {
@@ -65,10 +67,14 @@ final class FileIndexWriter implements AutoCloseable {
         try {
             int number = number(RejectKinds.of(reject), to);
             to.writeByte(FileIndex.REJECT);
-            to.writeLong(reject.id().high());
-            to.writeLong(reject.id().low());
-            to.writeLong(place);
-            to.writeInt(number);
+            to.write(entry.clear()
+                    .putLong(reject.id().high())
+                    .putLong(reject.id().low())
+                    .putLong(place)
+                    .putLong(reject.reject().position().record())
+                    .putLong(reject.reject().position().line())
+                    .putInt(number)
+                    .array());
         } catch (IOException e) {
             close();
         }

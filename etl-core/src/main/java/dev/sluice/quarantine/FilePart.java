@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The rejects in one file. A place is the byte at which a line begins. Immutable and thread-safe.
@@ -78,7 +79,7 @@ record FilePart(Path file) implements RejectPart {
     }
 
     @Override
-    public void index(RunContext context, Entry to) {
+    public void index(RunContext context, Consumer<IndexedReject> to) {
         if (!new FileIndex(this).read(context, to)) {
             RejectPart.super.index(context, to);
         }

@@ -70,22 +70,12 @@ public final class Quarantine {
         return store.describe();
     }
 
-    /** The rejects of loads and replays by their attempts, the oldest run first. */
-    List<RejectPart> parts(RunContext context) {
-        return store.parts(context).stream().filter(part -> !part.dryRun()).toList();
-    }
-
     /** What the store holds and what was decided about it: another text when a run, a replay, a decision or anything else has changed it. */
     public String stamp(RunContext context) {
         List<RejectPart> parts = store.parts(context);
         List<String> versions =
                 parts.stream().map(part -> part.name() + " " + part.version()).toList();
         return Integer.toHexString(versions.hashCode()) + "-" + parts.size() + "-" + decisions.size();
-    }
-
-    /** What was decided. */
-    Decisions decisions() {
-        return decisions;
     }
 
     /** Tells every reject that is meant, the oldest run first. Those of dry runs are told only where the filter names their run. */
@@ -107,22 +97,18 @@ public final class Quarantine {
                 .toList();
     }
 
-    /** Hears of a reject that is meant, without its record. */
-    private interface Row {
-        void accept(RejectPart part, RejectId id, long place, RejectKinds kinds, RejectState state);
-    }
-
-    /** Tells every reject that is meant as {@link #read} does, from what stands in the indexes of the store. */
-    private void each(RejectFilter filter, RunContext context, Row to) {
+    /** Tells every reject that is meant as {@link #read} does, without its record, from what stands in the indexes of the store. */
+    public void find(RejectFilter filter, RunContext context, Consumer<FoundReject> to) {
         Map<RejectKinds, Boolean> wanted = new HashMap<>();
         for (RejectPart part : meant(filter, context)) {
             String run = part.run();
-            part.index(context, (high, low, place, kinds) -> {
-                if (wanted.computeIfAbsent(kinds, filter::matches)) {
-                    RejectState state = decisions.state(high, low, run, kinds.state());
-                    RejectId id = new RejectId(high, low);
+            part.index(context, reject -> {
+                if (wanted.computeIfAbsent(reject.kinds(), filter::matches)) {
+                    RejectId id = reject.id();
+                    RejectState state = decisions.state(
+                            id.high(), id.low(), run, reject.kinds().state());
                     if (filter.matches(run, state) && filter.matches(id)) {
-                        to.accept(part, id, place, kinds, state);
+                        to.accept(new FoundReject(part, reject, state));
                     }
                 }
             });
@@ -139,25 +125,43 @@ public final class Quarantine {
         if (from < 0 || most < 1 || most > MAX_PAGE) {
             throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE + " rejects and begins at 0 or later");
         }
-        Found found = new Found();
+        List<FoundReject> found = new ArrayList<>();
         long[] total = {0};
-        each(filter, context, (part, id, place, kinds, state) -> {
+        find(filter, context, each -> {
             if (total[0] >= from && found.size() < most) {
-                found.add(part, place, state);
+                found.add(each);
             }
             total[0]++;
         });
-        return new RejectPage(found.read(context), from, total[0]);
+        return new RejectPage(FoundReject.read(found, context), from, total[0]);
     }
 
     /** Every time that a record was rejected by a load or a replay, the oldest first. */
     public List<KeptReject> history(RejectId id, RunContext context) {
-        Found times = new Found();
-        each(
-                RejectFilter.ALL.ofIds(Set.of(id.toString())),
-                context,
-                (part, same, place, kinds, state) -> times.add(part, place, state));
-        return times.read(context);
+        return all(Set.of(id), RejectFilter.ALL, context);
+    }
+
+    /** These rejects, each as it was rejected last; those that are not known are missing. */
+    public Map<RejectId, KeptReject> latest(Collection<RejectId> ids, RunContext context) {
+        Map<RejectId, KeptReject> latest = new HashMap<>();
+        all(ids, RejectFilter.ALL, context).forEach(reject -> latest.put(reject.id(), reject));
+        return latest;
+    }
+
+    /** These rejects as often as they are open, by whatever run they were rejected. */
+    public List<KeptReject> open(Collection<RejectId> ids, RunContext context) {
+        return all(ids, RejectFilter.ALL.in(RejectState.OPEN), context);
+    }
+
+    private List<KeptReject> all(Collection<RejectId> ids, RejectFilter filter, RunContext context) {
+        Set<RejectId> wanted = Set.copyOf(ids);
+        List<FoundReject> found = new ArrayList<>();
+        find(filter, context, each -> {
+            if (wanted.contains(each.reject().id())) {
+                found.add(each);
+            }
+        });
+        return FoundReject.read(found, context);
     }
 
     /** The replays of some rejects, each with its correction where a person made one, the oldest first; none where no ledger was asked. */
@@ -178,7 +182,7 @@ public final class Quarantine {
     /** Counts the rejects that are meant by what was wrong with them. */
     public RejectStats stats(RejectFilter filter, RunContext context) {
         RejectStats stats = new RejectStats();
-        each(filter, context, (part, id, place, kinds, state) -> stats.add(part, place, kinds, state));
+        find(filter, context, stats::add);
         stats.readFirst(context);
         return stats;
     }
@@ -194,9 +198,9 @@ public final class Quarantine {
         Instant now = Instant.now();
         List<Decision> portion = new ArrayList<>();
         long[] count = {0};
-        each(filter.in(RejectState.OPEN), context, (part, id, place, kinds, state) -> {
+        find(filter.in(RejectState.OPEN), context, open -> {
             count[0]++;
-            portion.add(new Decision(id, part.run(), RejectState.DISCARDED, now, by, why));
+            portion.add(new Decision(open.reject().id(), open.part().run(), RejectState.DISCARDED, now, by, why));
             if (portion.size() == PORTION) {
                 decide(portion, context);
             }
@@ -299,9 +303,10 @@ public final class Quarantine {
     public Map<RejectId, RejectState> states(Collection<RejectId> ids, RunContext context) {
         Set<RejectId> wanted = Set.copyOf(ids);
         Map<RejectId, RejectState> states = new HashMap<>();
-        each(RejectFilter.ALL, context, (part, id, place, kinds, state) -> {
+        find(RejectFilter.ALL, context, each -> {
+            RejectId id = each.reject().id();
             if (wanted.contains(id)) {
-                states.merge(id, state, RejectState::laterOf);
+                states.merge(id, each.state(), RejectState::laterOf);
             }
         });
         return states;

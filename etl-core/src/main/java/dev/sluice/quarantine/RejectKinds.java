@@ -2,6 +2,8 @@ package dev.sluice.quarantine;
 
 import dev.sluice.failure.Reject;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -9,17 +11,24 @@ import java.util.stream.Collectors;
  * What many rejects have in common. Immutable and thread-safe.
  *
  * @param resource their input
- * @param kinds what is wrong with each of them
+ * @param kinds what is wrong with each of them, in the order of their violations
  * @param state how they stand by their file
  * @param seen when the run began that rejected them
  */
 public record RejectKinds(String resource, Set<RejectStats.Kind> kinds, RejectState state, Instant seen) {
 
+    public RejectKinds {
+        // Not a copy that forgets the order: pages tell reasons in the order of the violations.
+        kinds = Collections.unmodifiableSet(new LinkedHashSet<>(kinds));
+    }
+
     static RejectKinds of(KeptReject kept) {
         Reject reject = kept.reject();
         return new RejectKinds(
                 reject.position().resource(),
-                reject.violations().stream().map(RejectStats.Kind::of).collect(Collectors.toUnmodifiableSet()),
+                reject.violations().stream()
+                        .map(RejectStats.Kind::of)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)),
                 kept.state(),
                 kept.seen());
     }

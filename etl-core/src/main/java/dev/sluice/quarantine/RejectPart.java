@@ -3,6 +3,7 @@ package dev.sluice.quarantine;
 import dev.sluice.context.RunContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rejects of one attempt that ended in one way, as a store keeps them. Holds nothing open. Used by one thread. */
@@ -27,10 +28,8 @@ public interface RejectPart {
     void read(RunContext context, Line to);
 
     /** Tells of every reject, in the same order, what an index keeps of it; quicker where the store has that at hand. */
-    default void index(RunContext context, Entry to) {
-        read(
-                context,
-                (reject, place) -> to.accept(reject.id().high(), reject.id().low(), place, RejectKinds.of(reject)));
+    default void index(RunContext context, Consumer<IndexedReject> to) {
+        read(context, (reject, place) -> to.accept(IndexedReject.of(reject, place, RejectKinds.of(reject))));
     }
 
     /**
@@ -52,11 +51,6 @@ public interface RejectPart {
     /** Hears of a reject and of where it is in its part. */
     interface Line {
         void accept(KeptReject reject, long place);
-    }
-
-    /** Hears of a reject by its id, where it is in its part, and what it has in common with others. */
-    interface Entry {
-        void accept(long idHigh, long idLow, long place, RejectKinds kinds);
     }
 
     /** What becomes of a reject. */

@@ -50,21 +50,21 @@ public final class RejectStats {
     public record Group(Kind kind, long count, Map<RejectState, Long> states, KeptReject first, String message) {}
 
     /** Counts a reject, without reading it. */
-    void add(RejectPart part, long place, RejectKinds kinds, RejectState state) {
+    void add(FoundReject found) {
         rejects++;
-        for (Kind kind : kinds.kinds()) {
+        for (Kind kind : found.reject().kinds().kinds()) {
             boolean room = tallies.size() < MAX_KINDS || tallies.containsKey(kind);
-            tallies.computeIfAbsent(room ? kind : OTHERS, each -> new Tally(part, place, state))
+            tallies.computeIfAbsent(room ? kind : OTHERS, each -> new Tally(found))
                     .states
-                    .merge(state, 1L, Long::sum);
+                    .merge(found.state(), 1L, Long::sum);
         }
     }
 
     /** Reads the first reject of each kind: that ends the counting. */
     void readFirst(RunContext context) {
-        Found found = new Found();
-        tallies.values().forEach(tally -> found.add(tally.part, tally.place, tally.state));
-        Iterator<KeptReject> firsts = found.read(context).iterator();
+        Iterator<KeptReject> firsts = FoundReject.read(
+                        tallies.values().stream().map(tally -> tally.first).toList(), context)
+                .iterator();
         tallies.forEach((kind, tally) -> {
             KeptReject first = firsts.next();
             long count = tally.states.values().stream().mapToLong(each -> each).sum();
@@ -93,17 +93,13 @@ public final class RejectStats {
         return sorted;
     }
 
-    /** The rejects of one kind so far, and where the first of them is. */
+    /** The rejects of one kind so far, and the first of them. */
     private static final class Tally {
-        private final RejectPart part;
-        private final long place;
-        private final RejectState state;
+        private final FoundReject first;
         private final Map<RejectState, Long> states = new EnumMap<>(RejectState.class);
 
-        private Tally(RejectPart part, long place, RejectState state) {
-            this.part = part;
-            this.place = place;
-            this.state = state;
+        private Tally(FoundReject first) {
+            this.first = first;
         }
     }
 }

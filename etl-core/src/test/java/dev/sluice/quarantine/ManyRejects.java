@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,9 +44,9 @@ final class ManyRejects {
                     rejects.stats(RejectFilter.ALL, context).groups()) {
                 System.out.println(group.kind().column() + " " + group.states());
             }
-            RejectIndex index = new RejectIndex();
-            index.refresh(rejects, context, () -> {}, reject -> {});
-            System.out.println(index.states(RejectFilter.ALL, rejects));
+            Map<RejectState, Long> states = new EnumMap<>(RejectState.class);
+            rejects.find(RejectFilter.ALL, context, found -> states.merge(found.state(), 1L, Long::sum));
+            System.out.println(states);
             System.out.println("discarded " + rejects.discard(RejectFilter.ALL, "ada", "dirt", context));
             rejects = Quarantine.withoutLedger(folder, context);
             System.out.println("open "

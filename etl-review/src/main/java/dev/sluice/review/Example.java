@@ -5,6 +5,7 @@ import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import dev.sluice.quarantine.KeptReject;
 import dev.sluice.report.Excerpt;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,17 @@ record Example(
         String message,
         @Nullable Excerpt excerpt,
         @Nullable String beginning) {
+
+    /** A reject as an example of a reason; where none of its violations is of that, by its first. */
+    static Example of(KeptReject kept, Reason reason) {
+        List<Violation> violations = kept.reject().violations();
+        return of(
+                kept,
+                violations.stream()
+                        .filter(each -> Reason.of(each).equals(reason))
+                        .findFirst()
+                        .orElse(violations.get(0)));
+    }
 
     static Example of(KeptReject kept, Violation violation) {
         Reject reject = kept.reject();

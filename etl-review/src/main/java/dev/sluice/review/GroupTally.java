@@ -1,7 +1,6 @@
 package dev.sluice.review;
 
-import dev.sluice.failure.Violation;
-import dev.sluice.quarantine.KeptReject;
+import dev.sluice.quarantine.FoundReject;
 import dev.sluice.quarantine.RejectState;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,42 +16,41 @@ final class GroupTally {
     private static final int EXAMPLES = 3;
 
     final Map<String, Histogram> inputs = new LinkedHashMap<>();
-    final List<Example> examples = new ArrayList<>();
+    final List<FoundReject> examples = new ArrayList<>();
     final Map<RejectState, Long> states = new EnumMap<>(RejectState.class);
     long count;
 
     /**
-     * Counts a violation.
+     * Counts a reject.
      *
      * @param histogram makes a histogram, or null when there are enough
      */
-    void add(KeptReject kept, Violation violation, Supplier<@Nullable Histogram> histogram) {
+    void add(FoundReject found, Supplier<@Nullable Histogram> histogram) {
         count++;
-        states.merge(kept.state(), 1L, Long::sum);
-        keepExample(kept, violation);
-        String resource = kept.reject().position().resource();
-        Histogram found = inputs.get(resource);
-        if (found == null && inputs.size() < Survey.MOST_INPUTS_OF_A_GROUP) {
-            found = histogram.get();
-            if (found != null) {
-                inputs.put(resource, found);
+        states.merge(found.state(), 1L, Long::sum);
+        keepExample(found);
+        String resource = found.reject().kinds().resource();
+        Histogram where = inputs.get(resource);
+        if (where == null && inputs.size() < Survey.MOST_INPUTS_OF_A_GROUP) {
+            where = histogram.get();
+            if (where != null) {
+                inputs.put(resource, where);
             }
         }
-        if (found != null) {
-            found.add(
-                    kept.reject().position().record(), kept.reject().position().line());
+        if (where != null) {
+            where.add(found.reject().record(), found.reject().line());
         }
     }
 
     /** The first stays; another is taken whenever the count has doubled, and the last two of these stay, so that they stand for what came later. */
-    private void keepExample(KeptReject kept, Violation violation) {
+    private void keepExample(FoundReject found) {
         if (Long.bitCount(count) != 1) {
             return;
         }
         if (examples.size() == EXAMPLES) {
             examples.remove(1);
         }
-        examples.add(Example.of(kept, violation));
+        examples.add(found);
     }
 
     /** The input that has most of them, and where they lie in it; null when that was not counted. */

@@ -2,6 +2,7 @@ package dev.sluice.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.failure.Violation;
+import dev.sluice.quarantine.RejectStats;
 import dev.sluice.report.RunReport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ record Reason(
 
     static Reason of(Violation violation) {
         return new Reason(violation.code().name(), violation.column(), violation.constraint());
+    }
+
+    static Reason of(RejectStats.Kind kind) {
+        return new Reason(kind.code(), kind.column(), kind.constraint());
     }
 
     static Reason of(RunReport.Reason reason) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The rejects of a run that have one reason in common. Immutable and thread-safe.
  *
  * @param reason the code, the column and the constraint
- * @param count how many violations there are
+ * @param count how many rejects have it
  * @param before how many there were in the run that this one is compared with; null when there is none
  * @param known whether any earlier run had a reject for this reason
  * @param states how the rejects stand now

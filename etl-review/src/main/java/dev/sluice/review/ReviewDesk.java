@@ -9,14 +9,14 @@ import dev.sluice.job.Job;
 import dev.sluice.quarantine.Decision;
 import dev.sluice.quarantine.KeptReject;
 import dev.sluice.quarantine.Quarantine;
-import dev.sluice.quarantine.RejectIndex;
+import dev.sluice.quarantine.RejectFilter;
 import dev.sluice.quarantine.RejectState;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.Correction;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +30,6 @@ final class ReviewDesk {
     private final RunReports reports;
     private final LocalEngine engine;
     private final RunContext context;
-    private final RejectIndex index = new RejectIndex();
-    private Survey survey = new Survey();
 
     ReviewDesk(Job job, RunReports reports, LocalEngine engine, RunContext context) {
         this.job = job;
@@ -44,43 +42,45 @@ final class ReviewDesk {
         return job.name();
     }
 
-    /** The rejects as they stand now; what is new among them is read. */
+    /** The rejects as they stand now. */
     private Quarantine rejects() {
-        Quarantine rejects = opened();
-        index.refresh(rejects, context, () -> survey = new Survey(), kept -> survey.add(kept));
-        return rejects;
-    }
-
-    private Quarantine opened() {
         try (RunContext connecting = context.child("connect", job.timeouts().connect())) {
             return Quarantine.of(job.rejects(), job.target(), connecting);
         }
     }
 
-    /** Reads what there is, so that the first page need not wait for it. */
+    /** Makes sure that there is an index of what there is, so that the first page need not wait for it. */
     void prepare() {
-        rejects();
+        rejects().find(RejectFilter.ALL, context, each -> {});
     }
 
     /** The reasons of the rejects that a query means, the most frequent first. */
     ReasonList reasons(RejectQuery query) {
-        Quarantine rejects = rejects();
-        List<ReviewGroup> groups = new ArrayList<>();
-        index.kinds(query.filter(), rejects).forEach((kind, count) -> {
-            Reason reason = new Reason(kind.code(), kind.column(), kind.constraint());
-            groups.add(new ReviewGroup(
-                    reason, count, survey.spread(reason), query.of(reason).address()));
+        Survey survey = new Survey();
+        Map<RejectState, Long> states = new EnumMap<>(RejectState.class);
+        rejects().find(query.in(null).filter(), context, found -> {
+            states.merge(found.state(), 1L, Long::sum);
+            if (query.state() == null || query.state() == found.state()) {
+                survey.add(found);
+            }
         });
-        groups.sort(Comparator.comparingLong((ReviewGroup group) -> -group.count())
-                .thenComparing(group -> group.reason().toString()));
-        return new ReasonList(query, index.states(query.in(null).filter(), rejects), groups);
+        List<ReviewGroup> groups = new ArrayList<>();
+        for (Map.Entry<Reason, GroupTally> each : survey.groups()) {
+            Reason reason = each.getKey();
+            groups.add(new ReviewGroup(
+                    reason,
+                    each.getValue().count,
+                    survey.spread(reason),
+                    query.of(reason).address()));
+        }
+        return new ReasonList(query, states, groups);
     }
 
     /** A page of the rejects that a query means. */
     RejectList list(RejectQuery query, long from) {
         Quarantine rejects = rejects();
         String stamp = rejects.stamp(context);
-        return RejectList.of(query, index.page(query.filter(), from, RejectList.ON_A_PAGE, rejects, context), stamp);
+        return RejectList.of(query, rejects.page(query.filter(), from, RejectList.ON_A_PAGE, context), stamp);
     }
 
     /** A reject, as it was rejected last. */
@@ -89,7 +89,7 @@ final class ReviewDesk {
     }
 
     private Map<RejectId, KeptReject> latest(Set<RejectId> ids) {
-        return index.latest(ids, rejects(), context);
+        return rejects().latest(ids, context);
     }
 
     /** Settles the chosen rejects; those that somebody has changed meanwhile are left alone and told. */
@@ -100,7 +100,7 @@ final class ReviewDesk {
         }
         Choice choice = Choice.of(tickets, this::latest);
         Quarantine rejects = rejects();
-        rejects.discard(index.open(choice.open().keySet(), rejects, context), by, why, context);
+        rejects.discard(rejects.open(choice.open().keySet(), context), by, why, context);
         return discarded(choice.open().size()).and(choice.changed());
     }
 

@@ -142,8 +142,8 @@ public final class RunReports {
     private RunReview review(RunReport report, Quarantine quarantine, RunContext context) {
         Survey survey = new Survey();
         RejectFilter ofRun = new RejectFilter(Set.of(), report.run(), null, null, null, null, RejectAge.ANY, Set.of());
-        quarantine.read(ofRun, context, survey::add);
-        return RunReview.of(report, survey, before(report), jobFile);
+        quarantine.find(ofRun, context, survey::add);
+        return RunReview.of(report, survey, before(report), jobFile, context);
     }
 
     /** The loads before a run, the newest first. */

@@ -1,6 +1,7 @@
 package dev.sluice.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sluice.context.RunContext;
 import dev.sluice.report.RunReport;
 import dev.sluice.spi.Intake;
 import dev.sluice.spi.Purpose;
@@ -23,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param reasonsLeftOut how many reasons are not among these
  * @param comparedWith the run before, for a load the load before, to which reasons are compared; null when there is none
  * @param gone the reasons that the run before had and this one has not
- * @param columns how many violations each column has, the most first
- * @param constraints how many violations each constraint and rule has, the most first
+ * @param columns how many rejects are at fault in each column, the most first
+ * @param constraints how many rejects do not meet each constraint and rule, the most first
  * @param inputs each input, in load order; when there are more than {@link #MOST_INPUTS}, those with the most rejects
  * @param inputsLeftOut how many inputs are not among these
  * @param trend the runs before and this one, the oldest first
- * @param counted how many rejects were read for this
+ * @param counted how many rejects were counted for this
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RunReview(
@@ -62,8 +63,9 @@ record RunReview(
      * @param survey its rejects
      * @param earlier the runs before it, the newest first
      * @param jobFile the job file, as a person would name it
+     * @param context under which examples are read
      */
-    static RunReview of(RunReport report, Survey survey, List<RunReport> earlier, String jobFile) {
+    static RunReview of(RunReport report, Survey survey, List<RunReport> earlier, String jobFile, RunContext context) {
         Map<String, Long> read = new HashMap<>();
         report.inputs()
                 .forEach(input -> read.put(input.resource(), input.counts().read()));
@@ -79,9 +81,12 @@ record RunReview(
                 .collect(Collectors.toSet());
         Commands commands = new Commands(jobFile, report);
         List<ReasonGroup> groups = new ArrayList<>();
+        Map<Reason, List<Example>> examples = survey.examples(MOST_REASONS, context);
         for (Map.Entry<Reason, GroupTally> each : survey.groups()) {
-            Long count = before == null ? null : then.getOrDefault(each.getKey(), 0L);
-            groups.add(group(each, count, known.contains(each.getKey()), read, commands));
+            Reason reason = each.getKey();
+            Long count = before == null ? null : then.getOrDefault(reason, 0L);
+            groups.add(group(
+                    each, examples.getOrDefault(reason, List.of()), count, known.contains(reason), read, commands));
         }
         if (groups.isEmpty()) {
             report.reasons().forEach(reason -> groups.add(unread(reason, commands)));
@@ -114,6 +119,7 @@ record RunReview(
 
     private static ReasonGroup group(
             Map.Entry<Reason, GroupTally> each,
+            List<Example> examples,
             @Nullable Long before,
             boolean known,
             Map<String, Long> read,
@@ -130,7 +136,7 @@ record RunReview(
                 fullest == null
                         ? null
                         : fullest.getValue().spread(fullest.getKey(), read.getOrDefault(fullest.getKey(), 0L)),
-                tally.examples,
+                examples,
                 commands.of(each.getKey()));
     }
 
@@ -215,7 +221,7 @@ record RunReview(
                     : "The rejects could not be read; the reasons are those that the run itself has counted.";
         }
         return (counted == 1 ? "The one reject was" : "All " + Numbers.of(counted) + " rejects were")
-                + " read and counted. Of each reason up to three examples are shown: the first, and two from further on."
+                + " counted. Of each reason up to three examples are shown: the first, and two from further on."
                 + (reasonsLeftOut > 0
                         ? " " + Numbers.of(reasonsLeftOut, "less frequent reason is", "less frequent reasons are")
                                 + " left out here."

@@ -1,16 +1,20 @@
 package dev.sluice.review;
 
-import dev.sluice.failure.Violation;
+import dev.sluice.context.RunContext;
+import dev.sluice.quarantine.FoundReject;
 import dev.sluice.quarantine.KeptReject;
+import dev.sluice.quarantine.RejectKinds;
+import dev.sluice.quarantine.RejectStats;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the rejects of one run by everything that its report tells. Used by one thread; memory grows with the reasons and inputs up to the limits here, some 10 MB, and not with the rejects. */
+/** Counts rejects by everything that pages tell of them, from what stands in the indexes of their store. Used by one thread; memory grows with the reasons and inputs up to the limits here, some 10 MB, and not with the rejects. */
 final class Survey {
 
     /** More reasons than this are counted together: a constraint's name comes from the job or the table, so there are few. */
@@ -34,22 +38,22 @@ final class Survey {
     private int histograms;
     private long rejects;
 
-    void add(KeptReject kept) {
+    void add(FoundReject found) {
         rejects++;
-        for (Violation violation : kept.reject().violations()) {
-            group(violation).add(kept, violation, this::histogram);
-            count(columns, violation.column());
-            count(constraints, violation.constraint());
+        RejectKinds kinds = found.reject().kinds();
+        for (RejectStats.Kind kind : kinds.kinds()) {
+            group(Reason.of(kind)).add(found, this::histogram);
+            count(columns, kind.column());
+            count(constraints, kind.constraint());
         }
-        String resource = kept.reject().position().resource();
+        String resource = kinds.resource();
         inputs.computeIfAbsent(
                         inputs.size() < MOST_NAMES || inputs.containsKey(resource) ? resource : OTHERS,
                         name -> new Histogram())
-                .add(kept.reject().position().record(), kept.reject().position().line());
+                .add(found.reject().record(), found.reject().line());
     }
 
-    private GroupTally group(Violation violation) {
-        Reason reason = Reason.of(violation);
+    private GroupTally group(Reason reason) {
         boolean room = groups.size() < MOST_REASONS || groups.containsKey(reason);
         return groups.computeIfAbsent(room ? reason : new Reason(OTHERS, null, null), each -> new GroupTally());
     }
@@ -88,17 +92,40 @@ final class Survey {
                 .toList();
     }
 
+    /**
+     * Reads what stands as an example for the most frequent reasons.
+     *
+     * @param most for how many reasons
+     */
+    Map<Reason, List<Example>> examples(int most, RunContext context) {
+        List<Map.Entry<Reason, GroupTally>> frequent =
+                groups().stream().limit(most).toList();
+        List<FoundReject> found = frequent.stream()
+                .flatMap(each -> each.getValue().examples.stream())
+                .toList();
+        Iterator<KeptReject> read = FoundReject.read(found, context).iterator();
+        Map<Reason, List<Example>> examples = new HashMap<>();
+        for (Map.Entry<Reason, GroupTally> each : frequent) {
+            examples.put(
+                    each.getKey(),
+                    each.getValue().examples.stream()
+                            .map(example -> Example.of(read.next(), each.getKey()))
+                            .toList());
+        }
+        return examples;
+    }
+
     /** Where the rejects lie in each input, by its name. */
     Map<String, Histogram> inputs() {
         return inputs;
     }
 
-    /** How many violations each column has, the most first. */
+    /** How many rejects are at fault in each column, the most first; one counts for each reason. */
     List<Share> columns() {
         return sorted(columns);
     }
 
-    /** How many violations each constraint and rule has, the most first. */
+    /** How many rejects do not meet each constraint and rule, the most first. */
     List<Share> constraints() {
         return sorted(constraints);
     }

@@ -88,7 +88,7 @@ class RunReportsTest {
                 | 1 | **new** | `TYPE_MISMATCH in fresh` | `in/a.csv: line 6` |
                 | 0 | 2 | `TYPE_MISMATCH in gone` | |
 
-                The one reject was read and counted. Of each reason up to three examples are shown: the first, and two from further on.
+                The one reject was counted. Of each reason up to three examples are shown: the first, and two from further on.
 
                 **`TYPE_MISMATCH in fresh`** `fresh: 'x' is wrong`, first at `in/a.csv:6 (record 5, byte 500)`
 

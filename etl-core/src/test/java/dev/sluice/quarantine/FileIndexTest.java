@@ -26,16 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the index answers is what reading the files answers. */
-class RejectIndexTest {
+class FileIndexTest {
 
     private static final Instant NIGHT = Instant.parse("2026-11-21T01:02:03Z");
 
     private final RunContext context =
             RunContext.open(Duration.ofMinutes(1), (delay, action) -> () -> {}, System::nanoTime);
-
-    private final RejectIndex index = new RejectIndex();
-    private final List<KeptReject> read = new ArrayList<>();
-    private int anew;
 
     @TempDir
     private Path temporary = Path.of("");
@@ -45,17 +41,8 @@ class RejectIndexTest {
         context.close();
     }
 
-    private Quarantine refreshed() {
-        Quarantine rejects = Quarantine.withoutLedger(folder(), context);
-        index.refresh(
-                rejects,
-                context,
-                () -> {
-                    anew++;
-                    read.clear();
-                },
-                read::add);
-        return rejects;
+    private Quarantine rejects() {
+        return Quarantine.withoutLedger(folder(), context);
     }
 
     private QuarantineFolder folder() {
@@ -88,74 +75,74 @@ class RejectIndexTest {
         return new RejectFilter(Set.of(), null, null, null, column, null, RejectAge.ANY, Set.of());
     }
 
-    private void agree(RejectFilter filter, Quarantine rejects) {
-        RejectPage expected = rejects.page(filter, 5, 7, context);
-        assertThat(index.page(filter, 5, 7, rejects, context))
+    private static String told(String run, RejectId id, long record, long line, RejectState state) {
+        return run + " " + id + " " + record + " " + line + " " + state;
+    }
+
+    /** What is found is what reading every record finds. */
+    private void agree(RejectFilter filter) {
+        List<KeptReject> read = new ArrayList<>();
+        rejects().read(filter, context, read::add);
+        List<FoundReject> found = new ArrayList<>();
+        rejects().find(filter, context, found::add);
+        assertThat(found.stream()
+                        .map(each -> told(
+                                each.part().run(),
+                                each.reject().id(),
+                                each.reject().record(),
+                                each.reject().line(),
+                                each.state()))
+                        .toList())
+                .isEqualTo(read.stream()
+                        .map(each -> told(
+                                each.run(),
+                                each.id(),
+                                each.reject().position().record(),
+                                each.reject().position().line(),
+                                each.state()))
+                        .toList());
+        RejectPage page = rejects().page(filter, 5, 7, context);
+        assertThat(page.rejects())
                 .usingRecursiveComparison()
-                .isEqualTo(expected);
+                .isEqualTo(read.subList(Math.min(5, read.size()), Math.min(12, read.size())));
+        assertThat(page.total()).isEqualTo(read.size());
     }
 
     @Test
-    void pagesAreThoseOfTheFiles() {
-        keep("RUN-1", NIGHT, "in/a.csv", 1, 300);
+    void whatAnIndexFindsIsWhatReadingFindsWithOneAndWithout() {
+        keep("RUN-1", NIGHT, "in/a.csv", 1, 3000);
         keep("RUN-2", NIGHT.plusSeconds(60), "in/b.csv", 1, 50);
-        Quarantine rejects = refreshed();
-        rejects.discard(column("amount"), "ada", "dirt", context);
-        rejects = refreshed();
+        rejects().discard(column("amount"), "ada", "dirt", context);
+        assertThat(temporary.resolve("orders/index/RUN-1-1.ndjson.index")).exists();
+        assertThat(temporary.resolve("orders/index/RUN-2-1.ndjson.index")).doesNotExist();
 
-        agree(RejectFilter.ALL, rejects);
-        agree(column("amount"), rejects);
-        agree(column("born").in(RejectState.OPEN), rejects);
-        agree(RejectFilter.ALL.in(RejectState.DISCARDED), rejects);
-        agree(
-                new RejectFilter(Set.of(), "RUN-2", "b.csv", "TYPE_MISMATCH", null, null, RejectAge.ANY, Set.of()),
-                rejects);
-        agree(new RejectFilter(Set.of("0", "1"), null, null, null, null, null, RejectAge.ANY, Set.of()), rejects);
-        assertThat(index.states(RejectFilter.ALL, rejects))
-                .isEqualTo(Map.of(RejectState.OPEN, 233L, RejectState.DISCARDED, 115L));
-        assertThat(index.kinds(RejectFilter.ALL.in(RejectState.OPEN), rejects))
-                .isEqualTo(Map.of(new RejectStats.Kind("TYPE_MISMATCH", "born", null), 233L));
+        agree(RejectFilter.ALL);
+        agree(column("amount"));
+        agree(column("born").in(RejectState.OPEN));
+        agree(RejectFilter.ALL.in(RejectState.DISCARDED));
+        agree(new RejectFilter(Set.of(), "RUN-2", "b.csv", "TYPE_MISMATCH", null, null, RejectAge.ANY, Set.of()));
+        agree(new RejectFilter(Set.of("0", "1"), null, null, null, null, null, RejectAge.ANY, Set.of()));
     }
 
     @Test
     void aRejectIsFoundAsItWasRejectedLast() {
         keep("RUN-1", NIGHT, "in/a.csv", 1, 10);
-        Quarantine rejects = refreshed();
         RejectId id = RejectId.of(reject("in/a.csv", 4));
-        rejects.discard(rejects.history(id, context), "ada", "dirt", context);
-        assertThat(index.latest(Set.of(id), refreshed(), context).values())
+        rejects().discard(rejects().history(id, context), "ada", "dirt", context);
+        assertThat(rejects().latest(Set.of(id), context).values())
                 .extracting(KeptReject::state)
                 .containsExactly(RejectState.DISCARDED);
 
         keep("RUN-2", NIGHT, "in/a.csv", 4, 5);
-        assertThat(index.latest(Set.of(id), refreshed(), context).values())
+        assertThat(rejects().latest(Set.of(id), context).values())
                 .extracting(again -> again.run() + " " + again.state())
                 .containsExactly("RUN-2 OPEN");
 
         keep("RUN-3", NIGHT, "in/a.csv", 3, 5);
-        Quarantine again = refreshed();
-        assertThat(index.open(Set.of(id), again, context))
-                .extracting(KeptReject::run)
-                .containsExactly("RUN-2", "RUN-3");
-        again.discard(index.open(Set.of(id), again, context), "ada", "dirt", context);
-        assertThat(index.open(Set.of(id), refreshed(), context)).isEmpty();
-    }
-
-    @Test
-    void aFileIsReadOnceAndEverythingAnewWhenOneWasTakenAway() throws IOException {
-        keep("RUN-1", NIGHT, "in/a.csv", 1, 10);
-        refreshed();
-        keep("RUN-2", NIGHT, "in/a.csv", 20, 25);
-        refreshed();
-        refreshed();
-        assertThat(read).hasSize(14);
-        assertThat(anew).isZero();
-
-        Files.delete(temporary.resolve("orders/RUN-1-1.ndjson"));
-        Quarantine rejects = refreshed();
-        assertThat(anew).isEqualTo(1);
-        assertThat(read).hasSize(5);
-        agree(RejectFilter.ALL, rejects);
+        List<KeptReject> open = rejects().open(Set.of(id), context);
+        assertThat(open).extracting(KeptReject::run).containsExactly("RUN-2", "RUN-3");
+        rejects().discard(open, "ada", "dirt", context);
+        assertThat(rejects().open(Set.of(id), context)).isEmpty();
     }
 
     @Test

@@ -28,11 +28,11 @@ final class Bench implements AutoCloseable {
 
     private static final Pattern TABLE = Pattern.compile("(?m)^TABLE (\\S+)$");
 
-    final ProofServer server;
+    final ProofDatabase server;
     final Path folder;
     final String schema;
 
-    Bench(ProofServer server) {
+    Bench(ProofDatabase server) {
         this.server = server;
         this.schema = server.newSchema();
         try {
@@ -158,7 +158,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.sql("DROP SCHEMA " + schema + " CASCADE");
+        server.drop(schema);
         CommandLineRun.delete(folder);
     }
 }

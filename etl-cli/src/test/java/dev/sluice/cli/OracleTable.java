@@ -81,7 +81,7 @@ final class OracleTable {
     }
 
     /** Makes the table, and the function that evaluates an expression for one row or names the error. */
-    void create(ProofServer server) {
+    void create(ProofDatabase server) {
         StringBuilder table = new StringBuilder("CREATE TABLE oracle (id int PRIMARY KEY");
         for (int i = 0; i < SQL_TYPES.length; i++) {
             table.append(", ").append(SCHEMA.column(i).name()).append(' ').append(SQL_TYPES[i]);

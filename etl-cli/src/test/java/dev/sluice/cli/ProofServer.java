@@ -9,20 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** One real server for all proofs of this process, in a folder of its own; stopped when the tests have ended. Used by one thread. */
-final class ProofServer implements AutoCloseable {
-
-    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+/** The one PostgreSQL for all proofs of this process, in a folder of its own. Used by one thread. */
+final class ProofServer extends ProofDatabase {
 
     private final Path folder;
     private final LocalEngine engine = new LocalEngine(1);
@@ -46,56 +38,34 @@ final class ProofServer implements AutoCloseable {
         }
     }
 
+    @Override
+    Connection connection() {
+        return connection;
+    }
+
+    @Override
     String url() {
         return running.url();
     }
 
+    @Override
     String user() {
         return running.user();
     }
 
+    @Override
     String password() {
         return running.password().reveal();
     }
 
-    /** What a job file asks the environment for. */
-    Map<String, String> environment() {
-        return Map.of("DB_URL", url(), "DB_USER", user(), "DB_PASSWORD", password());
-    }
-
-    /** A new schema, in which names without one are found from now on. */
-    String newSchema() {
-        String schema = "proof_" + SCHEMAS.incrementAndGet();
+    @Override
+    void make(String schema) {
         sql("CREATE SCHEMA " + schema, "SET search_path = " + schema);
-        return schema;
     }
 
-    void sql(String... statements) {
-        try (Statement statement = connection.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The answer as a line a row, its values between bars. */
-    List<String> ask(String query) {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.add(String.valueOf(result.getString(i)));
-                }
-                rows.add(String.join("|", row));
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    @Override
+    void drop(String schema) {
+        sql("DROP SCHEMA " + schema + " CASCADE");
     }
 
     /** Stops the server and forgets its folder. Called by JUnit when all tests have ended. */

@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A MariaDB of the tests' own, from the programs that are installed: its data in a folder, on a port of the loopback. Whoever starts it closes it. */
-final class MariaServer implements AutoCloseable {
+public final class MariaServer implements AutoCloseable {
 
-    static final String USER = "etl";
-    static final String PASSWORD = "not-a-secret";
+    public static final String USER = "etl";
+    public static final String PASSWORD = "not-a-secret";
     static final String DATABASE = "dwh";
 
     private static final Path PROGRAM = Path.of("/usr/sbin/mariadbd");
@@ -35,11 +35,11 @@ final class MariaServer implements AutoCloseable {
     }
 
     /** Whether it can be started here. */
-    static boolean installed() {
+    public static boolean installed() {
         return Files.isExecutable(PROGRAM) && Files.isExecutable(INSTALL);
     }
 
-    static MariaServer start(Path folder) throws IOException, InterruptedException, SQLException {
+    public static MariaServer start(Path folder) throws IOException, InterruptedException, SQLException {
         Path data = folder.resolve("data");
         run(
                 folder,
@@ -103,8 +103,12 @@ final class MariaServer implements AutoCloseable {
     }
 
     /** A connection for what the tool does not do. */
-    Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/" + DATABASE, USER, PASSWORD);
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), USER, PASSWORD);
+    }
+
+    public String url() {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + DATABASE;
     }
 
     /** Values of a row with bars between, rows with semicolons. */

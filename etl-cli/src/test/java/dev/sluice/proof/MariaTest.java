@@ -350,7 +350,7 @@ class MariaTest {
         assertThat(run(folder, job, 1))
                 .contains(
                         "job.yaml:7:9",
-                        "`mode: merge` is not carried on MariaDB; write `mode: append`, or load into PostgreSQL",
+                        "`mode: merge` is not carried on MariaDB; write another mode, or load into PostgreSQL",
                         "`drift: widen` is not carried on MariaDB, which commits at every change of a table; leave it out, and change the table yourself",
                         "`before` is not carried on MariaDB, where a statement may end the load's transaction by itself; leave it out, and run it beside the job",
                         "`after` is not carried on MariaDB, where");

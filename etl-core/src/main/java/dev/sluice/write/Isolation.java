@@ -3,7 +3,6 @@ package dev.sluice.write;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.failure.RunFailedException;
-import dev.sluice.failure.TransientException;
 import dev.sluice.failure.Violation;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Outcome;
@@ -56,16 +55,15 @@ final class Isolation {
             session.rollbackTo(start, context);
             Batch good = batch.without(search.bad);
             Outcome outcome = session.write(good, context);
-            if (!(outcome instanceof Outcome.Applied applied)) {
-                throw new TransientException(
-                        "the target answered " + outcome + " for rows that it took a moment before");
+            if (outcome instanceof Outcome.Applied applied && applied.refused().isEmpty()) {
+                return new Written(applied.rows(), applied.duplicates(), search.refusals);
             }
-            if (!applied.refused().isEmpty()) {
-                throw new TransientException("the target refuses "
-                        + applied.refused().get(0).violations().get(0).message()
-                        + " of rows that it took a moment before");
-            }
-            return new Written(applied.rows(), applied.duplicates(), search.refusals);
+            Outcomes.answeredOrThrow(outcome);
+            // A target that writes some rows of a piece before others may take them in pieces, where one frees what
+            // another needs, and not in one: then the pieces are what stands.
+            session.rollbackTo(start, context);
+            search = new Search(batch, context);
+            search.run(whole);
         }
         return new Written(search.applied, search.duplicates, search.refusals);
     }

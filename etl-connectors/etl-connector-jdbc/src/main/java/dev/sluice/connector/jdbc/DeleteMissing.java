@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes, after the last row, those whose key the run does not have; it has the keys of its rows ({@link KeyedLoad#KEYS}) and those of its rejects, which stand for rows too. Used by one thread.
+ * Deletes, after the last row, those whose key the run does not have; it has the keys of its rows ({@link KeyedSql#KEYS}) and those of its rejects, which stand for rows too. Used by one thread.
  */
 final class DeleteMissing implements Removal {
 
@@ -112,10 +112,10 @@ final class DeleteMissing implements Removal {
         try (Statement statement = connection.createStatement()) {
             // The load itself wants no sequential scans; here one over each table is what serves.
             statement.execute("SET LOCAL enable_seqscan = on");
-            statement.execute("ANALYZE pg_temp." + KeyedLoad.KEYS);
+            statement.execute("ANALYZE pg_temp." + KeyedSql.KEYS);
             spare(connection, statement);
             long deleted = statement.executeLargeUpdate("DELETE FROM " + table.sql()
-                    + " t WHERE NOT EXISTS (SELECT FROM pg_temp." + KeyedLoad.KEYS + " q WHERE "
+                    + " t WHERE NOT EXISTS (SELECT FROM pg_temp." + KeyedSql.KEYS + " q WHERE "
                     + key.stream()
                             .map(TableName::quoted)
                             .map(each -> "q." + each + " = t." + each)
@@ -125,7 +125,7 @@ final class DeleteMissing implements Removal {
                             ? ""
                             : " AND NOT EXISTS (SELECT FROM pg_temp." + SPARED + " p WHERE "
                                     + String.join(" AND ", comparisons) + ")"));
-            EmptyGuard.check(mode, table, deleted, "SELECT FROM pg_temp." + KeyedLoad.KEYS, connection);
+            EmptyGuard.check(mode, table, deleted, "SELECT FROM pg_temp." + KeyedSql.KEYS, connection);
             return new Deletion(deleted, null);
         }
     }

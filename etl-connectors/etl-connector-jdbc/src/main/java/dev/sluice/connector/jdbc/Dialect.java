@@ -3,6 +3,7 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.config.Option;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,11 @@ interface Dialect {
 
     /** Ends the statement that a connection waits for; from another thread. May wait for a connection of its own. */
     void cancel(Connection connection, Login login) throws SQLException;
+
+    /** A statement that the server ends by itself after some time, where it takes that in the text; else the statement as it is. */
+    default String limited(String sql, Duration left) {
+        return sql;
+    }
 
     /** What happened, in the server's words and with its code. */
     String words(SQLException e);

@@ -2,7 +2,6 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Option;
 import dev.sluice.connector.jdbc.JdbcTarget.Drift;
-import dev.sluice.connector.jdbc.JdbcTarget.Mode;
 import dev.sluice.failure.RunFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,6 +59,9 @@ final class MariaDialect implements Dialect {
                     + " check_constraint_checks = 1, innodb_table_locks = 1, sql_safe_updates = 0, sql_log_off = 0,"
                     + " lc_messages = 'en_US', wait_timeout = 31536000, idle_transaction_timeout = 0,"
                     + " idle_write_transaction_timeout = 0, max_statement_time = 0, autocommit = 1");
+
+    /** The most seconds that the server takes for a limit. */
+    private static final long MOST_SECONDS = 31_536_000;
 
     /** A major and a minor number. */
     private record Version(int major, int minor) {
@@ -125,10 +127,10 @@ final class MariaDialect implements Dialect {
     @Override
     public Map<Option<?>, String> notCarried(TableName table, WriteMode mode, TableChanges changes, JobSql sql) {
         Map<Option<?>, String> found = new LinkedHashMap<>();
-        if (mode.mode() != Mode.APPEND) {
+        if (mode.deletes()) {
             found.put(
                     JdbcOptions.MODE,
-                    mode.words() + " is not carried on MariaDB; write `mode: append`, or load into PostgreSQL");
+                    mode.words() + " is not carried on MariaDB; write another mode, or load into PostgreSQL");
         }
         if (changes.drift() != Drift.FAIL) {
             found.put(
@@ -246,6 +248,18 @@ final class MariaDialect implements Dialect {
         } finally {
             sockets.connected();
         }
+    }
+
+    @Override
+    public String limited(String sql, Duration left) {
+        long seconds = Math.min(MOST_SECONDS, left.plusMillis(999).toSeconds() + 1);
+        return String.format(
+                Locale.ROOT,
+                "SET STATEMENT max_statement_time = %d, innodb_lock_wait_timeout = %d, lock_wait_timeout = %d FOR %s",
+                seconds,
+                seconds,
+                seconds,
+                sql);
     }
 
     @Override

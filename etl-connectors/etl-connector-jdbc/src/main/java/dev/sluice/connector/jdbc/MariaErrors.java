@@ -23,6 +23,12 @@ final class MariaErrors {
     /** A lock was waited for as long as innodb_lock_wait_timeout says. */
     static final int LOCK_WAIT = 1205;
 
+    /** A row was changed by others since it was read. */
+    static final int CHANGED_MEANWHILE = 1020;
+
+    /** Nobody lets us do that: with a table, with its columns, with a database, or at all. */
+    static final Set<Integer> DENIED = Set.of(1044, 1142, 1143, 1227);
+
     private static final int ACCESS_DENIED = 1045;
     private static final int NO_DATABASE = 1049;
     private static final int NO_ACCESS_TO_DATABASE = 1044;
@@ -33,6 +39,8 @@ final class MariaErrors {
             entry(DUPLICATE, FailureCode.DB_UNIQUE),
             entry(1586, FailureCode.DB_UNIQUE),
             entry(1216, FailureCode.DB_FOREIGN_KEY),
+            entry(1217, FailureCode.DB_FOREIGN_KEY),
+            entry(1451, FailureCode.DB_FOREIGN_KEY),
             entry(1452, FailureCode.DB_FOREIGN_KEY),
             entry(4025, FailureCode.DB_CHECK),
             entry(1369, FailureCode.DB_CHECK),
@@ -50,7 +58,7 @@ final class MariaErrors {
 
     /** Too many connections, shutdown, lost packets, too many of this user, a lock's or a deadlock's end, killed. */
     private static final Set<Integer> PASSING =
-            Set.of(1020, 1040, 1053, 1158, 1159, 1160, 1161, 1203, LOCK_WAIT, 1213, 1226, 1927);
+            Set.of(CHANGED_MEANWHILE, 1040, 1053, 1158, 1159, 1160, 1161, 1203, LOCK_WAIT, 1213, 1226, 1927);
 
     /** The statement was interrupted, ran longer than max_statement_time, or the server goes down. */
     private static final Set<Integer> CUT_SHORT = Set.of(1053, 1317, 1927, 1969);

@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class MariaLedgerSchema extends LedgerSchema {
 
     private static final int TABLES = 5;
-
-    /** Not allowed: the database, the table, the statement. */
-    private static final Set<Integer> DENIED = Set.of(1044, 1142, 1227);
 
     private static final String TABLE = ") ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
 
@@ -95,7 +91,7 @@ final class MariaLedgerSchema extends LedgerSchema {
                 run.add(each);
             }
         } catch (SQLException e) {
-            if (DENIED.contains(e.getErrorCode())) {
+            if (MariaErrors.DENIED.contains(e.getErrorCode())) {
                 throw new RunFailedException(notAllowed(user), e);
             }
             throw e;

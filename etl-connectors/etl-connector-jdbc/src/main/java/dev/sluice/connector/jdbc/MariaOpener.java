@@ -49,7 +49,10 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
         LoadLedger load = new LoadLedger(wire, login, ledger, request, epoch, wire.session(context));
         try {
             make(wire, request.schema(), context);
-            return new MariaSession(wire, load, request.schema(), this, plan(wire, request.schema(), context));
+            MariaSession session = new MariaSession(
+                    wire, load, login, request.schema(), this, plan(wire, login, request.schema(), context));
+            session.prepare(context);
+            return session;
         } catch (SluiceException e) {
             load.tellNotOpened(e, context);
             throw e;
@@ -63,6 +66,7 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
             return;
         }
         List<String> problems = MariaTableMaker.problems(changes, job);
+        mode.jobProblems(job, problems);
         if (!problems.isEmpty()) {
             throw new RunFailedException(String.join("\n", problems));
         }
@@ -75,16 +79,20 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
     }
 
     /** Plans the load in its transaction, in which the table stands still from here on. */
-    MariaPlan plan(Wire wire, Schema job, RunContext context) {
+    MariaPlan plan(Wire wire, Login login, Schema job, RunContext context) {
         MariaPlan plan = wire.get(context, "cannot begin the load into " + table, connection -> {
             if (MariaTable.read(connection, table) == null) {
                 return missing(job);
+            }
+            List<String> denied = MariaRights.problems(connection, table, job, mode, login.user());
+            if (!denied.isEmpty()) {
+                return new MariaPlan(List.of(), denied);
             }
             try (Statement statement = connection.createStatement();
                     ResultSet ignored = statement.executeQuery("SELECT 1 FROM " + table.sql() + " LIMIT 0")) {
                 // Whoever would alter the table waits from now on until the transaction ends.
                 MariaTable shape = MariaTable.read(connection, table);
-                return shape == null ? missing(job) : MariaPlan.of(job, shape);
+                return shape == null ? missing(job) : MariaPlan.of(job, shape, mode);
             }
         });
         if (!plan.problems().isEmpty()) {
@@ -105,7 +113,7 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
     }
 
     /** How the table stands to a load; changes nothing. */
-    Readiness check(Connection connection, Schema job) throws SQLException {
+    Readiness check(Connection connection, Schema job, String user) throws SQLException {
         List<String> facts = new ArrayList<>();
         List<String> against = new ArrayList<>();
         facts.add("the server is MariaDB " + connection.getMetaData().getDatabaseProductVersion());
@@ -118,11 +126,12 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
         TableName known = MariaTable.resolve(connection, table);
         MariaTable shape = MariaTable.read(connection, known);
         if (shape != null) {
-            List<String> problems = MariaPlan.of(job, shape).problems();
+            List<String> problems =
+                    new ArrayList<>(MariaPlan.of(job, shape, mode).problems());
+            problems.addAll(MariaRights.problems(connection, known, job, mode, user));
             against.addAll(problems);
             if (problems.isEmpty()) {
-                facts.add(
-                        "rows go by LOAD DATA LOCAL, a batch a statement; a batch with a single warning is taken back");
+                facts.add(way());
             }
         } else {
             against(known, job, facts, against);
@@ -133,6 +142,13 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
         return new Readiness(facts, against);
     }
 
+    private String way() {
+        return mode.keyed()
+                ? "rows go by LOAD DATA LOCAL to a temporary table, and from there by INSERT of new keys and UPDATE of those that"
+                        + " are there; keys are the same where the table's unique index says so"
+                : "rows go by LOAD DATA LOCAL, a batch a statement; a batch with a single warning is taken back";
+    }
+
     private void against(TableName known, Schema job, List<String> facts, List<String> against) {
         if (changes.create() == Create.NEVER) {
             against.addAll(
@@ -140,6 +156,7 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
             return;
         }
         List<String> problems = MariaTableMaker.problems(changes, job);
+        mode.jobProblems(job, problems);
         against.addAll(problems);
         if (problems.isEmpty()) {
             facts.add("the table is not there, and would be made before the load, to stay also when that fails: "

@@ -24,8 +24,9 @@ record MariaPlan(List<ColumnGuard> guards, List<String> problems) {
     }
 
     /** Compares a job's schema with a table. */
-    static MariaPlan of(Schema schema, MariaTable table) {
+    static MariaPlan of(Schema schema, MariaTable table, WriteMode mode) {
         List<String> problems = new ArrayList<>();
+        mode.jobProblems(schema, problems);
         List<ColumnGuard> guards = new ArrayList<>();
         if (!table.kind().equals("BASE TABLE")) {
             problems.add(table.name() + " is no table but a " + table.kind().toLowerCase(Locale.ROOT)
@@ -61,6 +62,12 @@ record MariaPlan(List<ColumnGuard> guards, List<String> problems) {
                         + " is NOT NULL without a default, and the job does not write it; add it to the job's columns");
             }
         }
+        mode.indexProblem(
+                schema,
+                table.name(),
+                table.uniqueIndexes(),
+                "ALTER TABLE " + table.name().sql() + " ADD UNIQUE INDEX",
+                problems);
         return new MariaPlan(guards, problems);
     }
 

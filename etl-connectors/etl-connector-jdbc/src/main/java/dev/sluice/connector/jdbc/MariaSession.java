@@ -12,17 +12,24 @@ import java.util.List;
 /** One load into MariaDB: one transaction that holds the rows, the inputs and the end of the run, or, with {@link #commitPart}, a span of them. Used by one thread. */
 final class MariaSession extends JdbcSession {
 
+    private final Login login;
     private final Schema schema;
     private final MariaOpener opener;
     private final MariaLoad load;
     private Foresight foresight;
 
-    MariaSession(Wire wire, LoadLedger ledger, Schema schema, MariaOpener opener, MariaPlan plan) {
+    MariaSession(Wire wire, LoadLedger ledger, Login login, Schema schema, MariaOpener opener, MariaPlan plan) {
         super(wire, ledger);
+        this.login = login;
         this.schema = schema;
         this.opener = opener;
-        this.load = new MariaLoad(opener.table(), schema);
+        this.load = new MariaLoad(opener.table(), opener.mode(), schema);
         this.foresight = new Foresight(schema, plan.guards());
+    }
+
+    /** Makes what the load needs beside the table. */
+    void prepare(RunContext context) {
+        wire.run(context, "cannot make the temporary tables of the load", load::prepare);
     }
 
     @Override
@@ -45,7 +52,9 @@ final class MariaSession extends JdbcSession {
     public void commitPart(CommittedPart part, RunRecord soFar, RunContext context) {
         ledger.commitPart(part, soFar, context);
         // Between two transactions anybody may change the table, or drop it.
-        foresight = new Foresight(schema, opener.plan(wire, schema, context).guards());
+        foresight =
+                new Foresight(schema, opener.plan(wire, login, schema, context).guards());
+        prepare(context);
     }
 
     @Override

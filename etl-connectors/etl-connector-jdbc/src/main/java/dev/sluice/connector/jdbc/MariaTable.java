@@ -5,8 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code BASE TABLE}, {@code VIEW}, …
  * @param engine the storage engine; empty for what has none
  * @param columns the columns in table order
+ * @param uniqueIndexes those of its indexes that are unique
  */
-record MariaTable(TableName name, String kind, String engine, List<MariaColumn> columns) {
+record MariaTable(
+        TableName name, String kind, String engine, List<MariaColumn> columns, List<UniqueIndex> uniqueIndexes) {
 
     private static final String TABLE =
             "SELECT table_type, coalesce(engine, '') FROM information_schema.tables WHERE table_schema = ? AND table_name = ?";
@@ -30,8 +36,13 @@ record MariaTable(TableName name, String kind, String engine, List<MariaColumn> 
                     + " is_generated <> 'NEVER'"
                     + " FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position";
 
+    private static final String INDEXES = "SELECT index_name, column_name, sub_part IS NOT NULL"
+            + " FROM information_schema.statistics WHERE table_schema = ? AND table_name = ? AND non_unique = 0"
+            + " ORDER BY index_name = 'PRIMARY' DESC, index_name, seq_in_index";
+
     MariaTable {
         columns = List.copyOf(columns);
+        uniqueIndexes = List.copyOf(uniqueIndexes);
     }
 
     /** A table's name with its database: where none is said, that of the connection. */
@@ -77,7 +88,26 @@ record MariaTable(TableName name, String kind, String engine, List<MariaColumn> 
                         row.getBoolean(12)));
             }
         }
-        return new MariaTable(table, kind, engine, columns);
+        return new MariaTable(table, kind, engine, columns, uniqueIndexes(connection, table));
+    }
+
+    private static List<UniqueIndex> uniqueIndexes(Connection connection, TableName table) throws SQLException {
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        Set<String> ofParts = new HashSet<>();
+        try (PreparedStatement statement = named(connection, INDEXES, table);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                String index = row.getString(1);
+                columns.computeIfAbsent(index, each -> new ArrayList<>()).add(row.getString(2));
+                if (row.getBoolean(3)) {
+                    ofParts.add(index);
+                }
+            }
+        }
+        return columns.entrySet().stream()
+                .map(each -> new UniqueIndex(
+                        each.getKey(), each.getValue(), each.getValue(), !ofParts.contains(each.getKey())))
+                .toList();
     }
 
     private static PreparedStatement named(Connection connection, String sql, TableName table) throws SQLException {

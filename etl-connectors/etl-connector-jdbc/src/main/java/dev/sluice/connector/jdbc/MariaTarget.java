@@ -7,6 +7,7 @@ import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Readiness;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,17 @@ final class MariaTarget extends ServerTarget {
     /** Not a dry run, since what makes a table cannot be undone, and no undoing of runs. */
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(
-                Capability.ATOMIC_RUN,
-                Capability.LEDGER,
-                Capability.ISOLATES_ROWS,
-                Capability.LEAVES_OUT_INPUTS,
-                Capability.COMMITS_BATCHES,
-                Capability.ENDS_AT_SERVER);
+        Set<Capability> capabilities = EnumSet.allOf(Capability.class);
+        capabilities.removeAll(Set.of(Capability.DRY_RUN, Capability.UNDOES_RUNS));
+        if (againstCommittingBatches() != null) {
+            capabilities.remove(Capability.COMMITS_BATCHES);
+        }
+        return capabilities;
+    }
+
+    @Override
+    public @Nullable String againstCommittingBatches() {
+        return opener.mode().againstCommittingBatches();
     }
 
     @Override
@@ -44,8 +49,10 @@ final class MariaTarget extends ServerTarget {
 
     @Override
     public Readiness check(Schema schema, RunContext context) {
-        try (Wire wire = Connector.connect(server.login(context), "sluice check", context)) {
-            return wire.get(context, "cannot read the catalog", connection -> opener.check(connection, schema));
+        Login login = server.login(context);
+        try (Wire wire = Connector.connect(login, "sluice check", context)) {
+            return wire.get(
+                    context, "cannot read the catalog", connection -> opener.check(connection, schema, login.user()));
         }
     }
 
@@ -72,9 +79,16 @@ final class MariaTarget extends ServerTarget {
         lines.add("-- the ledger, for every job that keeps it in this database");
         lines.addAll(Preparation.script(opener.schema().madeFor(login.user())));
         lines.add("-- the table");
+        String user = MariaTableMaker.text(login.user());
         lines.addAll(Preparation.script(List.of(
                 MariaTableMaker.sql(table, opener.changes(), schema),
-                "GRANT SELECT, INSERT ON " + table.sql() + " TO " + MariaTableMaker.text(login.user()))));
+                "GRANT " + String.join(", ", MariaRights.rights(opener.mode())) + " ON " + table.sql() + " TO "
+                        + user)));
+        if (opener.mode().keyed()) {
+            String database = table.schema() == null ? login.url().database() : table.schema();
+            lines.addAll(Preparation.script(
+                    List.of("GRANT CREATE TEMPORARY TABLES ON " + TableName.quoted(database) + ".* TO " + user)));
+        }
         return lines;
     }
 }

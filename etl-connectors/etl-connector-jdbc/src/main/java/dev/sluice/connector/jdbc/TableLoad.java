@@ -36,7 +36,7 @@ final class TableLoad {
     /** What stores the batches where COPY does not serve the table itself; null where it does. */
     private static @Nullable BatchStore store(TablePlan plan, WriteMode mode, Schema schema) {
         if (mode.keyed()) {
-            return KeyedLoad.of(plan, mode, schema);
+            return KeyedCopy.load(plan, mode, schema);
         }
         return plan.insertReasons().isEmpty()
                 ? null
@@ -52,7 +52,7 @@ final class TableLoad {
     void drop(Connection connection) throws SQLException {
         execute(
                 connection,
-                List.of(KeyedLoad.STAGE, KeyedLoad.KEYS, StagedInsert.STAGE).stream()
+                List.of(KeyedSql.STAGE, KeyedSql.KEYS, StagedInsert.STAGE).stream()
                         .map(each -> "DROP TABLE IF EXISTS pg_temp." + each)
                         .toList());
     }

@@ -9,6 +9,7 @@ import dev.sluice.failure.TransientException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection under deadlines: every call to the server goes through it. When the context of a call ends, the statement is cancelled at the server and, after a short grace, the connection is aborted;
@@ -28,6 +29,7 @@ final class Wire implements AutoCloseable {
     private final Dialect dialect;
     private final Watchdog watchdog;
     private Onlooker onlooker = Onlooker.NONE;
+    private @Nullable RunContext running;
     private volatile boolean expired;
     private volatile boolean sending;
 
@@ -59,6 +61,12 @@ final class Wire implements AutoCloseable {
         return connection.unwrap(own);
     }
 
+    /** A statement of the call that is under way with the call's deadline, where the server takes that in the text: for the case that nobody is left who could tell it. */
+    String limited(String sql) {
+        RunContext context = running;
+        return context == null ? sql : dialect.limited(sql, context.deadline().left());
+    }
+
     /** The server's number for this connection. */
     long session(RunContext context) {
         return get(context, "cannot ask for the number of the session", dialect::session);
@@ -86,6 +94,7 @@ final class Wire implements AutoCloseable {
         }
         RunContext.Registration registration = context.onExpiry(this::expire);
         Onlooker.Look look = onlooker.before(context);
+        running = context;
         try {
             return work.run(connection);
         } catch (SQLException e) {

@@ -187,19 +187,15 @@ record WriteMode(
                     + " would take away only the rows that " + user
                     + " sees; load as a user whom it does not hold for");
         }
-        List<String> key = key(schema);
-        if (keyed() && key.isEmpty()) {
+        if (keyed() && key(schema).isEmpty()) {
             return;
         }
-        if (keyed()
-                && shape.uniqueIndexes().stream()
-                        .noneMatch(index ->
-                                index.plain() && Set.copyOf(index.columns()).equals(Set.copyOf(key)))) {
-            String columns = key.stream().map(TableName::quoted).collect(Collectors.joining(", "));
-            problems.add(words() + " needs a unique index on the job's key (" + String.join(", ", key) + "), and "
-                    + shape.tableName() + present(shape) + "; run: CREATE UNIQUE INDEX ON "
-                    + shape.tableName().sql() + " (" + columns + "), or mark other columns with `key: true`");
-        }
+        indexProblem(
+                schema,
+                shape.tableName(),
+                shape.uniqueIndexes(),
+                "CREATE UNIQUE INDEX ON " + shape.tableName().sql(),
+                problems);
         privilege(!reads() || shape.maySelect(), "SELECT", shape, user, problems);
         privilege(!updates() || shape.mayUpdate(), "UPDATE", shape, user, problems);
         privilege(!deletes() || shape.mayDelete(), "DELETE", shape, user, problems);
@@ -215,6 +211,25 @@ record WriteMode(
         }
     }
 
+    /**
+     * What stands against writing by key into a table with such unique indexes.
+     *
+     * @param make how the statement begins that makes one
+     */
+    void indexProblem(Schema schema, TableName table, List<UniqueIndex> indexes, String make, List<String> problems) {
+        List<String> key = key(schema);
+        if (!keyed()
+                || key.isEmpty()
+                || indexes.stream()
+                        .anyMatch(index ->
+                                index.plain() && Set.copyOf(index.columns()).equals(Set.copyOf(key)))) {
+            return;
+        }
+        String columns = key.stream().map(TableName::quoted).collect(Collectors.joining(", "));
+        problems.add(words() + " needs a unique index on the job's key (" + String.join(", ", key) + "), and " + table
+                + present(indexes) + "; run: " + make + " (" + columns + "), or mark other columns with `key: true`");
+    }
+
     /** How rows go into a table, in words. */
     String way(TablePlan plan) {
         String reasons =
@@ -228,24 +243,27 @@ record WriteMode(
                 : "rows go by COPY to a temporary table, and from there by INSERT" + reasons;
     }
 
-    private static String present(TableShape shape) {
-        List<UniqueIndex> plain =
-                shape.uniqueIndexes().stream().filter(UniqueIndex::plain).toList();
+    private static String present(List<UniqueIndex> indexes) {
+        List<UniqueIndex> plain = indexes.stream().filter(UniqueIndex::plain).toList();
         if (!plain.isEmpty()) {
             return " has unique indexes only on "
                     + plain.stream().map(UniqueIndex::words).collect(Collectors.joining(" and "));
         }
-        return shape.uniqueIndexes().isEmpty()
+        return indexes.isEmpty()
                 ? " has no unique index"
                 : " has only unique indexes that are deferrable, or hold expressions or a part of the rows";
     }
 
     private void privilege(boolean has, String right, TableShape shape, String user, List<String> problems) {
         if (!has) {
-            problems.add("user " + user + " may not " + right.toLowerCase(Locale.ROOT) + " " + shape.tableName()
-                    + ", which " + words() + " needs; run: GRANT " + right + " ON "
-                    + shape.tableName().sql() + " TO " + TableName.quoted(user));
+            problems.add(notAllowed(right, shape.tableName(), user, TableName.quoted(user)));
         }
+    }
+
+    /** That a user lacks a right to a table, in words; {@code grantee} is the user as SQL. */
+    String notAllowed(String right, TableName table, String user, String grantee) {
+        return "user " + user + " may not " + right.toLowerCase(Locale.ROOT) + " " + table + ", which " + words()
+                + " needs; run: GRANT " + right + " ON " + table.sql() + " TO " + grantee;
     }
 
     /** What becomes of the rows that the table holds, in words; null where nothing is taken away. */

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,20 +90,32 @@ final class DecisionLog {
         return 0;
     }
 
-    /** Tells every decision, the oldest first; what stands behind the last line feed is still being written, or never will be. */
-    void read(Consumer<Decision> to) {
+    /** What was decided; of two decisions about one reject the one that was appended later. What stands behind the last line feed is still being written, or never will be. */
+    Decisions read(RunContext context) {
+        Decisions decisions = new Decisions();
+        DecisionIndex index = new DecisionIndex(file);
+        DecisionIndex.Read held = index.read(decisions);
+        index.keep(decisions, held, read(held, decisions, context));
+        return decisions;
+    }
+
+    private DecisionIndex.Read read(DecisionIndex.Read held, Decisions to, RunContext context) {
+        long bytes = held.bytes();
+        long number = held.lines();
         try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(bytes);
             LineBytes lines = new LineBytes(in, MAX_LINE);
-            long number = 0;
             for (byte[] line = lines.next(); line != null && lines.ended(); line = lines.next()) {
-                number++;
-                to.accept(decision(line, number));
+                context.check();
+                to.add(decision(line, ++number));
+                bytes += line.length + 1;
             }
         } catch (NoSuchFileException e) {
-            return;
+            return DecisionIndex.Read.NOTHING;
         } catch (IOException e) {
             throw new RunFailedException("the decisions cannot be read from " + file + ": " + Words.of(e), e);
         }
+        return new DecisionIndex.Read(bytes, number);
     }
 
     private Decision decision(byte[] line, long number) {

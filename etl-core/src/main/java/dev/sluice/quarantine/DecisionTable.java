@@ -1,6 +1,8 @@
 package dev.sluice.quarantine;
 
 import dev.sluice.failure.RejectId;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -66,6 +68,17 @@ final class DecisionTable {
             }
         }
         return kept;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        for (int slot = 0; slot < states.length; slot++) {
+            if (states[slot] != 0) {
+                out.writeLong(high[slot]);
+                out.writeLong(low[slot]);
+                out.writeInt(by[slot]);
+                out.writeByte(states[slot] - 1);
+            }
+        }
     }
 
     /** Tells every reject once, with the runs of the decisions about it. */

@@ -3,6 +3,8 @@ package dev.sluice.quarantine;
 import dev.sluice.failure.RejectId;
 import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.SettledRejects;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,6 +77,18 @@ public final class Decisions implements SettledRejects {
     public void each(BiConsumer<RejectId, List<String>> to) {
         for (DecisionTable table : tables) {
             table.each(runs, to);
+        }
+    }
+
+    /** Writes what was decided about rejects, but not of whole runs: the runs, then each reject with the number of its run and its state. */
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(runs.size());
+        for (String run : runs) {
+            out.writeUTF(run);
+        }
+        out.writeInt(size() - ofRuns.size());
+        for (DecisionTable table : tables) {
+            table.write(out);
         }
     }
 

@@ -117,7 +117,7 @@ record FilePart(Path file) implements RejectPart {
         }
         try {
             if (staying[0] == 0) {
-                new FileIndex(this).remove();
+                IndexFile.of(file).remove();
                 Files.delete(file);
             } else {
                 write(change, context);

@@ -91,9 +91,7 @@ public final class QuarantineFolder implements QuarantineStore {
 
     @Override
     public Decisions decisions(RunContext context) {
-        Decisions decisions = new Decisions();
-        new DecisionLog(folder).read(decisions::add);
-        return decisions;
+        return new DecisionLog(folder).read(context);
     }
 
     @Override

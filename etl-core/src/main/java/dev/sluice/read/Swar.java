@@ -8,8 +8,6 @@ import java.nio.ByteOrder;
 public final class Swar {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long LOW_SEVEN = 0x7f7f_7f7f_7f7f_7f7fL;
-
     private static final long FEEDS = 0x0a0a_0a0a_0a0a_0a0aL;
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long QUOTE_TURN = 0x0202_0202_0202_0202L;
@@ -21,6 +19,12 @@ public final class Swar {
 
     /** The high bit of each byte. */
     public static final long HIGH = 0x8080_8080_8080_8080L;
+
+    /** All other bits of each byte. */
+    public static final long LOW_SEVEN = 0x7f7f_7f7f_7f7f_7f7fL;
+
+    /** A bit in each byte, each by one higher: a multiplication by it brings the high bits of eight bytes together in the last. */
+    private static final long GATHER = 0x0002_0408_1020_4081L;
 
     private Swar() {}
 
@@ -82,6 +86,21 @@ public final class Swar {
     /** Where in its word the lowest hit stands. */
     public static int first(long hits) {
         return Long.numberOfTrailingZeros(hits) >>> 3;
+    }
+
+    /** Hits as eight bits, the first byte's lowest; nothing but the high bits may be set. */
+    public static long bits(long hits) {
+        return (hits * GATHER) >>> 56;
+    }
+
+    /** Each bit that has an odd number of set ones up to it and with it: of quotes' places, those from one that opens to before the one that closes. */
+    public static long runs(long bits) {
+        long runs = bits ^ bits << 1;
+        runs ^= runs << 2;
+        runs ^= runs << 4;
+        runs ^= runs << 8;
+        runs ^= runs << 16;
+        return runs ^ runs << 32;
     }
 
     /** Where the first line feed of {@code [from, to)} stands, or -1. */

@@ -47,6 +47,7 @@ final class ByteRecordReader implements RecordReader {
     private final RecordText text;
     private final CsvViolations violations;
     private final RecordScan scan;
+    private final @Nullable FastFields fast;
     private byte[] scratch = new byte[0];
 
     /** Whether the record has a stray quote that was kept. */
@@ -74,6 +75,7 @@ final class ByteRecordReader implements RecordReader {
         this.scan = new RecordScan(syntax);
         this.violations = new CsvViolations(dialect, limits);
         this.locator = new FieldLocator(dialect);
+        this.fast = plain && !trim ? new FastFields(syntax) : null;
         this.text = new RecordText(format, violations, leniencies, locator);
     }
 
@@ -82,6 +84,14 @@ final class ByteRecordReader implements RecordReader {
         byte[] bytes = chunk.array();
         int start = chunk.start(record);
         int end = chunk.end(record);
+        if (fast != null && end + FastFields.STEP <= bytes.length) {
+            int count = fast.find(bytes, start, end, fields);
+            if (count > 0
+                    && (width > 0 ? count == width : count <= mostFields)
+                    && (fast.oddFrom == end || text.isUtf8(bytes, fast.oddFrom, end))) {
+                return null;
+            }
+        }
         if (!plain || !Utf8.isPlain(bytes, start, end)) {
             Violation undecodable = text.take(chunk, record);
             if (undecodable != null) {

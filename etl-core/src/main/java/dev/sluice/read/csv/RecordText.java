@@ -38,6 +38,11 @@ final class RecordText {
         this.leniencies = leniencies;
     }
 
+    /** Whether some bytes of a chunk are good UTF-8 as they stand, without U+0000. */
+    boolean isUtf8(byte[] of, int from, int to) {
+        return text.isUtf8(of, from, to);
+    }
+
     /** Takes the text of a record; a violation when it is none. */
     @Nullable
     Violation take(Chunk chunk, int record) {

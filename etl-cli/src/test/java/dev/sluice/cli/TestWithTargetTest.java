@@ -50,4 +50,25 @@ class TestWithTargetTest {
         assertThat(bench.ask("SELECT count(*) FROM t")).containsExactly("0");
         assertThat(bench.folder.resolve("quarantine")).doesNotExist();
     }
+
+    @Test
+    void aRecordThatTheDatabaseRefusesHidesNoneThatStandsOnItsLine(Bench bench) {
+        bench.sql("CREATE TABLE t (id int PRIMARY KEY, v text CHECK (v <> 'b'))");
+        bench.job("""
+                job: tested
+                source: {files: in.json}
+                columns: {id: {type: int, key: true}, v: text}
+                TABLE t
+                """);
+        bench.file("line.test.yaml", """
+                input: '[{"id":1,"v":"a"},{"id":2,"v":"b"},{"id":3,"v":"c"}]'
+                target: dry_run
+                expected:
+                  rows: [{id: 1}, {id: 3}]
+                  rejects: {record: 2, reasons: {code: DB_CHECK, constraint: t_v_check}}
+                """);
+        CommandLineRun run =
+                bench.command("test", bench.folder.resolve("job.yaml").toString());
+        assertThat(run.code()).as(run.all()).isZero();
+    }
 }

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row or a reject that came of a test's input. Immutable and thread-safe.
  *
- * @param record the place of its record, for people: {@code input:3}
+ * @param position where its record stands
  * @param values what it has, by name
  */
-record Found(String record, Map<String, @Nullable String> values) {
+record Found(Position position, Map<String, @Nullable String> values) {
     Found {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** {@code input:3}. */
-    static String place(Position position) {
+    /** The place of its record, for people: {@code input:3}. */
+    String record() {
         return position.resource() + ":" + position.line();
     }
 }

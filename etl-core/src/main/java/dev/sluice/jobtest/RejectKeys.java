@@ -93,7 +93,7 @@ final class RejectKeys {
             values.put(name(MESSAGE.name(), number), violation.message());
             number++;
         }
-        return new Found(Found.place(kept.reject().position()), values);
+        return new Found(kept.reject().position(), values);
     }
 
     /** The name under which a key of a reason is compared: that of the second reason is {@code code 2}. */

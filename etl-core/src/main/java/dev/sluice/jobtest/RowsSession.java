@@ -52,7 +52,7 @@ final class RowsSession implements LoadSession {
                 values.put(name, ValueText.of(columns, column, row));
             }
         }
-        return new Found(Found.place(columns.position(row)), values);
+        return new Found(columns.position(row), values);
     }
 
     @Override

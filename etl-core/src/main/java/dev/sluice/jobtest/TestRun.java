@@ -22,10 +22,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a job over the inputs of a test, by the engine that loads it: only where its inputs come from, where its rows go and where its rejects are kept is another. Used once, by one thread. */
@@ -104,10 +105,16 @@ final class TestRun {
         return rejects;
     }
 
-    /** The rows without those that the target has refused. */
+    /** The rows without those that the target has refused. Several records may stand on one line. */
     private static List<Found> without(List<Found> rows, TestOutcome asked) {
-        Set<String> refused =
-                asked.rejects().stream().map(Found::record).collect(Collectors.toCollection(HashSet::new));
-        return rows.stream().filter(row -> !refused.contains(row.record())).toList();
+        Map<String, Set<Long>> refused = new HashMap<>();
+        for (Found reject : asked.rejects()) {
+            refused.computeIfAbsent(reject.position().resource(), input -> new HashSet<>())
+                    .add(reject.position().record());
+        }
+        return rows.stream()
+                .filter(row -> !refused.getOrDefault(row.position().resource(), Set.of())
+                        .contains(row.position().record()))
+                .toList();
     }
 }

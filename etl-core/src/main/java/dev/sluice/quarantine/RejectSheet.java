@@ -26,8 +26,8 @@ public final class RejectSheet implements Closeable {
 
     private static final List<String> HEAD = List.of(ID, "place", "reasons", RECORD);
 
-    /** What makes a spreadsheet take a cell for a formula, and the apostrophe itself so that taking one away is always right. */
-    private static final String FORMULA = "=+-@\t\r'";
+    /** What makes a spreadsheet take a cell for a formula, of full width too, and the apostrophe itself so that taking one away is always right. */
+    private static final String FORMULA = "=+-@\t\r\n'\uFF1D\uFF0B\uFF0D\uFF20";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

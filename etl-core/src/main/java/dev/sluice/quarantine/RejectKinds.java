@@ -1,9 +1,11 @@
 package dev.sluice.quarantine;
 
 import dev.sluice.failure.Reject;
+import dev.sluice.failure.Violation;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,12 +26,14 @@ public record RejectKinds(String resource, Set<RejectStats.Kind> kinds, RejectSt
 
     static RejectKinds of(KeptReject kept) {
         Reject reject = kept.reject();
+        return of(reject.position().resource(), reject.violations(), kept.state(), kept.seen());
+    }
+
+    static RejectKinds of(String resource, List<Violation> violations, RejectState state, Instant seen) {
         return new RejectKinds(
-                reject.position().resource(),
-                reject.violations().stream()
-                        .map(RejectStats.Kind::of)
-                        .collect(Collectors.toCollection(LinkedHashSet::new)),
-                kept.state(),
-                kept.seen());
+                resource,
+                violations.stream().map(RejectStats.Kind::of).collect(Collectors.toCollection(LinkedHashSet::new)),
+                state,
+                seen);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The rejects of one attempt in a table. A place is the reject's number. Immutable and thread-safe.
@@ -52,6 +53,14 @@ record TablePart(RejectTable table, String job, RejectTable.Attempt attempt) imp
         table.read(job, attempt, context, row -> {
             context.check();
             to.accept(TableRows.kept(row, job, attempt), row.number());
+        });
+    }
+
+    @Override
+    public void index(RunContext context, Consumer<IndexedReject> to) {
+        table.index(job, attempt, context, entry -> {
+            context.check();
+            to.accept(TableRows.indexed(entry, attempt));
         });
     }
 

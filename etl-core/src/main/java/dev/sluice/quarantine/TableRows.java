@@ -1,6 +1,7 @@
 package dev.sluice.quarantine;
 
 import dev.sluice.failure.Reject;
+import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Stage;
 import dev.sluice.failure.Violation;
@@ -44,14 +45,12 @@ final class TableRows {
 
     static KeptReject kept(RejectTable.Row row, String job, RejectTable.Attempt attempt) {
         try {
-            List<Violation> violations = new ArrayList<>();
-            MAPPER.readTree(row.violations()).forEach(each -> violations.add(RejectLines.violation(each)));
             Reject reject = new Reject(
                     row.position(),
                     row.raw(),
                     row.rawSha256(),
                     Stage.valueOf(row.stage().toUpperCase(Locale.ROOT)),
-                    violations,
+                    violations(row.violations()),
                     MAPPER.readValue(row.reading(), PLAIN));
             return new KeptReject(
                     row.id(),
@@ -63,11 +62,34 @@ final class TableRows {
                     attempt.started(),
                     RejectState.parse(row.state()).orElseThrow());
         } catch (JacksonException | IllegalArgumentException | NoSuchElementException e) {
-            throw new RunFailedException(
-                    "the row of reject " + row.id() + " of run " + attempt.run() + " is no reject any more: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                            + "; restore the row",
-                    e);
+            throw broken(row.id(), attempt, e);
         }
+    }
+
+    static IndexedReject indexed(RejectTable.Entry entry, RejectTable.Attempt attempt) {
+        try {
+            RejectKinds kinds = RejectKinds.of(
+                    entry.resource(),
+                    violations(entry.violations()),
+                    RejectState.parse(entry.state()).orElseThrow(),
+                    attempt.started());
+            return new IndexedReject(entry.id(), entry.number(), entry.record(), entry.line(), kinds);
+        } catch (JacksonException | IllegalArgumentException | NoSuchElementException e) {
+            throw broken(entry.id(), attempt, e);
+        }
+    }
+
+    private static List<Violation> violations(String json) {
+        List<Violation> violations = new ArrayList<>();
+        MAPPER.readTree(json).forEach(each -> violations.add(RejectLines.violation(each)));
+        return violations;
+    }
+
+    private static RunFailedException broken(RejectId id, RejectTable.Attempt attempt, RuntimeException e) {
+        return new RunFailedException(
+                "the row of reject " + id + " of run " + attempt.run() + " is no reject any more: "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                        + "; restore the row",
+                e);
     }
 }

@@ -29,6 +29,9 @@ public interface RejectTable {
     /** Tells the rejects of an attempt in the order in which they were rejected. */
     void read(String job, Attempt attempt, RunContext context, Consumer<Row> to);
 
+    /** Tells of the rejects of an attempt in the same order what can be told without their records. */
+    void index(String job, Attempt attempt, RunContext context, Consumer<Entry> to);
+
     /** Some of the rejects of an attempt, in no order; those that are gone are missing. */
     List<Row> find(String job, Attempt attempt, List<Long> numbers, RunContext context);
 
@@ -82,6 +85,19 @@ public interface RejectTable {
             String stage,
             String violations,
             String state) {}
+
+    /**
+     * A reject without its record. Immutable and thread-safe.
+     *
+     * @param number which of its attempt's, from 1
+     * @param id its fingerprint
+     * @param resource the name of its input
+     * @param record its record number
+     * @param line its line
+     * @param violations every reason, as a JSON array
+     * @param state how it stands, but for what was decided since
+     */
+    record Entry(long number, RejectId id, String resource, long record, long line, String violations, String state) {}
 
     /**
      * What a person decided about what a run had rejected. Immutable and thread-safe.

@@ -25,6 +25,9 @@ record NamedTable(String name) implements RejectTable {
     public void read(String job, Attempt attempt, RunContext context, Consumer<Row> to) {}
 
     @Override
+    public void index(String job, Attempt attempt, RunContext context, Consumer<Entry> to) {}
+
+    @Override
     public List<Row> find(String job, Attempt attempt, List<Long> numbers, RunContext context) {
         return List.of();
     }

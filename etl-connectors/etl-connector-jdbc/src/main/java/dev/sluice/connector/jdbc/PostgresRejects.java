@@ -90,6 +90,17 @@ record PostgresRejects(Server server, String name, RejectTables tables) implemen
     }
 
     @Override
+    public void index(String job, Attempt attempt, RunContext context, Consumer<Entry> to) {
+        boolean unused = reading(
+                context,
+                connection -> {
+                    new RejectRows(tables, job, attempt).index(connection, to);
+                    return true;
+                },
+                false);
+    }
+
+    @Override
     public List<Row> find(String job, Attempt attempt, List<Long> numbers, RunContext context) {
         return reading(
                 context,

@@ -23,6 +23,9 @@ record RejectRows(RejectTables tables, String job, RejectTable.Attempt attempt) 
     /** How many rows of a long answer come at once: a reject has up to 64 KiB of raw bytes. */
     private static final int FETCHED = 100;
 
+    /** The same without the raw bytes. */
+    private static final int ENTRIES_FETCHED = 500;
+
     private static final String COLUMNS =
             "number, id, resource, record, line, byte_offset, byte_length, raw, raw_sha256, reading, stage, violations, state";
 
@@ -98,6 +101,28 @@ record RejectRows(RejectTables tables, String job, RejectTable.Attempt attempt) 
             statement.setFetchSize(FETCHED);
             key(statement, 1);
             tell(statement, to);
+        }
+    }
+
+    /** Tells of all of them in order without their records; the connection is in a transaction, so that they come in portions. */
+    void index(Connection connection, Consumer<RejectTable.Entry> to) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT number, id, resource, record, line, violations, state FROM "
+                        + tables.rejects().sql() + OF_ATTEMPT + " ORDER BY number")) {
+            statement.setFetchSize(ENTRIES_FETCHED);
+            key(statement, 1);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    to.accept(new RejectTable.Entry(
+                            row.getLong(1),
+                            RejectId.parse(row.getString(2)).orElseThrow(),
+                            row.getString(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getString(6),
+                            row.getString(7)));
+                }
+            }
         }
     }
 

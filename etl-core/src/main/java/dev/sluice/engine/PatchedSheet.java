@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads a sheet of rejects that a person has corrected, as {@link RejectSheet} wrote it: CSV, or NDJSON where the file's name ends so. Only {@code id} and {@code record} are looked at. Used once, by one thread.
@@ -158,13 +159,11 @@ public final class PatchedSheet {
     private void compare(Quarantine quarantine, RunContext context) {
         Map<RejectId, RejectState> states = new HashMap<>();
         Map<RejectId, Row> touched = new LinkedHashMap<>(rows);
-        quarantine.read(RejectFilter.ALL, context, reject -> {
-            Row row = rows.get(reject.id());
-            if (row != null) {
-                states.merge(reject.id(), reject.state(), RejectState::laterOf);
-                if (reject.state() == RejectState.OPEN && isUntouched(row, reject)) {
-                    touched.remove(reject.id());
-                }
+        quarantine.read(RejectFilter.ALL, rows::containsKey, context, reject -> {
+            states.merge(reject.id(), reject.state(), RejectState::laterOf);
+            if (reject.state() == RejectState.OPEN
+                    && isUntouched(Objects.requireNonNull(rows.get(reject.id())), reject)) {
+                touched.remove(reject.id());
             }
         });
         rows.forEach((id, row) -> {

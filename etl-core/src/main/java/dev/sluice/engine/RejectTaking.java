@@ -112,12 +112,16 @@ final class RejectTaking implements Taking {
             refuseRunWithoutRows(quarantine, context);
         }
         try {
-            quarantine.read(replay.filter().in(RejectState.OPEN), context, reject -> {
-                Correction correction = corrections == null ? null : corrections.get(reject.id());
-                if (corrections == null || correction != null) {
-                    take(reject, correction, session, writer, context);
-                }
-            });
+            quarantine.read(
+                    replay.filter().in(RejectState.OPEN),
+                    id -> corrections == null || corrections.containsKey(id),
+                    context,
+                    reject -> take(
+                            reject,
+                            corrections == null ? null : corrections.get(reject.id()),
+                            session,
+                            writer,
+                            context));
             endInput(writer);
             settleTheOthers(quarantine, context);
         } catch (RuntimeException e) {
@@ -129,8 +133,8 @@ final class RejectTaking implements Taking {
     }
 
     private void refuseRunWithoutRows(Quarantine quarantine, RunContext context) {
-        quarantine.read(replay.filter().in(RejectState.RUN_FAILED, RejectState.RUN_UNDONE), context, reject -> {
-            throw new RunFailedException("run " + reject.run()
+        quarantine.find(replay.filter().in(RejectState.RUN_FAILED, RejectState.RUN_UNDONE), context, reject -> {
+            throw new RunFailedException("run " + reject.part().run()
                     + (reject.state() == RejectState.RUN_FAILED ? " has failed" : " was undone")
                     + ", so its rejects are no loss: their records come again with their input; run the job,"
                     + " and replay what that run rejects");
@@ -153,7 +157,7 @@ final class RejectTaking implements Taking {
             RunContext context) {
         if (taken.knows(kept.id())) {
             // The record was rejected by several runs, and goes once; the others are settled with it.
-            settle(kept);
+            settle(kept.id(), kept.run());
             return;
         }
         ChunkWork.Result result;
@@ -164,7 +168,7 @@ final class RejectTaking implements Taking {
             return;
         }
         begin(kept, session, writer, context);
-        settle(kept);
+        settle(kept.id(), kept.run());
         rejects += writer.add(result.rows(), result.rejects(), result.filtered());
         warnings.addAll(result.warnings());
         inputRecords++;
@@ -231,8 +235,8 @@ final class RejectTaking implements Taking {
         inputRecords = 0;
     }
 
-    private void settle(KeptReject kept) {
-        taken.settle(kept.id(), kept.run(), RejectState.REPLAYED);
+    private void settle(RejectId id, String run) {
+        taken.settle(id, run, RejectState.REPLAYED);
     }
 
     /** A record is sent once, however often it was rejected: where it is open among rejects that were not asked for, or could not be read, it is settled as well. */
@@ -242,9 +246,9 @@ final class RejectTaking implements Taking {
                         && replay.filter().in(RejectState.OPEN).equals(RejectFilter.ALL.in(RejectState.OPEN)))) {
             return;
         }
-        quarantine.read(RejectFilter.ALL.in(RejectState.OPEN), context, reject -> {
-            if (taken.knows(reject.id())) {
-                settle(reject);
+        quarantine.find(RejectFilter.ALL.in(RejectState.OPEN), context, open -> {
+            if (taken.knows(open.reject().id())) {
+                settle(open.reject().id(), open.part().run());
             }
         });
     }

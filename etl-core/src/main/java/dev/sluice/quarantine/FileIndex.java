@@ -22,6 +22,9 @@ final class FileIndex {
     /** A smaller file is read in no time. */
     static final long WORTH_BYTES = 1 << 20;
 
+    /** More kinds than this would not fit into a small memory: such a file has no index. */
+    static final int MOST_KINDS = 20_000;
+
     /** What an index begins with. */
     static final String FORMAT = "sluice index of rejects 3";
 

@@ -50,6 +50,10 @@ final class FileIndexWriter implements AutoCloseable {
         try {
             DataOutputStream to = writer.out();
             int number = number(RejectKinds.of(reject), to);
+            if (number == FileIndex.MOST_KINDS) {
+                close();
+                return;
+            }
             to.writeByte(FileIndex.REJECT);
             to.write(entry.clear()
                     .putLong(reject.id().high())
@@ -110,6 +114,7 @@ final class FileIndexWriter implements AutoCloseable {
     public void close() {
         IndexFileWriter unfinished = index;
         index = null;
+        numbers.clear();
         if (unfinished == null) {
             return;
         }

@@ -63,7 +63,7 @@ record FilePart(Path file) implements RejectPart {
     /** As its first reject tells it. */
     @Override
     public Instant started() {
-        return RejectLines.at(file, 0).seen();
+        return RejectLines.at(file, List.of(0L)).get(0).seen();
     }
 
     /** Whoever reads the whole of a large file leaves its index for the next reader. */
@@ -87,7 +87,7 @@ record FilePart(Path file) implements RejectPart {
 
     @Override
     public List<KeptReject> at(List<Long> places, RunContext context) {
-        return places.stream().map(place -> RejectLines.at(file, place)).toList();
+        return RejectLines.at(file, places);
     }
 
     /** Writes the file anew; where nothing is to be changed, it is left as it is, and where nothing stays, it goes. One after the other, in all processes: of two at once the later would bring back what the earlier has taken out. */
@@ -116,20 +116,23 @@ record FilePart(Path file) implements RejectPart {
             return 0;
         }
         try {
-            if (staying[0] == 0) {
+            Path part = staying[0] == 0 ? null : write(change, context);
+            // A kill behind this may leave a trace of what was not done yet, but never leaves the deed without a trace.
+            TraceLog.append(file, trace, changed[0]);
+            if (part == null) {
                 IndexFile.of(file).remove();
                 Files.delete(file);
             } else {
-                write(change, context);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
+            QuarantineFolder.force(file.resolveSibling(""));
         } catch (IOException e) {
             throw new RunFailedException("the rejects in " + file + " cannot be changed: " + Words.of(e), e);
         }
-        TraceLog.append(file, trace, changed[0]);
         return changed[0];
     }
 
-    private void write(Change change, RunContext context) throws IOException {
+    private Path write(Change change, RunContext context) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (FileChannel channel = FileChannel.open(
                         part,
@@ -149,7 +152,7 @@ record FilePart(Path file) implements RejectPart {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return part;
     }
 
     private static void write(KeptReject kept, OutputStream out) {

@@ -1,6 +1,7 @@
 package dev.sluice.quarantine;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,12 @@ public record FoundReject(RejectPart part, IndexedReject reject, RejectState sta
                     .map(each -> each.reject.place())
                     .toList();
             for (KeptReject each : part.at(places, context)) {
-                read.add(each.in(found.get(read.size()).state));
+                FoundReject meant = found.get(read.size());
+                if (!each.id().equals(meant.reject.id())) {
+                    throw new RunFailedException("reject " + meant.reject.id() + " is no longer where it was in "
+                            + part.name() + ": that was changed; look again");
+                }
+                read.add(each.in(meant.state));
             }
         }
         return read;

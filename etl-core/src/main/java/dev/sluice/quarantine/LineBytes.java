@@ -54,6 +54,15 @@ final class LineBytes {
         return any ? line.toByteArray() : null;
     }
 
+    /** Passes over some bytes; over fewer where the stream ends. */
+    void skip(long bytes) throws IOException {
+        for (long left = bytes; left > 0 && (from < to || fill()); ) {
+            int step = (int) Math.min(left, to - from);
+            from += step;
+            left -= step;
+        }
+    }
+
     /** Whether the line that was told last ended with a line feed; the last of a stream need not. */
     boolean ended() {
         return ended;

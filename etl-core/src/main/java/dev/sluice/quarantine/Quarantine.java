@@ -1,25 +1,22 @@
 package dev.sluice.quarantine;
 
 import dev.sluice.context.RunContext;
-import dev.sluice.failure.Reject;
 import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
-import dev.sluice.spi.Correction;
 import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.Target;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +30,9 @@ public final class Quarantine {
 
     /** How many ids a message names. */
     private static final int MOST_TOLD = 20;
+
+    /** How many rejects are read at once: each has up to 64 KiB of raw bytes. */
+    private static final int READ_AT_ONCE = 100;
 
     /** How many decisions are written at once. */
     private static final int PORTION = 10_000;
@@ -78,16 +78,32 @@ public final class Quarantine {
         return Integer.toHexString(versions.hashCode()) + "-" + parts.size() + "-" + decisions.size();
     }
 
-    /** Tells every reject that is meant, the oldest run first. Those of dry runs are told only where the filter names their run. */
+    /**
+     * Tells every reject that is meant, the oldest run first. Those of dry runs are told only where the filter names their run. Only what is told is read whole.
+     *
+     * @throws RunFailedException also when rejects were changed for ever meanwhile
+     */
     public void read(RejectFilter filter, RunContext context, Consumer<KeptReject> to) {
-        for (RejectPart part : meant(filter, context)) {
-            part.read(context, (each, place) -> {
-                KeptReject reject = each.in(decisions.state(each));
-                if (filter.matches(reject)) {
-                    to.accept(reject);
+        read(filter, id -> true, context, to);
+    }
+
+    /** The same, only those of some ids. */
+    public void read(RejectFilter filter, Predicate<RejectId> ids, RunContext context, Consumer<KeptReject> to) {
+        List<FoundReject> portion = new ArrayList<>();
+        find(filter, context, each -> {
+            if (ids.test(each.reject().id())) {
+                portion.add(each);
+                if (portion.size() == READ_AT_ONCE) {
+                    read(portion, context, to);
                 }
-            });
-        }
+            }
+        });
+        read(portion, context, to);
+    }
+
+    private static void read(List<FoundReject> portion, RunContext context, Consumer<KeptReject> to) {
+        FoundReject.read(portion, context).forEach(to);
+        portion.clear();
     }
 
     private List<RejectPart> meant(RejectFilter filter, RunContext context) {
@@ -97,12 +113,15 @@ public final class Quarantine {
                 .toList();
     }
 
-    /** Tells every reject that is meant as {@link #read} does, without its record, from what stands in the indexes of the store. */
+    /** Tells every reject that is meant as {@link #read(RejectFilter, RunContext, Consumer)} does, without its record, from what stands in the indexes of the store. */
     public void find(RejectFilter filter, RunContext context, Consumer<FoundReject> to) {
         Map<RejectKinds, Boolean> wanted = new HashMap<>();
         for (RejectPart part : meant(filter, context)) {
             String run = part.run();
             part.index(context, reject -> {
+                if (wanted.size() == FileIndex.MOST_KINDS) {
+                    wanted.clear();
+                }
                 if (wanted.computeIfAbsent(reject.kinds(), filter::matches)) {
                     RejectId id = reject.id();
                     RejectState state = decisions.state(
@@ -219,41 +238,26 @@ public final class Quarantine {
     /**
      * Erases for ever what a person can be known by from the rejects that hold a text: their bytes, values and corrections, in every state, those of failed and dry runs too. What was wrong and where stays, and a trace. What a run still writes is passed over.
      *
-     * @param text is looked for in the record, what held it and its corrections, in upper or lower case
+     * @param text is looked for in the record, what held it, the values at fault and its corrections, in upper or lower case, also where JSON escapes its characters
      * @param by who has it done
      * @param why a sentence
      * @return the runs whose rejects were erased, with how many
      */
     public Map<String, Long> erase(String text, String by, String why, RunContext context) {
-        String wanted = text.toLowerCase(Locale.ROOT);
-        Set<RejectId> ids = new HashSet<>();
+        Erasure erasure = new Erasure(text);
         if (target != null) {
-            target.settled(store.job(), context, replayed -> {
-                Correction correction = replayed.correction();
-                if (correction != null
-                        && correction.record().toLowerCase(Locale.ROOT).contains(wanted)) {
-                    ids.add(replayed.id());
-                }
-            });
+            target.settled(store.job(), context, erasure::hear);
         }
         Map<String, Long> runs = new TreeMap<>();
-        RejectPart.Change erasing = reject -> {
-            boolean meant = reject.state() != RejectState.ERASED
-                    && (ids.contains(reject.id()) || holds(reject.reject(), wanted));
-            if (meant) {
-                ids.add(reject.id());
-            }
-            return meant ? Erasure.of(reject) : reject;
-        };
         Trace trace = new Trace(Trace.Deed.ERASED, Instant.now(), by, why);
         for (RejectPart part : store.parts(context)) {
-            long erased = part.rewrite(erasing, trace, context);
+            long erased = part.rewrite(erasure::of, trace, context);
             if (erased > 0) {
                 runs.merge(part.run(), erased, Long::sum);
             }
         }
-        if (target != null && !ids.isEmpty()) {
-            target.eraseCorrections(store.job(), ids, context);
+        if (target != null && !erasure.corrections().isEmpty()) {
+            target.eraseCorrections(store.job(), erasure.corrections(), context);
         }
         return runs;
     }
@@ -279,15 +283,6 @@ public final class Quarantine {
             }
         }
         return removed;
-    }
-
-    private static boolean holds(Reject reject, String wanted) {
-        String decoded = reject.text();
-        String record = decoded == null ? new String(reject.raw(), StandardCharsets.ISO_8859_1) : decoded;
-        return record.toLowerCase(Locale.ROOT).contains(wanted)
-                || String.valueOf(reject.reading().get("with"))
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted);
     }
 
     /** Settles these open rejects, each as of the run that had rejected it: they are not to be loaded. */

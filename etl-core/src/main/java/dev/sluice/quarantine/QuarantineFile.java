@@ -160,7 +160,7 @@ final class QuarantineFile implements RejectStore {
             } else {
                 Files.move(writing, open);
             }
-            forceFolder();
+            QuarantineFolder.force(folder);
         });
         close();
     }
@@ -212,7 +212,7 @@ final class QuarantineFile implements RejectStore {
             file.force(true);
             Files.move(writing, open);
         }
-        forceFolder();
+        QuarantineFolder.force(folder);
     }
 
     /** Writes the file anew from a place on, with every line in the state that says why. A last line that was cut by a kill is dropped. */
@@ -273,16 +273,9 @@ final class QuarantineFile implements RejectStore {
                 throw new IOException("another process writes it");
             }
             channel = file;
-            forceFolder();
+            QuarantineFolder.force(folder);
         }
         return file;
-    }
-
-    /** A new name in a folder is durable once the folder is. */
-    private void forceFolder() throws IOException {
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true);
-        }
     }
 
     private interface Step {

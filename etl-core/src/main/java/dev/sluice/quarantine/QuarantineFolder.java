@@ -99,6 +99,13 @@ public final class QuarantineFolder implements QuarantineStore {
         new DecisionLog(folder).append(decisions, context);
     }
 
+    /** Makes the names in a folder durable: those that are new, and that others are gone. */
+    static void force(Path folder) throws IOException {
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
     /** How the name of a file ends whose rejects are not open, and why. */
     static String suffix(RejectState why) {
         return "." + why.label() + OPEN_SUFFIX;

@@ -34,6 +34,9 @@ final class RejectLines {
     /** The longest line: a reject holds 64 KiB of raw bytes, which JSON may spell six times as long, and as many violations as the record has columns. */
     private static final int MAX_LINE = 32 << 20;
 
+    /** What lies so near is sooner read than looked for. */
+    private static final long NEAR_BYTES = 1 << 14;
+
     private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -66,17 +69,35 @@ final class RejectLines {
         }
     }
 
-    /** The reject whose line begins at a byte of a file. */
-    static KeptReject at(Path file, long offset) {
+    /** The rejects whose lines begin at these bytes of a file; those that stand one behind the other are read as one piece. */
+    static List<KeptReject> at(Path file, List<Long> places) {
+        List<KeptReject> found = new ArrayList<>(places.size());
+        long place = 0;
         try (FileChannel channel = FileChannel.open(file)) {
-            byte[] line = new LineBytes(Channels.newInputStream(channel.position(offset)), MAX_LINE).next();
-            return reject(MAPPER.readTree(line == null ? new byte[0] : line));
+            LineBytes lines = lines(channel, 0);
+            long stands = 0;
+            for (long each : places) {
+                place = each;
+                if (place < stands || place - stands > NEAR_BYTES) {
+                    lines = lines(channel, place);
+                } else {
+                    lines.skip(place - stands);
+                }
+                byte[] line = lines.next();
+                stands = place + (line == null ? 0 : line.length + 1);
+                found.add(reject(MAPPER.readTree(line == null ? new byte[0] : line)));
+            }
+            return found;
         } catch (IOException e) {
             throw new RunFailedException("the rejects in " + file + " cannot be read: " + Words.of(e), e);
         } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
             throw new RunFailedException(
-                    file + ": no reject begins at byte " + offset + " any more: the file was changed; look again", e);
+                    file + ": no reject begins at byte " + place + " any more: the file was changed; look again", e);
         }
+    }
+
+    private static LineBytes lines(FileChannel channel, long from) throws IOException {
+        return new LineBytes(Channels.newInputStream(channel.position(from)), MAX_LINE);
     }
 
     private static String firstLine(RuntimeException e) {

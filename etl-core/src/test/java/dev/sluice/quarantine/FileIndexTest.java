@@ -1,6 +1,7 @@
 package dev.sluice.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.context.Backoff;
 import dev.sluice.context.RunContext;
@@ -8,12 +9,14 @@ import dev.sluice.data.Position;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.RejectId;
+import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Violation;
 import dev.sluice.spi.RejectStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +85,11 @@ class FileIndexTest {
     /** What is found is what reading every record finds. */
     private void agree(RejectFilter filter) {
         List<KeptReject> read = new ArrayList<>();
-        rejects().read(filter, context, read::add);
+        Decisions decisions = folder().decisions(context);
+        for (RejectPart part : folder().parts(context)) {
+            part.read(context, (each, place) -> read.add(each.in(decisions.state(each))));
+        }
+        read.removeIf(each -> !filter.matches(each));
         List<FoundReject> found = new ArrayList<>();
         rejects().find(filter, context, found::add);
         assertThat(found.stream()
@@ -181,6 +188,29 @@ class FileIndexTest {
         assertThat(rejects.purge(nothing, Instant.now(), "ada", context)).isEqualTo(4999);
         assertThat(file).doesNotExist();
         assertThat(kept).doesNotExist();
+    }
+
+    @Test
+    void onlyWhatIsMeantIsReadWholeWhereThereIsAnIndex() throws IOException {
+        keep("RUN-1", NIGHT, "in/a.csv", 1, 5000);
+        Path file = temporary.resolve("orders/RUN-1-1.ndjson");
+        Quarantine rejects = Quarantine.withoutLedger(folder(), context);
+        List<KeptReject> all = new ArrayList<>();
+        rejects.read(RejectFilter.ALL, context, all::add);
+        FileTime changed = Files.getLastModifiedTime(file);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[10] = '{';
+        Files.write(file, bytes);
+        Files.setLastModifiedTime(file, changed);
+
+        Set<RejectId> some =
+                Set.of(all.get(7).id(), all.get(8).id(), all.get(4000).id());
+        List<KeptReject> found = new ArrayList<>();
+        rejects.read(RejectFilter.ALL, some::contains, context, found::add);
+        assertThat(found).usingRecursiveComparison().isEqualTo(List.of(all.get(7), all.get(8), all.get(4000)));
+        assertThatThrownBy(() -> rejects.read(RejectFilter.ALL, context, found::add))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessage(file + ": no reject begins at byte 0 any more: the file was changed; look again");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.sluice.spi.Correction;
 import dev.sluice.spi.RejectStore;
 import dev.sluice.spi.ReplayedReject;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,6 +175,44 @@ class ReadingRejectsTest {
         assertThat(found).filteredOn(each -> each.state() == RejectState.ERASED).hasSize(700);
         assertThat(read(RejectFilter.ALL.in(RejectState.OPEN)))
                 .allMatch(each -> String.valueOf(each.reject().text()).startsWith("person7"));
+    }
+
+    @Test
+    void aPersonIsFoundHoweverTheRecordSpellsThem() {
+        Charset latin = Charset.forName("windows-1252");
+        keep(
+                "RUN-1",
+                NIGHT,
+                true,
+                reject(1, "1;Böhm".getBytes(latin)),
+                reject(2, "{\"name\":\"B\\u00F6hm\"}".getBytes(latin)),
+                // 0x81 is nothing in windows-1252, so the record is no text.
+                reject(3, "3;BÖHM;\u0081".getBytes(StandardCharsets.ISO_8859_1)),
+                reject(4, "4;Bohm".getBytes(latin)),
+                Reject.of(
+                        new Position("in/a.json", 5, 6, 500, 10),
+                        "5;?".getBytes(latin),
+                        List.of(Violation.ofColumn(FailureCode.TYPE_MISMATCH, "amount", null, "böhm", "no number")),
+                        Map.of("format", "json", "encoding", "utf-8")));
+        Quarantine.withoutLedger(folder(), context).erase("bÖHM", "ada", "asked", context);
+        assertThat(read(RejectFilter.ALL.in(RejectState.OPEN)))
+                .extracting(each -> each.reject().position().record())
+                .containsExactly(4L);
+    }
+
+    @Test
+    void whatCannotBeTracedIsNotErased() throws IOException {
+        keep("RUN-1", NIGHT, true, reject(1, "1;x".getBytes(StandardCharsets.UTF_8)));
+        Path log = Files.createDirectory(temporary.resolve("orders/erasures.log"));
+        Quarantine rejects = Quarantine.withoutLedger(folder(), context);
+        assertThatThrownBy(() -> rejects.erase("1;x", "ada", "asked", context))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageStartingWith("the trace in " + log + " cannot be written: ");
+        assertThat(read(RejectFilter.ALL)).extracting(KeptReject::state).containsExactly(RejectState.OPEN);
+        Files.delete(log);
+        rejects.erase("1;x", "ada", "asked", context);
+        assertThat(read(RejectFilter.ALL)).extracting(KeptReject::state).containsExactly(RejectState.ERASED);
+        assertThat(Files.readAllLines(log)).hasSize(1);
     }
 
     @Test

@@ -300,6 +300,12 @@ final class GuessTest {
     }
 
     @Test
+    void aSingleExponentMakesNoDoubleOfAmounts() throws IOException {
+        write("amounts.csv", "a,d\n12.50,1e3\n1.5e3,2.5e-4\n13.75,3e9\n");
+        assertThat(guess("amounts.csv")).contains("  a: {type: \"numeric(8,2)\"", "  d: double ");
+    }
+
+    @Test
     void leavesAFooterOut() throws IOException {
         String rows =
                 "day,amount,town\n2024-01-01,1.50,Ulm\n2024-01-02,2.50,Rom\n2024-01-03,3.00,Oslo\n2024-01-04,3.00,Bern\n2024-01-05,3.00,Wien\n";

@@ -150,7 +150,7 @@ final class ColumnGuess {
             return ColumnType.of(chosen.kind());
         }
         boolean percent = chosen.notation().marks().percent() != NumberMarks.Percent.REFUSE;
-        if (chosen.hasExponent()) {
+        if (chosen.isMostlyWithExponents()) {
             return ColumnType.of(Kind.DOUBLE);
         }
         if (!chosen.hasFraction() && !chosen.isBeyondLong() && !percent) {

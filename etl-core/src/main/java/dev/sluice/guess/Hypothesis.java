@@ -43,7 +43,7 @@ final class Hypothesis {
     private long least = Long.MAX_VALUE;
     private long most = Long.MIN_VALUE;
     private boolean fraction;
-    private boolean exponent;
+    private long exponents;
     private boolean beyondLong;
     private final Set<String> currencies = new TreeSet<>();
 
@@ -84,10 +84,12 @@ final class Hypothesis {
     }
 
     private void measureNumber(byte[] bytes, int from, int to) {
+        boolean exponent = false;
         for (int i = from; i < to; i++) {
             fraction |= bytes[i] == notation().decimal();
             exponent |= (bytes[i] | 0x20) == 'e' && i > from && i + 1 < to && isPartOfExponent(bytes[i + 1]);
         }
+        exponents += exponent ? 1 : 0;
         if (!notation().marks().equals(NumberMarks.NONE) && !(isDigit(bytes[from]) && isDigit(bytes[to - 1]))) {
             String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
             Trials.CURRENCIES.stream().filter(text::contains).forEach(currencies::add);
@@ -183,9 +185,9 @@ final class Hypothesis {
         return fraction;
     }
 
-    /** Of numbers: whether one has an exponent. */
-    boolean hasExponent() {
-        return exponent;
+    /** Of numbers: whether most have an exponent. A single one stands among amounts too, which are exact. */
+    boolean isMostlyWithExponents() {
+        return exponents * 2 > taken;
     }
 
     /** Of numbers: the most digits before the decimal sign. */

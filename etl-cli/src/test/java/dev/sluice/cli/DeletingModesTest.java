@@ -2,6 +2,8 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +164,42 @@ class DeletingModesTest {
                 """.replace("TYPE", type));
         bench.runs(0);
         assertThat(bench.ask("SELECT v FROM " + bench.schema + ".t")).containsExactly("old");
+    }
+
+    /** The type's own equality stands in a schema that names without one are not looked for in. */
+    @ParameterizedTest
+    @CsvSource({
+        "merge, last, loaded 1 quarantined 0, ABC|third",
+        "upsert, last, loaded 1 quarantined 0, ABC|third; Old|old",
+        "upsert, first, loaded 1 quarantined 0, ABC|first; Old|old",
+        "upsert, reject, loaded 1 quarantined 2, ABC|first; Old|old",
+        "insert_missing, last, loaded 0 quarantined 0, ABC|was; Old|old",
+        "append, '', loaded 0 quarantined 3, ABC|was; Old|old"
+    })
+    void keysAreComparedAsTheirIndexDoesAlsoOutsideTheSearchPath(
+            String mode, String onDuplicate, String counts, String held, Bench bench) throws IOException {
+        bench.sql(
+                "CREATE EXTENSION IF NOT EXISTS citext SCHEMA public",
+                "CREATE TABLE t (id public.citext PRIMARY KEY, v text)",
+                "INSERT INTO t VALUES ('ABC', 'was'), ('Old', 'old')");
+        bench.file("in.csv", "id,v\nabc,first\nAbc,second\naBC,third\n");
+        bench.job(("""
+                job: modes
+                source: {files: in.csv}
+                columns:
+                  id: {type: text, key: true}
+                  v:  text
+                quarantine: {limit: {ratio: 100%}}
+                TABLE t
+                  mode: MODE
+                """ + (onDuplicate.isEmpty() ? "" : "  on_duplicate: " + onDuplicate + "\n")).replace("MODE", mode));
+        bench.file(
+                "job.yaml",
+                Files.readString(bench.folder.resolve("job.yaml"))
+                        .replace("${env:DB_URL}", "${env:DB_URL}?currentSchema=" + bench.schema));
+        bench.runs(0);
+        assertThat(bench.counts()).contains(counts);
+        assertThat(rows(bench)).isEqualTo(held);
     }
 
     @ParameterizedTest

@@ -35,14 +35,22 @@ final class Catalog {
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.oid = ?""";
 
-    // The server looks at indexes by their OIDs; indnullsnotdistinct is there from version 15.
+    // The server looks at indexes by their OIDs; indnullsnotdistinct is there from version 15. Strategy 3 of a btree,
+    // the only unique one, is equality.
     private static final String UNIQUE_INDEXES = """
             SELECT x.relname,
                    i.indimmediate AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
                      AND NOT coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false),
                    ARRAY(SELECT a.attname::text FROM generate_series(0, i.indnkeyatts - 1) AS k
                          JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k] ORDER BY k),
-                   ARRAY(SELECT pg_get_indexdef(i.indexrelid, k, true) FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k)
+                   ARRAY(SELECT pg_get_indexdef(i.indexrelid, k, true) FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k),
+                   ARRAY(SELECT 'OPERATOR(' || quote_ident(n.nspname) || '.' || o.oprname || ')'
+                         FROM generate_series(0, i.indnkeyatts - 1) AS k
+                         JOIN pg_opclass f ON f.oid = i.indclass[k]
+                         JOIN pg_amop e ON e.amopfamily = f.opcfamily AND e.amopstrategy = 3
+                           AND e.amoplefttype = f.opcintype AND e.amoprighttype = f.opcintype
+                         JOIN pg_operator o ON o.oid = e.amopopr JOIN pg_namespace n ON n.oid = o.oprnamespace
+                         WHERE i.indkey[k] <> 0 ORDER BY k)
             FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
             WHERE i.indrelid = ? AND i.indisunique
             ORDER BY i.indexrelid""";
@@ -187,7 +195,8 @@ final class Catalog {
             statement.setLong(1, table);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    indexes.add(new UniqueIndex(row.getString(1), texts(row, 3), texts(row, 4), row.getBoolean(2)));
+                    indexes.add(new UniqueIndex(
+                            row.getString(1), texts(row, 3), texts(row, 4), texts(row, 5), row.getBoolean(2)));
                 }
             }
         }

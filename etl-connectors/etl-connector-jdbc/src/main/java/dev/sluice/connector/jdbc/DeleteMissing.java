@@ -32,6 +32,7 @@ final class DeleteMissing implements Removal {
     private final WriteMode mode;
     private final TableName table;
     private final List<String> key;
+    private final UniqueIndex index;
     private final List<String> comparisons;
     private final List<List<String>> spared = new ArrayList<>();
     private final @Nullable String incomparable;
@@ -42,8 +43,9 @@ final class DeleteMissing implements Removal {
         this.mode = mode;
         this.table = plan.table();
         this.key = WriteMode.key(schema);
+        this.index = Objects.requireNonNull(plan.shape()).uniqueOn(key).orElseThrow();
         this.comparisons =
-                key.stream().map(each -> comparison(each, plan, schema)).toList();
+                key.stream().map(each -> comparison(each, index, plan, schema)).toList();
         this.incomparable = key.stream()
                 .filter(each -> plan.columns().get(schema.indexOf(each)).goesAsText())
                 .map(each -> "column " + each + " is " + held(plan, each).type()
@@ -60,7 +62,7 @@ final class DeleteMissing implements Removal {
      * A text is compared as the table's type does, which may know upper case and lower case, or blanks at the end, for the same; that of an enum by its label, since what is none is no value of the type. Any other value is compared as one of the job's
      * type: a real that stands in a double is not the double of its text.
      */
-    private static String comparison(String column, TablePlan plan, Schema schema) {
+    private static String comparison(String column, UniqueIndex index, TablePlan plan, Schema schema) {
         String name = TableName.quoted(column);
         TableColumn held = held(plan, column);
         if (held.kind() == 'e') {
@@ -68,7 +70,9 @@ final class DeleteMissing implements Removal {
         }
         ColumnType type = schema.column(schema.indexOf(column)).type();
         boolean text = type.kind() == Kind.TEXT || type.kind() == Kind.VARCHAR;
-        return "p." + name + "::" + (text ? held.baseType() : TableMaker.type(type)) + " = t." + name;
+        return text
+                ? "p." + name + "::" + held.baseType() + " " + index.equal(column) + " t." + name
+                : "p." + name + "::" + TableMaker.type(type) + " = t." + name;
     }
 
     @Override
@@ -115,11 +119,7 @@ final class DeleteMissing implements Removal {
             statement.execute("ANALYZE pg_temp." + KeyedSql.KEYS);
             spare(connection, statement);
             long deleted = statement.executeLargeUpdate("DELETE FROM " + table.sql()
-                    + " t WHERE NOT EXISTS (SELECT FROM pg_temp." + KeyedSql.KEYS + " q WHERE "
-                    + key.stream()
-                            .map(TableName::quoted)
-                            .map(each -> "q." + each + " = t." + each)
-                            .collect(Collectors.joining(" AND "))
+                    + " t WHERE NOT EXISTS (SELECT FROM pg_temp." + KeyedSql.KEYS + " q WHERE " + index.same("q", "t")
                     + ")"
                     + (spared.isEmpty()
                             ? ""

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +107,11 @@ record MariaTable(
         }
         return columns.entrySet().stream()
                 .map(each -> new UniqueIndex(
-                        each.getKey(), each.getValue(), each.getValue(), !ofParts.contains(each.getKey())))
+                        each.getKey(),
+                        each.getValue(),
+                        each.getValue(),
+                        Collections.nCopies(each.getValue().size(), "="),
+                        !ofParts.contains(each.getKey())))
                 .toList();
     }
 

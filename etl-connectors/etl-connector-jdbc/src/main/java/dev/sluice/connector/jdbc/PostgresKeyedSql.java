@@ -19,6 +19,7 @@ final class PostgresKeyedSql implements KeyedSql {
     private final String keys;
     private final List<String> columns;
     private final List<String> key;
+    private final UniqueIndex index;
     private final String there;
     private final String batch;
     private final String number;
@@ -37,6 +38,7 @@ final class PostgresKeyedSql implements KeyedSql {
         this.keys = "pg_temp." + KEYS;
         this.columns = columns;
         this.key = key;
+        this.index = shape.uniqueOn(key).orElseThrow();
         this.refusedByKeyAlone = refusedByKeyAlone;
         this.there = KeyedSql.free("sluice_there", shape.names());
         this.batch = KeyedSql.free("sluice_batch", shape.names());
@@ -173,10 +175,7 @@ final class PostgresKeyedSql implements KeyedSql {
     }
 
     private String same(String other) {
-        return key.stream()
-                .map(TableName::quoted)
-                .map(each -> other + "." + each + " = s." + each)
-                .collect(Collectors.joining(" AND "));
+        return index.same(other, "s");
     }
 
     private static String list(String prefix, List<String> names) {

@@ -1,6 +1,8 @@
 package dev.sluice.connector.jdbc;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,11 @@ record TableShape(
             }
         }
         return null;
+    }
+
+    /** The index by which rows are known again that have the same key. */
+    Optional<UniqueIndex> uniqueOn(Collection<String> key) {
+        return uniqueIndexes.stream().filter(index -> index.isOf(key)).findFirst();
     }
 
     /** Whether the server may refuse a single row for a reason that we cannot see beforehand, whatever the job's columns are. */

@@ -81,15 +81,12 @@ final class UniqueSieve {
                 columns.stream().map(each -> "format('%s', s." + each + ")").collect(Collectors.joining(", "));
         String head = "SELECT s." + NUMBER + ", " + index + ", ";
         return head + IN_TABLE + ", concat_ws(', ', " + values + ") FROM pg_temp." + STAGE
-                + " s WHERE (SELECT true FROM " + table + " t WHERE " + same("t", columns) + " LIMIT 1) UNION ALL "
+                + " s WHERE (SELECT true FROM " + table + " t WHERE "
+                + indexes.get(index).same("t", "s") + " LIMIT 1) UNION ALL "
                 + head
                 + "g.leader, concat_ws(', ', " + values + ") FROM pg_temp." + STAGE + " s JOIN (SELECT " + list
                 + ", min(" + NUMBER + ") AS leader FROM pg_temp." + STAGE + " GROUP BY " + list
-                + " HAVING count(*) > 1) g ON " + same("g", columns);
-    }
-
-    private static String same(String other, List<String> columns) {
-        return columns.stream().map(each -> other + "." + each + " = s." + each).collect(Collectors.joining(" AND "));
+                + " HAVING count(*) > 1) g ON " + indexes.get(index).same("g", "s");
     }
 
     /**

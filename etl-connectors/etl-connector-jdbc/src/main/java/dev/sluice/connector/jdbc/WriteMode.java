@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -218,11 +217,7 @@ record WriteMode(
      */
     void indexProblem(Schema schema, TableName table, List<UniqueIndex> indexes, String make, List<String> problems) {
         List<String> key = key(schema);
-        if (!keyed()
-                || key.isEmpty()
-                || indexes.stream()
-                        .anyMatch(index ->
-                                index.plain() && Set.copyOf(index.columns()).equals(Set.copyOf(key)))) {
+        if (!keyed() || key.isEmpty() || indexes.stream().anyMatch(index -> index.isOf(key))) {
             return;
         }
         String columns = key.stream().map(TableName::quoted).collect(Collectors.joining(", "));

@@ -93,14 +93,23 @@ public final class Swar {
         return (hits * GATHER) >>> 56;
     }
 
+    /** The places of a repeated byte in the sixty-four from {@code at}, a bit each. */
+    public static long places(byte[] bytes, int at, long repeated) {
+        long places = 0;
+        for (int i = 0; i < 8; i++) {
+            places |= bits(equal(word(bytes, at + 8 * i), repeated)) << (8 * i);
+        }
+        return places;
+    }
+
     /** Each bit that has an odd number of set ones up to it and with it: of quotes' places, those from one that opens to before the one that closes. */
     public static long runs(long bits) {
-        long runs = bits ^ bits << 1;
+        long runs = bits ^ (bits << 1);
         runs ^= runs << 2;
         runs ^= runs << 4;
         runs ^= runs << 8;
         runs ^= runs << 16;
-        return runs ^ runs << 32;
+        return runs ^ (runs << 32);
     }
 
     /** Where the first line feed of {@code [from, to)} stands, or -1. */

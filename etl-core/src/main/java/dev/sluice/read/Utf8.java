@@ -68,6 +68,14 @@ public final class Utf8 {
                 at++;
                 continue;
             }
+            if (first >= (byte) 0xc2 && first <= (byte) 0xdf) {
+                // Most of what is not ASCII has two bytes.
+                if (at + 1 >= to || (bytes[at + 1] & 0xc0) != 0x80) {
+                    return at;
+                }
+                at += 2;
+                continue;
+            }
             int more;
             int lowest = 0x80;
             int highest = 0xbf;
@@ -90,9 +98,7 @@ public final class Utf8 {
                 }
                 default -> {
                     int lead = first & 0xff;
-                    if (lead >= 0xc2 && lead <= 0xdf) {
-                        more = 1;
-                    } else if (lead >= 0xe1 && lead <= 0xef) {
+                    if (lead >= 0xe1 && lead <= 0xef) {
                         more = 2;
                     } else if (lead >= 0xf1 && lead <= 0xf3) {
                         more = 3;

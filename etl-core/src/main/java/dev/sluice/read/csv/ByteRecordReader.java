@@ -88,7 +88,7 @@ final class ByteRecordReader implements RecordReader {
             int count = fast.find(bytes, start, end, fields);
             if (count > 0
                     && (width > 0 ? count == width : count <= mostFields)
-                    && (fast.oddFrom == end || text.isUtf8(bytes, fast.oddFrom, end))) {
+                    && (fast.oddFrom >= fast.oddTo || text.isUtf8(bytes, fast.oddFrom, fast.oddTo))) {
                 return null;
             }
         }

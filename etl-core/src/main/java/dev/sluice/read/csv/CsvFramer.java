@@ -89,6 +89,7 @@ final class CsvFramer implements Framer {
             if (syntax.fast()) {
                 fast = new FastLines(
                         syntax,
+                        width,
                         longest,
                         window.shift,
                         width == 1

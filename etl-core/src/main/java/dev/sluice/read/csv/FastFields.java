@@ -29,8 +29,11 @@ final class FastFields {
     private Ranges ranges = new Ranges(STEP);
     private byte[] scratch = new byte[0];
 
-    /** Where in the record that was found last something begins that is not ASCII, or U+0000: there or in the next few bytes. Its end when there is nothing of the kind. */
+    /** All that is not ASCII, or U+0000, of the record that was found last stands from here on, whole characters of it, and before {@link #oddTo}. */
     int oddFrom;
+
+    /** Where it ends; not behind {@link #oddFrom} when there is none. */
+    int oddTo;
 
     /** Whether quotes of that record are doubled in a field: then its fields are in a copy. */
     private boolean doubled;
@@ -72,6 +75,11 @@ final class FastFields {
         return count;
     }
 
+    /** How many fields {@link #find} would find. */
+    int count(byte[] bytes, int start, int end) {
+        return stops(bytes, start, end);
+    }
+
     /** Writes out where each field ends; their number, or {@link #LEFT}. */
     private int stops(byte[] bytes, int start, int end) {
         long delimiter = delimiters;
@@ -79,6 +87,7 @@ final class FastFields {
         int[] into = stops;
         int count = 0;
         int odd = end;
+        int oddEnd = start;
         boolean anyQuote = false;
         // All ones while a field is inside its quotes; then two single bits: what may stand before a quote that opens,
         // and that a quote was closed.
@@ -89,14 +98,14 @@ final class FastFields {
         long twice = 0;
         for (int at = start; at < end; at += STEP) {
             long marks = 0;
-            long quoteHits = 0;
+            long noQuotes = Swar.HIGH;
             long high = 0;
             for (int i = 0; i < 8; i++) {
                 long word = Swar.word(bytes, at + 8 * i);
                 long low = word & Swar.LOW_SEVEN;
-                long noQuote = ((low ^ quoting) + Swar.LOW_SEVEN) | word;
-                long neither = (((low ^ delimiter) + Swar.LOW_SEVEN) | word) & noQuote;
-                quoteHits |= ~noQuote;
+                long noQuote = (low ^ quoting) + Swar.LOW_SEVEN;
+                long neither = (((low ^ delimiter) + Swar.LOW_SEVEN) & noQuote) | word;
+                noQuotes &= noQuote | word;
                 high |= word | (word - ONES);
                 marks |= Swar.bits(~neither & Swar.HIGH) << (8 * i);
             }
@@ -104,15 +113,16 @@ final class FastFields {
             marks &= here;
             if ((high & Swar.HIGH) != 0) {
                 odd = Math.min(odd, at);
+                oddEnd = at + STEP;
             }
-            if (((quoteHits & Swar.HIGH) | inside) != 0 || closed != 0) {
-                long all = quotesOf(bytes, at) & here;
+            if (((noQuotes ^ Swar.HIGH) | inside | closed) != 0) {
+                long all = Swar.places(bytes, at, quoting) & here;
                 long within = Swar.runs(all) ^ inside;
                 long opening = all & within;
                 long closing = all & ~within;
                 marks &= ~all & ~within;
-                long afterClosing = closing << 1 | closed;
-                wrong |= opening & ~((marks | closing) << 1 | before);
+                long afterClosing = (closing << 1) | closed;
+                wrong |= opening & ~(((marks | closing) << 1) | before);
                 wrong |= afterClosing & ~(marks | opening) & here;
                 twice |= opening & afterClosing;
                 before = (marks | closing) >>> 63;
@@ -139,18 +149,10 @@ final class FastFields {
         }
         into[count++] = end;
         oddFrom = odd;
+        oddTo = Math.min(oddEnd, end);
         quoted = anyQuote;
         doubled = twice != 0;
         return (wrong | inside) != 0 ? LEFT : count;
-    }
-
-    /** A bit for each of sixty-four bytes: whether it is a quote. */
-    private long quotesOf(byte[] bytes, int at) {
-        long all = 0;
-        for (int i = 0; i < 8; i++) {
-            all |= Swar.bits(Swar.equal(Swar.word(bytes, at + 8 * i), quotes)) << (8 * i);
-        }
-        return all;
     }
 
     private void setQuoted(byte[] bytes, int start, int count) {

@@ -1,5 +1,7 @@
 package dev.sluice.cli;
 
+import dev.sluice.engine.InputLines;
+import dev.sluice.engine.Surroundings;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import dev.sluice.quarantine.KeptReject;
@@ -9,7 +11,6 @@ import dev.sluice.report.Excerpt;
 import dev.sluice.review.ShellWord;
 import dev.sluice.spi.Correction;
 import dev.sluice.spi.ReplayedReject;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,7 +24,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "show",
         description =
-                "Shows rejects in full: the record as it stood, every reason, and what is needed to read it alone.",
+                "Shows rejects in full: the record as it stood, every reason, the lines around it, and what is needed to read it alone.",
         mixinStandardHelpOptions = true)
 final class QuarantineShowCommand implements Callable<Integer> {
 
@@ -32,6 +33,9 @@ final class QuarantineShowCommand implements Callable<Integer> {
 
     /** How much of a record is shown, in characters. */
     private static final int MAX_SHOWN = 4000;
+
+    /** How much of a line beside it is shown. */
+    private static final int MAX_LINE = 200;
 
     @ParentCommand
     private @Nullable QuarantineCommand parent;
@@ -43,14 +47,16 @@ final class QuarantineShowCommand implements Callable<Integer> {
     public Integer call() {
         QuarantineCommand command = Objects.requireNonNull(parent);
         Page page = Page.on(command.top().terminal(), false);
-        return rejects.with(command, (quarantine, filter, context) -> {
+        return rejects.with(command, (job, quarantine, filter, context) -> {
             RejectPage found = quarantine.page(filter, 0, MOST, context);
             if (found.total() == 0) {
                 page.line(0, Printable.of(rejects.none(quarantine)));
             }
             List<ReplayedReject> replays = quarantine.replays(
                     found.rejects().stream().map(KeptReject::id).distinct().toList(), context);
-            found.rejects().forEach(reject -> print(reject, replays, page));
+            try (InputLines lines = new InputLines(job)) {
+                found.rejects().forEach(reject -> print(reject, lines.around(reject, context), replays, page));
+            }
             if (found.total() > MOST) {
                 page.line(0, String.format(Locale.ROOT, "and %,d more: narrow them down", found.total() - MOST));
             }
@@ -80,7 +86,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
         page.line(2, "sluice quarantine discard " + which + " --why \"…\"");
     }
 
-    private static void print(KeptReject kept, List<ReplayedReject> replays, Page page) {
+    private static void print(KeptReject kept, Surroundings around, List<ReplayedReject> replays, Page page) {
         Reject reject = kept.reject();
         page.line(
                 0,
@@ -103,6 +109,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
                                 : ", the first " + reject.raw().length + " of "
                                         + reject.position().length() + " bytes:"));
         text(text(reject), page);
+        print(around, page);
         page.text(2, "read as " + Printable.of(String.valueOf(reject.reading())), Page.Ink.QUIET);
         for (ReplayedReject replay : replays) {
             if (replay.id().equals(kept.id()) && !replay.run().equals(kept.run())) {
@@ -110,6 +117,25 @@ final class QuarantineShowCommand implements Callable<Integer> {
             }
         }
         page.blank();
+    }
+
+    private static void print(Surroundings around, Page page) {
+        if (around.missing() != null) {
+            page.text(2, "the lines around it are not shown: " + Printable.of(around.missing()), Page.Ink.QUIET);
+            return;
+        }
+        if (!around.before().isEmpty()) {
+            page.line(2, "before it in the input:");
+            around.before().forEach(line -> print(line, page));
+        }
+        if (!around.after().isEmpty()) {
+            page.line(2, "behind it:");
+            around.after().forEach(line -> print(line, page));
+        }
+    }
+
+    private static void print(Surroundings.Line line, Page page) {
+        page.line(4, page.ink(Page.Ink.QUIET, line.number() + "  ") + Printable.of(cut(line.text(), MAX_LINE)));
     }
 
     private static void print(ReplayedReject replay, Page page) {
@@ -128,12 +154,14 @@ final class QuarantineShowCommand implements Callable<Integer> {
 
     /** A record, cut where it is long. */
     private static void text(String text, Page page) {
-        String shown = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
-        shown.lines().forEach(line -> page.line(4, Printable.of(line)));
+        cut(text, MAX_SHOWN).lines().forEach(line -> page.line(4, Printable.of(line)));
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
     private static String text(Reject reject) {
-        Object encoding = reject.reading().getOrDefault("encoding", "utf-8");
-        return new String(reject.raw(), Charset.forName(String.valueOf(encoding)));
+        return new String(reject.raw(), reject.charset());
     }
 }

@@ -71,15 +71,25 @@ final class RejectsArgument {
         int run(Quarantine quarantine, RejectFilter filter, RunContext context);
     }
 
+    /** What a command does with rejects and the job that they are of. */
+    interface JobWork {
+        int run(Job job, Quarantine rejects, RejectFilter filter, RunContext context);
+    }
+
     /** Reads the job and lets the work see its rejects, as they stand by the target's ledger. */
     int with(QuarantineCommand command, Work work) {
+        return with(command, (job, rejects, filter, context) -> work.run(rejects, filter, context));
+    }
+
+    /** The same for work that needs the job as well. */
+    int with(QuarantineCommand command, JobWork work) {
         RejectFilter filter = filter();
         Terminal terminal = command.top().terminal();
         try (Job job = argument.load(terminal);
                 LocalEngine engine = new LocalEngine(1);
                 RunContext context = engine.context(job.timeouts().run())) {
             command.top().shutdown().watch(context);
-            return work.run(JobRejects.open(job, terminal, context), filter, context);
+            return work.run(job, JobRejects.open(job, terminal, context), filter, context);
         }
     }
 

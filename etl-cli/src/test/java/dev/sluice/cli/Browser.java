@@ -73,6 +73,23 @@ final class Browser implements AutoCloseable {
         return driver.findElement(By.tagName("h1")).getText();
     }
 
+    /** What the page is made of. */
+    String source() {
+        return String.valueOf(driver.getPageSource());
+    }
+
+    /** The id of the reject at a place, of a list. */
+    String idOf(String place) {
+        String ticket = driver.findElement(By.cssSelector("input[aria-label='select " + place + "']"))
+                .getDomAttribute("value");
+        return String.valueOf(ticket).replaceAll(":.*", "");
+    }
+
+    /** Where it is. */
+    String address() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
     /** Follows the link with this text. */
     Browser follow(String text) {
         return leaving(() -> driver.findElement(By.partialLinkText(text)).click());
@@ -116,7 +133,8 @@ final class Browser implements AutoCloseable {
 
     /** How many elements of the page are none of ours. */
     int intruders() {
-        return driver.findElements(By.cssSelector("script, img, iframe, object, embed, link, [onload], [onerror]"))
+        return driver.findElements(By.cssSelector(
+                        "script, img, iframe, object, embed, link, [onload], [onerror], [onmouseover], [onclick]"))
                 .size();
     }
 

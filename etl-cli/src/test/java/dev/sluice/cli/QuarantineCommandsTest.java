@@ -91,6 +91,26 @@ class QuarantineCommandsTest {
     }
 
     @Test
+    void showPrintsTheLinesAroundARecordAsLongAsItsInputHoldsIt() throws IOException {
+        assertThat(run("quarantine show", "--code", "CONSTRAINT_MAX").out()).contains("""
+                  before it in the input:
+                    3  x,6,=cmd()
+                    4  3,many,"b""c
+                    5  4"
+                  behind it:
+                    7  6,7,d
+                """);
+        Path input = folder.resolve("in.csv");
+        Files.writeString(input, Files.readString(input).replace("9999", "9998"));
+        assertThat(run("quarantine show", "--code", "CONSTRAINT_MAX").out())
+                .contains("  the lines around it are not shown: in.csv has changed since: something else stands at its"
+                        + " place now\n");
+        Files.delete(input);
+        assertThat(run("quarantine show", "--code", "CONSTRAINT_MAX").out())
+                .contains("  the lines around it are not shown: no source of the job lists in.csv any more\n");
+    }
+
+    @Test
     void exportIntoAFolderThatIsNotThereSaysSo() {
         CommandLineRun exported = run("quarantine export", "--to", "gone/rejects.csv");
         assertThat(exported.code()).isEqualTo(1);

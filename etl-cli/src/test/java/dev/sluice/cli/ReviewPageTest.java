@@ -68,6 +68,7 @@ class ReviewPageTest {
             assertThat(browser.title()).isEqualTo("1 reject to review");
             browser.follow("TYPE_MISMATCH in amount").follow("in.csv:3");
             assertThat(browser.marked()).containsExactly("many");
+            assertThat(browser.text()).contains("2 1,5,a\n3 this record\n5 3,7,c");
             browser.write("record", "2,900,\"b\nb\"").press("Check it");
             assertThat(browser.text()).contains("It does not pass yet", "amount: must be less than or equal to 100");
             assertThat(rows(bench)).hasSize(2);
@@ -136,27 +137,91 @@ class ReviewPageTest {
 
     @Test
     void twoReviewersOverwriteNothingUnseen(Bench bench) {
-        load(bench, "id,amount,name\n1,many,a\n2,few,b\n3,7,c\n");
+        load(bench, "id,amount,name\n1,many,a\n2,few,b\n3,7,c\n4,none,d\n");
         try (Browser one = Browser.open();
                 Browser other = Browser.open()) {
             serve(bench, address -> {
-                one.go(address.toString()).follow("TYPE_MISMATCH").follow("in.csv:2");
-                other.go(address.toString()).follow("TYPE_MISMATCH");
-
-                one.write("record", "1,10,a").write("correct-why", "a typo").press("Load the correction");
+                String list = address + "rejects";
+                one.go(list).follow("in.csv:5");
+                other.go(list).follow("in.csv:5");
+                one.write("record", "4,10,d").write("correct-by", "zoe").write("correct-why", "a typo");
+                one.press("Load the correction");
                 assertThat(one.title()).isEqualTo("1 record replayed, all settled: 1 loaded");
 
-                other.tick("select in.csv:2").tick("select in.csv:3").write("discard-why", "dirt");
-                other.press("Discard the selected");
-                assertThat(other.title()).isEqualTo("1 reject is discarded");
+                other.write("record", "4,11,d").write("correct-by", "yan").write("correct-why", "a guess");
+                other.press("Load the correction");
                 assertThat(other.text())
-                        .contains(
-                                "Left as they are, because they have changed since the page was made:",
-                                "in.csv:2 (record 1, byte 15) was corrected and replayed already");
+                        .contains("Nothing was loaded: somebody was quicker")
+                        .containsPattern("in.csv:5 \\(record 4, byte 38\\) was corrected and replayed already:"
+                                + " corrected by zoe, .* UTC: a typo; it became 4,10,d")
+                        .containsPattern("What was done about it\\s+1?\\.?\\s*corrected by zoe")
+                        .contains("What you had written, which is kept nowhere else\n4,11,d");
+                assertThat(rows(bench)).containsExactly("3 7 c", "4 10 d");
 
-                other.go(address.toString() + "rejects?state=any");
-                assertThat(other.text()).contains("fixed", "discarded");
+                one.go(list).follow("in.csv:2").write("discard-why", "nobody's").press("Discard it");
+                assertThat(one.title()).isEqualTo("1 reject is discarded");
             });
+        }
+    }
+
+    /** The list was read before another reviewer decided about one of its rejects. */
+    @Test
+    void ofASelectionOnlyWhatStandsAsItWasSeenIsSettled(Bench bench) {
+        load(bench, "id,amount,name\n1,many,a\n2,few,b\n3,7,c\n");
+        review(bench, browser -> {
+            browser.follow("TYPE_MISMATCH");
+            bench.command(
+                    "quarantine",
+                    "discard",
+                    bench.folder.resolve("job.yaml").toString(),
+                    "--column",
+                    "amount",
+                    "--input",
+                    "in.csv",
+                    "--id",
+                    browser.idOf("in.csv:2"),
+                    "--by",
+                    "ada",
+                    "--why",
+                    "<i onclick=x>test</i> record");
+            browser.tick("select in.csv:2").tick("select in.csv:3").write("discard-why", "dirt");
+            browser.press("Discard the selected");
+            assertThat(browser.title()).isEqualTo("1 reject is discarded");
+            assertThat(browser.text())
+                    .contains("Left as they are, because they have changed since the page was made:")
+                    .containsPattern("in.csv:2 \\(record 1, byte 15\\) was discarded:"
+                            + " discarded by ada, .* UTC: <i onclick=x>test</i> record");
+            browser.follow("Back to the reasons").follow("discarded");
+            browser.write("input", "in.csv").press("Narrow down");
+            assertThat(browser.text()).contains("show all");
+            browser.follow("All of them");
+            assertThat(browser.text()).contains("discarded, of input in.csv", "in.csv:2", "in.csv:3");
+        });
+    }
+
+    @Test
+    void rejectsAreNarrowedDownByTheDaysOfTheirRuns(Bench bench) {
+        load(bench, "id,amount,name\n1,many,a\n");
+        serve(bench, address -> {
+            assertThat(page(address + "?since=2001-02-03")).contains("1 reject to review", "TYPE_MISMATCH");
+            assertThat(page(address + "?until=2001-02-03"))
+                    .contains("0 rejects to review", "There is none that is <bdi>open, to 2001-02-03</bdi>");
+            assertThat(page(address + "rejects?since=2001-02-03&until=2099-12-31"))
+                    .contains("<bdi>open, from 2001-02-03, to 2099-12-31</bdi>", "in.csv:2");
+            assertThat(status(URI.create(address + "?since=yesterday"), "GET", Map.of()))
+                    .isEqualTo(400);
+        });
+    }
+
+    private static String page(String address) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(address)).build(),
+                            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -176,11 +241,19 @@ class ReviewPageTest {
 
     @Test
     void hostileContentAndAFieldOfFiveMegabytesAreTextOfBoundedLength(Bench bench) {
-        String hostile = "</textarea><script>document.title='owned'</script><img src=x onerror=alert(1)>\u202e\u0001";
-        load(bench, "id,amount,name\n1,\"</p>" + hostile + "\",a\n2,x," + "y".repeat(5_000_000) + "\n");
+        String hostile =
+                "</textarea><script>document.title='owned'</script><img src=x onerror=alert(1)><p onmouseover=alert(2)>\u202e\u0001";
+        load(
+                bench,
+                "id,amount,name\n1,\"</p>" + hostile + "\",a\n2,x," + "y".repeat(5_000_000) + "\n3,\0" + hostile
+                        + ",z\n");
         review(bench, browser -> {
             assertThat(browser.follow("All of them").intruders()).isZero();
-            browser.follow("in.csv:2");
+            assertThat(browser.source()).doesNotContain("\u202e", "\0").hasSizeLessThan(40_000);
+            browser.follow("in.csv:4");
+            assertThat(browser.intruders()).isZero();
+            assertThat(browser.text()).contains("␀", "<p onmouseover=alert(2)>⟨U+202E⟩");
+            browser.go(browser.address().replaceAll("record.*", "rejects")).follow("in.csv:2");
             assertThat(browser.intruders()).isZero();
             assertThat(browser.title()).startsWith("in.csv:2");
             assertThat(browser.marked()).first().asString().contains("<script>", "⟨U+202E⟩␁");
@@ -193,6 +266,7 @@ class ReviewPageTest {
             assertThat(browser.text())
                     .contains("Only a sample of this record is kept", "more bytes are not shown")
                     .hasSizeLessThan(20_000);
+            assertThat(browser.source()).hasSizeLessThan(60_000);
         });
     }
 

@@ -7,7 +7,6 @@ import dev.sluice.pipeline.InputIdentity;
 import dev.sluice.read.Decompression;
 import dev.sluice.read.Framer;
 import dev.sluice.read.RecordFormat;
-import dev.sluice.spi.Codec;
 import dev.sluice.spi.CommittedPart;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.InputKey;
@@ -52,12 +51,8 @@ record PartLoad(String resource, InputKey key, @Nullable Committed behind, PartC
         if (behind == null || !format.beginsAtAnyRecord()) {
             return null;
         }
-        try (InputStream stored = input.open(0, context)) {
-            // A place in what was unpacked is none in what is stored.
-            return Decompression.isPlain(stored.readNBytes(Codec.HEAD))
-                    ? behind.part().last()
-                    : null;
-        }
+        // A place in what was unpacked is none in what is stored.
+        return Decompression.isPlain(input, context) ? behind.part().last() : null;
     }
 
     /** The input's stored bytes from the last committed record on. */

@@ -2,13 +2,11 @@ package dev.sluice.engine;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.Reject;
-import dev.sluice.failure.RunFailedException;
 import dev.sluice.job.Job;
 import dev.sluice.job.JobSource;
 import dev.sluice.pipeline.RejectWork;
 import dev.sluice.read.Heading;
 import dev.sluice.read.LeniencyTally;
-import dev.sluice.spi.Resource;
 import dev.sluice.transform.Transform;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,7 +14,6 @@ import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The sources of a job for records that stood in their inputs once. What a source lists is asked only where that is needed. Used by one thread; whoever opens it closes it. */
 final class ReplaySources implements Closeable {
@@ -34,33 +31,15 @@ final class ReplaySources implements Closeable {
         /** What its records are written in. */
         final Charset charset;
 
-        private @Nullable List<Resource> listed;
+        private final ListedInputs inputs;
 
         private OfOne(JobSource source, Job job, Clock clock, String run) {
             this.source = source;
+            this.inputs = new ListedInputs(source.source());
             this.work = new RejectWork(source.format(), Transform.of(source.transform(), clock, run), job.limits());
             Object encoding =
                     source.format().reading(new Heading(List.of(), true)).get("encoding");
             this.charset = Charset.forName(String.valueOf(encoding));
-        }
-
-        private @Nullable Resource find(String name, RunContext context) {
-            List<Resource> all = listed;
-            if (all == null) {
-                try {
-                    all = source.source().list(context);
-                } catch (RunFailedException e) {
-                    // A folder that is gone has no inputs any more.
-                    all = List.of();
-                }
-                listed = all;
-            }
-            for (Resource resource : all) {
-                if (resource.name().equals(name)) {
-                    return resource;
-                }
-            }
-            return null;
         }
     }
 
@@ -94,7 +73,7 @@ final class ReplaySources implements Closeable {
             return fitting.get(0);
         }
         for (OfOne each : fitting) {
-            if (each.find(reject.position().resource(), context) != null) {
+            if (each.inputs.find(reject.position().resource(), context) != null) {
                 return each;
             }
         }
@@ -111,7 +90,8 @@ final class ReplaySources implements Closeable {
         String hash = reject.rawHash();
         return hash == null
                 ? reject.raw()
-                : whole.read(source.find(reject.position().resource(), context), reject.position(), hash, context);
+                : whole.read(
+                        source.inputs.find(reject.position().resource(), context), reject.position(), hash, context);
     }
 
     /** What reading has let pass. */
@@ -125,9 +105,7 @@ final class ReplaySources implements Closeable {
     public void close() throws IOException {
         try (whole) {
             for (OfOne each : sources) {
-                for (Resource resource : each.listed == null ? List.<Resource>of() : each.listed) {
-                    resource.close();
-                }
+                each.inputs.close();
             }
         }
     }

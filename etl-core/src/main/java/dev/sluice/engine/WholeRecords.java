@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads records whole from the inputs where they stand, because a quarantine holds only a sample of large ones. An input stays open as long as the records come in its order. Used by one thread; whoever opens it closes it. */
 final class WholeRecords implements Closeable {
 
+    /** What lies nearer is read past. */
+    private static final long FAR_BYTES = 1 << 20;
+
     private final ReadLimits limits;
     private @Nullable Resource resource;
     private @Nullable InputStream bytes;
@@ -40,7 +43,7 @@ final class WholeRecords implements Closeable {
         }
         byte[] record;
         try {
-            record = at(from, place, context);
+            record = at(from, place.offset(), (int) place.length(), context);
         } catch (IOException | SluiceException e) {
             context.check();
             throw new StaysOpenException("only a sample is kept, and its input cannot be read: " + e.getMessage());
@@ -51,27 +54,38 @@ final class WholeRecords implements Closeable {
         return record;
     }
 
-    private byte[] at(Resource from, Position place, RunContext context) throws IOException {
+    /**
+     * Some unpacked bytes of an input.
+     *
+     * @return fewer than asked for where the input ends
+     */
+    byte[] at(Resource from, long offset, int length, RunContext context) throws IOException {
         InputStream open = bytes;
-        if (open == null || from != resource || place.offset() < at) {
-            close();
-            open = Decompression.of(from.open(0, context), limits.unpack());
-            resource = from;
-            bytes = open;
-            at = 0;
+        if (open == null || from != resource || offset < at) {
+            open = reopened(from, offset, context);
         }
-        while (at < place.offset()) {
+        while (at < offset) {
             context.check();
-            long skipped = open.skip(place.offset() - at);
+            long skipped = open.skip(offset - at);
             if (skipped <= 0) {
                 // What is shorter now is told by the hash.
                 break;
             }
             at += skipped;
         }
-        byte[] record = open.readNBytes((int) place.length());
+        byte[] record = open.readNBytes(length);
         at += record.length;
         return record;
+    }
+
+    /** At its start; far behind that, where a place in what is unpacked is one in what is stored, at the place itself. */
+    private InputStream reopened(Resource from, long offset, RunContext context) throws IOException {
+        close();
+        at = offset > FAR_BYTES && Decompression.isPlain(from, context) ? offset : 0;
+        InputStream open = at > 0 ? from.open(at, context) : Decompression.of(from.open(0, context), limits.unpack());
+        resource = from;
+        bytes = open;
+        return open;
     }
 
     @Override

@@ -49,10 +49,15 @@ public record Reject(
         return new Reject(position, Arrays.copyOf(raw, MAX_RAW), Sha256.hex(raw), stage, violations, reading);
     }
 
+    /** The encoding in which the record stands. */
+    public Charset charset() {
+        return Charset.forName(String.valueOf(reading.getOrDefault("encoding", "utf-8")));
+    }
+
     /** The raw bytes as text, where they are text in the input's encoding and come back the same from it; else null. */
     public @Nullable String text() {
         try {
-            Charset charset = Charset.forName(String.valueOf(reading.getOrDefault("encoding", "utf-8")));
+            Charset charset = charset();
             String text = charset.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
             return Arrays.equals(text.getBytes(charset), raw) ? text : null;
         } catch (CharacterCodingException | IllegalCharsetNameException | UnsupportedCharsetException e) {

@@ -8,15 +8,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,11 +98,33 @@ final class DecisionLog {
         Decisions decisions = new Decisions();
         DecisionIndex index = new DecisionIndex(file);
         DecisionIndex.Read held = index.read(decisions);
-        index.keep(decisions, held, read(held, decisions, context));
+        index.keep(decisions, held, each(held, context, (line, number) -> decisions.add(decision(line, number))));
         return decisions;
     }
 
-    private DecisionIndex.Read read(DecisionIndex.Read held, Decisions to, RunContext context) {
+    /** The decisions about some rejects, the oldest first. */
+    List<Decision> of(Set<RejectId> ids, RunContext context) {
+        List<String> wanted = ids.stream().map(RejectId::toString).toList();
+        List<Decision> found = new ArrayList<>();
+        each(DecisionIndex.Read.NOTHING, context, (line, number) -> {
+            // Most lines are about others: they need not be read as JSON.
+            String text = new String(line, StandardCharsets.ISO_8859_1);
+            if (wanted.stream().anyMatch(text::contains)) {
+                Decision decision = decision(line, number);
+                if (ids.contains(decision.id())) {
+                    found.add(decision);
+                }
+            }
+        });
+        return found;
+    }
+
+    /** Hears of a line and its number. */
+    private interface Line {
+        void accept(byte[] line, long number);
+    }
+
+    private DecisionIndex.Read each(DecisionIndex.Read held, RunContext context, Line to) {
         long bytes = held.bytes();
         long number = held.lines();
         try (InputStream in = Files.newInputStream(file)) {
@@ -107,7 +132,7 @@ final class DecisionLog {
             LineBytes lines = new LineBytes(in, MAX_LINE);
             for (byte[] line = lines.next(); line != null && lines.ended(); line = lines.next()) {
                 context.check();
-                to.add(decision(line, ++number));
+                to.accept(line, ++number);
                 bytes += line.length + 1;
             }
         } catch (NoSuchFileException e) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,8 +187,8 @@ public final class Quarantine {
     /** The replays of some rejects, each with its correction where a person made one, the oldest first; none where no ledger was asked. */
     public List<ReplayedReject> replays(Collection<RejectId> ids, RunContext context) {
         List<ReplayedReject> replays = new ArrayList<>();
-        if (target != null && !ids.isEmpty()) {
-            Set<RejectId> wanted = Set.copyOf(ids);
+        Set<RejectId> wanted = ids.stream().filter(decisions::knows).collect(Collectors.toSet());
+        if (target != null && !wanted.isEmpty()) {
             target.settled(store.job(), context, replayed -> {
                 if (wanted.contains(replayed.id())) {
                     replays.add(replayed);
@@ -196,6 +197,12 @@ public final class Quarantine {
         }
         replays.sort(Comparator.comparing(ReplayedReject::at));
         return replays;
+    }
+
+    /** What people decided about some rejects without a replay, the oldest first. */
+    public List<Decision> decided(Collection<RejectId> ids, RunContext context) {
+        Set<RejectId> known = ids.stream().filter(decisions::knows).collect(Collectors.toSet());
+        return known.isEmpty() ? List.of() : store.decided(known, context);
     }
 
     /** Counts the rejects that are meant by what was wrong with them. */

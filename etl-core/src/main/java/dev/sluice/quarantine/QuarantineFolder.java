@@ -2,6 +2,7 @@ package dev.sluice.quarantine;
 
 import dev.sluice.context.Backoff;
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RejectStore;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -92,6 +94,11 @@ public final class QuarantineFolder implements QuarantineStore {
     @Override
     public Decisions decisions(RunContext context) {
         return new DecisionLog(folder).read(context);
+    }
+
+    @Override
+    public List<Decision> decided(Set<RejectId> ids, RunContext context) {
+        return new DecisionLog(folder).of(ids, context);
     }
 
     @Override

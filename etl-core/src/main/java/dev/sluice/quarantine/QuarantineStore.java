@@ -1,11 +1,13 @@
 package dev.sluice.quarantine;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.RejectId;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RejectStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Where the rejects of one job are kept, with what people decided about them. Thread-safe; several processes may use one. {@link Quarantine} is how it is asked. */
@@ -49,6 +51,9 @@ public interface QuarantineStore {
 
     /** What people decided about these rejects. */
     Decisions decisions(RunContext context);
+
+    /** The decisions of people about some of these rejects, the oldest first. */
+    List<Decision> decided(Set<RejectId> ids, RunContext context);
 
     /** Keeps decisions; they are durable when this returns. */
     void decide(List<Decision> decisions, RunContext context);

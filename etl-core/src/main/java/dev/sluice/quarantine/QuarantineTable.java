@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -88,6 +89,23 @@ public final class QuarantineTable implements QuarantineStore {
                 each -> decisions.settle(
                         each.id(), each.run(), RejectState.parse(each.state()).orElseThrow()));
         return decisions;
+    }
+
+    @Override
+    public List<Decision> decided(Set<RejectId> ids, RunContext context) {
+        List<Decision> decided = new ArrayList<>(folder.decided(ids, context));
+        table.decisions(job(), context, each -> {
+            if (ids.contains(each.id())) {
+                decided.add(new Decision(
+                        each.id(),
+                        each.run(),
+                        RejectState.parse(each.state()).orElseThrow(),
+                        each.at(),
+                        each.by(),
+                        each.why()));
+            }
+        });
+        return decided;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.sluice.read;
 
+import dev.sluice.context.RunContext;
 import dev.sluice.spi.Codec;
 import dev.sluice.spi.DamagedDataException;
+import dev.sluice.spi.Resource;
 import dev.sluice.spi.UnpackLimits;
 import dev.sluice.spi.UnpackedStream;
 import java.io.ByteArrayInputStream;
@@ -43,8 +45,12 @@ public final class Decompression {
         return name;
     }
 
-    /** Whether a file that begins so, with {@link Codec#HEAD} bytes or all that it has, is given as it is stored. */
-    public static boolean isPlain(byte[] head) {
+    /** Whether an input is given as it is stored, so that a place in the one is the same in the other. */
+    public static boolean isPlain(Resource input, RunContext context) throws IOException {
+        byte[] head;
+        try (InputStream stored = input.open(0, context)) {
+            head = stored.readNBytes(Codec.HEAD);
+        }
         return CODECS.stream().noneMatch(codec -> codec.recognises(head)) && Sight.of(head) == null;
     }
 

@@ -24,8 +24,12 @@ record Choice(Map<RejectId, KeptReject> open, List<String> changed) {
      *
      * @param tickets what the page sent, each an id and a version
      * @param latest how the rejects of some ids stand now, by id
+     * @param deeds what was done about a reject, the oldest first
      */
-    static Choice of(List<String> tickets, Function<Set<RejectId>, Map<RejectId, KeptReject>> latest) {
+    static Choice of(
+            List<String> tickets,
+            Function<Set<RejectId>, Map<RejectId, KeptReject>> latest,
+            Function<RejectId, List<Deed>> deeds) {
         Map<RejectId, String> versions = new LinkedHashMap<>();
         for (String ticket : tickets) {
             int colon = Math.max(0, ticket.indexOf(':'));
@@ -39,7 +43,11 @@ record Choice(Map<RejectId, KeptReject> open, List<String> changed) {
             if (kept == null) {
                 changed.add(id + " is no longer there");
             } else if (kept.state() != RejectState.OPEN) {
-                changed.add(kept.reject().position() + " " + RejectState.whyNotOpen(kept.state()));
+                List<Deed> done = deeds.apply(id);
+                changed.add(kept.reject().position() + " " + RejectState.whyNotOpen(kept.state())
+                        + (done.isEmpty()
+                                ? ""
+                                : ": " + done.get(done.size() - 1).told()));
             } else if (!RejectRow.version(kept).equals(versions.get(id))) {
                 changed.add(kept.reject().position() + " was rejected again by run " + kept.run());
             } else {

@@ -36,7 +36,7 @@ record MarkedRecord(List<Piece> pieces, long cut) {
 
     static MarkedRecord of(Reject reject) {
         byte[] raw = reject.raw();
-        Charset charset = RawText.encoding(reject);
+        Charset charset = reject.charset();
         int end = Math.min(raw.length, MOST);
         SortedSet<Integer> edges = new TreeSet<>(List.of(0, end));
         for (Violation violation : reject.violations()) {

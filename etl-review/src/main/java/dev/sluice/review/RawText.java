@@ -1,7 +1,6 @@
 package dev.sluice.review;
 
 import dev.sluice.failure.Reject;
-import java.nio.charset.Charset;
 
 /** The raw bytes of a reject as text. Has no state. */
 final class RawText {
@@ -11,21 +10,16 @@ final class RawText {
 
     private RawText() {}
 
-    /** The encoding in which a record stands. */
-    static Charset encoding(Reject reject) {
-        return Charset.forName(String.valueOf(reject.reading().getOrDefault("encoding", "utf-8")));
-    }
-
     /** All of a record that is kept. */
     static String whole(Reject reject) {
-        return new String(reject.raw(), encoding(reject));
+        return new String(reject.raw(), reject.charset());
     }
 
     /** How a record begins. */
     static String beginning(Reject reject, int characters) {
         byte[] raw = reject.raw();
         int bytes = Math.min(raw.length, MOST_BYTES * (characters + 1));
-        String text = new String(raw, 0, bytes, encoding(reject));
+        String text = new String(raw, 0, bytes, reject.charset());
         return text.length() <= characters ? text : text.substring(0, characters) + "…";
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.review;
 
+import dev.sluice.engine.Surroundings;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import dev.sluice.quarantine.KeptReject;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param kept the reject
  * @param query where the reviewer came from
  * @param marked the record with its faults
+ * @param around the lines around it in its input, as they stand there now
+ * @param deeds what was done about it, the oldest first
  * @param text the record as it is edited; null when it cannot be
  * @param by who the reviewer is
  * @param why why it is decided so
@@ -24,21 +27,32 @@ record RecordPage(
         KeptReject kept,
         RejectQuery query,
         MarkedRecord marked,
+        Surroundings around,
+        List<Deed> deeds,
         @Nullable String text,
         String by,
         String why,
         @Nullable Told told) {
 
-    static RecordPage of(String job, KeptReject kept, RejectQuery query) {
+    static RecordPage of(String job, KeptReject kept, Surroundings around, List<Deed> deeds, RejectQuery query) {
         Reject reject = kept.reject();
         String text = reject.rawHash() == null ? RawText.whole(reject) : null;
         return new RecordPage(
-                job, kept, query, MarkedRecord.of(reject), text, System.getProperty("user.name", ""), "", null);
+                job,
+                kept,
+                query,
+                MarkedRecord.of(reject),
+                around,
+                deeds,
+                text,
+                System.getProperty("user.name", ""),
+                "",
+                null);
     }
 
     /** The same, with what a reviewer has made of the record and what came of it. */
     RecordPage with(String edited, String who, String reason, Told outcome) {
-        return new RecordPage(job, kept, query, marked, edited, who, reason, outcome);
+        return new RecordPage(job, kept, query, marked, around, deeds, edited, who, reason, outcome);
     }
 
     /** A record as a form has sent it, with the line ends that the record had: a form sends every one as CR LF (HTML, "constructing the entry list"). */

@@ -1,9 +1,11 @@
 package dev.sluice.review;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.engine.InputLines;
 import dev.sluice.engine.LocalEngine;
 import dev.sluice.engine.Replay;
 import dev.sluice.engine.RunListener;
+import dev.sluice.engine.Surroundings;
 import dev.sluice.failure.RejectId;
 import dev.sluice.job.Job;
 import dev.sluice.quarantine.Decision;
@@ -16,11 +18,13 @@ import dev.sluice.spi.Capability;
 import dev.sluice.spi.Correction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What reviewers can do with the rejects of a job. Every request looks anew, so that what another process has done is seen. Used by one thread. */
@@ -88,6 +92,23 @@ final class ReviewDesk {
         return RejectId.parse(id).map(parsed -> latest(Set.of(parsed)).get(parsed));
     }
 
+    /** The lines around a reject in its input, as they stand there now. */
+    Surroundings around(KeptReject kept) {
+        try (InputLines lines = new InputLines(job)) {
+            return lines.around(kept, context);
+        }
+    }
+
+    /** What was done about a reject, the oldest first. */
+    List<Deed> deeds(RejectId id) {
+        Quarantine rejects = rejects();
+        return Stream.concat(
+                        rejects.decided(Set.of(id), context).stream().map(Deed::of),
+                        rejects.replays(Set.of(id), context).stream().map(Deed::of))
+                .sorted(Comparator.comparing(Deed::at))
+                .toList();
+    }
+
     private Map<RejectId, KeptReject> latest(Set<RejectId> ids) {
         return rejects().latest(ids, context);
     }
@@ -98,7 +119,7 @@ final class ReviewDesk {
         if (wrong != null) {
             return Told.of(wrong);
         }
-        Choice choice = Choice.of(tickets, this::latest);
+        Choice choice = Choice.of(tickets, this::latest, this::deeds);
         Quarantine rejects = rejects();
         rejects.discard(rejects.open(choice.open().keySet(), context), by, why, context);
         return discarded(choice.open().size()).and(choice.changed());
@@ -122,7 +143,7 @@ final class ReviewDesk {
 
     /** Sends the chosen rejects through the job again, as they stood; those that somebody has changed meanwhile are left alone and told. */
     Told replay(List<String> tickets) {
-        Choice choice = Choice.of(tickets, this::latest);
+        Choice choice = Choice.of(tickets, this::latest, this::deeds);
         return choice.open().isEmpty()
                 ? Told.of("Nothing was replayed").and(choice.changed())
                 : sent(Replay.of(choice.filter())).and(choice.changed());
@@ -137,9 +158,9 @@ final class ReviewDesk {
 
     /** Tries what a reviewer has made of a record: it goes through the job, and nothing of it stays. */
     Told check(KeptReject kept, String ticket, String record, String by, String why) {
-        Choice choice = Choice.of(List.of(ticket), this::latest);
+        Choice choice = Choice.of(List.of(ticket), this::latest, this::deeds);
         if (choice.open().isEmpty()) {
-            return Told.of("Nothing was tried").and(choice.changed());
+            return quicker(choice);
         }
         if (!job.target().capabilities().contains(Capability.DRY_RUN)) {
             return Told.of("This target cannot try a record: it can only be loaded");
@@ -161,11 +182,15 @@ final class ReviewDesk {
                 return tried;
             }
         }
-        Choice choice = Choice.of(List.of(ticket), this::latest);
+        Choice choice = Choice.of(List.of(ticket), this::latest, this::deeds);
         if (choice.open().isEmpty()) {
-            return Told.of("Nothing was loaded").and(choice.changed());
+            return quicker(choice);
         }
         return sent(Replay.corrected(Map.of(kept.id(), new Correction(record, by, Instant.now(), why))));
+    }
+
+    private static Told quicker(Choice choice) {
+        return Told.of("Nothing was loaded: somebody was quicker").and(choice.changed());
     }
 
     private Told sent(Replay replay) {

@@ -64,7 +64,7 @@ final class ReviewPages {
         if (found.isEmpty()) {
             return told(Told.of("This reject is no longer there"), query);
         }
-        RecordPage shown = RecordPage.of(desk.job(), found.get(), query);
+        RecordPage shown = page(found.get(), query);
         String record = shown.asSent(form.get("record"));
         Told told = page.equals("check")
                 ? desk.check(found.get(), ticket, record, form.get("by"), form.get("why"))
@@ -82,8 +82,12 @@ final class ReviewPages {
 
     private Answer record(Form form) {
         Optional<KeptReject> found = desk.find(form.get("id"));
-        return found.map(kept -> Answer.page(Pages.record(RecordPage.of(desk.job(), kept, RejectQuery.of(form)))))
+        return found.map(kept -> Answer.page(Pages.record(page(kept, RejectQuery.of(form)))))
                 .orElseGet(() -> told(Told.of("This reject is no longer there"), RejectQuery.of(form)));
+    }
+
+    private RecordPage page(KeptReject kept, RejectQuery query) {
+        return RecordPage.of(desk.job(), kept, desk.around(kept), desk.deeds(kept.id()), query);
     }
 
     private Answer told(Told told, RejectQuery query) {

@@ -64,29 +64,28 @@ public final class ReviewServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        // What answers a wrong request stands inside: behind the block the exchange is closed.
         try (exchange) {
-            if (!gate.lets(exchange)) {
-                send(exchange, new Answer(403, ""));
-                return;
-            }
-            String page = gate.page(exchange);
-            switch (exchange.getRequestMethod()) {
+            send(exchange, gate.lets(exchange) ? answered(exchange) : new Answer(403, ""));
+        }
+    }
+
+    private Answer answered(HttpExchange exchange) throws IOException {
+        String page = gate.page(exchange);
+        try {
+            return switch (exchange.getRequestMethod()) {
                 case "GET" ->
-                    send(
-                            exchange,
-                            pages.get(page, Form.parse(exchange.getRequestURI().getRawQuery())));
+                    pages.get(page, Form.parse(exchange.getRequestURI().getRawQuery()));
                 case "POST" -> {
                     byte[] body = body(exchange.getRequestBody());
-                    send(
-                            exchange,
-                            body.length > MOST_BYTES
-                                    ? new Answer(413, "")
-                                    : pages.post(page, Form.parse(new String(body, StandardCharsets.UTF_8))));
+                    yield body.length > MOST_BYTES
+                            ? new Answer(413, "")
+                            : pages.post(page, Form.parse(new String(body, StandardCharsets.UTF_8)));
                 }
-                default -> send(exchange, new Answer(405, ""));
-            }
+                default -> new Answer(405, "");
+            };
         } catch (IllegalArgumentException e) {
-            send(exchange, new Answer(400, ""));
+            return new Answer(400, "");
         }
     }
 

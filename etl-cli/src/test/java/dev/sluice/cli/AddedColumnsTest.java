@@ -37,7 +37,11 @@ class AddedColumnsTest {
         bench.file("in3.csv", "id,mail\n3,c\n");
         bench.job(JOB.formatted("csv"));
         assertThat(bench.runs(2).out())
-                .contains("column Phone No is not in the table ", "column city is not in the table ");
+                .contains(
+                        "column Phone No is not in the table " + bench.schema
+                                + ".t; known are id, mail; write `drift: add`, and the run adds it",
+                        "column city is not in the table " + bench.schema
+                                + ".t; known are id, mail; write `drift: add`, and the run adds it");
 
         bench.job(JOB.formatted("csv") + "  drift: add\n");
         String alter = "ALTER TABLE \"" + bench.schema + "\".\"t\" ADD COLUMN ";

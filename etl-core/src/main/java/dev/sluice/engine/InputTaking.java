@@ -63,7 +63,7 @@ final class InputTaking implements Taking {
     @Override
     public void take(LoadSession session, RejectStore store, LoadWriter writer, RunContext context) {
         if (job.commit() == Commit.BATCH) {
-            parts = new PartCommits(job.meaning(), options, tale, session, store, context);
+            parts = new PartCommits(job, options, tale, session, store, context);
         }
         InputSequence all = new InputSequence(job, inputs, options, listener, threads, tale, session, parts);
         sequence = all;

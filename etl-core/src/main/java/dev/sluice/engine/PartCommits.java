@@ -2,7 +2,9 @@ package dev.sluice.engine;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
+import dev.sluice.job.Job;
 import dev.sluice.pipeline.InputIdentity;
+import dev.sluice.read.UnknownFields;
 import dev.sluice.spi.CommittedPart;
 import dev.sluice.spi.InputKey;
 import dev.sluice.spi.KeptRejects;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PartCommits {
 
     private final String meaning;
+    private final boolean addsColumns;
     private final RunOptions options;
     private final RunTale tale;
     private final LoadSession session;
@@ -28,14 +31,9 @@ final class PartCommits {
     private final List<CommittedPart> unfinished;
     private boolean lost;
 
-    PartCommits(
-            String meaning,
-            RunOptions options,
-            RunTale tale,
-            LoadSession session,
-            RejectStore store,
-            RunContext context) {
-        this.meaning = meaning;
+    PartCommits(Job job, RunOptions options, RunTale tale, LoadSession session, RejectStore store, RunContext context) {
+        this.meaning = job.meaning();
+        this.addsColumns = job.sources().get(0).transform().unknownFields() == UnknownFields.ADD;
         this.options = options;
         this.tale = tale;
         this.session = session;
@@ -124,8 +122,11 @@ final class PartCommits {
             throw refused(
                     "the job has changed",
                     part,
-                    "its format, columns, filter, rules, mode or limits are not those by which they were loaded",
-                    "the job file");
+                    "its format, columns, filter, rules, mode or limits are not those by which they were loaded"
+                            + (addsColumns
+                                    ? "; with `unknown_fields: add`, columns are also what the other inputs brought"
+                                    : ""),
+                    addsColumns ? "the job file, and the inputs beside this one," : "the job file");
         }
         return new PartLoad.Committed(part, beginning);
     }

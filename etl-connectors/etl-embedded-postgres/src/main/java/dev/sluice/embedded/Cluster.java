@@ -92,7 +92,10 @@ final class Cluster {
         run(folder, account.command("initdb", arguments), "", context);
         // There is no server to connect to yet: the single-user mode makes the database.
         List<String> single = List.of("--single", "-D", workshop + "data", "postgres");
-        run(folder, account.command("postgres", single), "CREATE DATABASE " + ServerFolder.DATABASE + "\n", context);
+        // A schema that is called as the user is would come first in the search for names, and the ledger's is.
+        String statements = "CREATE DATABASE " + ServerFolder.DATABASE + "\n" + "ALTER DATABASE "
+                + ServerFolder.DATABASE + " SET search_path = public\n";
+        run(folder, account.command("postgres", single), statements, context);
     }
 
     private static void run(ServerFolder folder, List<String> command, String input, RunContext context)

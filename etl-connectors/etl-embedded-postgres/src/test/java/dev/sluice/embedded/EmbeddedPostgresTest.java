@@ -64,6 +64,16 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void aTableWithoutASchemaStandsInPublicWhateverElseIsCalledAsTheUser() throws Exception {
+        try (LocalDatabase.Running server = start()) {
+            Sql.run(server, "create schema sluice");
+            Sql.run(server, "create table orders (id int primary key)");
+            assertThat(Sql.ask(server, "select schemaname from pg_tables where tablename = 'orders'"))
+                    .isEqualTo("public");
+        }
+    }
+
+    @Test
     void keepsWhatItPromisesAboutDurabilityAndAccess() throws Exception {
         try (LocalDatabase.Running server = start()) {
             assertThat(Sql.ask(server, "show fsync")).isEqualTo("on");

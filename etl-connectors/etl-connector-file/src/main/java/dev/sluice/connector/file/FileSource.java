@@ -169,8 +169,11 @@ public final class FileSource implements Source {
             return resource(pattern.path());
         } catch (NoSuchFileException e) {
             throw new RunFailedException(
-                    "the file " + pattern.path()
-                            + " does not exist: correct `files`, or write a pattern for files that may be missing",
+                    "the file " + pattern.path() + " does not exist: "
+                            + (afterLoad.equals(AfterLoad.NOTHING)
+                                    ? "correct `files`, or write a pattern for files that may be missing"
+                                    : "`after_load` takes a file away once it is loaded; write a pattern, with"
+                                            + " `if_none: ok` where there may be none, or correct `files`"),
                     e);
         }
     }

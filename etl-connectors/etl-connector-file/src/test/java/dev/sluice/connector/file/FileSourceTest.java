@@ -119,6 +119,13 @@ class FileSourceTest {
                 .hasMessage(
                         "the file " + folder
                                 + "/orders.csv does not exist: correct `files`, or write a pattern for files that may be missing");
+        FileSource moved =
+                FileSource.in(temporary.resolve("job"), "in/orders.csv").afterLoad(AfterLoad.DELETE);
+        assertThatThrownBy(() -> moved.list(context))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessage("the file " + folder
+                        + "/orders.csv does not exist: `after_load` takes a file away once it is loaded; write a"
+                        + " pattern, with `if_none: ok` where there may be none, or correct `files`");
         assertThatThrownBy(() -> names("in"))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessage(folder + " is a folder: write which of its files to load, such as in/*.csv");

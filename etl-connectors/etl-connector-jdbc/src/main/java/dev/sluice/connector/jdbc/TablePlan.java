@@ -59,8 +59,11 @@ record TablePlan(
             }
             TableColumn table = shape.column(job.name());
             if (table == null) {
+                boolean misspelt =
+                        !Suggestion.nearestOrNothing(job.name(), shape.names()).isEmpty();
                 problems.add("column " + job.name() + " is not in the table " + shape.tableName()
-                        + Suggestion.didYouMean(job.name(), shape.names()));
+                        + Suggestion.didYouMean(job.name(), shape.names())
+                        + (misspelt ? "" : "; write `drift: add`, and the run adds it"));
                 continue;
             }
             if (table.generated()) {

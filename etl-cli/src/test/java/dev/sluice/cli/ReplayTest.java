@@ -99,6 +99,60 @@ class ReplayTest {
                                 + " + suppressed by the target 0\n");
     }
 
+    /** Which of the two is right only people know: they are told, also before anything is stored. */
+    @Test
+    void anUpsertOfOldRejectsSaysWhoHasWrittenIntoTheTableSince(Bench bench) {
+        String job = """
+                job: orders
+                source: {files: "*.csv"}
+                columns: {id: {type: int, key: true}, amount: {type: int, max: MAX}}
+                quarantine: {limit: {ratio: 100%}}
+                TABLE t
+                  mode: upsert
+                """;
+        bench.job(job.replace("MAX", "100"));
+        bench.file("a.csv", "id,amount\n1,500\n2,20\n");
+        String first = run(bench);
+        bench.job(job.replace("MAX", "1000"));
+        assertThat(replay(bench, 0, "--dry-run").out()).doesNotContain("older than");
+
+        bench.file("b.csv", "id,amount\n1,60\n");
+        String second = run(bench);
+        String told = "the records that run " + first + " rejected are older than what run " + second
+                + " of job orders wrote into the table since, and take the place of rows of the same key all the same";
+        assertThat(replay(bench, 0, "--dry-run").out()).contains(told);
+        assertThat(rows(bench)).containsExactly("1 60", "2 20");
+        assertThat(replay(bench, 0).out()).contains(told);
+        assertThat(rows(bench)).containsExactly("1 500", "2 20");
+    }
+
+    private static String run(Bench bench) {
+        bench.runs(0);
+        return bench.report().get("run").asString();
+    }
+
+    @Test
+    void rejectsOfAKilledRunWaitForTheTargetThatKnowsHowItEnded(Bench bench) throws IOException {
+        load(bench);
+        Path store = Path.of(bench.report().get("rejects").get("store").asString());
+        Path written = store.resolveSibling(store.getFileName() + ".writing");
+        // So a process leaves them that is killed behind its commit.
+        Files.move(store, written);
+        String job = Files.readString(bench.folder.resolve("job.yaml"));
+        bench.file("job.yaml", job + "  ledger_schema: " + bench.schema + "\n");
+        assertThat(bench.runs(0).out())
+                .contains("the rejects in " + written + " stay as they are: the ledger of " + bench.schema + ".t in ")
+                .contains(" does not know how their run ended, which loaded elsewhere; run the job once as it was then,"
+                        + " and they are settled, or delete the file");
+        assertThat(written).exists();
+
+        // The same ledger knows it, whatever table the job loads into now.
+        bench.file("job.yaml", job.replace(bench.schema + ".t", bench.schema + ".other"));
+        assertThat(bench.runs(0).out()).doesNotContain("stay as they are");
+        assertThat(written).doesNotExist();
+        assertThat(store).exists();
+    }
+
     @Test
     void aSheetThatAPersonCorrectsIsSentAndTheOriginalStaysBesideIt(Bench bench) throws IOException {
         load(bench);

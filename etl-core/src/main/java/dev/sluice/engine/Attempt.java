@@ -21,6 +21,7 @@ import dev.sluice.spi.RunRecord;
 import dev.sluice.write.LoadWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -81,7 +82,8 @@ final class Attempt {
                 quarantine.storeName(tale.run(), number),
                 taking.intake(),
                 purpose);
-        StoreRequest storeRequest = new StoreRequest(tale.run(), number, job.name(), job.version(), tale.started());
+        StoreRequest storeRequest =
+                new StoreRequest(tale.run(), number, job.name(), job.version(), tale.started(), purpose);
         boolean done = false;
         try (LoadSession session = open(request, context);
                 RejectStore store = new TallyingStore(quarantine.open(storeRequest, session), tale)) {
@@ -105,7 +107,7 @@ final class Attempt {
     private void loadAndCommit(Taking taking, LoadSession session, RejectStore store, RunContext context) {
         try {
             if (purpose == Purpose.LOAD) {
-                quarantine.settle(name -> session.committedRejects(name, context), context);
+                tellOfUnsettled(quarantine.settle(name -> session.committedRejects(name, context), context));
             }
             Counts counts = load(taking, session, store, context);
             KeptRejects kept = store.seal(context);
@@ -143,6 +145,16 @@ final class Attempt {
             throw failure;
         }
         afterCommit(taking, store, context);
+    }
+
+    private void tellOfUnsettled(List<String> files) {
+        if (!files.isEmpty()) {
+            tale.remark("the rejects in " + files.get(0)
+                    + (files.size() == 1 ? "" : String.format(Locale.ROOT, " and %,d more files", files.size() - 1))
+                    + " stay as they are: the ledger of " + job.target().describe()
+                    + " does not know how their run ended, which loaded elsewhere; run the job once as it was then, and"
+                    + " they are settled, or delete the file");
+        }
     }
 
     private Counts load(Taking taking, LoadSession session, RejectStore store, RunContext context) {

@@ -51,6 +51,9 @@ final class RejectTaking implements Taking {
     private final Decisions taken = new Decisions();
     private final Warnings warnings = new Warnings();
     private final Map<String, StayedOpen> stayedOpen = new LinkedHashMap<>();
+    /** The run whose rejects are the oldest that were sent. */
+    private @Nullable String oldest;
+
     private @Nullable String input;
     private long inputRecords;
     private long records;
@@ -124,12 +127,22 @@ final class RejectTaking implements Taking {
                             context));
             endInput(writer);
             settleTheOthers(quarantine, context);
+            tellOfNewer(session, context);
         } catch (RuntimeException e) {
             tale.unfinished(input == null ? "" : input, writer.unfinished());
             throw e;
         }
         tale.replayed(warnings, sources.leniencies());
         stayedOpen.forEach((why, rejectsOfOne) -> tale.remark(told(why, rejectsOfOne)));
+    }
+
+    /** Which row is newer only people know: a record that waited for its correction may still be the latest of its key. */
+    private void tellOfNewer(LoadSession session, RunContext context) {
+        List<String> newer = oldest == null ? List.of() : session.writtenOver(oldest, context);
+        if (!newer.isEmpty()) {
+            tale.remark("the records that run " + oldest + " rejected are older than what " + String.join(", ", newer)
+                    + " wrote into the table since, and take the place of rows of the same key all the same");
+        }
     }
 
     private void refuseRunWithoutRows(Quarantine quarantine, RunContext context) {
@@ -168,6 +181,7 @@ final class RejectTaking implements Taking {
             return;
         }
         begin(kept, session, writer, context);
+        oldest = oldest == null ? kept.run() : oldest;
         settle(kept.id(), kept.run());
         rejects += writer.add(result.rows(), result.rejects(), result.filtered());
         warnings.addAll(result.warnings());

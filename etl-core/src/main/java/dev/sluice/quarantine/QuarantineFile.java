@@ -6,6 +6,7 @@ import dev.sluice.data.Sha256;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.KeptRejects;
+import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RejectStore;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -58,7 +59,10 @@ final class QuarantineFile implements RejectStore {
     QuarantineFile(Path folder, StoreRequest request, Backoff retry, Committed becomes) {
         this.folder = folder;
         String name = request.run() + "-" + request.attempt();
-        this.writing = folder.resolve(name + QuarantineFolder.WRITING_SUFFIX);
+        this.writing = folder.resolve(name
+                + (request.purpose() == Purpose.DRY_RUN
+                        ? QuarantineFolder.TRYING_SUFFIX
+                        : QuarantineFolder.WRITING_SUFFIX));
         this.open = folder.resolve(name + QuarantineFolder.OPEN_SUFFIX);
         this.lines = new RejectLine(request);
         this.retry = retry;
@@ -217,8 +221,7 @@ final class QuarantineFile implements RejectStore {
 
     /** Writes the file anew from a place on, with every line in the state that says why. A last line that was cut by a kill is dropped. */
     static Path mark(Path writing, long from, RejectState why) throws IOException {
-        String name = writing.getFileName().toString();
-        String stem = name.substring(0, name.length() - QuarantineFolder.WRITING_SUFFIX.length());
+        String stem = QuarantineFolder.attempt(writing);
         Path closed = writing.resolveSibling(stem + QuarantineFolder.suffix(why));
         Path part = writing.resolveSibling(stem + QuarantineFolder.suffix(why) + ".part");
         byte[] openEnd = RejectLine.ending(RejectState.OPEN);

@@ -23,13 +23,16 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The rejects of one job in a folder, one file an attempt: {@code RUN-ATTEMPT.ndjson.writing} while it is written, then {@code RUN-ATTEMPT.ndjson} when the run has committed, {@code RUN-ATTEMPT.run_failed.ndjson} when it has not, or {@code RUN-ATTEMPT.dry_run.ndjson} when it was not to.
+ * The rejects of one job in a folder, one file an attempt: {@code RUN-ATTEMPT.ndjson.writing} while it is written ({@code RUN-ATTEMPT.dry_run.ndjson.writing} in a dry run), then {@code RUN-ATTEMPT.ndjson} when the run has committed, {@code RUN-ATTEMPT.run_failed.ndjson} when it has not, or {@code RUN-ATTEMPT.dry_run.ndjson} when it was not to.
  * Thread-safe; several processes may use one folder, for each locks the file that it writes.
  */
 public final class QuarantineFolder implements QuarantineStore {
 
     static final String OPEN_SUFFIX = ".ndjson";
     static final String WRITING_SUFFIX = ".ndjson.writing";
+
+    /** How the name of a file ends while a dry run writes it, of which no ledger will know. */
+    static final String TRYING_SUFFIX = "." + RejectState.DRY_RUN.label() + WRITING_SUFFIX;
 
     private final String job;
     private final Path folder;
@@ -137,36 +140,56 @@ public final class QuarantineFolder implements QuarantineStore {
 
     /** A file whose attempt has committed is cut to its committed length and opened for review; where the ledger knows its rejects by the name that a table gives them ({@link QuarantineTable}), they stand there, and it goes. */
     @Override
-    public void settle(Function<String, OptionalLong> committedLength, RunContext context) {
+    public List<String> settle(Function<String, OptionalLong> committedLength, RunContext context) {
+        List<String> left = new ArrayList<>();
         for (Path file : files("*" + WRITING_SUFFIX)) {
             context.check();
-            settle(file, committedLength);
+            if (!settle(file, committedLength)) {
+                left.add(file.toString());
+            }
         }
+        return left;
     }
 
-    private void settle(Path file, Function<String, OptionalLong> committedLength) {
-        String name = file.getFileName().toString();
-        Path open = file.resolveSibling(name.substring(0, name.length() - WRITING_SUFFIX.length()) + OPEN_SUFFIX);
+    /** Run and attempt of a file that is written. */
+    static String attempt(Path writing) {
+        String name = writing.getFileName().toString();
+        String suffix = isTrial(writing) ? TRYING_SUFFIX : WRITING_SUFFIX;
+        return name.substring(0, name.length() - suffix.length());
+    }
+
+    private static boolean isTrial(Path writing) {
+        return writing.toString().endsWith(TRYING_SUFFIX);
+    }
+
+    /** False where the ledger does not know how the attempt ended. */
+    private static boolean settle(Path file, Function<String, OptionalLong> committedLength) {
+        String attempt = attempt(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
-                return;
+                return true;
             }
-            String attempt = name.substring(0, name.length() - WRITING_SUFFIX.length());
-            OptionalLong length = committedLength.apply(attempt + OPEN_SUFFIX);
-            if (length.isEmpty() && committedLength.apply(attempt).isEmpty()) {
-                QuarantineFile.mark(file, 0, RejectState.RUN_FAILED);
+            boolean trial = isTrial(file);
+            OptionalLong inFile = trial ? OptionalLong.of(0) : committedLength.apply(attempt + OPEN_SUFFIX);
+            OptionalLong inTable = trial ? OptionalLong.of(0) : committedLength.apply(attempt);
+            if (inFile.isEmpty() && inTable.isEmpty()) {
+                return false;
             }
-            if (length.orElse(0) == 0) {
+            if (inFile.orElse(0) == 0 && inTable.orElse(0) == 0) {
+                QuarantineFile.mark(file, 0, trial ? RejectState.DRY_RUN : RejectState.RUN_FAILED);
+            }
+            if (inFile.orElse(0) == 0) {
                 Files.delete(file);
             } else {
-                channel.truncate(length.getAsLong());
+                channel.truncate(inFile.getAsLong());
                 channel.force(true);
-                Files.move(file, open);
+                Files.move(file, file.resolveSibling(attempt + OPEN_SUFFIX));
             }
+            return true;
         } catch (OverlappingFileLockException | NoSuchFileException e) {
             // Another run of this process writes it, or another process has settled it meanwhile.
-            return;
+            return true;
         } catch (IOException e) {
             throw new RunFailedException(
                     "the quarantine file " + file + " of an earlier run cannot be settled: " + Words.of(e), e);

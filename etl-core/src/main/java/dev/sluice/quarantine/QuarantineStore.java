@@ -42,9 +42,10 @@ public interface QuarantineStore {
     /**
      * Finishes what killed runs left behind: what their attempts have committed is opened for review, all else is marked {@code run_failed}. What a living process still writes is left alone.
      *
-     * @param committedLength asks the ledger for the committed length of a store, by the last part of its name
+     * @param committedLength asks the ledger for the committed length of a store, by the last part of its name; it gives nothing where it does not know how the attempt ended
+     * @return what is left as it is, because the ledger knows none of its names
      */
-    void settle(Function<String, OptionalLong> committedLength, RunContext context);
+    List<String> settle(Function<String, OptionalLong> committedLength, RunContext context);
 
     /** The rejects, by the attempts that have ended, the oldest run first. */
     List<RejectPart> parts(RunContext context);

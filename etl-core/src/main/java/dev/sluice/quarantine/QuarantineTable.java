@@ -68,8 +68,8 @@ public final class QuarantineTable implements QuarantineStore {
     }
 
     @Override
-    public void settle(Function<String, OptionalLong> committedLength, RunContext context) {
-        folder.settle(committedLength, context);
+    public List<String> settle(Function<String, OptionalLong> committedLength, RunContext context) {
+        return folder.settle(committedLength, context);
     }
 
     @Override

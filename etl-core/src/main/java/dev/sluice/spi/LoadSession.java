@@ -30,13 +30,22 @@ public interface LoadSession extends AutoCloseable {
     }
 
     /**
-     * How many bytes of a reject store are committed by an earlier attempt that has ended.
+     * How many bytes of a reject store are committed by an earlier attempt that has ended, into whatever table.
      *
      * @param store the store's name, without what stands before the last {@code /}
-     * @return empty where no attempt with that store has committed anything
+     * @return 0 where the attempt with that store has committed none, or no ledger is kept; empty where the ledger does not know how such an attempt ended
      */
     default OptionalLong committedRejects(String store, RunContext context) {
-        return OptionalLong.empty();
+        return OptionalLong.of(0);
+    }
+
+    /**
+     * Who has committed into the target behind a run of the job, the latest first, in words; asked only so that people are told. Empty where this load leaves rows of before as they are, or no ledger is kept.
+     *
+     * @param run a run that has ended
+     */
+    default List<String> writtenOver(String run, RunContext context) {
+        return List.of();
     }
 
     /** Does what the job asks for before the first row. Called once, and only when there is something to load. */

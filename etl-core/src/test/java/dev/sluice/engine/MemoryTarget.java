@@ -57,11 +57,12 @@ final class MemoryTarget implements Target {
     private final class Session implements LoadSession {
         @Override
         public OptionalLong committedRejects(String store, RunContext context) {
-            return committed.stream()
+            return OptionalLong.of(committed.stream()
                     .map(RunRecord::rejects)
                     .filter(rejects -> rejects != null && rejects.store().endsWith("/" + store))
                     .mapToLong(rejects -> Objects.requireNonNull(rejects).length())
-                    .findFirst();
+                    .findFirst()
+                    .orElse(0));
         }
 
         @Override

@@ -193,11 +193,26 @@ class QuarantineFolderTest {
     }
 
     @Test
-    void aKilledRunThatHadCommittedNoRejectLeavesNoFile() throws IOException {
+    void rejectsThatAKilledRunHadNotCommittedAreThoseOfAFailedRunAndOfADryRunThose() throws IOException {
         Path jobFolder = Files.createDirectories(folder.resolve("orders"));
-        Files.writeString(jobFolder.resolve("KILLED-1.ndjson.writing"), "{\"id\":\"a\",\"state\":\"open\"}\n");
-        quarantine().settle(store -> OptionalLong.of(0), context);
-        assertThat(names()).isEmpty();
+        String line = "{\"id\":\"a\",\"state\":\"open\"}\n";
+        Files.writeString(jobFolder.resolve("KILLED-1.ndjson.writing"), line);
+        Files.writeString(jobFolder.resolve("TRIED-1.dry_run.ndjson.writing"), line);
+        assertThat(quarantine()
+                        .settle(
+                                store -> store.startsWith("TRIED") ? OptionalLong.empty() : OptionalLong.of(0),
+                                context))
+                .isEmpty();
+        assertThat(names()).containsExactly("KILLED-1.run_failed.ndjson", "TRIED-1.dry_run.ndjson");
+    }
+
+    @Test
+    void rejectsOfARunWhoseEndTheLedgerDoesNotKnowStayAsTheyAre() throws IOException {
+        Path jobFolder = Files.createDirectories(folder.resolve("orders"));
+        Path elsewhere = Files.writeString(
+                jobFolder.resolve("ELSEWHERE-1.ndjson.writing"), "{\"id\":\"a\",\"state\":\"open\"}\n");
+        assertThat(quarantine().settle(store -> OptionalLong.empty(), context)).containsExactly(elsewhere.toString());
+        assertThat(names()).containsExactly("ELSEWHERE-1.ndjson.writing");
     }
 
     @Test
@@ -211,7 +226,7 @@ class QuarantineFolderTest {
                 .settle(
                         store -> store.equals("COMMITTED-1.ndjson")
                                 ? OptionalLong.of(line.length())
-                                : OptionalLong.empty(),
+                                : OptionalLong.of(0),
                         context);
 
         assertThat(names()).containsExactly("COMMITTED-1.ndjson", "KILLED-1.run_failed.ndjson");

@@ -39,6 +39,14 @@ abstract class JdbcSession implements LoadSession {
         return ledger.committedRejects(store, context);
     }
 
+    /** By which mode it writes. */
+    abstract WriteMode mode();
+
+    @Override
+    public final List<String> writtenOver(String run, RunContext context) {
+        return mode().overwrites() == null ? List.of() : ledger.behind(run, context);
+    }
+
     @Override
     public final List<Counts> lastCounts(int most, RunContext context) {
         return ledger.lastCounts(most, context);

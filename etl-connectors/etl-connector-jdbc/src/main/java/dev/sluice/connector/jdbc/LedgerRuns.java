@@ -184,14 +184,14 @@ record LedgerRuns(Ledger ledger) {
         }
     }
 
-    /** How many bytes of a reject store an attempt that has ended has committed; empty when none has. */
+    /** How many bytes of a reject store an attempt of the job that has ended has committed, into whatever table; empty when it is not known to have ended. */
     OptionalLong committedRejects(Connection connection, String store) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT coalesce(rejects_length, 0) FROM " + ledger.schema().runs() + " WHERE job = ? AND target = ?"
-                        + " AND status IN ('COMMITTED', 'PARTLY_COMMITTED') AND regexp_replace(rejects_store, '^.*[/\\\\]', '') = ?")) {
+                "SELECT CASE WHEN status IN ('COMMITTED', 'PARTLY_COMMITTED') THEN coalesce(rejects_length, 0) ELSE 0 END FROM "
+                        + ledger.schema().runs() + " WHERE job = ? AND status <> 'RUNNING'"
+                        + " AND regexp_replace(rejects_store, '^.*[/\\\\]', '') = ?")) {
             statement.setString(1, ledger.job());
-            statement.setString(2, ledger.target());
-            statement.setString(3, store);
+            statement.setString(2, store);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
             }

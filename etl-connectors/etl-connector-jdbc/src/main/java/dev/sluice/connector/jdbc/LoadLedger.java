@@ -23,6 +23,9 @@ final class LoadLedger {
     /** How long telling the ledger of a failure may take. */
     static final Duration LIMIT = Duration.ofSeconds(10);
 
+    /** So many runs are told behind another. */
+    private static final int MOST_BEHIND = 3;
+
     private static final String CANNOT_READ = "cannot read the ledger";
     private static final String CANNOT_WRITE = "cannot write the ledger";
 
@@ -64,6 +67,11 @@ final class LoadLedger {
 
     OptionalLong committedRejects(String store, RunContext context) {
         return wire.get(context, CANNOT_READ, connection -> ledger.runs().committedRejects(connection, store));
+    }
+
+    /** The latest that have committed into the table behind a run of the job, in words. */
+    List<String> behind(String run, RunContext context) {
+        return wire.get(context, CANNOT_READ, connection -> ledger.runs().behind(connection, run, MOST_BEHIND));
     }
 
     List<Counts> lastCounts(int most, RunContext context) {

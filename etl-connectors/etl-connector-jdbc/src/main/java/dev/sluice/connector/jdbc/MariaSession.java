@@ -33,6 +33,11 @@ final class MariaSession extends JdbcSession {
     }
 
     @Override
+    WriteMode mode() {
+        return opener.mode();
+    }
+
+    @Override
     public List<RefusedRow> foresee(Batch batch) {
         return foresight.foresee(batch);
     }

@@ -141,6 +141,11 @@ final class PostgresSession extends JdbcSession {
     }
 
     @Override
+    WriteMode mode() {
+        return opener.mode();
+    }
+
+    @Override
     public List<RefusedRow> foresee(Batch batch) {
         List<RefusedRow> foreseen = load.foresee(batch);
         return replaced == null ? foreseen : replaced.withOutside(batch, foreseen);

@@ -3,7 +3,9 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cli.WithMaria.Maria;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Loading into MariaDB by key, as a person sees it. */
 @ExtendWith(WithMaria.class)
 class MariaModesTest {
+
+    private static final String JOB = """
+            job: modes
+            source: {files: in.csv}
+            columns: {id: {type: int, key: true}, v: text}
+            TABLE t
+            """;
 
     private static void given(Bench bench, String input, String columns, String target) {
         bench.file("in.csv", input);
@@ -160,5 +169,223 @@ class MariaModesTest {
                 .contains("`mode: upsert` needs a unique index on the job's key (id), and " + bench.schema
                         + ".t has unique indexes only on (v); run: ALTER TABLE \"" + bench.schema
                         + "\".\"t\" ADD UNIQUE INDEX (\"id\"), or mark other columns with `key: true`");
+    }
+
+    private static void table(Bench bench) {
+        bench.sql("CREATE TABLE t (id int PRIMARY KEY, v text)", "INSERT INTO t VALUES (1, 'old'), (8, 'x'), (9, 'y')");
+    }
+
+    private static void two(Bench bench, String target) {
+        given(bench, "id,v\n1,new\n3,three\n", "id: {type: int, key: true}, v: text", target);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"merge, 2", "truncate, 3", "'replace\n  replace: id < 9 and id is not null or id = 9', 3"})
+    void whatTheRunDoesNotHaveIsTakenAwayInTheCommitOfItsRows(String mode, int deleted, Maria maria) {
+        Bench bench = maria.bench();
+        table(bench);
+        // The first run makes the ledger: a dry run could not take it back.
+        bench.file("in.csv", "id,v\n1,old\n");
+        bench.job(JOB + "  mode: upsert\n");
+        bench.runs(0);
+        two(bench, "  mode: " + mode + "\n");
+
+        String dry = bench.runs(0, "--dry-run").out();
+        assertThat(dry).contains("  " + deleted + " rows of before the run would be deleted");
+        assertThat(rows(bench, "id, v")).isEqualTo("1|old; 8|x; 9|y");
+
+        bench.file("in.csv", "id,v\n");
+        assertThat(bench.runs(2).out()).contains("for nothing; see whether the input is what it should be");
+        assertThat(rows(bench, "id, v")).isEqualTo("1|old; 8|x; 9|y");
+
+        two(bench, "  mode: " + mode + "\n");
+        assertThat(bench.runs(0).out()).contains("  " + deleted + " rows of before the run deleted\n");
+        assertThat(rows(bench, "id, v")).isEqualTo("1|new; 3|three");
+    }
+
+    /** The key of the record, which is rejected, is the one of the table, each part written in another way. */
+    @Test
+    void mergeSparesTheRowOfARejectHoweverItsKeyIsWritten(Maria maria) {
+        Bench bench = maria.bench();
+        String[][] parts = {
+            {"varchar(9) COLLATE utf8mb4_general_ci", "text", "Abc", "ABC "},
+            {"varchar(9) CHARACTER SET latin1", "varchar(9)", "é", "É"},
+            {"char(5)", "text", "abc", "abc"},
+            {"float", "real", "0.1", "0.10"},
+            {"double", "double", "0.1", "1e-1"},
+            {"decimal(6,2)", "int", "7.00", "007"},
+            {"timestamp(6)", "timestamptz", "2026-03-01 12:00:00", "2026-03-01T13:00:00+01:00"},
+            {"datetime", "timestamp", "2026-03-01 12:00:00", "2026-03-01 12:00:00"},
+            {"time", "time", "12:00:00", "12:00:00"},
+            {"date", "date", "2026-03-01", "2026-03-01"},
+            {"uuid", "uuid", "0af0b8d2-90d6-4ac2-8d6a-1f2b3c4d5e6f", "0AF0B8D2-90D6-4AC2-8D6A-1F2B3C4D5E6F"},
+            {"varbinary(9)", "bytea", "a7", "\\x6137"},
+            {"tinyint", "boolean", "1", "TRUE"}
+        };
+        StringBuilder columns = new StringBuilder();
+        StringBuilder held = new StringBuilder();
+        StringBuilder key = new StringBuilder();
+        StringBuilder values = new StringBuilder();
+        StringBuilder header = new StringBuilder();
+        StringBuilder written = new StringBuilder();
+        for (int i = 0; i < parts.length; i++) {
+            columns.append("k")
+                    .append(i)
+                    .append(": {type: \"")
+                    .append(parts[i][1])
+                    .append("\", key: true}, ");
+            held.append("k").append(i).append(" ").append(parts[i][0]).append(", ");
+            key.append(i == 0 ? "k" : ", k").append(i);
+            values.append("'").append(parts[i][2]).append("', ");
+            header.append("k").append(i).append(",");
+            written.append("\"").append(parts[i][3]).append("\",");
+        }
+        bench.sql(
+                "CREATE TABLE t (" + held + "v text, PRIMARY KEY (" + key + ")) CHARACTER SET utf8mb4",
+                "INSERT INTO t VALUES (" + values + "'old')");
+        given(
+                bench,
+                header + "v\n" + written + "far too long\n",
+                columns + "v: {type: text, size: {max: 5}}",
+                "  mode: merge\n  if_empty: ok\n");
+        bench.runs(0);
+        assertThat(bench.ask("SELECT v FROM t")).containsExactly("old");
+    }
+
+    @Test
+    void mergeDeletesByKeyButForWhatRejectsStandFor(Maria maria) {
+        Bench bench = maria.bench();
+        bench.sql(
+                "CREATE TABLE t (id int PRIMARY KEY, v varchar(20) CHECK (v <> 'no'))",
+                "INSERT INTO t VALUES (1, 'old'), (2, 'old'), (3, 'old'), (4, 'old'), (5, 'old'), (6, 'old')");
+        given(
+                bench,
+                "id,v\n1,new\n2,far too long\n3,no\n99999999999,huge\n5,ok\n",
+                "id: {type: bigint, key: true}, v: {type: text, size: {max: 5}}",
+                "  mode: merge\n");
+        assertThat(bench.runs(0).out())
+                .contains("loaded 2 + quarantined 3")
+                .contains("2 rows of before the run deleted");
+        assertThat(rows(bench, "id, v")).isEqualTo("1|new; 2|old; 3|old; 5|ok");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "id / 2 = 3, 'on MariaDB a condition compares columns with constants'",
+        "lower(v) = 'x', 'lower is no column of the job, and no function is carried on MariaDB; write it without'",
+        "v = 'x', 'column v of SCHEMA.t is of the collation utf8mb4_general_ci, which takes different texts for the same'",
+        "id -1 > 2, 'write it without: -1 > 2'"
+    })
+    void aConditionThatMariaDbMayMeanOtherwiseIsRefused(String condition, String words, Maria maria) {
+        Bench bench = maria.bench();
+        table(bench);
+        two(bench, "  mode: replace\n  replace: \"" + condition + "\"\n");
+        assertThat(bench.command("check", bench.folder.resolve("job.yaml").toString())
+                        .err())
+                .contains("target.replace: ", words.replace("SCHEMA", bench.schema));
+    }
+
+    @Test
+    void whatAJobDoesBeforeAndAfterIsInTheCommitOfItsRows(Maria maria) {
+        Bench bench = maria.bench();
+        table(bench);
+        bench.sql("CREATE TABLE log (n int)");
+        String t = bench.schema + ".t";
+        String log = "INSERT INTO " + bench.schema + ".log SELECT count(*) FROM " + t;
+        two(bench, "  before: [\"DELETE FROM " + t + "\"]\n  after: [\"" + log + "\", \"DELETE FROM nowhere\"]\n");
+        assertThat(bench.runs(2).out())
+                .contains(
+                        "  statement 2 of target.after failed: Table 'dwh.nowhere' doesn't exist (error 1146, SQLSTATE 42S02); it is: DELETE FROM nowhere; correct it in the"
+                                + " job, or what it finds in the database\n");
+        assertThat(rows(bench, "id, v")).isEqualTo("1|old; 8|x; 9|y");
+        two(bench, "  before: [\"DELETE FROM " + t + "\"]\n  after: [\"" + log + "\"]\n");
+        bench.runs(0, "--dry-run");
+        bench.runs(0);
+        assertThat(rows(bench, "id, v")).isEqualTo("1|new; 3|three");
+        assertThat(bench.ask("SELECT n FROM log")).containsExactly("2");
+    }
+
+    @Test
+    void aStatementThatCommitsBehindOurBackEndsTheRun(Maria maria) {
+        Bench bench = maria.bench();
+        table(bench);
+        bench.sql("CREATE PROCEDURE sneaky() BEGIN COMMIT; END");
+        two(bench, "  before: [\"CALL " + bench.schema + ".sneaky()\"]\n");
+        assertThat(bench.runs(2).out())
+                .contains(
+                        "statement 1 of target.before ended the load's transaction, so what was done up to it may be stored; it"
+                                + " is: CALL " + bench.schema + ".sneaky(); leave it out of the job");
+    }
+
+    @Test
+    void aDryRunMakesNothingThatItCouldNotTakeBack(Maria maria) {
+        Bench bench = maria.bench();
+        two(bench, "  ledger_schema: " + bench.schema + "_l\n");
+        assertThat(bench.runs(2, "--dry-run").out())
+                .contains(
+                        "a run would first make what a dry run cannot take back, as MariaDB commits at each such statement;"
+                                + " run these by yourself, or leave --dry-run out:")
+                .contains("CREATE DATABASE IF NOT EXISTS \"" + bench.schema + "_l\";")
+                .contains("CREATE TABLE IF NOT EXISTS \"" + bench.schema + "\".\"t\" (");
+        assertThat(bench.ask("SELECT count(*) FROM information_schema.tables WHERE table_schema IN ('" + bench.schema
+                        + "', '" + bench.schema + "_l')"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void numbersThatADryRunHasTakenAreNamed(Maria maria) {
+        Bench bench = maria.bench();
+        bench.sql("CREATE TABLE t (n int AUTO_INCREMENT UNIQUE, id int PRIMARY KEY, v text)");
+        two(bench, "");
+        bench.runs(0);
+        bench.file("in.csv", "id,v\n7,a\n8,b\n");
+        assertThat(bench.runs(0, "--dry-run").out())
+                .contains("The dry run could not undo\n    the auto_increment of " + bench.schema
+                        + ".t has gone on from 4 to ");
+    }
+
+    @Test
+    void aRunIsUndoneByTheColumnThatHoldsItsId(Maria maria) {
+        Bench bench = maria.bench();
+        bench.sql(
+                "CREATE TABLE t (id int PRIMARY KEY, v text, _run varchar(100))",
+                "INSERT INTO t VALUES (9, 'kept', NULL)");
+        bench.file("in.csv", "id,v\n1,a\n2,b\n");
+        bench.job(JOB.replace("TABLE", "lineage: {run: _run}\nTABLE"));
+        bench.runs(0);
+        String run = bench.report().get("run").asString();
+        String job = bench.folder.resolve("job.yaml").toString();
+        assertThat(bench.command("undo", job, run).all()).contains("deleted 2 rows from " + bench.schema + ".t");
+        assertThat(rows(bench, "id, v")).isEqualTo("9|kept");
+        bench.runs(0);
+        assertThat(rows(bench, "id, v")).isEqualTo("1|a; 2|b; 9|kept");
+    }
+
+    @Test
+    void checkNamesTheRightsThatAreMissingWithTheirGrant(Maria maria) {
+        Bench bench = maria.bench();
+        table(bench);
+        bench.sql(
+                "CREATE OR REPLACE USER 'poor'@'%' IDENTIFIED BY 'poor'",
+                "GRANT SELECT ON " + bench.schema + ".t TO 'poor'@'%'");
+        two(bench, "  mode: merge\n");
+        Map<String, String> environment = new HashMap<>(bench.server.environment());
+        environment.put("DB_USER", "poor");
+        environment.put("DB_PASSWORD", "poor");
+        String t = bench.schema + ".t, which `mode: merge` needs; run: GRANT ";
+        String on = " ON \"" + bench.schema + "\".\"t\" TO 'poor'";
+        environment.put("DB_URL", bench.server.url().replace("/dwh", "/" + bench.schema));
+        assertThat(bench.command(
+                                environment,
+                                "check",
+                                bench.folder.resolve("job.yaml").toString())
+                        .err())
+                .contains(
+                        "user poor may not insert " + t + "INSERT" + on,
+                        "user poor may not update " + t + "UPDATE" + on,
+                        "user poor may not delete " + t + "DELETE" + on,
+                        "user poor may not make temporary tables in the database " + bench.schema
+                                + ", which `mode: merge` needs; run: GRANT CREATE TEMPORARY TABLES ON \"" + bench.schema
+                                + "\".* TO 'poor'");
     }
 }

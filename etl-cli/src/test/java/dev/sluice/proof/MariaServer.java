@@ -71,7 +71,7 @@ public final class MariaServer implements AutoCloseable {
             await().atMost(Warehouse.LONG).ignoreExceptions().until(() -> server.root("SELECT 1"), "1"::equals);
             server.root("CREATE DATABASE " + DATABASE);
             server.root("CREATE USER '" + USER + "'@'%' IDENTIFIED BY '" + PASSWORD + "'");
-            server.root("GRANT ALL ON *.* TO '" + USER + "'@'%'");
+            server.root("GRANT ALL ON *.* TO '" + USER + "'@'%' WITH GRANT OPTION");
             return server;
         } catch (SQLException | RuntimeException e) {
             server.close();

@@ -271,7 +271,11 @@ class MariaTest {
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("INSERT INTO locked VALUES (5, 'held')");
-            assertThat(run(folder, job, 2)).contains("batch");
+            assertThat(run(folder, job, 2))
+                    .containsPattern(
+                            "batch.*it waited for a lock \\(.*\\) on a row or key of the table dwh\\.locked, index"
+                                    + " PRIMARY, which is held by user etl from .*, connection \\d+, in a transaction since "
+                                    + "20.*Z; wait until it ends, or end it with KILL \\d+");
             assertThat(server.ask("SELECT count(*) FROM information_schema.processlist WHERE info LIKE '%LOAD DATA%'"
                             + " AND info NOT LIKE '%processlist%'"))
                     .isEqualTo("0");
@@ -341,19 +345,20 @@ class MariaTest {
                 target:
                   jdbc: here
                   table: t
-                  mode: merge
+                  mode: swap
                   drift: widen
-                  before: ["DELETE FROM t"]
-                  after: ["DELETE FROM t"]
+                  before: ["DELETE FROM t", "CREATE TEMPORARY TABLE x (i int)", "truncate table t"]
+                  after: ["ANALYZE TABLE t"]
                 """);
         Files.writeString(folder.resolve("in.csv"), "id\n1\n");
         assertThat(run(folder, job, 1))
                 .contains(
-                        "job.yaml:7:9",
-                        "`mode: merge` is not carried on MariaDB; write another mode, or load into PostgreSQL",
+                        "job.yaml:7:9: `mode: swap` is not carried on MariaDB, where a table takes another's name in a commit"
+                                + " of its own, without the ledger's; write `mode: truncate`, which deletes and inserts in one",
                         "`drift: widen` is not carried on MariaDB, which commits at every change of a table; leave it out, and change the table yourself",
-                        "`before` is not carried on MariaDB, where a statement may end the load's transaction by itself; leave it out, and run it beside the job",
-                        "`after` is not carried on MariaDB, where");
+                        "job.yaml:9:11: 'truncate table t' commits by itself on MariaDB, and the load's transaction would end;"
+                                + " run it by itself, before or after the job",
+                        "job.yaml:10:10: 'ANALYZE TABLE t' commits by itself on MariaDB");
     }
 
     @Test
@@ -372,8 +377,8 @@ class MariaTest {
                         "the server is MariaDB 1",
                         "the table is not there, and would be made before the load, to stay also when that fails: CREATE TABLE",
                         "yes  a run is loaded wholly or not at all",
-                        "but  what a run has loaded stays",
-                        "but  there is no dry run");
+                        "yes  a run can be undone",
+                        "yes  a dry run does everything and leaves nothing behind");
     }
 
     @Test

@@ -33,7 +33,7 @@ final class DeleteFirst implements Removal {
 
     @Override
     public Deletion finish(Connection connection) throws SQLException {
-        EmptyGuard.check(mode, table, deleted, "SELECT FROM " + table.sql() + where, connection);
+        EmptyGuard.check(mode, table, deleted, "SELECT 1 FROM " + table.sql() + where, connection);
         return new Deletion(deleted, null);
     }
 }

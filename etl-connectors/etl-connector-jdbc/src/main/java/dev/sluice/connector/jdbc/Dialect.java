@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Option;
+import dev.sluice.context.RunContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -70,6 +71,13 @@ interface Dialect {
 
     /** The server's number for a connection. */
     long session(Connection connection) throws SQLException;
+
+    /**
+     * Lets one load at a time in for a job and a table, as long as the connection stands.
+     *
+     * @throws dev.sluice.failure.RunFailedException naming who is in, since when, and the server's number for the session
+     */
+    void lockJob(Wire wire, Ledger ledger, String run, int attempt, RunContext context);
 
     /** What another connection waits for and who holds it, in words that follow a semicolon; null when it waits for no lock, or the database does not tell. */
     default @Nullable String lockWait(Connection connection, long session) throws SQLException {

@@ -1,32 +1,110 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.data.Batch;
+import dev.sluice.failure.Reject;
 import dev.sluice.spi.CommittedPart;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.Deletion;
+import dev.sluice.spi.DryRun;
 import dev.sluice.spi.InputKey;
+import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.LoadedInput;
+import dev.sluice.spi.RefusedRow;
 import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.RunRecord;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** What every database's load shares: its part of the ledger, its savepoints, and the connection, which it closes. Used by one thread. */
+/** What every database's load shares: its part of the ledger, its savepoints, what it takes away, and the connection, which it closes. Used by one thread. */
 abstract class JdbcSession implements LoadSession {
 
     final Wire wire;
     final LoadLedger ledger;
+    final LoadRequest request;
+    final TableName table;
+    final WriteMode mode;
+    final JobSql sql;
+    Removal removal;
     private final Savepoints savepoints;
+    private final @Nullable ReplacedRows replaced;
+    private @Nullable Deletion deletion;
 
-    JdbcSession(Wire wire, LoadLedger ledger) {
+    /**
+     * A load into a table.
+     *
+     * @param removal how it takes away what the table held
+     */
+    JdbcSession(
+            Wire wire,
+            LoadLedger ledger,
+            LoadRequest request,
+            TableName table,
+            WriteMode mode,
+            JobSql sql,
+            Removal removal) {
         this.wire = wire;
         this.ledger = ledger;
+        this.request = request;
+        this.table = table;
+        this.mode = mode;
+        this.sql = sql;
+        this.removal = removal;
         this.savepoints = new Savepoints(wire);
+        String condition = mode.replace();
+        this.replaced = condition == null ? null : ReplacedRows.of(condition, request.schema(), new ArrayList<>());
+    }
+
+    /** Takes away what must go before the first row; gives the table into which the rows go. */
+    final TableName takeAway(RunContext context) {
+        return wire.get(
+                context,
+                "cannot take away what " + table + " holds (" + mode.words() + ")",
+                connection -> removal.begin(connection, table));
+    }
+
+    /** Takes away what must go behind the last row, and runs the job's own statements. */
+    final void finish(RunContext context) {
+        wire.run(
+                context,
+                "cannot take away what " + table + " held (" + mode.words() + ")",
+                connection -> deletion = removal.finish(connection));
+        sql.after().run(wire, context);
     }
 
     @Override
-    public List<LoadedInput> loaded(InputKey key, RunContext context) {
-        return ledger.loaded(key, context);
+    public final @Nullable Deletion deletion() {
+        return deletion;
+    }
+
+    @Override
+    public final void rejected(List<Reject> rejects) {
+        removal.rejected(rejects);
+    }
+
+    /** The rows that the table could not store as they are. */
+    abstract List<RefusedRow> unfit(Batch batch);
+
+    @Override
+    public final List<RefusedRow> foresee(Batch batch) {
+        List<RefusedRow> unfit = unfit(batch);
+        return replaced == null ? unfit : replaced.withOutside(batch, unfit);
+    }
+
+    @Override
+    public final boolean hasStatements() {
+        return !sql.isEmpty();
+    }
+
+    /** A run that takes away what it does not have must have all of its inputs. */
+    @Override
+    public final List<LoadedInput> loaded(InputKey key, RunContext context) {
+        return mode.deletes() ? List.of() : ledger.loaded(key, context);
     }
 
     @Override
@@ -39,12 +117,9 @@ abstract class JdbcSession implements LoadSession {
         return ledger.committedRejects(store, context);
     }
 
-    /** By which mode it writes. */
-    abstract WriteMode mode();
-
     @Override
     public final List<String> writtenOver(String run, RunContext context) {
-        return mode().overwrites() == null ? List.of() : ledger.behind(run, context);
+        return mode.overwrites() == null ? List.of() : ledger.behind(run, context);
     }
 
     @Override
@@ -68,8 +143,8 @@ abstract class JdbcSession implements LoadSession {
     }
 
     @Override
-    public void recordInput(LoadedInput input, boolean again, RunContext context) {
-        ledger.recordInput(input, again, context);
+    public final void recordInput(LoadedInput input, boolean again, RunContext context) {
+        ledger.recordInput(input, again || mode.deletes(), context);
     }
 
     @Override
@@ -85,6 +160,29 @@ abstract class JdbcSession implements LoadSession {
     @Override
     public final void commit(RunRecord result, RunContext context) {
         ledger.commit(result, context);
+    }
+
+    @Override
+    public final DryRun endDryRun(RunRecord result, RunContext context) {
+        ledger.tell(RunRecord.Status.COMMITTED, result, context);
+        return wire.get(context, "the commit would fail", connection -> {
+            List<String> lasting = lasting(connection);
+            connection.rollback();
+            return new DryRun(made(), sql.isEmpty() ? lasting : withStatements(lasting));
+        });
+    }
+
+    /** The statements that a run would make before its rows. */
+    abstract List<String> made();
+
+    /** What cannot be undone, in words; does the last that a commit does before it. */
+    abstract List<String> lasting(Connection connection) throws SQLException;
+
+    private static List<String> withStatements(List<String> lasting) {
+        List<String> all = new ArrayList<>(lasting);
+        all.add("what " + JobSql.BEFORE + " and " + JobSql.AFTER
+                + " did outside the transaction, such as in other databases, or numbers that they took from sequences");
+        return all;
     }
 
     @Override

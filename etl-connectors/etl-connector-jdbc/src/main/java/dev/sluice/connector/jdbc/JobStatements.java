@@ -4,7 +4,6 @@ import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.TransientException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -31,6 +30,12 @@ record JobStatements(String key, List<String> texts) {
 
     /** A statement that cannot run in a transaction: active_sql_transaction. */
     private static final String NOT_IN_TRANSACTION = "25001";
+
+    /** Stands before each statement. */
+    private static final String POINT = "sluice_statement";
+
+    /** PostgreSQL's words for a savepoint that is not there, or a transaction; and MariaDB's. */
+    private static final Set<String> NO_SAVEPOINT = Set.of("3B001", "25P01", "42000");
 
     private static final Set<String> TRANSACTION_CONTROL =
             Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
@@ -83,18 +88,17 @@ record JobStatements(String key, List<String> texts) {
      * @throws RunFailedException when one fails, with its number, its text and the server's words
      */
     void run(Wire wire, RunContext context) {
-        if (texts.isEmpty()) {
-            return;
-        }
-        String transaction = wire.get(context, "cannot ask for the transaction", JobStatements::transaction);
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
             String which = "statement " + (i + 1) + " of " + key;
+            wire.run(
+                    context, "cannot ask for the transaction", connection -> execute(connection, "SAVEPOINT " + POINT));
             try {
                 wire.call(context, connection -> execute(connection, text));
             } catch (SQLException e) {
-                String message = which + " failed: " + ServerWords.withCode(e) + "; it is: " + shown(text);
-                if (SqlStates.passing(e.getSQLState())) {
+                Dialect dialect = wire.dialect();
+                String message = which + " failed: " + dialect.words(e) + "; it is: " + shown(text);
+                if (dialect.passing(e)) {
                     throw new TransientException(message, e);
                 }
                 throw new RunFailedException(
@@ -104,11 +108,23 @@ record JobStatements(String key, List<String> texts) {
                                         : "; correct it in the job, or what it finds in the database"),
                         e);
             }
-            if (!wire.get(context, "cannot ask for the transaction", JobStatements::transaction)
-                    .equals(transaction)) {
+            if (!wire.get(context, "cannot ask for the transaction", JobStatements::stands)) {
                 throw new RunFailedException(which + " ended the load's transaction, so what was done up to it may be"
                         + " stored; it is: " + shown(text) + "; leave it out of the job");
             }
+        }
+    }
+
+    /** Whether the savepoint is there: whatever ends a transaction takes its savepoints with it. */
+    private static boolean stands(Connection connection) throws SQLException {
+        try {
+            execute(connection, "RELEASE SAVEPOINT " + POINT);
+            return true;
+        } catch (SQLException e) {
+            if (NO_SAVEPOINT.contains(String.valueOf(e.getSQLState()))) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -119,14 +135,8 @@ record JobStatements(String key, List<String> texts) {
         }
     }
 
-    private static String transaction(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT txid_current()")) {
-            return row.next() ? row.getString(1) : "";
-        }
-    }
-
-    private static String shown(String text) {
+    /** A statement as messages show it. */
+    static String shown(String text) {
         String line = ServerWords.bounded(text.strip());
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN - 1) + "…";
     }

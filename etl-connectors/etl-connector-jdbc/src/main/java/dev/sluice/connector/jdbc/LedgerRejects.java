@@ -124,8 +124,8 @@ record LedgerRejects(Ledger ledger) {
 
     /** The runs that have replayed what a run had rejected, the latest first, each with how many rejects. */
     Map<String, Long> replaysOf(Connection connection, String run) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT p.run, count(*)" + replayed()
-                + " AND ? = ANY (p.rejected_by) GROUP BY p.run ORDER BY max(r.epoch) DESC")) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT p.run, count(*)" + replayed() + " AND "
+                + ledger.schema().isOneOf("p.rejected_by") + " GROUP BY p.run ORDER BY max(r.epoch) DESC")) {
             statement.setString(1, ledger.job());
             statement.setString(2, ledger.target());
             statement.setString(3, run);

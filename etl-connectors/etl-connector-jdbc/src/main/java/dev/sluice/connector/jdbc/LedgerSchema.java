@@ -83,6 +83,9 @@ abstract class LedgerSchema {
     /** Binds texts as one value. */
     abstract void setTexts(PreparedStatement statement, int index, Collection<?> texts) throws SQLException;
 
+    /** Whether a text, which is bound, is one of those that a column holds. */
+    abstract String isOneOf(String column);
+
     /** Reads texts that were bound so. */
     abstract List<String> texts(ResultSet row, int index) throws SQLException;
 

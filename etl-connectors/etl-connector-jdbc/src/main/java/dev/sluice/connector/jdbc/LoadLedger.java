@@ -57,6 +57,13 @@ final class LoadLedger {
         return "sluice " + request.job() + " " + request.run();
     }
 
+    /** Commits what stands before the load's own transaction; a dry run does all in one that is undone. */
+    static void settle(Connection connection, LoadRequest request) throws SQLException {
+        if (request.purpose() == Purpose.LOAD) {
+            connection.commit();
+        }
+    }
+
     List<LoadedInput> loaded(InputKey key, RunContext context) {
         return wire.get(context, CANNOT_READ, connection -> ledger.inputs().loaded(connection, key));
     }

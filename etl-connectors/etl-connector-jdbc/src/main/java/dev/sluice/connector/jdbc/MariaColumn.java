@@ -10,6 +10,7 @@ package dev.sluice.connector.jdbc;
  * @param characters the most characters of a text, else 0
  * @param octets the most bytes of a text or of bytes, else 0
  * @param charset the character set of a text, else empty
+ * @param collation the collation of a text, else empty
  * @param precision the digits of a number, else 0
  * @param scale of those, the digits after the point
  * @param fraction how many digits of a second are kept
@@ -24,6 +25,7 @@ record MariaColumn(
         long characters,
         long octets,
         String charset,
+        String collation,
         int precision,
         int scale,
         int fraction,
@@ -32,5 +34,10 @@ record MariaColumn(
 
     boolean unsigned() {
         return type.contains("unsigned");
+    }
+
+    /** Whether texts are the same only when their bytes are, blanks at the end included. */
+    boolean comparesBytes() {
+        return collation.endsWith("_nopad_bin");
     }
 }

@@ -2,6 +2,8 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Option;
 import dev.sluice.connector.jdbc.JdbcTarget.Drift;
+import dev.sluice.connector.jdbc.JdbcTarget.Mode;
+import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,7 +59,7 @@ final class MariaDialect implements Dialect {
             "SET sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
                     + "NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION,ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES'",
             "SET time_zone = '+00:00', sql_notes = 1, max_error_count = 64, foreign_key_checks = 1, unique_checks = 1,"
-                    + " check_constraint_checks = 1, innodb_table_locks = 1, sql_safe_updates = 0, sql_log_off = 0,"
+                    + " check_constraint_checks = 1, innodb_table_locks = 1, sql_safe_updates = 0,"
                     + " lc_messages = 'en_US', wait_timeout = 31536000, idle_transaction_timeout = 0,"
                     + " idle_write_transaction_timeout = 0, max_statement_time = 0, autocommit = 1");
 
@@ -127,10 +130,12 @@ final class MariaDialect implements Dialect {
     @Override
     public Map<Option<?>, String> notCarried(TableName table, WriteMode mode, TableChanges changes, JobSql sql) {
         Map<Option<?>, String> found = new LinkedHashMap<>();
-        if (mode.deletes()) {
+        if (mode.mode() == Mode.SWAP) {
             found.put(
                     JdbcOptions.MODE,
-                    mode.words() + " is not carried on MariaDB; write another mode, or load into PostgreSQL");
+                    mode.words()
+                            + " is not carried on MariaDB, where a table takes another's name in a commit of its own, without"
+                            + " the ledger's; write `mode: truncate`, which deletes and inserts in one");
         }
         if (changes.drift() != Drift.FAIL) {
             found.put(
@@ -138,24 +143,25 @@ final class MariaDialect implements Dialect {
                     "`drift: " + changes.drift().name().toLowerCase(Locale.ROOT)
                             + "` is not carried on MariaDB, which commits at every change of a table; leave it out, and change the table yourself");
         }
-        if (!sql.before().texts().isEmpty()) {
-            found.put(JdbcOptions.BEFORE, statements("before"));
-        }
-        if (!sql.after().texts().isEmpty()) {
-            found.put(JdbcOptions.AFTER, statements("after"));
-        }
+        statements(sql.before(), JdbcOptions.BEFORE, found);
+        statements(sql.after(), JdbcOptions.AFTER, found);
         return found;
     }
 
-    private static String statements(String key) {
-        return "`" + key + "` is not carried on MariaDB, where a statement may end the load's transaction by itself;"
-                + " leave it out, and run it beside the job";
+    private static void statements(JobStatements statements, Option<?> option, Map<Option<?>, String> found) {
+        List<String> problems = statements.texts().stream()
+                .map(MariaStatements::problem)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!problems.isEmpty()) {
+            found.put(option, String.join("\n", problems));
+        }
     }
 
     @Override
     public JdbcTarget target(
             Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql) {
-        return new MariaTarget(server, table, mode, changes, ledgerSchema);
+        return new MariaTarget(server, table, mode, changes, ledgerSchema, sql);
     }
 
     @Override
@@ -233,6 +239,16 @@ final class MariaDialect implements Dialect {
     @Override
     public long session(Connection connection) throws SQLException {
         return connection.unwrap(org.mariadb.jdbc.Connection.class).getThreadId();
+    }
+
+    @Override
+    public @Nullable String lockWait(Connection connection, long session) throws SQLException {
+        return MariaLockWait.find(connection, session);
+    }
+
+    @Override
+    public void lockJob(Wire wire, Ledger ledger, String run, int attempt, RunContext context) {
+        MariaJobLock.take(wire, ledger, run, attempt, context);
     }
 
     @Override

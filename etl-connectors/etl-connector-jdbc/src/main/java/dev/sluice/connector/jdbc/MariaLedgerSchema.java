@@ -77,9 +77,13 @@ final class MariaLedgerSchema extends LedgerSchema {
 
     @Override
     @Nullable
-    String problem(Connection connection, String user) {
-        // What a role or a pattern of names allows, only the statement itself tells.
-        return null;
+    String problem(Connection connection, String user) throws SQLException {
+        // Whether we may make it, only the statement itself tells.
+        return exists(connection)
+                        && MariaRights.denied(
+                                connection, "EXPLAIN INSERT INTO " + runs() + " SELECT * FROM " + runs() + " LIMIT 0")
+                ? notAllowed(user)
+                : null;
     }
 
     @Override
@@ -143,6 +147,11 @@ final class MariaLedgerSchema extends LedgerSchema {
     @Override
     void setTexts(PreparedStatement statement, int index, Collection<?> texts) throws SQLException {
         statement.setString(index, texts.stream().map(Object::toString).collect(Collectors.joining("\n")));
+    }
+
+    @Override
+    String isOneOf(String column) {
+        return "concat(char(10), " + column + ", char(10)) LIKE concat('%', char(10), ?, char(10), '%')";
     }
 
     @Override

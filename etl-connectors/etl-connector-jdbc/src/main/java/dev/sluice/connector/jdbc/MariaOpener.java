@@ -6,6 +6,7 @@ import dev.sluice.data.Schema;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.spi.LoadRequest;
+import dev.sluice.spi.Purpose;
 import dev.sluice.spi.Readiness;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,41 +22,65 @@ import java.util.List;
  * @param mode how it is written
  * @param changes what of the table may be made
  * @param schema where the ledger is
+ * @param sql what the job asks to run beside the load
  */
-record MariaOpener(TableName table, WriteMode mode, TableChanges changes, LedgerSchema schema) {
+record MariaOpener(TableName table, WriteMode mode, TableChanges changes, LedgerSchema schema, JobSql sql) {
 
     /**
      * Opens a session over a connection that becomes the session's own. The ledger, the begin of the run and a table that is missing stand before the load's transaction begins: the server commits at every statement that makes one.
      */
     MariaSession open(Wire wire, Login login, LoadRequest request, RunContext context) {
         TableName known = wire.get(context, "cannot find the table " + table, c -> MariaTable.resolve(c, table));
-        return new MariaOpener(known, mode, changes, schema).openKnown(wire, login, request, context);
+        return new MariaOpener(known, mode, changes, schema, sql).openKnown(wire, login, request, context);
     }
 
     private MariaSession openKnown(Wire wire, Login login, LoadRequest request, RunContext context) {
         Ledger ledger = new Ledger(schema, request.job(), table.toString());
         MariaJobLock.take(wire, ledger, request.run(), request.attempt(), context);
-        wire.run(
-                context,
-                "cannot make the ledger in the database " + schema.name(),
-                connection -> schema.ensure(connection, login.user()));
+        if (request.purpose() == Purpose.DRY_RUN) {
+            refuseToMake(wire, login, request.schema(), context);
+        } else {
+            wire.run(
+                    context,
+                    "cannot make the ledger in the database " + schema.name(),
+                    connection -> schema.ensure(connection, login.user()));
+        }
         long epoch = wire.get(context, "cannot write the ledger", connection -> {
             connection.setAutoCommit(false);
             long taken = ledger.begin(connection, request);
             ledger.runs().tellMode(connection, request, mode);
-            connection.commit();
+            LoadLedger.settle(connection, request);
             return taken;
         });
         LoadLedger load = new LoadLedger(wire, login, ledger, request, epoch, wire.session(context));
         try {
             make(wire, request.schema(), context);
-            MariaSession session = new MariaSession(
-                    wire, load, login, request.schema(), this, plan(wire, login, request.schema(), context));
+            MariaSession session =
+                    new MariaSession(wire, load, login, request, this, plan(wire, login, request.schema(), context));
             session.prepare(context);
             return session;
         } catch (SluiceException e) {
-            load.tellNotOpened(e, context);
+            if (request.purpose() == Purpose.LOAD) {
+                load.tellNotOpened(e, context);
+            }
             throw e;
+        }
+    }
+
+    /** A dry run makes nothing, since it could not take it back. */
+    private void refuseToMake(Wire wire, Login login, Schema job, RunContext context) {
+        List<String> missing = wire.get(context, "cannot read the catalog", connection -> {
+            List<String> statements =
+                    new ArrayList<>(schema.exists(connection) ? List.of() : schema.madeFor(login.user()));
+            if (changes.create() != Create.NEVER && MariaTable.read(connection, table) == null) {
+                statements.add(MariaTableMaker.sql(table, changes, job));
+            }
+            return statements;
+        });
+        if (!missing.isEmpty()) {
+            throw new RunFailedException("a run would first make what a dry run cannot take back, as MariaDB commits at"
+                    + " each such statement; run these by yourself, or leave --dry-run out:\n"
+                    + String.join("\n", Preparation.script(missing)));
         }
     }
 
@@ -86,7 +111,7 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
             }
             List<String> denied = MariaRights.problems(connection, table, job, mode, login.user());
             if (!denied.isEmpty()) {
-                return new MariaPlan(List.of(), denied);
+                return MariaPlan.impossible(denied);
             }
             try (Statement statement = connection.createStatement();
                     ResultSet ignored = statement.executeQuery("SELECT 1 FROM " + table.sql() + " LIMIT 0")) {
@@ -102,14 +127,11 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
     }
 
     private MariaPlan missing(Schema job) {
-        return new MariaPlan(
-                List.of(),
-                List.of("the table " + table + " is not there"
-                        + (changes.create() == Create.NEVER
-                                ? ", and `create: never` says not to make it; the job's columns ask for: "
-                                        + MariaTableMaker.sql(table, changes, job)
-                                                .replace("IF NOT EXISTS ", "")
-                                : " any more")));
+        return MariaPlan.impossible(List.of("the table " + table + " is not there"
+                + (changes.create() == Create.NEVER
+                        ? ", and `create: never` says not to make it; the job's columns ask for: "
+                                + MariaTableMaker.sql(table, changes, job).replace("IF NOT EXISTS ", "")
+                        : " any more")));
     }
 
     /** How the table stands to a load; changes nothing. */
@@ -132,9 +154,17 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
             against.addAll(problems);
             if (problems.isEmpty()) {
                 facts.add(way());
+                String deletion = mode.deletion();
+                if (deletion != null) {
+                    facts.add(deletion);
+                }
             }
         } else {
             against(known, job, facts, against);
+        }
+        String ledger = schema.problem(connection, user);
+        if (ledger != null) {
+            against.add(ledger);
         }
         boolean there = schema.exists(connection);
         facts.add("the ledger is " + (there ? "" : "not yet ") + "in the database " + schema.name()
@@ -151,8 +181,9 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
 
     private void against(TableName known, Schema job, List<String> facts, List<String> against) {
         if (changes.create() == Create.NEVER) {
-            against.addAll(
-                    new MariaOpener(known, mode, changes, schema).missing(job).problems());
+            against.addAll(new MariaOpener(known, mode, changes, schema, sql)
+                    .missing(job)
+                    .problems());
             return;
         }
         List<String> problems = MariaTableMaker.problems(changes, job);

@@ -6,14 +6,19 @@ import dev.sluice.data.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a job's rows go into a table of MariaDB's, and everything that stands against it. Not thread-safe, as its guards.
  *
  * @param guards one a column of the job, in the job's order; complete only when there are no problems
  * @param problems what stands against the load, in words
+ * @param shape the table; null when it is not there
  */
-record MariaPlan(List<ColumnGuard> guards, List<String> problems) {
+record MariaPlan(
+        List<ColumnGuard> guards,
+        List<String> problems,
+        @Nullable MariaTable shape) {
 
     /** The only engine whose rows a rollback takes back. */
     private static final String ENGINE = "InnoDB";
@@ -31,7 +36,7 @@ record MariaPlan(List<ColumnGuard> guards, List<String> problems) {
         if (!table.kind().equals("BASE TABLE")) {
             problems.add(table.name() + " is no table but a " + table.kind().toLowerCase(Locale.ROOT)
                     + "; rows can be loaded into tables only");
-            return new MariaPlan(guards, problems);
+            return new MariaPlan(guards, problems, table);
         }
         if (!table.engine().equalsIgnoreCase(ENGINE)) {
             problems.add(table.name() + " is of the engine " + table.engine()
@@ -68,7 +73,16 @@ record MariaPlan(List<ColumnGuard> guards, List<String> problems) {
                 table.uniqueIndexes(),
                 "ALTER TABLE " + table.name().sql() + " ADD UNIQUE INDEX",
                 problems);
-        return new MariaPlan(guards, problems);
+        String condition = mode.replace();
+        if (condition != null) {
+            problems.addAll(MariaCondition.problems(condition, schema, table));
+        }
+        return new MariaPlan(guards, problems, table);
+    }
+
+    /** What stands against a load, in words, whatever the table is. */
+    static MariaPlan impossible(List<String> problems) {
+        return new MariaPlan(List.of(), problems, null);
     }
 
     private static String pairProblem(Column job, MariaColumn table) {

@@ -48,7 +48,7 @@ final class MariaRights {
                         + ", which " + mode.words() + " needs; run: GRANT CREATE TEMPORARY TABLES ON "
                         + TableName.quoted(String.valueOf(table.schema())) + ".* TO " + MariaTableMaker.text(user));
             } else if (mode.keyed()) {
-                statement.execute("DROP TEMPORARY TABLE " + probe);
+                statement.execute("DROP TEMPORARY TABLE IF EXISTS " + probe);
             }
         }
         return problems;
@@ -63,15 +63,23 @@ final class MariaRights {
         return rights;
     }
 
+    /** Whether a statement, which is run, is denied. */
+    static boolean denied(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return denied(statement, sql);
+        }
+    }
+
     private static boolean denied(Statement statement, String sql) throws SQLException {
         try {
             statement.execute(sql);
             return false;
         } catch (SQLException e) {
-            if (MariaErrors.DENIED.contains(e.getErrorCode())) {
-                return true;
+            if (MariaErrors.passing(e)) {
+                throw e;
             }
-            throw e;
+            // What else stands against it is told in other words.
+            return MariaErrors.DENIED.contains(e.getErrorCode());
         }
     }
 }

@@ -2,29 +2,34 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
-import dev.sluice.data.Schema;
 import dev.sluice.spi.CommittedPart;
+import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.Outcome;
 import dev.sluice.spi.RefusedRow;
 import dev.sluice.spi.RunRecord;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 
 /** One load into MariaDB: one transaction that holds the rows, the inputs and the end of the run, or, with {@link #commitPart}, a span of them. Used by one thread. */
 final class MariaSession extends JdbcSession {
 
     private final Login login;
-    private final Schema schema;
     private final MariaOpener opener;
     private final MariaLoad load;
+    private final OptionalLong nextNumber;
     private Foresight foresight;
 
-    MariaSession(Wire wire, LoadLedger ledger, Login login, Schema schema, MariaOpener opener, MariaPlan plan) {
-        super(wire, ledger);
+    MariaSession(Wire wire, LoadLedger ledger, Login login, LoadRequest request, MariaOpener opener, MariaPlan plan) {
+        super(wire, ledger, request, opener.table(), opener.mode(), opener.sql(), Removal.NONE);
         this.login = login;
-        this.schema = schema;
         this.opener = opener;
-        this.load = new MariaLoad(opener.table(), opener.mode(), schema);
-        this.foresight = new Foresight(schema, plan.guards());
+        this.load = new MariaLoad(table, mode, request.schema());
+        MariaTable shape = Objects.requireNonNull(plan.shape());
+        this.nextNumber = shape.nextNumber();
+        use(plan);
     }
 
     /** Makes what the load needs beside the table. */
@@ -32,13 +37,31 @@ final class MariaSession extends JdbcSession {
         wire.run(context, "cannot make the temporary tables of the load", load::prepare);
     }
 
-    @Override
-    WriteMode mode() {
-        return opener.mode();
+    private void use(MariaPlan plan) {
+        foresight = new Foresight(request.schema(), plan.guards());
+        removal = switch (mode.mode()) {
+            case APPEND, INSERT_MISSING, UPSERT -> Removal.NONE;
+            case TRUNCATE, REPLACE -> new DeleteFirst(mode);
+            case MERGE -> new MariaDeleteMissing(mode, Objects.requireNonNull(plan.shape()), request.schema());
+            case SWAP -> throw new IllegalStateException(mode.words() + " is not carried");
+        };
     }
 
     @Override
-    public List<RefusedRow> foresee(Batch batch) {
+    public void before(RunContext context) {
+        if (!sql.before().texts().isEmpty()) {
+            sql.before().run(wire, context);
+        }
+        takeAway(context);
+    }
+
+    @Override
+    public void after(RunContext context) {
+        finish(context);
+    }
+
+    @Override
+    List<RefusedRow> unfit(Batch batch) {
         return foresight.foresee(batch);
     }
 
@@ -57,9 +80,24 @@ final class MariaSession extends JdbcSession {
     public void commitPart(CommittedPart part, RunRecord soFar, RunContext context) {
         ledger.commitPart(part, soFar, context);
         // Between two transactions anybody may change the table, or drop it.
-        foresight =
-                new Foresight(schema, opener.plan(wire, login, schema, context).guards());
+        use(opener.plan(wire, login, request.schema(), context));
         prepare(context);
+    }
+
+    /** None: what they make cannot be undone, and so a dry run that would have to make something has not begun. */
+    @Override
+    List<String> made() {
+        return List.of();
+    }
+
+    @Override
+    List<String> lasting(Connection connection) throws SQLException {
+        MariaTable now = MariaTable.read(connection, table);
+        OptionalLong next = now == null ? OptionalLong.empty() : now.nextNumber();
+        return next.isEmpty() || next.equals(nextNumber)
+                ? List.of()
+                : List.of("the auto_increment of " + table + " has gone on"
+                        + (nextNumber.isEmpty() ? "" : " from " + nextNumber.getAsLong()) + " to " + next.getAsLong());
     }
 
     @Override

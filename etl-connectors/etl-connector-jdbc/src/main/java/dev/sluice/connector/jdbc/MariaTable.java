@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param name its name, with its database
  * @param kind {@code BASE TABLE}, {@code VIEW}, …
  * @param engine the storage engine; empty for what has none
+ * @param nextNumber the next value of its auto_increment, where it has one
  * @param columns the columns in table order
  * @param uniqueIndexes those of its indexes that are unique
  */
 record MariaTable(
-        TableName name, String kind, String engine, List<MariaColumn> columns, List<UniqueIndex> uniqueIndexes) {
+        TableName name,
+        String kind,
+        String engine,
+        OptionalLong nextNumber,
+        List<MariaColumn> columns,
+        List<UniqueIndex> uniqueIndexes) {
 
     private static final String TABLE =
-            "SELECT table_type, coalesce(engine, '') FROM information_schema.tables WHERE table_schema = ? AND table_name = ?";
+            "SELECT table_type, coalesce(engine, ''), auto_increment FROM information_schema.tables WHERE table_schema = ? AND table_name = ?";
 
     private static final String COLUMNS =
             "SELECT column_name, column_type, data_type, is_nullable = 'NO', coalesce(character_maximum_length, 0),"
-                    + " coalesce(character_octet_length, 0), coalesce(character_set_name, ''),"
+                    + " coalesce(character_octet_length, 0), coalesce(character_set_name, ''), coalesce(collation_name, ''),"
                     + " coalesce(numeric_precision, 0), coalesce(numeric_scale, 0), coalesce(datetime_precision, 0),"
                     + " column_default IS NOT NULL OR extra LIKE '%auto_increment%' OR is_generated <> 'NEVER',"
                     + " is_generated <> 'NEVER'"
@@ -62,6 +69,7 @@ record MariaTable(
     static @Nullable MariaTable read(Connection connection, TableName table) throws SQLException {
         String kind;
         String engine;
+        OptionalLong nextNumber;
         try (PreparedStatement statement = named(connection, TABLE, table);
                 ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
@@ -69,6 +77,8 @@ record MariaTable(
             }
             kind = row.getString(1);
             engine = row.getString(2);
+            long number = row.getLong(3);
+            nextNumber = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
         }
         List<MariaColumn> columns = new ArrayList<>();
         try (PreparedStatement statement = named(connection, COLUMNS, table);
@@ -82,14 +92,15 @@ record MariaTable(
                         row.getLong(5),
                         row.getLong(6),
                         row.getString(7),
-                        row.getInt(8),
+                        row.getString(8),
                         row.getInt(9),
                         row.getInt(10),
-                        row.getBoolean(11),
-                        row.getBoolean(12)));
+                        row.getInt(11),
+                        row.getBoolean(12),
+                        row.getBoolean(13)));
             }
         }
-        return new MariaTable(table, kind, engine, columns, uniqueIndexes(connection, table));
+        return new MariaTable(table, kind, engine, nextNumber, columns, uniqueIndexes(connection, table));
     }
 
     private static List<UniqueIndex> uniqueIndexes(Connection connection, TableName table) throws SQLException {

@@ -2,14 +2,11 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
-import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Readiness;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A table of MariaDB's. Thread-safe. */
@@ -17,34 +14,13 @@ final class MariaTarget extends ServerTarget {
 
     private final MariaOpener opener;
 
-    MariaTarget(Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema) {
-        this(server, new MariaOpener(table, mode, changes, new MariaLedgerSchema(ledgerSchema)));
+    MariaTarget(Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql) {
+        this(server, new MariaOpener(table, mode, changes, new MariaLedgerSchema(ledgerSchema), sql));
     }
 
     private MariaTarget(Server server, MariaOpener opener) {
-        super(server, opener.table(), opener.schema());
+        super(server, opener.table(), opener.mode(), opener.sql(), opener.schema());
         this.opener = opener;
-    }
-
-    /** Not a dry run, since what makes a table cannot be undone, and no undoing of runs. */
-    @Override
-    public Set<Capability> capabilities() {
-        Set<Capability> capabilities = EnumSet.allOf(Capability.class);
-        capabilities.removeAll(Set.of(Capability.DRY_RUN, Capability.UNDOES_RUNS));
-        if (againstCommittingBatches() != null) {
-            capabilities.remove(Capability.COMMITS_BATCHES);
-        }
-        return capabilities;
-    }
-
-    @Override
-    public @Nullable String againstCommittingBatches() {
-        return opener.mode().againstCommittingBatches();
-    }
-
-    @Override
-    public String meaning() {
-        return opener.mode().meaning();
     }
 
     @Override
@@ -63,10 +39,10 @@ final class MariaTarget extends ServerTarget {
 
     @Override
     public Undone undo(String job, String run, @Nullable String runColumn, RunContext context) {
-        return new Undone(
-                false,
-                "runs into MariaDB are not undone; delete the rows of run " + run
-                        + " by SQL, and load its inputs again with --again");
+        Login login = server.login(context);
+        try (Wire wire = Connector.connect(login, "sluice " + job + " undo", context)) {
+            return new Undo(opener.table(), opener.schema(), opener.mode(), wire, job, run, runColumn).run(context);
+        }
     }
 
     @Override

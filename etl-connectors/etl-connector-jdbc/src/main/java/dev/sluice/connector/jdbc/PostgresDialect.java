@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Option;
 import dev.sluice.config.Secret;
+import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import java.io.FileNotFoundException;
 import java.security.GeneralSecurityException;
@@ -168,6 +169,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public @Nullable String lockWait(Connection connection, long session) throws SQLException {
         return LockWait.find(connection, session);
+    }
+
+    @Override
+    public void lockJob(Wire wire, Ledger ledger, String run, int attempt, RunContext context) {
+        JobLock.take(wire, ledger, run, attempt, context);
     }
 
     @Override

@@ -166,6 +166,11 @@ final class PostgresLedgerSchema extends LedgerSchema {
     }
 
     @Override
+    String isOneOf(String column) {
+        return "? = ANY (" + column + ")";
+    }
+
+    @Override
     List<String> texts(ResultSet row, int index) throws SQLException {
         return List.of((String[]) row.getArray(index).getArray());
     }

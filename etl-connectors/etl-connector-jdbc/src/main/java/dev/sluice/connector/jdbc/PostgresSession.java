@@ -2,13 +2,8 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
-import dev.sluice.failure.Reject;
 import dev.sluice.spi.CommittedPart;
-import dev.sluice.spi.Deletion;
-import dev.sluice.spi.DryRun;
-import dev.sluice.spi.InputKey;
 import dev.sluice.spi.LoadRequest;
-import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Outcome;
 import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RefusedRow;
@@ -17,9 +12,7 @@ import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One load: one transaction that holds the rows, the inputs and the end of the run, or, with {@link #commitPart}, a span of them. Constraints that were declared deferrable are checked at once (SET CONSTRAINTS ALL IMMEDIATE), because at the commit no row could be
@@ -30,16 +23,11 @@ final class PostgresSession extends JdbcSession {
     private static final String NO_TEMPORARY = "cannot make the temporary tables of the load";
 
     private final Login login;
-    private final LoadRequest request;
-    private final TableName table;
     private final List<String> ddl;
     private final SessionOpener opener;
     private Sequences sequences = Sequences.NONE;
     private TablePlan plan;
     private TableLoad load;
-    private Removal removal;
-    private final @Nullable ReplacedRows replaced;
-    private @Nullable Deletion deletion;
     private boolean indexed;
 
     PostgresSession(
@@ -50,17 +38,13 @@ final class PostgresSession extends JdbcSession {
             SessionOpener opener,
             TablePlan plan,
             List<String> ddl) {
-        super(wire, ledger);
+        super(wire, ledger, request, plan.table(), opener.mode(), opener.sql(), Removal.NONE);
         this.login = login;
-        this.request = request;
-        this.table = plan.table();
         this.ddl = ddl;
         this.opener = opener;
         this.plan = plan;
-        this.load = new TableLoad(plan, opener.mode(), request.schema());
+        this.load = new TableLoad(plan, mode, request.schema());
         this.removal = removal(plan);
-        String condition = opener.mode().replace();
-        this.replaced = condition == null ? null : ReplacedRows.of(condition, request.schema(), new ArrayList<>());
     }
 
     /** Makes what the load needs beside the table, in the load's transaction. */
@@ -73,50 +57,43 @@ final class PostgresSession extends JdbcSession {
 
     @Override
     public void before(RunContext context) {
-        if (!opener.sql().before().texts().isEmpty()) {
-            opener.sql().before().run(wire, context);
+        if (!sql.before().texts().isEmpty()) {
+            sql.before().run(wire, context);
             // They may have changed the table, or dropped it.
             loadInto(opener.plan(wire, login, request, ddl, context), context);
             removal = removal(plan);
         }
-        TableName into = wire.get(
-                context,
-                "cannot take away what " + table + " holds (" + opener.mode().words() + ")",
-                connection -> removal.begin(connection, table));
+        TableName into = takeAway(context);
         if (!into.equals(table)) {
             loadInto(opener.planInto(into, wire, login, request, context), context);
         }
     }
 
-    private boolean made() {
+    private boolean madeTable() {
         return ddl.contains(TableMaker.sql(table, request.schema()));
     }
 
     /** A table that the run has made holds nothing. */
     private Removal removal(TablePlan into) {
-        return made() ? Removal.NONE : Removal.of(opener.mode(), into, request.schema(), request.run());
+        return madeTable() ? Removal.NONE : Removal.of(mode, into, request.schema(), request.run());
     }
 
     private void loadInto(TablePlan other, RunContext context) {
         wire.run(context, "cannot drop the temporary tables of the load", load::drop);
         plan = other;
-        load = new TableLoad(plan, opener.mode(), request.schema());
+        load = new TableLoad(plan, mode, request.schema());
         wire.run(context, NO_TEMPORARY, load::prepare);
     }
 
     @Override
     public void after(RunContext context) {
         makeIndexes(context);
-        wire.run(
-                context,
-                "cannot take away what " + table + " held (" + opener.mode().words() + ")",
-                connection -> deletion = removal.finish(connection));
-        opener.sql().after().run(wire, context);
+        finish(context);
     }
 
     /** Those of a table that this session has made; once. */
     private void makeIndexes(RunContext context) {
-        if (made() && !indexed) {
+        if (madeTable() && !indexed) {
             List<String> indexes = opener.changes().makeIndexes(table);
             indexes.forEach(index -> execute(index, context));
             ddl.addAll(indexes);
@@ -125,30 +102,8 @@ final class PostgresSession extends JdbcSession {
     }
 
     @Override
-    public @Nullable Deletion deletion() {
-        return deletion;
-    }
-
-    @Override
-    public void rejected(List<Reject> rejects) {
-        removal.rejected(rejects);
-    }
-
-    @Override
-    public List<LoadedInput> loaded(InputKey key, RunContext context) {
-        // A run that takes away what it does not have must have all of its inputs.
-        return opener.mode().deletes() ? List.of() : super.loaded(key, context);
-    }
-
-    @Override
-    WriteMode mode() {
-        return opener.mode();
-    }
-
-    @Override
-    public List<RefusedRow> foresee(Batch batch) {
-        List<RefusedRow> foreseen = load.foresee(batch);
-        return replaced == null ? foreseen : replaced.withOutside(batch, foreseen);
+    List<RefusedRow> unfit(Batch batch) {
+        return load.foresee(batch);
     }
 
     @Override
@@ -188,22 +143,12 @@ final class PostgresSession extends JdbcSession {
     }
 
     @Override
-    public void recordInput(LoadedInput input, boolean again, RunContext context) {
-        super.recordInput(input, again || opener.mode().deletes(), context);
-    }
-
-    @Override
     public void commitPart(CommittedPart part, RunRecord soFar, RunContext context) {
         // The run that goes on where this one is cut off finds a table, and would not know who has made it.
         makeIndexes(context);
         ledger.commitPart(part, soFar, context);
         // Between two transactions anybody may change the table, or drop it.
         loadInto(opener.plan(wire, login, request, ddl, context), context);
-    }
-
-    @Override
-    public boolean hasStatements() {
-        return !opener.sql().isEmpty();
     }
 
     @Override
@@ -221,24 +166,14 @@ final class PostgresSession extends JdbcSession {
     }
 
     @Override
-    public DryRun endDryRun(RunRecord result, RunContext context) {
-        ledger.tell(RunRecord.Status.COMMITTED, result, context);
-        return wire.get(context, "the commit would fail", connection -> {
-            execute(connection, SessionOpener.CONSTRAINTS_NOW);
-            List<String> moved = sequences.movedTo(Sequences.of(connection, table));
-            connection.rollback();
-            return new DryRun(ddl, lasting(moved));
-        });
+    List<String> made() {
+        return ddl;
     }
 
-    private List<String> lasting(List<String> moved) {
-        if (opener.sql().isEmpty()) {
-            return moved;
-        }
-        List<String> all = new ArrayList<>(moved);
-        all.add("what " + JobSql.BEFORE + " and " + JobSql.AFTER
-                + " did outside the transaction, such as in other databases, or numbers that they took from sequences");
-        return all;
+    @Override
+    List<String> lasting(Connection connection) throws SQLException {
+        execute(connection, SessionOpener.CONSTRAINTS_NOW);
+        return sequences.movedTo(Sequences.of(connection, table));
     }
 
     @Override

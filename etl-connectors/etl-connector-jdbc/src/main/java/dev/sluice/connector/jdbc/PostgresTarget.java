@@ -2,14 +2,11 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
-import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.Readiness;
 import dev.sluice.spi.RejectTable;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A table of PostgreSQL's. Thread-safe. */
@@ -23,42 +20,8 @@ final class PostgresTarget extends ServerTarget {
     }
 
     private PostgresTarget(Server server, SessionOpener opener) {
-        super(server, opener.table(), opener.schema());
+        super(server, opener.table(), opener.mode(), opener.sql(), opener.schema());
         this.opener = opener;
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-        // Where rows are taken away that the run does not have, an input that is skipped or left out would be taken
-        // away.
-        Set<Capability> capabilities = EnumSet.allOf(Capability.class);
-        if (deletesRows()) {
-            capabilities.removeAll(Set.of(Capability.LEDGER, Capability.LEAVES_OUT_INPUTS));
-        }
-        if (opener.mode().overwrites() != null) {
-            capabilities.remove(Capability.UNDOES_RUNS);
-        }
-        if (againstCommittingBatches() != null) {
-            capabilities.remove(Capability.COMMITS_BATCHES);
-        }
-        return capabilities;
-    }
-
-    @Override
-    public boolean deletesRows() {
-        return opener.mode().deletes();
-    }
-
-    @Override
-    public @Nullable String againstCommittingBatches() {
-        return opener.sql().before().texts().isEmpty()
-                ? opener.mode().againstCommittingBatches()
-                : "the run that goes on would do what stands under `before` once more: write `commit: run`, or do it ahead";
-    }
-
-    @Override
-    public String meaning() {
-        return opener.mode().meaning();
     }
 
     @Override
@@ -82,7 +45,7 @@ final class PostgresTarget extends ServerTarget {
     public Undone undo(String job, String run, @Nullable String runColumn, RunContext context) {
         Login login = server.login(context);
         try (Wire wire = Connector.connect(login, "sluice " + job + " undo", context)) {
-            return new Undo(opener, wire, job, run, runColumn).run(context);
+            return new PostgresUndo(opener, wire, job, run, runColumn).run(context);
         }
     }
 

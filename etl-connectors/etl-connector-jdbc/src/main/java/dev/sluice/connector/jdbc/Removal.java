@@ -13,11 +13,12 @@ interface Removal {
     /** What a mode needs that takes nothing away. */
     Removal NONE = (connection, table) -> table;
 
+    /** How it is done in PostgreSQL. */
     static Removal of(WriteMode mode, TablePlan plan, dev.sluice.data.Schema schema, String run) {
         return switch (mode.mode()) {
             case APPEND, INSERT_MISSING, UPSERT -> NONE;
             case TRUNCATE, REPLACE -> new DeleteFirst(mode);
-            case MERGE -> new DeleteMissing(mode, plan, schema);
+            case MERGE -> new PostgresDeleteMissing(mode, plan, schema);
             case SWAP -> new TableSwap(mode, run);
         };
     }

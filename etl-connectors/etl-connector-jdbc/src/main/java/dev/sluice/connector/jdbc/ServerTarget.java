@@ -2,24 +2,66 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RejectId;
+import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.spi.SettledRejects;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A table of a server that keeps a ledger, whichever database it is. Thread-safe; closing it closes the server, which stops an embedded one. */
 abstract class ServerTarget implements JdbcTarget {
 
     final Server server;
     final TableName table;
+    private final WriteMode mode;
+    private final JobSql sql;
     private final LedgerDesk desk;
 
-    ServerTarget(Server server, TableName table, LedgerSchema schema) {
+    ServerTarget(Server server, TableName table, WriteMode mode, JobSql sql, LedgerSchema schema) {
         this.server = server;
         this.table = table;
+        this.mode = mode;
+        this.sql = sql;
         this.desk = new LedgerDesk(server, schema, table);
+    }
+
+    @Override
+    public final Set<Capability> capabilities() {
+        // Where rows are taken away that the run does not have, an input that is skipped or left out would be taken
+        // away.
+        Set<Capability> capabilities = EnumSet.allOf(Capability.class);
+        if (deletesRows()) {
+            capabilities.removeAll(Set.of(Capability.LEDGER, Capability.LEAVES_OUT_INPUTS));
+        }
+        if (mode.overwrites() != null) {
+            capabilities.remove(Capability.UNDOES_RUNS);
+        }
+        if (againstCommittingBatches() != null) {
+            capabilities.remove(Capability.COMMITS_BATCHES);
+        }
+        return capabilities;
+    }
+
+    @Override
+    public final boolean deletesRows() {
+        return mode.deletes();
+    }
+
+    @Override
+    public final @Nullable String againstCommittingBatches() {
+        return sql.before().texts().isEmpty()
+                ? mode.againstCommittingBatches()
+                : "the run that goes on would do what stands under `before` once more: write `commit: run`, or do it ahead";
+    }
+
+    @Override
+    public final String meaning() {
+        return mode.meaning();
     }
 
     @Override

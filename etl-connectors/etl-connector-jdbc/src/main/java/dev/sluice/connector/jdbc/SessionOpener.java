@@ -48,13 +48,13 @@ record SessionOpener(TableName table, WriteMode mode, TableChanges changes, Ledg
                 new ArrayList<>(wire.get(context, "cannot make the ledger in the schema " + schema.name(), c -> {
                     c.setAutoCommit(false);
                     List<String> made = schema.ensure(c, login.user());
-                    settle(c, request);
+                    LoadLedger.settle(c, request);
                     return made;
                 }));
         long epoch = wire.get(context, "cannot write the ledger", connection -> {
             long taken = ledger.begin(connection, request);
             ledger.runs().tellMode(connection, request, mode);
-            settle(connection, request);
+            LoadLedger.settle(connection, request);
             return taken;
         });
         LoadLedger load = new LoadLedger(wire, login, ledger, request, epoch, wire.session(context));
@@ -93,12 +93,6 @@ record SessionOpener(TableName table, WriteMode mode, TableChanges changes, Ledg
             throw new RunFailedException(String.join("\n", plan.problems()));
         }
         return plan;
-    }
-
-    private static void settle(Connection connection, LoadRequest request) throws SQLException {
-        if (request.purpose() == Purpose.LOAD) {
-            connection.commit();
-        }
     }
 
     /** From here on everything is the load's transaction. */

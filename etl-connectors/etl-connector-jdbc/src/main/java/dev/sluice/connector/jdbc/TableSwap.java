@@ -86,7 +86,7 @@ final class TableSwap implements Removal {
     @Override
     public Deletion finish(Connection connection) throws SQLException {
         long held = count(connection, table);
-        EmptyGuard.check(mode, table, held, "SELECT FROM " + loading().sql(), connection);
+        EmptyGuard.check(mode, table, held, "SELECT 1 FROM " + loading().sql(), connection);
         later.add("ALTER TABLE " + table.sql() + " RENAME TO "
                 + TableName.quoted(previous().table()));
         later.add("COMMENT ON TABLE " + previous().sql() + " IS " + TableName.literal(KEPT + run));

@@ -14,16 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes back what a run has loaded, where that is known exactly: by the run's id in each row, or by the table that a swap has kept. Used once, by one thread. */
-final class Undo {
+/** Takes back what a run has loaded, where that is known exactly: by the run's id in each row. Used once, by one thread. */
+class Undo {
 
-    /** How many runs a message names. */
-    private static final int MOST_TOLD = 5;
-
-    private final SessionOpener opener;
+    final String run;
+    private final TableName table;
+    private final LedgerSchema schema;
+    private final WriteMode mode;
     private final Wire wire;
     private final String job;
-    private final String run;
     private final @Nullable String runColumn;
 
     /**
@@ -31,24 +30,40 @@ final class Undo {
      *
      * @param resumed whether its inputs have more records than it has read, because runs before it had read the others
      */
-    private record Told(String status, @Nullable String mode, long loaded, boolean resumed) {}
+    record Told(String status, @Nullable String mode, long loaded, boolean resumed) {}
 
-    Undo(SessionOpener opener, Wire wire, String job, String run, @Nullable String runColumn) {
-        this.opener = opener;
+    /**
+     * The wish to undo a run.
+     *
+     * @param table the table as the job names it
+     * @param schema where the ledger is
+     * @param mode the job's mode now, for runs of which the ledger has none
+     */
+    Undo(
+            TableName table,
+            LedgerSchema schema,
+            WriteMode mode,
+            Wire wire,
+            String job,
+            String run,
+            @Nullable String runColumn) {
+        this.table = table;
+        this.schema = schema;
+        this.mode = mode;
         this.wire = wire;
         this.job = job;
         this.run = run;
         this.runColumn = runColumn;
     }
 
-    Undone run(RunContext context) {
+    final Undone run(RunContext context) {
         String failure = "cannot undo run " + run;
-        TableName table = wire.get(context, failure, c -> Catalog.resolve(c, opener.table()));
-        Ledger ledger = new Ledger(opener.schema(), job, table.toString());
-        JobLock.take(wire, ledger, run, 1, context);
+        TableName known = wire.get(context, failure, c -> wire.dialect().resolve(c, table));
+        Ledger ledger = new Ledger(schema, job, known.toString());
+        wire.dialect().lockJob(wire, ledger, run, 1, context);
         return wire.get(context, failure, connection -> {
             connection.setAutoCommit(false);
-            Undone undone = undo(connection, table, ledger);
+            Undone undone = undo(connection, known, ledger);
             if (undone.done()) {
                 connection.commit();
             } else {
@@ -58,10 +73,10 @@ final class Undo {
         });
     }
 
-    private Undone undo(Connection connection, TableName table, Ledger ledger) throws SQLException {
-        Told told = opener.schema().exists(connection) ? told(connection, ledger) : null;
+    private Undone undo(Connection connection, TableName from, Ledger ledger) throws SQLException {
+        Told told = schema.exists(connection) ? told(connection, ledger) : null;
         if (told == null) {
-            return not("the ledger knows no run " + run + " of job " + job + " into " + table
+            return not("the ledger knows no run " + run + " of job " + job + " into " + from
                     + "; `sluice runs` lists them");
         }
         if (told.status().equals(RunRecord.Status.PARTLY_COMMITTED.name())) {
@@ -71,26 +86,26 @@ final class Undo {
         }
         if (!told.status().equals(RunRecord.Status.COMMITTED.name())) {
             return not(
-                    "run " + run + " is " + told.status().toLowerCase(Locale.ROOT) + ": nothing of it is in " + table);
+                    "run " + run + " is " + told.status().toLowerCase(Locale.ROOT) + ": nothing of it is in " + from);
         }
-        Mode mode = told.mode() == null ? opener.mode().mode() : Mode.valueOf(told.mode());
-        String words = "run " + run + " cannot be undone: `mode: " + mode.name().toLowerCase(Locale.ROOT) + "` ";
+        Mode had = told.mode() == null ? mode.mode() : Mode.valueOf(told.mode());
+        String words = "run " + run + " cannot be undone: `mode: " + had.name().toLowerCase(Locale.ROOT) + "` ";
         if (told.resumed()) {
             return not(words
                     + "went on in an input of which a run before it had committed a part: delete the rows of both,"
                     + " and load it anew with --again");
         }
-        String overwrites = WriteMode.overwrites(mode);
+        String overwrites = WriteMode.overwrites(had);
         if (overwrites != null) {
             return not(words + overwrites + ", and nothing keeps those; load the inputs of before with --again");
         }
-        return mode == Mode.SWAP
-                ? swapBack(connection, table, ledger, told, words)
-                : delete(connection, table, ledger, told, words);
+        return had == Mode.SWAP
+                ? swapBack(connection, from, ledger, told, words)
+                : delete(connection, from, ledger, told, words);
     }
 
     /** Why what this run has rejected stands in the way: its records are there by a replay, and would come again by their inputs. Null when none was replayed. */
-    private @Nullable String replayed(Connection connection, Ledger ledger) throws SQLException {
+    final @Nullable String replayed(Connection connection, Ledger ledger) throws SQLException {
         Map<String, Long> replays = ledger.rejects().replaysOf(connection, run);
         if (replays.isEmpty()) {
             return null;
@@ -111,7 +126,7 @@ final class Undo {
                 by.size() == 1 ? by.get(0) : "these, in this order");
     }
 
-    private Undone delete(Connection connection, TableName table, Ledger ledger, Told told, String words)
+    private Undone delete(Connection connection, TableName from, Ledger ledger, Told told, String words)
             throws SQLException {
         String column = runColumn;
         if (column == null) {
@@ -122,22 +137,20 @@ final class Undo {
         if (replayed != null) {
             return not(replayed);
         }
-        TableName previous = TableSwap.named(table, TableSwap.PREVIOUS);
-        String swap = TableSwap.keptBy(connection, previous);
-        if (swap != null && hasRows(connection, previous, column)) {
-            return not("run " + run + " cannot be undone yet: its rows are in " + previous + ", which run " + swap
-                    + " has kept when it took its place; undo run " + swap + " first, or drop " + previous);
+        String elsewhere = elsewhere(connection, from, column);
+        if (elsewhere != null) {
+            return not(elsewhere);
         }
         long deleted;
         try (PreparedStatement statement = connection.prepareStatement(
-                "DELETE FROM " + table.sql() + " WHERE " + TableName.quoted(column) + " = ?")) {
+                "DELETE FROM " + from.sql() + " WHERE " + TableName.quoted(column) + " = ?")) {
             statement.setString(1, run);
             deleted = statement.executeLargeUpdate();
         }
         tell(connection, ledger);
         return new Undone(
                 true,
-                String.format(Locale.ROOT, "deleted %,d %s from %s", deleted, deleted == 1 ? "row" : "rows", table)
+                String.format(Locale.ROOT, "deleted %,d %s from %s", deleted, deleted == 1 ? "row" : "rows", from)
                         + (deleted == told.loaded()
                                 ? ""
                                 : String.format(
@@ -147,72 +160,32 @@ final class Undo {
                                         told.loaded())));
     }
 
-    /** Whether a table that a swap has kept holds rows of the run: they would come back with it. */
-    private boolean hasRows(Connection connection, TableName kept, String column) throws SQLException {
-        TableShape shape = Catalog.read(connection, kept);
-        if (shape == null || shape.column(column) == null) {
-            return false;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT EXISTS (SELECT FROM " + kept.sql() + " WHERE " + TableName.quoted(column) + " = ?)")) {
-            statement.setString(1, run);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+    /** Why rows of the run would come back, in words; null when they are in the table alone. */
+    @Nullable
+    String elsewhere(Connection connection, TableName from, String column) throws SQLException {
+        return null;
     }
 
-    private Undone swapBack(Connection connection, TableName table, Ledger ledger, Told told, String words)
-            throws SQLException {
-        TableName previous = TableSwap.named(table, TableSwap.PREVIOUS);
-        if (!run.equals(TableSwap.keptBy(connection, previous))) {
-            return not(words + "keeps the table of before the latest run alone, and " + previous
-                    + " is not that of before run " + run);
-        }
-        String replayed = replayed(connection, ledger);
-        if (replayed != null) {
-            return not(replayed);
-        }
-        // Whoever writes to the table waits from here on, and what is told of it is true until the commit.
-        Catalog.lockAgainstAll(connection, table);
-        List<String> behind = ledger.runs().behind(connection, run, MOST_TOLD);
-        if (!behind.isEmpty()) {
-            return not("run " + run + " cannot be undone: what was loaded into " + table
-                    + " since would go with its table, by " + String.join(", ", behind)
-                    + "; undo these first, or copy what " + previous + " holds where you need it");
-        }
-        long held = TableSwap.count(connection, table);
-        TableSwap.back(connection, table);
-        tell(connection, ledger);
-        return new Undone(
-                true,
-                previous + " is " + table + " again, as it was before run " + run
-                        + (held == told.loaded()
-                                ? ""
-                                : String.format(
-                                        Locale.ROOT,
-                                        "; the table that went held %,d %s, and the run had loaded %,d: the others were"
-                                                + " written or deleted since",
-                                        held,
-                                        held == 1 ? "row" : "rows",
-                                        told.loaded())));
+    /** Undoes a run of {@link Mode#SWAP}. */
+    Undone swapBack(Connection connection, TableName from, Ledger ledger, Told told, String words) throws SQLException {
+        return not(words + "is not undone on " + wire.dialect().name());
     }
 
-    private void tell(Connection connection, Ledger ledger) throws SQLException {
+    final void tell(Connection connection, Ledger ledger) throws SQLException {
         ledger.runs().undone(connection, run);
         ledger.inputs().undone(connection, run);
     }
 
-    private static Undone not(String words) {
+    static Undone not(String words) {
         return new Undone(false, words);
     }
 
     private @Nullable Told told(Connection connection, Ledger ledger) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT status, mode, loaded_count,"
                 + " read_count < (SELECT sum(i.read_count) FROM "
-                + opener.schema().inputs() + " i WHERE i.run = r.run"
+                + schema.inputs() + " i WHERE i.run = r.run"
                 + " AND i.job = r.job AND i.target = r.target) FROM "
-                + opener.schema().runs()
+                + schema.runs()
                 + " r WHERE run = ? AND job = ? AND target = ? ORDER BY attempt DESC LIMIT 1")) {
             statement.setString(1, run);
             statement.setString(2, job);

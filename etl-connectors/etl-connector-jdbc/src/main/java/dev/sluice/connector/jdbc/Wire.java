@@ -56,6 +56,10 @@ final class Wire implements AutoCloseable {
         void run(Connection connection) throws SQLException;
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
     /** The driver's own interface, for what JDBC does not have. */
     <T> T driver(Class<T> own) throws SQLException {
         return connection.unwrap(own);

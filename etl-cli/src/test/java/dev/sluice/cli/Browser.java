@@ -104,6 +104,13 @@ final class Browser implements AutoCloseable {
                 .click());
     }
 
+    /** Opens what is folded under this text. */
+    Browser unfold(String text) {
+        driver.findElement(By.xpath("//summary[starts-with(., '" + text + "')]"))
+                .click();
+        return this;
+    }
+
     /** Ticks the box with this label. */
     Browser tick(String label) {
         driver.findElement(By.cssSelector("input[type=checkbox][aria-label='" + label + "']"))

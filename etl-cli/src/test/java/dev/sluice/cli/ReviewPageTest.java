@@ -192,7 +192,7 @@ class ReviewPageTest {
                     .containsPattern("in.csv:2 \\(record 1, byte 15\\) was discarded:"
                             + " discarded by ada, .* UTC: <i onclick=x>test</i> record");
             browser.follow("Back to the reasons").follow("discarded");
-            browser.write("input", "in.csv").press("Narrow down");
+            browser.unfold("Narrow down").write("input", "in.csv").press("Narrow down");
             assertThat(browser.text()).contains("show all");
             browser.follow("All of them");
             assertThat(browser.text()).contains("discarded, of input in.csv", "in.csv:2", "in.csv:3");
@@ -211,6 +211,35 @@ class ReviewPageTest {
             assertThat(status(URI.create(address + "?since=yesterday"), "GET", Map.of()))
                     .isEqualTo(400);
         });
+    }
+
+    /** The same pages over rejects that are kept in a table of the target. */
+    @Test
+    void rejectsInATableAreReviewedAndReportedAsThoseInFiles(Bench bench) {
+        bench.file("in.csv", "id,amount\n1,many\n2,900\n3,7\n");
+        bench.job("""
+                job: tabled
+                source: {files: in.csv}
+                columns: {id: {type: int, key: true}, amount: {type: int, max: 100}}
+                quarantine: {table: SCHEMA.rejects, limit: {ratio: 100%}}
+                TABLE t
+                """.replace("SCHEMA", bench.schema));
+        bench.runs(0);
+        serve(bench, address -> {
+            assertThat(page(address.toString()))
+                    .contains("2 rejects to review", "TYPE_MISMATCH", "in.csv</bdi>: line 2");
+            String list = page(address + "rejects?code=TYPE_MISMATCH");
+            assertThat(list).contains("1 reject<", "amount: 'many' is no int");
+            String id = list.replaceAll("(?s).*id=([0-9a-f]{32}).*", "$1");
+            assertThat(page(address + "record?id=" + id))
+                    .contains("<h1><bdi>in.csv:2</bdi></h1>", "<td><bdi>2,900</bdi>");
+        });
+        String job = bench.folder.resolve("job.yaml").toString();
+        assertThat(bench.command("report", job, "--markdown").out())
+                .contains(
+                        "All 2 rejects were counted.",
+                        "`TYPE_MISMATCH in amount` | `in.csv: line 2`",
+                        "    1,many\n      ^^^^");
     }
 
     private static String page(String address) {

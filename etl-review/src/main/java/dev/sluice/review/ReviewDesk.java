@@ -87,26 +87,31 @@ final class ReviewDesk {
         return RejectList.of(query, rejects.page(query.filter(), from, RejectList.ON_A_PAGE, context), stamp);
     }
 
-    /** A reject, as it was rejected last. */
-    Optional<KeptReject> find(String id) {
-        return RejectId.parse(id).map(parsed -> latest(Set.of(parsed)).get(parsed));
+    /** A reject as it was rejected last, to be reviewed; empty when it is not known. */
+    Optional<RecordPage> record(String id, RejectQuery query) {
+        Quarantine rejects = rejects();
+        return RejectId.parse(id)
+                .map(parsed -> rejects.latest(Set.of(parsed), context).get(parsed))
+                .map(kept -> RecordPage.of(job(), kept, around(kept), deeds(kept.id(), rejects), query));
     }
 
-    /** The lines around a reject in its input, as they stand there now. */
-    Surroundings around(KeptReject kept) {
+    private Surroundings around(KeptReject kept) {
         try (InputLines lines = new InputLines(job)) {
             return lines.around(kept, context);
         }
     }
 
     /** What was done about a reject, the oldest first. */
-    List<Deed> deeds(RejectId id) {
-        Quarantine rejects = rejects();
+    private List<Deed> deeds(RejectId id, Quarantine rejects) {
         return Stream.concat(
                         rejects.decided(Set.of(id), context).stream().map(Deed::of),
                         rejects.replays(Set.of(id), context).stream().map(Deed::of))
                 .sorted(Comparator.comparing(Deed::at))
                 .toList();
+    }
+
+    private List<Deed> deeds(RejectId id) {
+        return deeds(id, rejects());
     }
 
     private Map<RejectId, KeptReject> latest(Set<RejectId> ids) {

@@ -1,9 +1,6 @@
 package dev.sluice.review;
 
 import dev.sluice.failure.SluiceException;
-import dev.sluice.quarantine.KeptReject;
-import dev.sluice.quarantine.RejectState;
-import java.util.List;
 import java.util.Optional;
 
 /** The pages of the review, by their names. Used by one thread. */
@@ -60,15 +57,15 @@ final class ReviewPages {
     private Answer correct(String page, RejectQuery query, Form form) {
         String ticket = form.get("reject");
         String id = ticket.substring(0, Math.max(0, ticket.indexOf(':')));
-        Optional<KeptReject> found = desk.find(id);
+        Optional<RecordPage> found = desk.record(id, query);
         if (found.isEmpty()) {
             return told(Told.of("This reject is no longer there"), query);
         }
-        RecordPage shown = page(found.get(), query);
+        RecordPage shown = found.get();
         String record = shown.asSent(form.get("record"));
         Told told = page.equals("check")
-                ? desk.check(found.get(), ticket, record, form.get("by"), form.get("why"))
-                : desk.correct(found.get(), ticket, record, form.get("by"), form.get("why"));
+                ? desk.check(shown.kept(), ticket, record, form.get("by"), form.get("why"))
+                : desk.correct(shown.kept(), ticket, record, form.get("by"), form.get("why"));
         return page.equals("correct") && told.passed()
                 ? told(told, query)
                 : Answer.page(Pages.record(shown.with(record, form.get("by"), form.get("why"), told)));
@@ -81,28 +78,13 @@ final class ReviewPages {
     }
 
     private Answer record(Form form) {
-        Optional<KeptReject> found = desk.find(form.get("id"));
-        return found.map(kept -> Answer.page(Pages.record(page(kept, RejectQuery.of(form)))))
-                .orElseGet(() -> told(Told.of("This reject is no longer there"), RejectQuery.of(form)));
-    }
-
-    private RecordPage page(KeptReject kept, RejectQuery query) {
-        return RecordPage.of(desk.job(), kept, desk.around(kept), desk.deeds(kept.id()), query);
+        RejectQuery query = RejectQuery.of(form);
+        return desk.record(form.get("id"), query)
+                .map(page -> Answer.page(Pages.record(page)))
+                .orElseGet(() -> told(Told.of("This reject is no longer there"), query));
     }
 
     private Answer told(Told told, RejectQuery query) {
         return Answer.page(Pages.told(desk.job(), told, query));
-    }
-
-    /** The states between which a reviewer chooses. */
-    static List<RejectState> states() {
-        return List.of(
-                RejectState.OPEN,
-                RejectState.REPLAYED,
-                RejectState.FIXED,
-                RejectState.DISCARDED,
-                RejectState.RUN_FAILED,
-                RejectState.RUN_UNDONE,
-                RejectState.RUN_REPLACED);
     }
 }

@@ -23,7 +23,7 @@ public class JsonReadBenchmark extends ReadBenchmark {
         LINES,
         /** The same as the elements of one array. */
         DOCUMENT,
-        /** Lines in which a text has an escape of four digits, so that every record goes to the tokenizer. */
+        /** Lines in which a text has an escape of four digits. */
         ESCAPED_LINES
     }
 

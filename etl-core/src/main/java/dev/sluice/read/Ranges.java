@@ -63,6 +63,21 @@ public final class Ranges {
         noted[field] = true;
     }
 
+    /**
+     * Moves a field, if the record has it, because its bytes were moved.
+     *
+     * @param whole how far what stands there with all of its notation was moved
+     * @param text how far the text was
+     */
+    public void move(int field, int whole, int text) {
+        if (start(field) >= 0) {
+            if (noted(field)) {
+                wholes[field] = range(wholeStart(field) + whole, wholeEnd(field) + whole);
+            }
+            ranges[field] = range(start(field) + text, end(field) + text) | (ranges[field] & QUOTED);
+        }
+    }
+
     /** Says of a field that it is {@link #NULL} or {@link #MISSING}. */
     public void setNone(int field, int none) {
         ranges[field] = (long) none << 32;

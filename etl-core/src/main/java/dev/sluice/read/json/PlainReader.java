@@ -2,12 +2,11 @@ package dev.sluice.read.json;
 
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.Swar;
-import dev.sluice.read.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * THE HOT LOOP of reading JSON: finds the wanted values of a plain record on its bytes, and checks the rest of it by RFC 8259. Plain is an object without rarities: no escape but the short ones, no name with an escape or that stands twice,
- * not too many or too long names, no nesting beyond {@link #DEEPEST}, no number or text over a limit. For anything else, and for whatever is wrong, it says that it does not know, and the tokenizer decides; a differential test holds what it
+ * THE HOT LOOP of reading JSON: finds the wanted values of a plain record on its bytes, and checks the rest of it by RFC 8259. Plain is an object without rarities: no escape that stands for no text by itself, no name with an escape or that
+ * stands twice, not too many or too long names, no nesting beyond {@link #DEEPEST}, no number or text over a limit. For anything else, and for whatever is wrong, it says that it does not know, and the tokenizer decides; a differential test holds what it
  * does accept to the tokenizer's verdict and values. Allocates nothing for a record whose names it has seen. Used by one thread.
  */
 final class PlainReader {
@@ -19,7 +18,7 @@ final class PlainReader {
     private static final int LONGEST_NUMBER = 1000;
 
     /** What is not plain: the tokenizer decides. */
-    private static final int UNKNOWN = -1;
+    private static final int UNKNOWN = PlainText.UNKNOWN;
 
     private static final long TRUE = Swar.word(Slots.TRUE, 0, 4, 0);
     private static final long FALSE = Swar.word(Slots.FALSE, 0, 5, 0);
@@ -30,6 +29,7 @@ final class PlainReader {
     private final Slots slots;
     private final FieldTree tree;
     private final ReadLimits limits;
+    private final PlainText text = new PlainText();
     private Shape record;
 
     /** What is open, from the record down; the record is at 1. */
@@ -42,9 +42,6 @@ final class PlainReader {
     /** Where the name that was passed last ends, with its colon. */
     private int nameEnd;
 
-    /** Whether the text that was passed last has an escape. */
-    private boolean escaped;
-
     PlainReader(FieldTree tree, ReadLimits limits, Slots slots) {
         this.deepest = Math.min(DEEPEST, limits.depth());
         this.longestNumber = Math.min(LONGEST_NUMBER, limits.number());
@@ -56,7 +53,7 @@ final class PlainReader {
 
     /** Whether {@code [from, to)} is a plain record; then the slots hold its wanted values. */
     boolean read(byte[] bytes, int from, int to) {
-        slots.begin(bytes);
+        slots.begin(bytes, from, to);
         depth = 0;
         if (record.isFull()) {
             record = new Shape(tree, limits);
@@ -159,8 +156,8 @@ final class PlainReader {
         if (at == to || bytes[at] != '"') {
             return null;
         }
-        int quote = text(bytes, at + 1, to);
-        if (quote == UNKNOWN || escaped) {
+        int quote = text.end(bytes, at + 1, to);
+        if (quote == UNKNOWN || text.escaped) {
             return null;
         }
         int colon = Space.skip(bytes, quote + 1, to);
@@ -177,14 +174,14 @@ final class PlainReader {
         int end;
         switch (bytes[at]) {
             case '"' -> {
-                int quote = text(bytes, at + 1, to);
+                int quote = text.end(bytes, at + 1, to);
                 if (quote == UNKNOWN) {
                     return UNKNOWN;
                 }
                 quote = shape.end(at, quote);
                 end = quote + 1;
                 if (slot != FieldTree.NO_SLOT) {
-                    if (escaped) {
+                    if (text.escaped) {
                         slots.unescape(slot, at + 1, quote);
                     } else {
                         slots.quoted(slot, at + 1, quote);
@@ -195,8 +192,11 @@ final class PlainReader {
                 }
                 return end;
             }
-            case 't' -> end = stands(bytes, at, to, TRUE, 4);
-            case 'f' -> end = stands(bytes, at, to, FALSE, 5);
+            case 't', 'f' -> {
+                // Which of the two is no decision: it would be wrong half of the time.
+                int isFalse = ~(bytes[at] >> 4) & 1;
+                end = stands(bytes, at, to, TRUE ^ ((TRUE ^ FALSE) & -isFalse), 4 + isFalse);
+            }
             case 'n' -> {
                 end = stands(bytes, at, to, NULL, 4);
                 if (end != UNKNOWN && slot != FieldTree.NO_SLOT) {
@@ -267,60 +267,5 @@ final class PlainReader {
             at++;
         }
         return at;
-    }
-
-    /** The closing quote of the text that begins here. */
-    private int text(byte[] bytes, int start, int to) {
-        escaped = false;
-        long beyond = 0;
-        int at = start;
-        int last = Math.min(to, bytes.length - 8);
-        while (at <= last) {
-            long word = Swar.word(bytes, at);
-            long stops = Swar.firstTextStop(word);
-            if (stops == 0) {
-                beyond |= word;
-                at += 8;
-                continue;
-            }
-            beyond |= word & (stops ^ (stops - 1));
-            at += Swar.first(stops);
-            if (at >= to) {
-                return UNKNOWN;
-            }
-            if (bytes[at] == '"') {
-                return decodes(bytes, start, at, beyond) ? at : UNKNOWN;
-            }
-            if (bytes[at] != '\\' || at + 1 == to || Slots.unescaped(bytes[at + 1]) == 0) {
-                return UNKNOWN;
-            }
-            escaped = true;
-            at += 2;
-        }
-        return lastText(bytes, start, at, to, beyond);
-    }
-
-    /** The same where fewer than eight bytes are left. */
-    private int lastText(byte[] bytes, int start, int from, int to, long before) {
-        long beyond = before;
-        int at = from;
-        while (at < to && bytes[at] != '"') {
-            if (bytes[at] == '\\') {
-                if (at + 1 == to || Slots.unescaped(bytes[at + 1]) == 0) {
-                    return UNKNOWN;
-                }
-                escaped = true;
-                at++;
-            } else if ((bytes[at] & 0xe0) == 0) {
-                return UNKNOWN;
-            }
-            beyond |= bytes[at++];
-        }
-        return at < to && decodes(bytes, start, at, beyond) ? at : UNKNOWN;
-    }
-
-    /** Whether a text is UTF-8: surely when none of its bytes is beyond ASCII. */
-    private static boolean decodes(byte[] bytes, int from, int to, long beyond) {
-        return (beyond & Swar.HIGH) == 0 || Utf8.firstBad(bytes, from, to) < 0;
     }
 }

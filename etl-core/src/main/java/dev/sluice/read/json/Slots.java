@@ -17,17 +17,6 @@ final class Slots {
     static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
     static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
-    /** What the short escapes stand for, by their letter (RFC 8259 section 7). */
-    private static final byte[] UNESCAPED = new byte[128];
-
-    static {
-        String letters = "\"\\/bfnrt";
-        String meanings = "\"\\/\b\f\n\r\t";
-        for (int i = 0; i < letters.length(); i++) {
-            UNESCAPED[letters.charAt(i)] = (byte) meanings.charAt(i);
-        }
-    }
-
     private static final int NO_FAULT = -1;
 
     private final FieldTree tree;
@@ -45,6 +34,8 @@ final class Slots {
     private boolean faulty;
 
     private byte[] record = new byte[0];
+    private int recordStart;
+    private int recordEnd;
     private byte[] scratch = new byte[1024];
     private int used;
 
@@ -63,14 +54,11 @@ final class Slots {
         Arrays.fill(faults, NO_FAULT);
     }
 
-    /** What a short escape stands for; 0 when the letter is none. */
-    static byte unescaped(byte letter) {
-        return letter < 0 ? 0 : UNESCAPED[letter];
-    }
-
-    /** Begins a record that stands in these bytes. */
-    void begin(byte[] bytes) {
+    /** Begins the record {@code [from, to)} of these bytes. */
+    void begin(byte[] bytes, int from, int to) {
         record = bytes;
+        recordStart = from;
+        recordEnd = to;
         used = 0;
         if (own) {
             own = above.length > 0;
@@ -111,16 +99,11 @@ final class Slots {
         ranges.setQuoted(slot, from, to);
     }
 
-    /** A string with short escapes: {@code [from, to)} of the record's bytes, without its quotes. */
+    /** A string with escapes: {@code [from, to)} of the record's bytes, without its quotes. */
     void unescape(int slot, int from, int to) {
         reserve(to - from);
         int start = used;
-        int at = start;
-        for (int i = from; i < to; i++) {
-            byte b = record[i];
-            scratch[at++] = b == '\\' ? UNESCAPED[record[++i]] : b;
-        }
-        used = at;
+        used = Escapes.decode(record, from, to, scratch, start);
         setOwn(slot, start, true);
     }
 
@@ -219,8 +202,11 @@ final class Slots {
 
     /** Hands the values over as fields, whose bytes are {@link Slots}' or the record's. */
     void fill(Fields fields) {
-        if (tree.straight && !own) {
-            Ranges before = fields.exchange(record, ranges, count);
+        if (tree.straight && above.length == 0) {
+            if (own) {
+                bringRecord();
+            }
+            Ranges before = fields.exchange(own ? scratch : record, ranges, count);
             ranges = before.capacity() < count ? new Ranges(count) : before;
             return;
         }
@@ -229,6 +215,14 @@ final class Slots {
             add(candidates, fields);
         }
         fields.over(own ? scratch : record);
+    }
+
+    /** Brings the values that stand in the record behind our own, all in one move. */
+    private void bringRecord() {
+        int by = append(record, recordStart, recordEnd) - recordStart;
+        for (int slot = 0; slot < count; slot++) {
+            ranges.move(slot, by, ours[slot] ? 0 : by);
+        }
     }
 
     /** Adds the first candidate that is there to the fields. */

@@ -104,7 +104,7 @@ final class TokenReader {
         this.bytes = bytes;
         this.from = from;
         this.length = to - from;
-        slots.begin(bytes);
+        slots.begin(bytes, from, to);
         names.begin();
         unknown.clear();
         state = RecordState.BEFORE;

@@ -33,7 +33,10 @@ final class PlainReaderTest {
         "\"a longer text, of more than a word\"",
         "\"tab\\tquote\\\" slash\\/ back\\\\\"",
         "\"\\u00e4\"",
+        "\"\\ud83d\\uDE00 more\"",
         "\"\\ud800\"",
+        "\"\\ud800\\ud800\"",
+        "\"\\u00g0\"",
         "\"\\u0000\"",
         "01",
         "1.",
@@ -87,7 +90,7 @@ final class PlainReaderTest {
         }
         return kind > 5
                 ? object(random, depth - 1)
-                : SCALARS[random.nextInt(random.nextInt(3) == 0 ? SCALARS.length : 14)];
+                : SCALARS[random.nextInt(random.nextInt(3) == 0 ? SCALARS.length : 17)];
     }
 
     private static String object(Random random, int depth) {
@@ -143,7 +146,9 @@ final class PlainReaderTest {
         for (String rare : List.of(
                 "{\"id\":1,\"id\":2}",
                 "{\"a\\u0062\":1}",
-                "{\"a\":\"\\u0062\"}",
+                "{\"a\":\"\\u0000\"}",
+                "{\"a\":\"\\ud83d\"}",
+                "{\"a\":\"\\ud83d\\u0062\"}",
                 "{\"a\":" + deep + "}",
                 "{\"a\":1" + "0".repeat(1000) + "}",
                 "{\"t\":[1]}",

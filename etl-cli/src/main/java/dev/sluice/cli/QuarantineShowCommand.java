@@ -104,10 +104,11 @@ final class QuarantineShowCommand implements Callable<Integer> {
         page.line(
                 2,
                 "as it stood"
-                        + (reject.rawHash() == null
-                                ? ":"
-                                : ", the first " + reject.raw().length + " of "
-                                        + reject.position().length() + " bytes:"));
+                        + (reject.isMasked() ? ", masked" : "")
+                        + (reject.isSample()
+                                ? ", the first " + reject.raw().length + " of "
+                                        + reject.position().length() + " bytes:"
+                                : ":"));
         text(text(reject), page);
         print(around, page);
         page.text(2, "read as " + Printable.of(String.valueOf(reject.reading())), Page.Ink.QUIET);

@@ -81,7 +81,8 @@ final class Attempt {
                 job.schema(),
                 quarantine.storeName(tale.run(), number),
                 taking.intake(),
-                purpose);
+                purpose,
+                !job.quarantine().mask().isEmpty());
         StoreRequest storeRequest =
                 new StoreRequest(tale.run(), number, job.name(), job.version(), tale.started(), purpose);
         boolean done = false;

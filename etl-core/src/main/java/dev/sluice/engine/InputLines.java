@@ -37,12 +37,14 @@ public final class InputLines implements AutoCloseable {
     private static final String CUT = "…";
 
     private final ReadLimits limits;
+    private final boolean masked;
     private final List<ListedInputs> inputs = new ArrayList<>();
     private final WholeRecords bytes;
 
     /** The inputs of a job; nothing is opened yet. */
     public InputLines(Job job) {
         this.limits = job.limits();
+        this.masked = !job.quarantine().mask().isEmpty();
         this.bytes = new WholeRecords(limits);
         for (JobSource source : job.sources()) {
             inputs.add(new ListedInputs(source.source()));
@@ -55,6 +57,9 @@ public final class InputLines implements AutoCloseable {
             return Surroundings.missing("it was erased");
         }
         Reject reject = kept.reject();
+        if (masked || reject.isMasked()) {
+            return Surroundings.missing("columns of the job are masked, and their values stand there");
+        }
         String name = reject.position().resource();
         if (reject.position().length() > limits.record().bytes()) {
             return Surroundings.missing("the record is longer than limits.record, " + limits.record());

@@ -1,6 +1,7 @@
 package dev.sluice.engine;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.Reject;
 import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Warnings;
@@ -27,6 +28,7 @@ import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +52,9 @@ final class RejectTaking implements Taking {
     private final ReplaySources sources;
     private final Decisions taken = new Decisions();
     private final Warnings warnings = new Warnings();
+    /** What may be told of corrected records, by the ids of their rejects; only of a job that masks columns. */
+    private final Map<RejectId, String> toldCorrections = new HashMap<>();
+
     private final Map<String, StayedOpen> stayedOpen = new LinkedHashMap<>();
     /** The run whose rejects are the oldest that were sent. */
     private @Nullable String oldest;
@@ -173,14 +178,16 @@ final class RejectTaking implements Taking {
             settle(kept.id(), kept.run());
             return;
         }
+        ReplaySources.OfOne source;
         ChunkWork.Result result;
         try {
-            result = process(kept, correction, context);
+            source = sources.of(kept.reject(), context);
+            result = process(kept, correction, source, context);
         } catch (StaysOpenException e) {
             stayedOpen.computeIfAbsent(e.why(), why -> new StayedOpen(kept)).count++;
             return;
         }
-        begin(kept, session, writer, context);
+        begin(kept, source, session, writer, context);
         oldest = oldest == null ? kept.run() : oldest;
         settle(kept.id(), kept.run());
         rejects += writer.add(result.rows(), result.rejects(), result.filtered());
@@ -199,18 +206,40 @@ final class RejectTaking implements Taking {
         }
     }
 
-    private ChunkWork.Result process(KeptReject kept, @Nullable Correction correction, RunContext context)
+    private ChunkWork.Result process(
+            KeptReject kept, @Nullable Correction correction, ReplaySources.OfOne source, RunContext context)
             throws StaysOpenException {
-        ReplaySources.OfOne source = sources.of(kept.reject(), context);
-        byte[] raw =
-                correction == null ? sources.raw(kept.reject(), source, context) : encoded(correction.record(), source);
+        byte[] raw = correction == null
+                ? sources.raw(kept.reject(), source, context)
+                : corrected(kept.reject(), correction, source, context);
         Map<String, Object> reading = new LinkedHashMap<>(kept.reject().reading());
         reading.put(RejectId.REPLAYED, kept.id().toString());
+        reading.remove(Reject.MASKED);
         try {
+            if (correction != null && !job.quarantine().mask().isEmpty()) {
+                toldCorrections.put(kept.id(), new String(source.work.masked(raw, reading, context), source.charset));
+            }
             return source.work.process(kept.reject().position(), raw, reading, context);
         } catch (RunFailedException e) {
             throw new StaysOpenException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What a person has made of a record; values that are masked in the reject are taken from the record's input. */
+    private byte[] corrected(Reject reject, Correction correction, ReplaySources.OfOne source, RunContext context)
+            throws StaysOpenException {
+        byte[] written = encoded(correction.record(), source);
+        if (!reject.isMasked() || !StarredRecord.hasStars(written, source.charset)) {
+            return written;
+        }
+        byte[] original = sources.raw(reject, source, context);
+        byte[] restored = StarredRecord.restored(written, reject.raw(), original, source.charset);
+        if (restored == null) {
+            throw new StaysOpenException(
+                    "it cannot be told for which masked values the stars in its correction stand;"
+                            + " leave each as it was or write the whole value, and where that does not do, write out all of them");
+        }
+        return restored;
     }
 
     private static byte[] encoded(String record, ReplaySources.OfOne source) throws StaysOpenException {
@@ -225,7 +254,8 @@ final class RejectTaking implements Taking {
         }
     }
 
-    private void begin(KeptReject kept, LoadSession session, LoadWriter writer, RunContext context) {
+    private void begin(
+            KeptReject kept, ReplaySources.OfOne source, LoadSession session, LoadWriter writer, RunContext context) {
         String resource = kept.reject().position().resource();
         if (resource.equals(input)) {
             return;
@@ -237,7 +267,7 @@ final class RejectTaking implements Taking {
         input = resource;
         inputs++;
         listener.inputStarted(resource);
-        writer.beginInput(resource, Map.of(), false, context);
+        writer.beginInput(resource, Map.of(), source.work, false, context);
     }
 
     private void endInput(LoadWriter writer) {
@@ -278,7 +308,7 @@ final class RejectTaking implements Taking {
         Map<RejectId, Correction> corrections = replay.corrections();
         List<ReplayedReject> portion = new ArrayList<>();
         taken.each((id, rejectedBy) -> {
-            Correction correction = corrections == null ? null : corrections.get(id);
+            Correction correction = corrections == null ? null : told(id, corrections.get(id));
             portion.add(new ReplayedReject(id, tale.run(), tale.started(), rejectedBy, correction));
             if (portion.size() == PORTION) {
                 session.recordReplayed(portion, context);
@@ -288,6 +318,13 @@ final class RejectTaking implements Taking {
         if (!portion.isEmpty()) {
             session.recordReplayed(portion, context);
         }
+    }
+
+    private @Nullable Correction told(RejectId id, @Nullable Correction correction) {
+        String told = toldCorrections.get(id);
+        return correction == null || told == null
+                ? correction
+                : new Correction(told, correction.by(), correction.at(), correction.why());
     }
 
     @Override

@@ -36,7 +36,9 @@ final class ReplaySources implements Closeable {
         private OfOne(JobSource source, Job job, Clock clock, String run) {
             this.source = source;
             this.inputs = new ListedInputs(source.source());
-            this.work = new RejectWork(source.format(), Transform.of(source.transform(), clock, run), job.limits());
+            Transform transform = Transform.of(
+                    source.transform(), clock, run, job.quarantine().mask());
+            this.work = new RejectWork(source.format(), transform, job.limits());
             Object encoding =
                     source.format().reading(new Heading(List.of(), true)).get("encoding");
             this.charset = Charset.forName(String.valueOf(encoding));
@@ -84,14 +86,12 @@ final class ReplaySources implements Closeable {
     /**
      * All bytes of a record.
      *
-     * @throws StaysOpenException when only a sample is kept and the rest is not to be had
+     * @throws StaysOpenException when only a sample is kept, or it is kept masked, and it is not to be had from its input
      */
     byte[] raw(Reject reject, OfOne source, RunContext context) throws StaysOpenException {
-        String hash = reject.rawHash();
-        return hash == null
+        return reject.isWhole()
                 ? reject.raw()
-                : whole.read(
-                        source.inputs.find(reject.position().resource(), context), reject.position(), hash, context);
+                : whole.read(source.inputs.find(reject.position().resource(), context), reject, context);
     }
 
     /** What reading has let pass. */

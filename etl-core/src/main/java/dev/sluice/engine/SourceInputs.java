@@ -67,7 +67,11 @@ record SourceInputs(JobSource source, Transform transform, List<Resource> resour
                             + ": only one can read it; narrow the pattern of the other");
                 }
             }
-            all.add(new SourceInputs(source, Transform.of(source.transform(), clock, run), resources));
+            all.add(new SourceInputs(
+                    source,
+                    Transform.of(
+                            source.transform(), clock, run, job.quarantine().mask()),
+                    resources));
         }
         if (!wrong.isEmpty()) {
             throw new RunFailedException(String.join("\n", wrong));

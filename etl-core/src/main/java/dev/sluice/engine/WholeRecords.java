@@ -3,6 +3,8 @@ package dev.sluice.engine;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Position;
 import dev.sluice.data.Sha256;
+import dev.sluice.failure.Reject;
+import dev.sluice.failure.RejectId;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.read.Decompression;
 import dev.sluice.read.ReadLimits;
@@ -12,7 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records whole from the inputs where they stand, because a quarantine holds only a sample of large ones. An input stays open as long as the records come in its order. Used by one thread; whoever opens it closes it. */
+/** Reads records whole from the inputs where they stand, because a quarantine holds only a sample of large ones, and others masked. An input stays open as long as the records come in its order. Used by one thread; whoever opens it closes it. */
 final class WholeRecords implements Closeable {
 
     /** What lies nearer is read past. */
@@ -31,12 +33,14 @@ final class WholeRecords implements Closeable {
      * Reads a record.
      *
      * @param from the input that has the record's name; null when no source lists one
-     * @param hash SHA-256 of the record in hexadecimal
+     * @param reject of the record, with its hash
      * @throws StaysOpenException when it is not to be had as it was
      */
-    byte[] read(@Nullable Resource from, Position place, String hash, RunContext context) throws StaysOpenException {
+    byte[] read(@Nullable Resource from, Reject reject, RunContext context) throws StaysOpenException {
+        Position place = reject.position();
+        String kept = reject.isMasked() ? "it is kept masked" : "only a sample is kept";
         if (from == null) {
-            throw new StaysOpenException("only a sample is kept, and no source of the job lists its input any more");
+            throw new StaysOpenException(kept + ", and no source of the job lists its input any more");
         }
         if (place.length() > limits.record().bytes()) {
             throw new StaysOpenException("it is longer than limits.record, " + limits.record());
@@ -46,10 +50,13 @@ final class WholeRecords implements Closeable {
             record = at(from, place.offset(), (int) place.length(), context);
         } catch (IOException | SluiceException e) {
             context.check();
-            throw new StaysOpenException("only a sample is kept, and its input cannot be read: " + e.getMessage());
+            throw new StaysOpenException(kept + ", and its input cannot be read: " + e.getMessage());
         }
-        if (record.length < place.length() || !Sha256.hex(record).equals(hash)) {
-            throw new StaysOpenException("only a sample is kept, and its input holds something else at its place now");
+        if (record.length < place.length() || !Sha256.hex(record).equals(reject.rawHash())) {
+            throw new StaysOpenException(kept + ", and its input holds something else at its place now"
+                    + (reject.isMasked() && reject.reading().containsKey(RejectId.REPLAYED)
+                            ? "; if it was corrected before, correct it again and write out every masked value"
+                            : ""));
         }
         return record;
     }

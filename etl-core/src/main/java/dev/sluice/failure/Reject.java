@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position where it stands; its length is the record's whole length, also when {@code raw} is a sample
  * @param raw the record's bytes without its line ending, at most {@link #MAX_RAW}; above, the first {@code MAX_RAW} bytes
- * @param rawHash SHA-256 over the whole record in hexadecimal, when {@code raw} is a sample; else null
+ * @param rawHash SHA-256 over the whole record in hexadecimal, when {@code raw} is a sample, or masked; else null
  * @param stage where on its way it was refused
  * @param violations every reason, at least one
  * @param reading what is needed to read the record alone: format, dialect, encoding, header, fields of ancestors
@@ -32,6 +32,9 @@ public record Reject(
         List<Violation> violations,
         Map<String, Object> reading,
         @Nullable List<String> key) {
+
+    /** The key in {@link #reading} under which a reject whose {@code raw} is masked says which reject it was with its own bytes: only from its input can the record be read again. */
+    public static final String MASKED = "masked";
 
     /** The most raw bytes that a reject holds: 64 KiB. */
     public static final int MAX_RAW = 64 * 1024;
@@ -52,6 +55,38 @@ public record Reject(
     /** The encoding in which the record stands. */
     public Charset charset() {
         return Charset.forName(String.valueOf(reading.getOrDefault("encoding", "utf-8")));
+    }
+
+    /** Whether {@code raw} is the record as it stood in its input, and not a sample or masked. */
+    public boolean isWhole() {
+        return rawHash == null;
+    }
+
+    /** Whether {@code raw} is only the beginning of the record. */
+    public boolean isSample() {
+        return rawHash != null && raw.length < position.length();
+    }
+
+    /** Whether {@code raw} has stars where the values of masked columns stood. */
+    public boolean isMasked() {
+        return reading.containsKey(MASKED);
+    }
+
+    /** The same with other words for its reasons. */
+    public Reject withViolations(List<Violation> reasons) {
+        return new Reject(position, raw, rawHash, stage, reasons, reading, key);
+    }
+
+    /**
+     * The same reject with masked bytes.
+     *
+     * @param raw a copy of this reject's bytes with stars in it
+     * @param whole SHA-256 over the whole record in hexadecimal
+     */
+    public Reject masked(byte[] raw, String whole) {
+        Map<String, Object> known =
+                reading(reading, Map.of(MASKED, RejectId.of(this).toString()));
+        return new Reject(position, raw, whole, stage, violations, known, key);
     }
 
     /** The raw bytes as text, where they are text in the input's encoding and come back the same from it; else null. */

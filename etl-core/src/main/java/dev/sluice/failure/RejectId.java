@@ -20,9 +20,9 @@ public record RejectId(long high, long low) {
 
     private static final int DIGITS = 32;
 
-    /** The id of a reject; a record that is rejected once more, corrected or not, keeps the id that it had first. */
+    /** The id of a reject; a record that is rejected once more, corrected or not, keeps the id that it had first, and one that is masked that of its own bytes. */
     public static RejectId of(Reject reject) {
-        Object first = reject.reading().get(REPLAYED);
+        Object first = reject.reading().getOrDefault(REPLAYED, reject.reading().get(Reject.MASKED));
         if (first != null) {
             return parse(first.toString()).orElseThrow();
         }

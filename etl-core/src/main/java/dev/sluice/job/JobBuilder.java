@@ -52,6 +52,7 @@ public final class JobBuilder {
     private Path quarantine = Path.of(JobDefaults.QUARANTINE);
     private @Nullable String rejectTable;
     private Retention keep = Retention.FOR_EVER;
+    private List<String> mask = JobDefaults.MASK;
     private @Nullable RejectLimit rejectLimit;
     private Expectation expectation = Expectation.NONE;
     private ReadLimits limits = ReadLimits.DEFAULT;
@@ -211,6 +212,12 @@ public final class JobBuilder {
         return this;
     }
 
+    /** The columns whose values stand in no reject, report and message; none when it is not said. */
+    public JobBuilder mask(String... columnNames) {
+        this.mask = List.of(columnNames);
+        return this;
+    }
+
     /** How many rejects the job allows; a tenth after 1000 records when it is not said, and none where the target takes rows away ({@link Target#deletesRows}). */
     public JobBuilder rejectLimit(RejectLimit limit) {
         this.rejectLimit = limit;
@@ -260,7 +267,12 @@ public final class JobBuilder {
         check(target != null, "the target is missing: call target(…)", wrong);
         check(!columns.isEmpty(), "the columns are missing: call column(…)", wrong);
         List<JobSource> built = sources(wrong);
-        QuarantineSpec spec = new QuarantineSpec(quarantine.toAbsolutePath().normalize(), rejectTable, keep);
+        QuarantineSpec spec = new QuarantineSpec(quarantine.toAbsolutePath().normalize(), rejectTable, keep, mask);
+        wrong.addAll(MaskRules.unknown(
+                mask, columns.stream().map(each -> each.column().name()).toList()));
+        if (wrong.isEmpty()) {
+            wrong.addAll(MaskRules.problems(mask, built));
+        }
         timeouts.contradictions().forEach(wrong::add);
         if (target != null) {
             boolean skips = built.stream().anyMatch(each -> each.onInputFailure() == JobSource.OnInputFailure.SKIP);

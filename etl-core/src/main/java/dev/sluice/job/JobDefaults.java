@@ -4,6 +4,7 @@ import dev.sluice.read.UnknownFields;
 import dev.sluice.spi.Target;
 import dev.sluice.transform.check.Wording;
 import dev.sluice.write.RejectLimit;
+import java.util.List;
 import java.util.Locale;
 
 /** What holds when a job does not say it, for the file, the builder and the reference alike; each stage's own spec holds its own defaults. */
@@ -23,6 +24,9 @@ final class JobDefaults {
 
     /** The quarantine's folder, beside the job file. */
     static final String QUARANTINE = "./quarantine";
+
+    /** The columns whose values rejects do not tell: none. */
+    static final List<String> MASK = List.of();
 
     /** How many records must have been read before a share of rejects counts. */
     static final int RATIO_AFTER = 1000;

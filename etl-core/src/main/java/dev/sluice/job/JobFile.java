@@ -103,6 +103,9 @@ final class JobFile {
                     .forEach(problem -> problems.add(target.commitPlace(), problem));
         }
         QuarantineSpec quarantine = quarantine(options, target == null ? null : target.target(), surroundings);
+        if (columns != null && !quarantine.mask().isEmpty()) {
+            checkMask(options, quarantine.mask(), columns, sources);
+        }
         Notification notification = NotifySection.read(options.find(JobKeys.NOTIFY), surroundings, problems);
         if (problems.count() > 0 || name == null || target == null) {
             if (target != null) {
@@ -143,11 +146,23 @@ final class JobFile {
         QuarantineSpec spec = new QuarantineSpec(
                 folder,
                 section == null ? null : section.find(QuarantineSection.TABLE),
-                orElse(section == null ? null : section.find(QuarantineSection.KEEP), Retention.FOR_EVER));
+                orElse(section == null ? null : section.find(QuarantineSection.KEEP), Retention.FOR_EVER),
+                orElse(section == null ? null : section.find(QuarantineSection.MASK), JobDefaults.MASK));
         if (section != null && target != null) {
             spec.problems(target).forEach(problem -> problems.add(section.place(QuarantineSection.TABLE), problem));
         }
         return spec;
+    }
+
+    private void checkMask(Options options, List<String> mask, List<ColumnDraft> columns, List<JobSource> sources) {
+        Options section = options.find(JobKeys.QUARANTINE);
+        Place place = section == null ? options.place() : section.place(QuarantineSection.MASK);
+        List<String> names =
+                columns.stream().map(column -> column.spec().column().name()).toList();
+        MaskRules.unknown(mask, names).forEach(problem -> problems.add(place, problem));
+        if (problems.count() == 0) {
+            MaskRules.problems(mask, sources).forEach(problem -> problems.add(place, problem));
+        }
     }
 
     private static RejectLimit rejectLimit(Options options, Target target) {

@@ -7,6 +7,7 @@ import dev.sluice.config.Options;
 import dev.sluice.config.Problems;
 import dev.sluice.quarantine.Retention;
 import dev.sluice.write.RejectLimit;
+import java.util.List;
 
 /** The keys under {@code quarantine}. */
 final class QuarantineSection {
@@ -34,6 +35,14 @@ final class QuarantineSection {
                     + " removed after the commit of a load, and by `sluice quarantine purge`. A state that is not named is kept"
                     + " for ever.");
 
+    static final Option<List<String>> MASK = Option.withDefault(
+            "mask",
+            OptionType.listOf(OptionType.TEXT),
+            JobDefaults.MASK,
+            "Columns whose values stand in no reject, report and message. The fields that they come from are covered with"
+                    + " stars in the record as it is kept, and all of a record whose fields cannot be told; a replay reads"
+                    + " such a record from its input, which must still be there.");
+
     private static final Option<Integer> ROWS = Option.optional(
             "rows", OptionType.integer(0, MOST), "The most rejects; with one more the run fails at once.");
 
@@ -58,7 +67,7 @@ final class QuarantineSection {
                     + JobDefaults.RATIO_AFTER
                     + " records; none at all where the target's mode takes rows away. With it, only what it says.");
 
-    private static final OptionSet KEYS = new OptionSet("quarantine", TO, TABLE, KEEP, LIMIT);
+    private static final OptionSet KEYS = new OptionSet("quarantine", TO, TABLE, KEEP, MASK, LIMIT);
 
     static final OptionType<Options> TYPE = OptionType.section(KEYS, options -> options);
 

@@ -85,7 +85,8 @@ final class TestRun {
                 target,
                 job.batch(),
                 Commit.RUN,
-                new QuarantineSpec(quarantine, null, Retention.FOR_EVER),
+                new QuarantineSpec(
+                        quarantine, null, Retention.FOR_EVER, job.quarantine().mask()),
                 RejectLimit.NONE,
                 Expectation.NONE,
                 job.limits(),

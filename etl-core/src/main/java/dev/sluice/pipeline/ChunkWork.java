@@ -12,8 +12,9 @@ import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.RecordReader;
+import dev.sluice.transform.Mask;
 import dev.sluice.transform.RowFiller;
-import dev.sluice.write.FaultPlaces;
+import dev.sluice.write.RefusedRecords;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one chunk through reading and transforming, and finds again where in a record a fault is. One worker has one, and so has the writer, for the faults that only it meets; used by one thread at a time. */
-public final class ChunkWork implements FaultPlaces {
+public final class ChunkWork implements RefusedRecords {
 
     private final Schema schema;
     private final RecordReader reader;
@@ -62,13 +63,12 @@ public final class ChunkWork implements FaultPlaces {
         for (int record = 0; record < chunk.records(); record++) {
             Violation verdict = chunk.verdict(record);
             if (verdict != null) {
-                rejects.add(refusedByFramer(chunk, record, verdict));
+                rejects.add(unread(chunk, record, verdict));
                 continue;
             }
             Violation unread = reader.read(chunk, record, fields);
             if (unread != null) {
-                rejects.add(
-                        Reject.of(chunk.position(record), chunk.raw(record), List.of(unread), reading(chunk, record)));
+                rejects.add(unread(chunk, record, unread));
                 continue;
             }
             builder.startRow(record);
@@ -78,8 +78,10 @@ public final class ChunkWork implements FaultPlaces {
                     List<String> key = key(builder);
                     builder.dropRow();
                     locate(chunk, record);
-                    rejects.add(Reject.of(chunk.position(record), chunk.raw(record), violations, reading(chunk, record))
-                            .withKey(key));
+                    Reject reject = Reject.of(
+                                    chunk.position(record), chunk.raw(record), violations, reading(chunk, record))
+                            .withKey(key);
+                    rejects.add(masked(chunk, record, reject));
                     violations.clear();
                 }
                 case FILTERED -> {
@@ -130,13 +132,48 @@ public final class ChunkWork implements FaultPlaces {
         return Reject.reading(reading, chunk.surroundings(record));
     }
 
-    private Reject refusedByFramer(Chunk chunk, int record, Violation verdict) {
+    /** A reject of a record whose fields are not known. */
+    private Reject unread(Chunk chunk, int record, Violation why) {
         byte[] raw = chunk.raw(record);
         String hash = chunk.rawHash(record);
-        if (hash == null && raw.length > Reject.MAX_RAW) {
-            return Reject.of(chunk.position(record), raw, List.of(verdict), reading(chunk, record));
+        List<Violation> reasons = List.of(filler.mask().violation(why));
+        Reject reject = hash == null
+                ? Reject.of(chunk.position(record), raw, reasons, reading(chunk, record))
+                : new Reject(chunk.position(record), raw, hash, why.code().stage(), reasons, reading(chunk, record));
+        return filler.mask().isEmpty() ? reject : RawMask.over(reject, null);
+    }
+
+    @Override
+    public Reject masked(Origin origin, int record, Reject reject) {
+        Mask mask = filler.mask();
+        if (mask.isEmpty()) {
+            return reject;
         }
-        return new Reject(
-                chunk.position(record), raw, hash, verdict.code().stage(), List.of(verdict), reading(chunk, record));
+        List<FieldSpan> spans = origin instanceof Chunk chunk ? maskedSpans(chunk, record) : null;
+        List<Violation> reasons =
+                reject.violations().stream().map(mask::violation).toList();
+        return RawMask.over(reject.withViolations(reasons), spans);
+    }
+
+    /** Where masked values stand in a record that was read; null when that cannot be told. */
+    private @Nullable List<FieldSpan> maskedSpans(Chunk chunk, int record) {
+        BitSet masked = filler.mask().fields();
+        List<FieldSpan> all = new ArrayList<>();
+        for (int field = masked.nextSetBit(0); field >= 0; field = masked.nextSetBit(field + 1)) {
+            List<FieldSpan> spans = reader.spans(chunk, record, field);
+            if (spans == null) {
+                return null;
+            }
+            all.addAll(spans);
+        }
+        return all;
+    }
+
+    /** The bytes of a record, which need not be one that can be read, with stars where masked values stand. */
+    byte[] maskedRaw(Chunk chunk, int record) {
+        byte[] raw = chunk.raw(record);
+        boolean read = chunk.verdict(record) == null && reader.read(chunk, record, fields) == null;
+        RawMask.cover(raw, read ? maskedSpans(chunk, record) : null, reading(chunk, record));
+        return raw;
     }
 }

@@ -2,9 +2,11 @@ package dev.sluice.pipeline;
 
 import dev.sluice.config.DataSize;
 import dev.sluice.context.RunContext;
+import dev.sluice.data.Origin;
 import dev.sluice.data.Position;
 import dev.sluice.data.Sha256;
 import dev.sluice.failure.FailureCode;
+import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Violation;
@@ -15,16 +17,21 @@ import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
 import dev.sluice.transform.Transform;
+import dev.sluice.write.RefusedRecords;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes records that were rejected through reading and transforming, each framed alone from its raw bytes and put back at the place where it stood. For the records of one source; used by one thread.
  */
-public final class RejectWork {
+public final class RejectWork implements RefusedRecords {
 
     /** So many headings are kept bound at once: rejects come input by input. */
     private static final int MOST_HEADINGS = 64;
@@ -34,6 +41,9 @@ public final class RejectWork {
     private final ReadLimits limits;
     private final LeniencyTally leniencies = new LeniencyTally();
     private final Map<Heading, ChunkWork> bound = new LinkedHashMap<>();
+
+    /** By which work a record was read, as long as anybody holds its row. */
+    private final Map<Origin, ChunkWork> readBy = new WeakHashMap<>();
 
     public RejectWork(RecordFormat format, Transform transform, ReadLimits limits) {
         this.format = format;
@@ -54,6 +64,7 @@ public final class RejectWork {
         try (Framer framer = format.alone(reading).frame(new ByteArrayInputStream(raw), place.resource(), alone)) {
             Chunk chunk = frame(framer, raw, context).inPlace(place, format.ancestors(reading), reading);
             ChunkWork work = work(framer, context);
+            readBy.put(chunk, work);
             ChunkWork.Result result = work.process(chunk);
             leniencies.addAll(framer.leniencies());
             return result;
@@ -61,6 +72,38 @@ public final class RejectWork {
             // The bytes are in memory.
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What may be told of one record: its bytes, with stars where masked values stand.
+     *
+     * @param raw the whole record, without line ending
+     * @param reading what was kept to read it alone
+     * @throws RunFailedException when the job asks for a field that the record's input has not
+     */
+    public byte[] masked(byte[] raw, Map<String, Object> reading, RunContext context) {
+        ReadLimits alone = limits.withChunk(new DataSize(raw.length + 1L));
+        try (Framer framer = format.alone(reading).frame(new ByteArrayInputStream(raw), "", alone)) {
+            Chunk chunk = frame(framer, raw, context);
+            return work(framer, context).maskedRaw(chunk, 0);
+        } catch (IOException e) {
+            // The bytes are in memory.
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public @Nullable FieldSpan span(Origin origin, int record, BitSet columns) {
+        return reader(origin).span(origin, record, columns);
+    }
+
+    @Override
+    public Reject masked(Origin origin, int record, Reject reject) {
+        return reader(origin).masked(origin, record, reject);
+    }
+
+    private ChunkWork reader(Origin origin) {
+        return Objects.requireNonNull(readBy.get(origin), "a record that was not read here");
     }
 
     private ChunkWork work(Framer framer, RunContext context) throws IOException {

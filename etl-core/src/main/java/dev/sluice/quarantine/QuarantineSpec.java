@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param folder the folder that keeps the rejects, and with a table those of runs that did not commit
  * @param table the table in the target that keeps the rejects; null for files
  * @param keep how long they are kept
+ * @param mask the columns whose values no reject and no message tells
  */
-public record QuarantineSpec(Path folder, @Nullable String table, Retention keep) {
+public record QuarantineSpec(Path folder, @Nullable String table, Retention keep, List<String> mask) {
+
+    public QuarantineSpec {
+        mask = List.copyOf(mask);
+    }
 
     /** What does not fit the job's target, a sentence each. */
     public List<String> problems(Target target) {

@@ -68,8 +68,10 @@ final class RejectLine {
         } else {
             line.put("raw_base64", Base64.getEncoder().encodeToString(reject.raw()));
         }
-        if (reject.rawHash() != null) {
+        if (reject.isSample()) {
             line.put("raw_is_sample", true);
+        }
+        if (reject.rawHash() != null) {
             line.put("raw_sha256", reject.rawHash());
         }
     }

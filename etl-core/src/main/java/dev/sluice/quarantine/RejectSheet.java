@@ -54,7 +54,7 @@ public final class RejectSheet implements Closeable {
     /** Adds a reject; one that is no text in its encoding, or of which only a sample is kept, is left out and counted. */
     public void add(KeptReject kept) {
         Reject reject = kept.reject();
-        String text = reject.rawHash() == null ? reject.text() : null;
+        String text = reject.isSample() ? null : reject.text();
         if (text == null) {
             leftOut++;
             return;

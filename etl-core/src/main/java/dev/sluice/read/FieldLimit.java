@@ -4,6 +4,7 @@ import dev.sluice.config.DataSize;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Violation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses records with a field that is longer than a limit; everything else is what another reader does. Used by one thread. */
@@ -57,6 +58,11 @@ public final class FieldLimit implements RecordReader {
     @Override
     public @Nullable FieldSpan span(Chunk chunk, int record, int field) {
         return reader.span(chunk, record, field);
+    }
+
+    @Override
+    public @Nullable List<FieldSpan> spans(Chunk chunk, int record, int field) {
+        return reader.spans(chunk, record, field);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A format of records. Immutable and thread-safe. */
@@ -66,6 +67,11 @@ public interface RecordFormat {
      * @param reading what {@link #reading} told of the record when it was rejected
      */
     RecordFormat alone(Map<String, Object> reading);
+
+    /** The fields that come from what stands around a record, which is kept with it to read it alone; none where records have all of their fields themselves. */
+    default Set<String> around() {
+        return Set.of();
+    }
 
     /** The fields of ancestors that a record was kept with; null when the format knows no such thing. */
     default @Nullable Ancestors ancestors(Map<String, Object> reading) {

@@ -2,6 +2,7 @@ package dev.sluice.read;
 
 import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Violation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fields of one record, whose end is given and cannot be moved. Used by one thread. */
@@ -19,6 +20,14 @@ public interface RecordReader {
     /** Where a field stands, counted from 0, of a record that was read; where it should stand, when the record has none; null when it stands outside of the record. Not for the hot path. */
     @Nullable
     FieldSpan span(Chunk chunk, int record, int field);
+
+    /**
+     * Everywhere where a value of a field stands in a record that was read, those that do not count included: under another of its names, or in a member that stands twice. Not for the hot path.
+     *
+     * @return null when that cannot be told
+     */
+    @Nullable
+    List<FieldSpan> spans(Chunk chunk, int record, int field);
 
     /** What this reader has let pass so far. */
     LeniencyTally leniencies();

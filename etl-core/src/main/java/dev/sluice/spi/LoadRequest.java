@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param rejectStore where the rejects of this attempt are kept, so that the ledger can name it from the start
  * @param intake what the run reads
  * @param purpose whether the session ends with {@link LoadSession#commit} or with {@link LoadSession#endDryRun}
+ * @param masked whether some columns are masked, so that no failure may tell what stands in a row
  */
 public record LoadRequest(
         String run,
@@ -23,4 +24,19 @@ public record LoadRequest(
         Schema schema,
         String rejectStore,
         Intake intake,
-        Purpose purpose) {}
+        Purpose purpose,
+        boolean masked) {
+
+    /** With nothing masked. */
+    public LoadRequest(
+            String run,
+            String job,
+            int attempt,
+            Instant started,
+            Schema schema,
+            String rejectStore,
+            Intake intake,
+            Purpose purpose) {
+        this(run, job, attempt, started, schema, rejectStore, intake, purpose, false);
+    }
+}

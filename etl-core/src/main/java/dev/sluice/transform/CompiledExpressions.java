@@ -87,6 +87,27 @@ record CompiledExpressions(
         Expression read(List<ExpressionProblem> found);
     }
 
+    /** The columns that a rule names; none when there is no such rule. */
+    BitSet columnsOfRule(String name) {
+        BitSet columns = new BitSet();
+        for (Rule rule : rules) {
+            if (rule.spec().name().equals(name)) {
+                rule.check().columns().forEach(columns::set);
+            }
+        }
+        return columns;
+    }
+
+    /** Adds what computed columns are computed from: each knows only those that stand before it. */
+    void trace(BitSet columns) {
+        for (int i = values.size() - 1; i >= 0; i--) {
+            Value value = values.get(i);
+            if (columns.get(value.index())) {
+                value.expression().columns().forEach(columns::set);
+            }
+        }
+    }
+
     /** Whether there is none. */
     boolean isEmpty() {
         return values.isEmpty() && rules.isEmpty() && where == null;

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A spec that was checked, each column by itself. */
@@ -26,8 +28,10 @@ final class CompiledTransform implements Transform {
     private final CompiledExpressions expressions;
     private final UnknownFields unknownFields;
     private final int added;
+    private final List<String> masked;
 
-    CompiledTransform(TransformSpec spec, Clock clock, String run) {
+    CompiledTransform(TransformSpec spec, Clock clock, String run, List<String> masked) {
+        this.masked = masked;
         schema = spec.schema();
         unknownFields = spec.unknownFields();
         added = spec.added();
@@ -53,6 +57,17 @@ final class CompiledTransform implements Transform {
     }
 
     @Override
+    public Set<String> maskedFields() {
+        BitSet sources = new BitSet();
+        masked.forEach(name -> sources.set(schema.indexOf(name)));
+        expressions.trace(sources);
+        return sources.stream()
+                .mapToObj(columns::get)
+                .flatMap(column -> column.spec().from().stream())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public RowFiller bind(Heading heading) {
         int[] fields =
                 FieldFinder.find(columns.stream().map(CompiledColumn::spec).toList(), added, heading, unknownFields);
@@ -63,10 +78,13 @@ final class CompiledTransform implements Transform {
             }
         }
         ColumnStep[] filled = steps.toArray(ColumnStep[]::new);
+        Mask mask = new MaskFinder(schema, columns, expressions, fields, heading).find(masked);
         return new Filler(
                 schema,
                 filled,
-                expressions.isEmpty() ? null : new ExpressionStep(expressions),
+                expressions,
+                expressions.isEmpty() ? null : new ExpressionStep(expressions, mask),
+                mask,
                 RowCheck.of(checks),
                 byColumn(),
                 new BitSet());
@@ -83,7 +101,9 @@ final class CompiledTransform implements Transform {
     private record Filler(
             Schema schema,
             ColumnStep[] steps,
+            CompiledExpressions compiled,
             @Nullable ExpressionStep expressions,
+            Mask mask,
             RowCheck checks,
             Comparator<Violation> byColumn,
             BitSet bad)
@@ -108,6 +128,7 @@ final class CompiledTransform implements Transform {
             }
             if (filled == Filled.REJECT) {
                 violations.sort(byColumn);
+                violations.replaceAll(mask::violation);
             }
             return filled;
         }
@@ -123,8 +144,8 @@ final class CompiledTransform implements Transform {
             String column = violation.column();
             if (column != null) {
                 columns.set(schema.indexOf(column));
-            } else if (expressions != null && violation.constraint() != null) {
-                columns.or(expressions.columnsOfRule(violation.constraint()));
+            } else if (violation.constraint() != null) {
+                columns.or(compiled.columnsOfRule(violation.constraint()));
             }
             return columns;
         }
@@ -132,9 +153,7 @@ final class CompiledTransform implements Transform {
         @Override
         public BitSet fields(BitSet columns) {
             BitSet all = (BitSet) columns.clone();
-            if (expressions != null) {
-                expressions.trace(all);
-            }
+            compiled.trace(all);
             BitSet fields = new BitSet();
             for (ColumnStep step : steps) {
                 if (all.get(step.index()) && step.field() >= 0) {

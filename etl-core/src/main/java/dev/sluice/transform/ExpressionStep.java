@@ -22,13 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionStep {
 
     private final CompiledExpressions compiled;
+    private final Mask mask;
     private final Evaluator[] values;
     private final Evaluator[] rules;
     private final @Nullable Evaluator where;
     private final BitSet warned = new BitSet();
 
-    ExpressionStep(CompiledExpressions compiled) {
+    /**
+     * The expressions of one filler.
+     *
+     * @param mask whose values no message tells
+     */
+    ExpressionStep(CompiledExpressions compiled, Mask mask) {
         this.compiled = compiled;
+        this.mask = mask;
         this.values = compiled.values().stream()
                 .map(value -> value.expression().evaluator())
                 .toArray(Evaluator[]::new);
@@ -46,27 +53,6 @@ final class ExpressionStep {
     void compute(ColumnsBuilder into, BitSet bad, List<Violation> violations) {
         for (int i = 0; i < values.length; i++) {
             compute(compiled.values().get(i), values[i], into, bad, violations);
-        }
-    }
-
-    /** The columns that a rule names; none when there is no such rule. */
-    BitSet columnsOfRule(String name) {
-        BitSet columns = new BitSet();
-        for (CompiledExpressions.Rule rule : compiled.rules()) {
-            if (rule.spec().name().equals(name)) {
-                rule.check().columns().forEach(columns::set);
-            }
-        }
-        return columns;
-    }
-
-    /** Adds what computed columns are computed from: each knows only those that stand before it. */
-    void trace(BitSet columns) {
-        for (int i = values.length - 1; i >= 0; i--) {
-            CompiledExpressions.Value value = compiled.values().get(i);
-            if (columns.get(value.index())) {
-                value.expression().columns().forEach(columns::set);
-            }
         }
     }
 
@@ -122,7 +108,7 @@ final class ExpressionStep {
                         "where",
                         expression.text(),
                         null,
-                        "where has no value: " + filter.failure() + described(expression, into)));
+                        "where has no value: " + failure(filter, expression) + described(expression, into)));
                 yield Filled.REJECT;
             }
         };
@@ -140,7 +126,7 @@ final class ExpressionStep {
         return true;
     }
 
-    private static void compute(
+    private void compute(
             CompiledExpressions.Value value,
             Evaluator evaluator,
             ColumnsBuilder into,
@@ -177,7 +163,7 @@ final class ExpressionStep {
                 column.name() + what + fault.words() + described(value.expression(), into)));
     }
 
-    private static Violation broken(
+    private Violation broken(
             CompiledExpressions.Rule rule, Evaluator.Truth truth, Evaluator evaluator, ColumnsBuilder into) {
         String message = message(rule, truth, evaluator, into);
         if (rule.spec().onFail() == RuleSpec.OnFail.ABORT) {
@@ -193,12 +179,16 @@ final class ExpressionStep {
                 message);
     }
 
-    private static String message(
+    private String message(
             CompiledExpressions.Rule rule, Evaluator.Truth truth, Evaluator evaluator, ColumnsBuilder into) {
         Expression check = rule.check();
         return truth == Evaluator.Truth.FAILED
-                ? "rule " + rule.spec().name() + " has no value: " + evaluator.failure() + described(check, into)
+                ? "rule " + rule.spec().name() + " has no value: " + failure(evaluator, check) + described(check, into)
                 : "rule " + rule.spec().name() + " is not met: " + shown(check) + described(check, into);
+    }
+
+    private String failure(Evaluator evaluator, Expression expression) {
+        return mask.hidesAny(expression.columns()) ? "what stood there is masked" : evaluator.failure();
     }
 
     private static String shown(Expression expression) {
@@ -206,11 +196,12 @@ final class ExpressionStep {
     }
 
     /** The values of the columns that an expression names: {@code (status = 'paid', amount = null)}. */
-    private static String described(Expression expression, Values row) {
+    private String described(Expression expression, Values row) {
         return expression.columns().isEmpty()
                 ? ""
                 : expression.columns().stream()
-                        .map(column -> row.schema().column(column).name() + " = " + value(row.get(column)))
+                        .map(column -> row.schema().column(column).name() + " = "
+                                + (mask.hides(column) ? Mask.STARS : value(row.get(column))))
                         .collect(Collectors.joining(", ", " (", ")"));
     }
 

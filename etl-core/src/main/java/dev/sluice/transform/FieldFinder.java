@@ -110,7 +110,7 @@ final class FieldFinder {
     }
 
     /** Without case and white space: how names are compared when none is equal. */
-    private static String plain(String name) {
+    static String plain(String name) {
         StringBuilder plain = new StringBuilder();
         name.codePoints()
                 .filter(point -> !Character.isWhitespace(point) && !Character.isSpaceChar(point))

@@ -25,4 +25,7 @@ public interface RowFiller {
 
     /** Which fields of a record some columns come from, counted from 0: their own, or those that they are computed from. Not for the hot path. */
     BitSet fields(BitSet columns);
+
+    /** What of the records no reject may tell; the violations and warnings that {@link #fill} gives tell nothing of it. */
+    Mask mask();
 }

@@ -3,6 +3,8 @@ package dev.sluice.transform;
 import dev.sluice.data.Schema;
 import dev.sluice.read.Heading;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Makes rows from records, compiled once from a spec. Immutable and thread-safe.
@@ -15,9 +17,9 @@ import java.time.Clock;
  */
 public interface Transform {
 
-    /** Compiles a spec as {@link #of(TransformSpec, Clock, String)} does, with this machine's clock and for no run in particular. */
+    /** Compiles a spec as {@link #of(TransformSpec, Clock, String, List)} does, with this machine's clock and for no run in particular, with nothing masked. */
     static Transform of(TransformSpec spec) {
-        return of(spec, Clock.systemDefaultZone(), "");
+        return of(spec, Clock.systemDefaultZone(), "", List.of());
     }
 
     /**
@@ -25,14 +27,18 @@ public interface Transform {
      *
      * @param clock what past and future are measured by; it is read now, once
      * @param run the id of the run
+     * @param masked columns whose values no reject and no message tells
      * @throws IllegalArgumentException when something in it makes no sense: a format that is none, a fallback that is no value of its column's type, a constraint that is not for the type; one line a column
      */
-    static Transform of(TransformSpec spec, Clock clock, String run) {
-        return new CompiledTransform(spec, clock, run);
+    static Transform of(TransformSpec spec, Clock clock, String run, List<String> masked) {
+        return new CompiledTransform(spec, clock, run, masked);
     }
 
     /** The schema of the rows. */
     Schema schema();
+
+    /** The names of the fields that masked columns come from, those of the columns that they are computed from included. */
+    Set<String> maskedFields();
 
     /**
      * Finds each column's field in a heading: by an equal name, else by one that differs in case and white space only. Without a header it is the number in {@code from}, or the column's own position when

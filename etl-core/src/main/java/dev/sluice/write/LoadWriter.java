@@ -56,7 +56,7 @@ public final class LoadWriter implements AutoCloseable {
     private static final class Input {
         final String resource;
         final Map<String, Object> reading;
-        final FaultPlaces places;
+        final RefusedRecords records;
         final RunContext context;
         final Batcher batcher;
         final @Nullable Start start;
@@ -73,7 +73,7 @@ public final class LoadWriter implements AutoCloseable {
         Input(
                 String resource,
                 Map<String, Object> reading,
-                FaultPlaces places,
+                RefusedRecords records,
                 RunContext context,
                 @Nullable Start start,
                 Counts before,
@@ -84,7 +84,7 @@ public final class LoadWriter implements AutoCloseable {
             this.commit = commit;
             this.resource = resource;
             this.reading = reading;
-            this.places = places;
+            this.records = records;
             this.context = context;
             this.batcher = new Batcher(writer.batchLimits, piece -> writer.write(piece, this));
         }
@@ -134,43 +134,42 @@ public final class LoadWriter implements AutoCloseable {
         return made;
     }
 
-    /** Begins an input in whose records nothing is found again. */
-    public void beginInput(String resource, Map<String, Object> reading, boolean mayLeaveOut, RunContext context) {
-        beginInput(resource, reading, FaultPlaces.UNKNOWN, mayLeaveOut, context);
-    }
-
     /**
      * Begins an input of which each batch is committed.
      *
      * @param reading what is needed to read one of its records alone, for the rejects that the target makes
-     * @param places finds what is at fault in them
+     * @param records knows what is at fault in them, and what is masked
      * @param committed what became of the records that earlier runs or attempts have committed; the records that follow are those behind them
      * @param commit commits a batch
      */
     public void beginInput(
             String resource,
             Map<String, Object> reading,
-            FaultPlaces places,
+            RefusedRecords records,
             Counts committed,
             PartCommit commit,
             RunContext context) {
         pieces(committed.rows() == 0);
         unique.begin(resource);
-        input = new Input(resource, reading, places, context, null, committed, commit, this);
+        input = new Input(resource, reading, records, context, null, committed, commit, this);
     }
 
     /**
      * Begins an input that is not committed by itself.
      *
      * @param reading what is needed to read one of its records alone, for the rejects that the target makes
-     * @param places finds what is at fault in them
+     * @param records knows what is at fault in them, and what is masked
      * @param mayLeaveOut whether {@link #leaveOut} may follow; costs a savepoint
      */
     public void beginInput(
-            String resource, Map<String, Object> reading, FaultPlaces places, boolean mayLeaveOut, RunContext context) {
+            String resource,
+            Map<String, Object> reading,
+            RefusedRecords records,
+            boolean mayLeaveOut,
+            RunContext context) {
         Start start = mayLeaveOut ? new Start(pieces().mark(context), store.mark()) : null;
         unique.begin(resource);
-        input = new Input(resource, reading, places, context, start, Counts.ZERO, null, this);
+        input = new Input(resource, reading, records, context, start, Counts.ZERO, null, this);
     }
 
     /** Ends an input that cannot be read: nothing of it stays, neither rows nor rejects nor counts. Does nothing when no input has begun. */
@@ -200,7 +199,7 @@ public final class LoadWriter implements AutoCloseable {
         Input current = current();
         current.added += rows.origin().records();
         current.filtered.add(rows.origin(), filtered);
-        UniqueCheck.Checked checked = unique.check(rows, rejects, current.reading, current.places);
+        UniqueCheck.Checked checked = unique.check(rows, rejects, current.reading, current.records);
         current.batcher.add(rows, checked.dropped(), checked.rejects());
         return checked.rejects().size();
     }
@@ -330,18 +329,19 @@ public final class LoadWriter implements AutoCloseable {
         List<Reject> all = new ArrayList<>(rejects);
         for (RefusedRow refusal : refusals) {
             Row row = rows.row(refusal.row());
-            all.add(Reject.of(
+            Reject reject = Reject.of(
                             row.position(),
                             rows.raw(refusal.row()),
-                            located(row, refusal.violations(), input.places),
+                            located(row, refusal.violations(), input.records),
                             Reject.reading(input.reading, row.surroundings()))
-                    .withKey(row.key()));
+                    .withKey(row.key());
+            all.add(input.records.masked(row.origin(), row.record(), reject));
         }
         all.sort(Comparator.comparingLong(reject -> reject.position().record()));
         return all;
     }
 
-    private static List<Violation> located(Row row, List<Violation> violations, FaultPlaces places) {
+    private static List<Violation> located(Row row, List<Violation> violations, RefusedRecords records) {
         return violations.stream()
                 .map(violation -> {
                     String column = violation.column();
@@ -351,7 +351,7 @@ public final class LoadWriter implements AutoCloseable {
                     }
                     BitSet columns = new BitSet();
                     columns.set(index);
-                    return violation.at(places.span(row.origin(), row.record(), columns));
+                    return violation.at(records.span(row.origin(), row.record(), columns));
                 })
                 .toList();
     }

@@ -72,9 +72,9 @@ final class UniqueCheck implements AutoCloseable {
      *
      * @param rejects what of it was rejected before, in record order
      * @param reading what is needed to read one of its records alone
-     * @param places finds the values that came before
+     * @param records knows where the values stand that came before, and what is masked
      */
-    Checked check(Columns rows, List<Reject> rejects, Map<String, Object> reading, FaultPlaces places) {
+    Checked check(Columns rows, List<Reject> rejects, Map<String, Object> reading, RefusedRecords records) {
         BitSet dropped = new BitSet();
         if (all.isEmpty()) {
             return new Checked(dropped, rejects);
@@ -82,15 +82,16 @@ final class UniqueCheck implements AutoCloseable {
         List<Reject> more = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
         for (int row = 0; row < rows.rows(); row++) {
-            check(rows, row, violations, places);
+            check(rows, row, violations, records);
             if (!violations.isEmpty()) {
                 dropped.set(row);
-                more.add(Reject.of(
+                Reject reject = Reject.of(
                                 rows.position(row),
                                 rows.origin().raw(rows.record(row)),
                                 violations,
                                 Reject.reading(reading, rows.row(row).surroundings()))
-                        .withKey(rows.row(row).key()));
+                        .withKey(rows.row(row).key());
+                more.add(records.masked(rows.origin(), rows.record(row), reject));
                 violations.clear();
             }
         }
@@ -102,7 +103,7 @@ final class UniqueCheck implements AutoCloseable {
         return new Checked(dropped, more);
     }
 
-    private void check(Columns rows, int row, List<Violation> violations, FaultPlaces places) {
+    private void check(Columns rows, int row, List<Violation> violations, RefusedRecords records) {
         for (int i = 0; i < all.size(); i++) {
             One one = all.get(i);
             one.known = one.key.take(rows, row);
@@ -111,7 +112,7 @@ final class UniqueCheck implements AutoCloseable {
                 BitSet columns = new BitSet();
                 Arrays.stream(one.columns).forEach(columns::set);
                 violations.add(
-                        violation(one, rows, row, first).at(places.span(rows.origin(), rows.record(row), columns)));
+                        violation(one, rows, row, first).at(records.span(rows.origin(), rows.record(row), columns)));
             }
         }
         if (!violations.isEmpty()) {

@@ -347,6 +347,23 @@ class JobFileProblemsTest {
     }
 
     @Test
+    void tellsWhatCannotBeMasked() {
+        assertThat(folder.problems(HEAD + "quarantine: {mask: [idd, email]}\n")).isEqualTo("""
+                        job.yaml:5:20: there is no column 'idd' to mask; did you mean 'id'?
+                        job.yaml:5:20: there is no column 'email' to mask; known are id""");
+        assertThat(folder.problems("""
+                        job: a
+                        source: {files: a.json, json: {records: "/shops/*/orders/*", with: {owner: "/shops/*/owner"}}}
+                        target: {table: t}
+                        columns: {id: int, owner: text, initial: {type: text, value: "left(owner, 1)"}}
+                        quarantine: {mask: initial}
+                        """))
+                .isEqualTo(
+                        "job.yaml:5:20: what stands above the records is kept with each reject, so that it can be read again:"
+                                + " owner cannot be masked; take it from the records, or out of `with`");
+    }
+
+    @Test
     void boundsHowManyProblemsAreTold() {
         StringBuilder yaml = new StringBuilder(HEAD);
         for (int i = 0; i < 150; i++) {

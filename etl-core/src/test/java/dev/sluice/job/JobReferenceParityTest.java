@@ -291,6 +291,7 @@ class JobReferenceParityTest {
                     "quarantine: {keep: {" + state.label() + ": 9h}}",
                     job -> job.keepRejects(state, Duration.ofHours(9)));
         }
+        rest("quarantine.mask", "quarantine: {mask: [c]}", job -> job.mask("c"));
         rest("quarantine.table", "quarantine: {table: dwh.rejects}", job -> job.rejectTable("dwh.rejects"));
         rest(
                 "quarantine.limit",

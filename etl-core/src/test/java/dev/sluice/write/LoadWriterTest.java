@@ -46,7 +46,7 @@ class LoadWriterTest {
         try (RunContext context = context();
                 LoadWriter writer = new LoadWriter(
                         session, store, TestRows.SCHEMA, List.of(), limits, limit, Duration.ofMinutes(1))) {
-            writer.beginInput("test.csv", Map.of(), false, context);
+            writer.beginInput("test.csv", Map.of(), RefusedRecords.UNKNOWN, false, context);
             for (int first = 1; first <= records; first += chunk) {
                 TestRows.Chunk part = TestRows.chunk(first, Math.min(chunk, records - first + 1), rejected);
                 writer.add(part.rows(), part.rejects(), new BitSet());
@@ -157,7 +157,7 @@ class LoadWriterTest {
                         new BatchLimits(10_000, bytes),
                         RejectLimit.NONE,
                         Duration.ofMinutes(1))) {
-            writer.beginInput("test.csv", Map.of(), false, context);
+            writer.beginInput("test.csv", Map.of(), RefusedRecords.UNKNOWN, false, context);
             for (int first = 1; first <= records; first += chunk) {
                 int count = Math.min(chunk, records - first + 1);
                 writer.add(TestRows.chunk(first, count, NONE, apart).rows(), List.of(), new BitSet());
@@ -260,7 +260,7 @@ class LoadWriterTest {
                         BatchLimits.DEFAULT,
                         RejectLimit.NONE,
                         Duration.ofMinutes(1))) {
-            writer.beginInput("test.csv", Map.of(), false, context);
+            writer.beginInput("test.csv", Map.of(), RefusedRecords.UNKNOWN, false, context);
             writer.add(TestRows.chunk(1, 10, NONE).rows(), List.of(), new BitSet());
             assertThatThrownBy(() -> writer.endInput(11))
                     .isInstanceOf(RunFailedException.class)
@@ -307,7 +307,7 @@ class LoadWriterTest {
         try (RunContext context = context();
                 LoadWriter writer = new LoadWriter(
                         session, store, TestRows.SCHEMA, List.of(), limits, RejectLimit.NONE, Duration.ofMinutes(1))) {
-            writer.beginInput("test.csv", Map.of(), FaultPlaces.UNKNOWN, before, commit, context);
+            writer.beginInput("test.csv", Map.of(), RefusedRecords.UNKNOWN, before, commit, context);
             for (int first = (int) before.read() + 1; first <= 400; first += chunk) {
                 TestRows.Chunk part = TestRows.chunk(first, Math.min(chunk, 401 - first), unreadable);
                 writer.add(part.rows(), part.rejects(), new BitSet());

@@ -59,7 +59,7 @@ class UniqueCheckTest {
     }
 
     private static List<String> messages(UniqueCheck check, Columns rows) {
-        return check.check(rows, List.of(), Map.of(), FaultPlaces.UNKNOWN).rejects().stream()
+        return check.check(rows, List.of(), Map.of(), RefusedRecords.UNKNOWN).rejects().stream()
                 .flatMap(reject -> reject.violations().stream())
                 .map(Violation::message)
                 .toList();
@@ -145,7 +145,7 @@ class UniqueCheckTest {
                     List.of(Violation.ofRecord(dev.sluice.failure.FailureCode.CSV_FIELD_COUNT, null, null, "bad")),
                     Map.of());
             UniqueCheck.Checked checked =
-                    check.check(rows(1, "1 0 a", "1 0 a"), List.of(before), Map.of(), FaultPlaces.UNKNOWN);
+                    check.check(rows(1, "1 0 a", "1 0 a"), List.of(before), Map.of(), RefusedRecords.UNKNOWN);
             assertThat(checked.dropped()).isEqualTo(BitSet.valueOf(new long[] {0b10}));
             assertThat(checked.rejects().stream()
                             .map(reject -> reject.position().record()))

@@ -36,7 +36,7 @@ record RecordPage(
 
     static RecordPage of(String job, KeptReject kept, Surroundings around, List<Deed> deeds, RejectQuery query) {
         Reject reject = kept.reject();
-        String text = reject.rawHash() == null ? RawText.whole(reject) : null;
+        String text = reject.isSample() ? null : RawText.whole(reject);
         return new RecordPage(
                 job,
                 kept,

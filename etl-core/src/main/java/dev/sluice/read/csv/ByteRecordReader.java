@@ -11,6 +11,7 @@ import dev.sluice.read.RecordReader;
 import dev.sluice.read.Swar;
 import dev.sluice.read.Utf8;
 import dev.sluice.read.csv.CsvPolicies.StrayQuotes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,11 @@ final class ByteRecordReader implements RecordReader {
     @Override
     public FieldSpan span(Chunk chunk, int record, int field) {
         return locator.field(chunk, record, field);
+    }
+
+    @Override
+    public List<FieldSpan> spans(Chunk chunk, int record, int field) {
+        return List.of(locator.field(chunk, record, field));
     }
 
     @Override

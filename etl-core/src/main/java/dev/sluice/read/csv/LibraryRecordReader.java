@@ -14,6 +14,7 @@ import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
 import dev.sluice.read.csv.CsvPolicies.StrayQuotes;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +138,11 @@ final class LibraryRecordReader implements RecordReader {
     @Override
     public FieldSpan span(Chunk chunk, int record, int field) {
         return locator.field(chunk, record, field);
+    }
+
+    @Override
+    public List<FieldSpan> spans(Chunk chunk, int record, int field) {
+        return List.of(locator.field(chunk, record, field));
     }
 
     @Override

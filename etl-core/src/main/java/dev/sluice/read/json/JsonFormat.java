@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -186,6 +187,11 @@ public final class JsonFormat implements RecordFormat {
     @Override
     public RecordFormat alone(Map<String, Object> reading) {
         return new JsonFormat(this, null, true);
+    }
+
+    @Override
+    public Set<String> around() {
+        return with.stream().map(AncestorField::name).collect(Collectors.toSet());
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
 import dev.sluice.read.Utf8;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +87,22 @@ final class JsonRecordReader implements RecordReader {
             }
         }
         return new FieldSpan(to - from - 1, to - from - 1);
+    }
+
+    @Override
+    public @Nullable List<FieldSpan> spans(Chunk chunk, int number, int field) {
+        List<FieldSpan> all = new ArrayList<>();
+        for (int candidate : tree.candidates[field]) {
+            List<FieldSpan> some = candidate < 0
+                    ? List.of()
+                    : locator.findAll(
+                            chunk.array(), chunk.start(number), chunk.end(number), tree.slotNames.get(candidate));
+            if (some == null) {
+                return null;
+            }
+            all.addAll(some);
+        }
+        return all;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sluice.read.json;
 
 import dev.sluice.failure.FieldSpan;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,9 @@ final class ValueLocator {
     private final JsonFactory factory;
     private List<String> steps = List.of();
     private @Nullable FieldSpan found;
+
+    /** Takes every value that is sought; null when only the one that counts is. */
+    private @Nullable List<FieldSpan> all;
 
     ValueLocator(JsonDialect dialect, int depth, int longest) {
         this.duplicates = dialect.duplicates();
@@ -37,6 +41,23 @@ final class ValueLocator {
         return found;
     }
 
+    /** Where values of a field stand in {@code [from, to)}, which was read before, those of members that stand twice included; null when the record cannot be walked through. */
+    @Nullable
+    List<FieldSpan> findAll(byte[] bytes, int from, int to, String field) {
+        List<FieldSpan> spans = new ArrayList<>();
+        steps = JsonPath.ofField(field).steps();
+        all = spans;
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
+            parser.nextToken();
+            value(parser, 0);
+            return spans;
+        } catch (JacksonException e) {
+            return null;
+        } finally {
+            all = null;
+        }
+    }
+
     /** Passes the value whose first token was read, and finds what is sought in it. */
     private void value(JsonParser parser, int step) {
         JsonToken token = parser.currentToken();
@@ -44,11 +65,14 @@ final class ValueLocator {
             int start = (int) parser.currentTokenLocation().getByteOffset();
             pass(parser);
             found = new FieldSpan(start, (int) parser.currentLocation().getByteOffset());
+            if (all != null) {
+                all.add(found);
+            }
         } else if (token == JsonToken.START_OBJECT) {
             boolean seen = false;
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                boolean sought =
-                        parser.currentName().equals(steps.get(step)) && (!seen || duplicates == DuplicateKeys.LAST);
+                boolean sought = parser.currentName().equals(steps.get(step))
+                        && (!seen || all != null || duplicates == DuplicateKeys.LAST);
                 seen |= sought;
                 parser.nextToken();
                 inner(parser, sought, step);

@@ -95,6 +95,9 @@ interface Dialect {
     /** What happened, in the server's words and with its code. */
     String words(SQLException e);
 
+    /** The same failure without words that may tell what stands in a row; what is said of constraint, column and place stays. */
+    SQLException masked(SQLException e);
+
     /** Whether the server itself speaks, so that the connection stood at that time. */
     boolean fromServer(SQLException e);
 

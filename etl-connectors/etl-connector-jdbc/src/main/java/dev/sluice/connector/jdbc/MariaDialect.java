@@ -284,6 +284,11 @@ final class MariaDialect implements Dialect {
     }
 
     @Override
+    public SQLException masked(SQLException e) {
+        return MariaErrors.masked(e);
+    }
+
+    @Override
     public boolean fromServer(SQLException e) {
         return MariaErrors.fromServer(e);
     }

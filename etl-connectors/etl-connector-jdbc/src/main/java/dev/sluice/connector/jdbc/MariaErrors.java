@@ -83,6 +83,24 @@ final class MariaErrors {
         return ServerWords.bounded(why == null || own.contains(why) ? own : own + " (" + why + ")");
     }
 
+    /** A failure that a row may have caused, with what is said of constraint, column and place and no more; any other as it is. */
+    static SQLException masked(SQLException e) {
+        if (rowsFault(e.getErrorCode()) == null) {
+            return e;
+        }
+        String words = words(e);
+        String constraint = constraint(words);
+        String column = column(words);
+        int row = row(words);
+        return new SQLException(
+                MaskedWords.WORDS
+                        + (column == null ? "" : " for column '" + column + "'")
+                        + (row < 0 ? "" : " at row " + (row + 1))
+                        + (constraint == null ? "" : " for key '" + constraint + "'"),
+                e.getSQLState(),
+                e.getErrorCode());
+    }
+
     /** The same with the error's number, for failures of the run. */
     static String withCode(SQLException e) {
         return words(e) + " (" + (fromServer(e) ? "error " + e.getErrorCode() + ", " : "") + "SQLSTATE "

@@ -187,6 +187,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public SQLException masked(SQLException e) {
+        return MaskedWords.of(e);
+    }
+
+    @Override
     public boolean fromServer(SQLException e) {
         return ServerWords.message(e) != null;
     }

@@ -73,6 +73,9 @@ abstract class ServerTarget implements JdbcTarget {
     public final LoadSession open(LoadRequest request, RunContext context) {
         Login login = server.login(context);
         Wire wire = Connector.connect(login, LoadLedger.applicationName(request), context);
+        if (request.masked()) {
+            wire.masks();
+        }
         boolean opened = false;
         try {
             LoadSession session = begin(wire, login, request, context);

@@ -30,6 +30,7 @@ final class Wire implements AutoCloseable {
     private final Watchdog watchdog;
     private Onlooker onlooker = Onlooker.NONE;
     private @Nullable RunContext running;
+    private boolean masked;
     private volatile boolean expired;
     private volatile boolean sending;
 
@@ -44,6 +45,11 @@ final class Wire implements AutoCloseable {
     /** From now on, somebody tells what the server waits for when a deadline passes. */
     void watchedBy(Onlooker somebody) {
         onlooker = somebody;
+    }
+
+    /** From now on, no failure tells what stands in a row. */
+    void masks() {
+        masked = true;
     }
 
     /** What is done at the server. */
@@ -103,9 +109,9 @@ final class Wire implements AutoCloseable {
             return work.run(connection);
         } catch (SQLException e) {
             if (context.ended() || expired) {
-                throw ended(context, look, e);
+                throw ended(context, look, masked ? dialect.masked(e) : e);
             }
-            throw e;
+            throw masked ? dialect.masked(e) : e;
         } finally {
             sending = false;
             look.close();

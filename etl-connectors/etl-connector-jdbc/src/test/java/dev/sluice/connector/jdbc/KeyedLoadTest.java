@@ -15,6 +15,7 @@ import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.write.BatchLimits;
 import dev.sluice.write.LoadWriter;
+import dev.sluice.write.RefusedRecords;
 import dev.sluice.write.RejectLimit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ class KeyedLoadTest extends WithDatabase {
         try (LoadSession session = database.target(table, mode).open(request, database.context);
                 LoadWriter writer = new LoadWriter(
                         session, store, schema, List.of(), limits, RejectLimit.NONE, Duration.ofMinutes(1))) {
-            writer.beginInput("rows", Map.of(), false, database.context);
+            writer.beginInput("rows", Map.of(), RefusedRecords.UNKNOWN, false, database.context);
             writer.add(rows.slices().get(0).columns(), List.of(), new BitSet());
             Counts counts = writer.endInput(items.size());
             session.commit(Database.result(request, RunRecord.Status.COMMITTED, counts, null), database.context);

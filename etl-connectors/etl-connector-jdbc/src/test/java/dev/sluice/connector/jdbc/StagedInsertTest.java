@@ -12,6 +12,7 @@ import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.write.BatchLimits;
 import dev.sluice.write.LoadWriter;
+import dev.sluice.write.RefusedRecords;
 import dev.sluice.write.RejectLimit;
 import java.time.Duration;
 import java.util.BitSet;
@@ -38,7 +39,7 @@ class StagedInsertTest extends WithDatabase {
                         new BatchLimits(batchRows, DataSize.ofMebibytes(8)),
                         RejectLimit.NONE,
                         Duration.ofMinutes(1))) {
-            writer.beginInput("rows", Map.of(), false, database.context);
+            writer.beginInput("rows", Map.of(), RefusedRecords.UNKNOWN, false, database.context);
             writer.add(Rows.batch(schema, rows).slices().get(0).columns(), List.of(), new BitSet());
             Counts counts = writer.endInput(rows.size());
             session.commit(Database.result(request, RunRecord.Status.COMMITTED, counts, null), database.context);

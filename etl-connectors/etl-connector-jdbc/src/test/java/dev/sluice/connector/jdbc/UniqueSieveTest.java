@@ -14,6 +14,7 @@ import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.write.BatchLimits;
 import dev.sluice.write.LoadWriter;
+import dev.sluice.write.RefusedRecords;
 import dev.sluice.write.RejectLimit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ class UniqueSieveTest extends WithDatabase {
         try (LoadSession session = database.target("t").open(request, database.context);
                 LoadWriter writer = new LoadWriter(
                         session, store, schema, List.of(), limits, RejectLimit.NONE, Duration.ofMinutes(1))) {
-            writer.beginInput("rows", Map.of(), false, database.context);
+            writer.beginInput("rows", Map.of(), RefusedRecords.UNKNOWN, false, database.context);
             writer.add(batch.slices().get(0).columns(), List.of(), new BitSet());
             Counts counts = writer.endInput(rows.size());
             session.commit(Database.result(request, RunRecord.Status.COMMITTED, counts, null), database.context);

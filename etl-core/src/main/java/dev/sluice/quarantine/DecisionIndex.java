@@ -56,7 +56,9 @@ record DecisionIndex(Path log) {
             for (int left = in.readInt(); left > 0; left--) {
                 runs.add(in.readUTF());
             }
-            for (int left = in.readInt(); left > 0; left--) {
+            int decisions = in.readInt();
+            to.makeRoom(decisions);
+            for (int left = decisions; left > 0; left--) {
                 RejectId id = new RejectId(in.readLong(), in.readLong());
                 to.settle(id, runs.get(in.readInt()), STATES[in.readByte()]);
             }

@@ -114,15 +114,27 @@ final class DecisionTable {
         return slot + 1 == states.length ? 0 : slot + 1;
     }
 
+    /** Makes room for so many decisions at once. */
+    void makeRoom(int decisions) {
+        int slots = (int) Math.min(Integer.MAX_VALUE >> 1, decisions * 4L / 3);
+        if (slots > states.length) {
+            resize(slots);
+        }
+    }
+
     private void grow() {
+        resize(states.length + states.length / 4);
+    }
+
+    private void resize(int slots) {
         long[] oldHigh = high;
         long[] oldLow = low;
         int[] oldBy = by;
         byte[] oldStates = states;
-        high = new long[oldHigh.length + oldHigh.length / 4];
-        low = new long[high.length];
-        by = new int[high.length];
-        states = new byte[high.length];
+        high = new long[slots];
+        low = new long[slots];
+        by = new int[slots];
+        states = new byte[slots];
         count = 0;
         for (int i = 0; i < oldStates.length; i++) {
             if (oldStates[i] != 0) {

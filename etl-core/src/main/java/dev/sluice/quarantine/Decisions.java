@@ -59,6 +59,13 @@ public final class Decisions implements SettledRejects {
         table(id.high()).put(id.high(), id.low(), number, state);
     }
 
+    /** Makes room for so many decisions at once: those that come in the order in which {@link #write} tells them would crowd together in tables that still grow. */
+    void makeRoom(int decisions) {
+        for (DecisionTable table : tables) {
+            table.makeRoom(decisions / tables.length);
+        }
+    }
+
     private DecisionTable table(long idHigh) {
         return tables[(int) (idHigh >>> (Long.SIZE - TABLE_BITS))];
     }

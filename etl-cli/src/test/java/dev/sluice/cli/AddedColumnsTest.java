@@ -120,6 +120,17 @@ class AddedColumnsTest {
     }
 
     @Test
+    void aNameThatNoDatabaseTakesIsToldBeforeTheRun(Bench bench) {
+        bench.file("in.ndjson", "{\"id\":1,\"a\\u0000b\":2}\n");
+        bench.job(JOB.formatted("ndjson"));
+        bench.runs(2);
+        assertThat(bench.report().get("message").asString())
+                .isEqualTo(
+                        "a field whose name has the character U+0000 cannot become a column, as `unknown_fields: add`"
+                                + " asks; make a column of it whose `from` it is");
+    }
+
+    @Test
     void whatCanBeNoColumnIsToldBeforeTheRun(Bench bench) {
         String longName = "n".repeat(64);
         bench.file("in.csv", "id,E-Mail,MAIL,ID2,," + longName + "\n1,a,b,c,d,e\n");

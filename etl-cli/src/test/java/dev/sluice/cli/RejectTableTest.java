@@ -60,6 +60,24 @@ class RejectTableTest {
         return text.replaceAll("run \\S+", "run R");
     }
 
+    /** What a job's own statements look for names in is their own matter. */
+    @Test
+    void aTableWithoutASchemaIsTheSameBeforeAndBehindAStatementThatSetsTheSearchPath(Bench bench) throws IOException {
+        bench.file("in.csv", INPUT);
+        job(bench, 100, "table: rejects, ");
+        Path file = bench.folder.resolve("job.yaml");
+        bench.file(
+                "job.yaml",
+                Files.readString(file).replace("${env:DB_URL}", "${env:DB_URL}?currentSchema=" + bench.schema)
+                        + "  before: [\"SET search_path = pg_temp, public\"]\n"
+                        + "  after: [\"CREATE TABLE " + bench.schema
+                        + ".path AS SELECT current_setting('search_path') AS path\"]\n");
+        bench.runs(0);
+        assertThat(bench.ask("SELECT count(*) FROM " + bench.schema + ".rejects"))
+                .containsExactly("4");
+        assertThat(bench.ask("SELECT path FROM " + bench.schema + ".path")).containsExactly("pg_temp, public");
+    }
+
     @Test
     void everyCommandSaysOfTheTableWhatItSaysOfTheFiles(Bench bench) throws IOException {
         bench.file("in.csv", INPUT);

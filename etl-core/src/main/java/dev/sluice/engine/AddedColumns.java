@@ -129,6 +129,10 @@ final class AddedColumns {
         String cannot = "the field '" + name + "' cannot become a column, as `unknown_fields: add` asks: ";
         if (name.isBlank()) {
             wrong.add(cannot + "it has no name; make a column of it by its number, or name it in the header");
+        } else if (name.indexOf('\0') >= 0) {
+            wrong.add(
+                    "a field whose name has the character U+0000 cannot become a column, as `unknown_fields: add` asks;"
+                            + " make a column of it whose `from` it is");
         } else if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
             wrong.add(cannot + "its name is longer than " + LONGEST_NAME
                     + " bytes; make a column of it whose `from` it is");

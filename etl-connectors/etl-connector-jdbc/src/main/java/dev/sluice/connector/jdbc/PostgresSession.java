@@ -153,13 +153,14 @@ final class PostgresSession extends JdbcSession {
 
     @Override
     public long keepRejects(String into, int jobVersion, List<RejectTable.Row> rejects, RunContext context) {
-        RejectTables tables = RejectTables.parse(into);
+        RejectTables named = RejectTables.parse(into);
         RejectTable.Attempt attempt =
                 new RejectTable.Attempt(request.run(), request.attempt(), jobVersion, request.started(), 0);
         return wire.get(
                 context,
-                "the rejects cannot be kept in " + tables.rejects() + ", and the run ends before a record is lost",
+                "the rejects cannot be kept in " + named.rejects() + ", and the run ends before a record is lost",
                 connection -> {
+                    RejectTables tables = named.resolved(connection);
                     tables.ensure(connection);
                     return new RejectRows(tables, request.job(), attempt).insert(connection, rejects);
                 });

@@ -29,6 +29,31 @@ record RejectTables(TableName rejects) {
         return new RejectTables(table);
     }
 
+    /** The same with their schema, in the caller's transaction: where names without one are looked for when a connection begins, whatever a job's own statements have made of that since. */
+    RejectTables resolved(Connection connection) throws SQLException {
+        if (rejects.schema() != null) {
+            return this;
+        }
+        String now = searchPath(connection, "current_setting('search_path')");
+        String unused = searchPath(
+                connection,
+                "set_config('search_path', (SELECT reset_val FROM pg_settings WHERE name = 'search_path'), true)");
+        TableName known = Catalog.resolve(connection, rejects);
+        try (PreparedStatement statement = connection.prepareStatement("SELECT set_config('search_path', ?, true)")) {
+            statement.setString(1, now);
+            statement.execute();
+        }
+        return new RejectTables(known);
+    }
+
+    private static String searchPath(Connection connection, String expression) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT " + expression)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     private TableName beside(String what) {
         return new TableName(rejects.schema(), rejects.table() + what);
     }

@@ -11,8 +11,10 @@ public final class ColumnsBuilder implements Values {
 
     private static final int MIN_ARENA = 1024;
 
-    /** The most bytes of a value that is copied in words. */
-    private static final int SHORT = 32;
+    /** The most bytes of a value that is copied in words, and how many go at once. */
+    private static final int SHORT = 128;
+
+    private static final int AT_ONCE = 32;
 
     private final Schema schema;
     private final Origin origin;
@@ -131,13 +133,15 @@ public final class ColumnsBuilder implements Values {
     public void setBytes(int column, byte[] bytes, int from, int to) {
         int length = to - from;
         int at = reserve(length);
-        if (length <= SHORT && from <= bytes.length - SHORT && at <= arena.length - SHORT) {
+        if (length <= SHORT && to <= bytes.length - AT_ONCE && at + length <= arena.length - AT_ONCE) {
             // Four moves without a decision are faster than a copy of just so many bytes. What is copied too much is
             // overwritten by the next value.
-            Columns.LONGS.set(arena, at, (long) Columns.LONGS.get(bytes, from));
-            Columns.LONGS.set(arena, at + 8, (long) Columns.LONGS.get(bytes, from + 8));
-            Columns.LONGS.set(arena, at + 16, (long) Columns.LONGS.get(bytes, from + 16));
-            Columns.LONGS.set(arena, at + 24, (long) Columns.LONGS.get(bytes, from + 24));
+            for (int i = 0; i < length; i += AT_ONCE) {
+                Columns.LONGS.set(arena, at + i, (long) Columns.LONGS.get(bytes, from + i));
+                Columns.LONGS.set(arena, at + i + 8, (long) Columns.LONGS.get(bytes, from + i + 8));
+                Columns.LONGS.set(arena, at + i + 16, (long) Columns.LONGS.get(bytes, from + i + 16));
+                Columns.LONGS.set(arena, at + i + 24, (long) Columns.LONGS.get(bytes, from + i + 24));
+            }
         } else {
             System.arraycopy(bytes, from, arena, at, length);
         }

@@ -20,6 +20,13 @@ final class BooleanConverter implements Converter {
     private final ShortWords shortNo;
     private final int longest;
 
+    /** The short words that were met last, folded: mostly a column has two and no more. Of length 0, which no word has, until then. */
+    private long lastYes;
+
+    private long lastNo;
+    private int lastYesLength;
+    private int lastNoLength;
+
     BooleanConverter(Notation notation) {
         yes = notation.yes();
         no = notation.no();
@@ -46,12 +53,37 @@ final class BooleanConverter implements Converter {
         int length = to - from;
         if (length <= ShortWords.LONGEST) {
             long word = ShortWords.fold(bytes, from, to);
-            long isYes = shortYes.has(word, length);
-            if ((isYes | shortNo.has(word, length)) != 0) {
-                into.setLong(column, isYes);
-                return null;
+            long noYes = (word ^ lastYes) | (length ^ lastYesLength);
+            long noNo = (word ^ lastNo) | (length ^ lastNoLength);
+            // Negative when it is neither, found without a decision: which of the two it is cannot be foreseen.
+            if (((noYes | -noYes) & (noNo | -noNo)) < 0) {
+                return meet(word, bytes, from, to, into, column);
             }
+            into.setLong(column, 1 + ((noYes | -noYes) >> 63));
+            return null;
         }
+        return search(bytes, from, to, into, column);
+    }
+
+    /** A short word that is none of the last ones. */
+    private @Nullable Fault meet(long word, byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
+        int length = to - from;
+        if (shortYes.has(word, length) != 0) {
+            lastYes = word;
+            lastYesLength = length;
+            into.setLong(column, 1);
+            return null;
+        }
+        if (shortNo.has(word, length) != 0) {
+            lastNo = word;
+            lastNoLength = length;
+            into.setLong(column, 0);
+            return null;
+        }
+        return search(bytes, from, to, into, column);
+    }
+
+    private @Nullable Fault search(byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
         if (isOneOf(yesBytes, bytes, from, to)) {
             into.setLong(column, 1);
             return null;

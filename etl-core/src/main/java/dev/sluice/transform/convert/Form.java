@@ -20,15 +20,15 @@ record Form(long model, long above) {
         return new Form(Swar.word(model.getBytes(StandardCharsets.US_ASCII), 0), above);
     }
 
-    /** The values of the digits, a byte each; negative when the characters are not of this form. */
-    long digits(long word) {
-        long difference = word ^ model;
-        return (((difference + above) | difference) & Swar.HIGH) == 0 ? difference : -1;
+    /** For each character the number that it makes with the next one, a byte each; negative when the characters are not of this form. */
+    long pairs(long word) {
+        long digits = word ^ model;
+        // No pair is more than 99, so that no byte reaches into the next.
+        return (((digits + above) | digits) & Swar.HIGH) == 0 ? digits * 10 + (digits >>> 8) : -1;
     }
 
     /** The number of the two digits from {@code place} on. */
-    static int two(long digits, int place) {
-        int pair = (int) (digits >>> (8 * place));
-        return (pair & 0xf) * 10 + (pair >>> 8 & 0xf);
+    static int two(long pairs, int place) {
+        return (int) (pairs >>> (8 * place)) & 0xff;
     }
 }

@@ -29,7 +29,7 @@ final class IsoFormat implements MomentFormat {
             if (to - i < 10) {
                 return NO_MATCH;
             }
-            long front = DATE.digits(Swar.word(b, i));
+            long front = DATE.pairs(Swar.word(b, i));
             day = two(b, i + 8);
             if ((front | day) < 0) {
                 return NO_MATCH;
@@ -45,7 +45,7 @@ final class IsoFormat implements MomentFormat {
             }
             i++;
         }
-        long whole = to - i == 8 ? TIME.digits(Swar.word(b, i)) : -1;
+        long whole = to - i == 8 ? TIME.pairs(Swar.word(b, i)) : -1;
         if (whole >= 0) {
             return moments.of(
                     year, month, day, Form.two(whole, 0), Form.two(whole, 3), Form.two(whole, 6), 0, Moments.NONE);

@@ -3,6 +3,7 @@ package dev.sluice.transform.convert;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.failure.FailureCode;
+import dev.sluice.read.Swar;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ final class NumericConverter implements Converter {
 
     private static final int LONG_DIGITS = 19;
 
+    /** So many digits are looked at together. */
+    private static final int SHORT = 8;
+
     /** Longer scratch space is given back, so that one long number does not hold memory for the rest of the run. */
     private static final int KEPT_TEXT = 4096;
 
@@ -44,6 +48,11 @@ final class NumericConverter implements Converter {
     private final ColumnType type;
     private final String expected;
     private final DecimalScan scan;
+    private final byte decimal;
+
+    /** Whether nothing stands around the numbers. */
+    private final boolean plain;
+
     private final boolean declared;
     private final boolean fixedScale;
     private final int mostIntegers;
@@ -54,6 +63,8 @@ final class NumericConverter implements Converter {
         this.type = type;
         this.expected = type + notation.signs();
         this.scan = new DecimalScan(notation);
+        this.decimal = (byte) notation.decimal();
+        this.plain = notation.marks().equals(NumberMarks.NONE);
         this.declared = type.precision() != 0;
         this.fixedScale = declared && type.precision() <= LONG_PRECISION;
         this.mostIntegers = declared ? type.precision() - type.scale() : MAX_INTEGER_DIGITS;
@@ -62,6 +73,27 @@ final class NumericConverter implements Converter {
 
     @Override
     public @Nullable Fault convert(byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
+        int sign = from < to && bytes[from] == '-' ? 1 : 0;
+        int start = from + sign;
+        if (plain && start < to && to <= bytes.length - SHORT) {
+            // Few digits before the sign and few behind it, which nearly all numbers have.
+            long front = Swar.word(bytes, start);
+            int integers = Digits.count(front);
+            int point = start + integers;
+            int behind = point + 1;
+            int fraction = to - behind;
+            if (integers > 0
+                    && integers <= Math.min(SHORT - 1, mostIntegers)
+                    && fraction > 0
+                    && fraction <= Math.min(SHORT, mostScale)
+                    && bytes[point] == decimal) {
+                long back = Swar.word(bytes, behind);
+                if (Digits.count(back) >= fraction) {
+                    long value = Digits.value(front, integers) * Digits.power(fraction) + Digits.value(back, fraction);
+                    return set(sign == 0 ? value : -value, fraction, into, column);
+                }
+            }
+        }
         if (!scan.scan(bytes, from, to)) {
             return Fault.mismatch(expected);
         }
@@ -71,13 +103,15 @@ final class NumericConverter implements Converter {
         if (scan.integers() > mostIntegers) {
             return tooManyIntegers(scan.integers());
         }
-        long value = scan.mantissa();
-        int scale = (int) scan.scale();
+        return set(scan.negative() ? -scan.mantissa() : scan.mantissa(), (int) scan.scale(), into, column);
+    }
+
+    private @Nullable Fault set(long unscaled, int scale, ColumnsBuilder into, int column) {
         if (fixedScale) {
-            value *= POWERS[mostScale - scale];
-            scale = mostScale;
+            into.setDecimal(column, unscaled * POWERS[mostScale - scale], mostScale);
+        } else {
+            into.setDecimal(column, unscaled, scale);
         }
-        into.setDecimal(column, scan.negative() ? -value : value, scale);
         return null;
     }
 

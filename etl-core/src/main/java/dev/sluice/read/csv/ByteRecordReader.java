@@ -88,7 +88,8 @@ final class ByteRecordReader implements RecordReader {
         if (fast != null && end + FastFields.STEP <= bytes.length) {
             int count = fast.find(bytes, start, end, fields);
             if (count > 0
-                    && (width > 0 ? count == width : count <= mostFields)
+                    && count <= mostFields
+                    && (width == 0 || count == width)
                     && (fast.oddFrom >= fast.oddTo || text.isUtf8(bytes, fast.oddFrom, fast.oddTo))) {
                 return null;
             }

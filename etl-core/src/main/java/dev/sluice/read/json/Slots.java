@@ -78,6 +78,7 @@ final class Slots {
 
     void forget(int slot) {
         ranges.setNone(slot, Ranges.MISSING);
+        ours[slot] = false;
         faults[slot] = NO_FAULT;
     }
 

@@ -175,6 +175,18 @@ final class JsonFramingTest {
     }
 
     @Test
+    void theLastOfTwoMembersIsAnArrayWhereItIsOneWhateverTheFirstWas() throws IOException {
+        JsonFormat format =
+                JsonReading.format(JsonDialect.of(JsonLayout.LINES).duplicates(DuplicateKeys.LAST), "a=", "b");
+        for (String first : List.of("\"é \\n\"", "5", "true", "null", "[7]")) {
+            byte[] input = ("{\"b\":\"t\",\"a\":" + first + ",\"a\":[1,2]}\n").getBytes(StandardCharsets.UTF_8);
+            JsonReading reading =
+                    JsonReading.of(format, new ByteArrayInputStream(input), JsonReading.limits(1000, 1000));
+            assertThat(reading.outcomes().get(0).fields()).as(first).isEqualTo("[[1,2]][\"t\"]");
+        }
+    }
+
+    @Test
     void aRejectCarriesTheFieldsOfItsAncestorsAsTheyAreWritten() throws IOException {
         JsonFormat format =
                 JsonReading.format(JsonLayout.DOCUMENT, "/i/*", Map.of("b", "/b", "none", "/none"), "id", "b");

@@ -42,17 +42,36 @@ final class Trial {
     }
 
     /** What a conversion gave: a column of one row, or a fault. */
-    record Outcome(@Nullable Columns columns, @Nullable Fault fault) {}
+    record Outcome(@Nullable Columns columns, @Nullable Fault fault) {
+
+        @Nullable
+        Object object() {
+            return columns == null ? null : columns.getObject(0, 0);
+        }
+    }
 
     Outcome outcome(String text) {
+        // Converters look at several bytes together where that many stand behind a text.
+        Outcome last = outcome(text, 1);
+        Outcome amidst = outcome(text, 64);
+        if (!Objects.equals(last.fault(), amidst.fault()) || !Objects.deepEquals(last.object(), amidst.object())) {
+            throw new AssertionError("'" + text + "' at the end is " + last.object() + " " + last.fault()
+                    + ", and amidst others " + amidst.object() + " " + amidst.fault());
+        }
+        return last;
+    }
+
+    private Outcome outcome(String text, int behind) {
         // The text stands amidst others, so that a converter which looks beyond its ends is caught.
-        byte[] bytes = ("7" + text + "7").getBytes(StandardCharsets.UTF_8);
+        int start = 1;
+        byte[] bytes = ("7" + text + "7".repeat(behind)).getBytes(StandardCharsets.UTF_8);
+        int end = bytes.length - behind;
         Chunk.Builder records = new Chunk.Builder("trial", 0, 1, 1);
         records.add(0, bytes.length, 1);
         ColumnsBuilder builder =
                 new ColumnsBuilder(new Schema(List.of(Column.of("c", type))), records.build(bytes), 16);
         builder.startRow(0);
-        Fault fault = converter.convert(bytes, 1, bytes.length - 1, builder, 0);
+        Fault fault = converter.convert(bytes, start, end, builder, 0);
         if (fault != null) {
             return new Outcome(null, fault);
         }
@@ -78,7 +97,7 @@ final class Trial {
     @Nullable
     Object valueOrNull(String text) {
         Outcome outcome = outcome(text);
-        return outcome.columns() == null ? null : outcome.columns().getObject(0, 0);
+        return outcome.object();
     }
 
     /** The words of the fault, after its code. */

@@ -20,12 +20,12 @@ final class BooleanConverter implements Converter {
     private final ShortWords shortNo;
     private final int longest;
 
-    /** The short words that were met last, folded: mostly a column has two and no more. Of length 0, which no word has, until then. */
+    /** The short words that were met last, folded: mostly a column has two and no more. Of a length that no text has until then. */
     private long lastYes;
 
     private long lastNo;
-    private int lastYesLength;
-    private int lastNoLength;
+    private int lastYesLength = -1;
+    private int lastNoLength = -1;
 
     BooleanConverter(Notation notation) {
         yes = notation.yes();

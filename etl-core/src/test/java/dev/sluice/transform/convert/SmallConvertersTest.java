@@ -30,6 +30,17 @@ class SmallConvertersTest {
     }
 
     @Test
+    void noBooleanIsEmptyWhicheverWordsCameBefore() {
+        Trial plain = Trial.of("boolean");
+        String fault = "TYPE_MISMATCH is no boolean as true, t, 1 or false, f, 0";
+        assertThat(plain.fault("")).isEqualTo(fault);
+        assertThat(plain.value("t")).isEqualTo(true);
+        assertThat(plain.fault("")).isEqualTo(fault);
+        assertThat(plain.value("f")).isEqualTo(false);
+        assertThat(plain.fault("")).isEqualTo(fault);
+    }
+
+    @Test
     void booleanTakesItsWordsInAnyCase() {
         Trial plain = Trial.of("boolean");
         assertThat(List.of(plain.value("true"), plain.value("T"), plain.value("1")))

@@ -7,6 +7,7 @@ import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import dev.sluice.format.ValueText;
 import dev.sluice.report.Excerpt;
+import dev.sluice.transform.Mask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,8 @@ record PreviewText(Page page) {
                 cells.add(
                         rows.position(row).resource() + ":" + rows.position(row).line());
                 for (int column = 0; column < preview.schema().size(); column++) {
-                    cells.add(text(rows, column, row));
+                    String text = text(rows, column, row);
+                    cells.add(text == null || !preview.masked().contains(column) ? text : Mask.STARS);
                 }
                 table.add(cells);
             }

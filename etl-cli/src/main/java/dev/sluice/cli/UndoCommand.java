@@ -41,7 +41,8 @@ final class UndoCommand implements Callable<Integer> {
                 throw new WrongCommandException(
                         argument.file() + " loads into " + job.target().describe() + ", where no run can be undone");
             }
-            JdbcTarget.Undone undone = target.undo(job.name(), run, job.runColumn(), context);
+            boolean masked = !job.quarantine().mask().isEmpty();
+            JdbcTarget.Undone undone = target.undo(job.name(), run, job.runColumn(), masked, context);
             if (!undone.done()) {
                 throw new WrongCommandException(undone.words());
             }

@@ -83,6 +83,30 @@ class ReviewPageTest {
         });
     }
 
+    @Test
+    void starsThatAreLeftInTheFormStandForTheMaskedValueOfTheInput(Bench bench) {
+        bench.file("in.csv", "id,amount,name\n1,5,a\n2,many,qxzmark\n");
+        bench.job("""
+                job: orders
+                source: {files: in.csv}
+                columns: {id: {type: int, key: true}, amount: int, name: text}
+                quarantine: {mask: [name], limit: {ratio: 100%}}
+                TABLE t
+                """);
+        bench.runs(0);
+        review(bench, browser -> {
+            browser.follow("TYPE_MISMATCH in amount").follow("in.csv:3");
+            assertThat(browser.field("record")).isEqualTo("2,many,*******");
+            assertThat(browser.text()).contains("Stars stand in the place of what is masked.");
+            browser.write("record", "2,90,*******")
+                    .write("correct-why", "asked")
+                    .press("Load the correction");
+            assertThat(browser.title()).isEqualTo("1 record replayed, all settled: 1 loaded");
+            assertThat(browser.text()).doesNotContain("qxzmark");
+            assertThat(rows(bench)).containsExactly("1 5 a", "2 90 qxzmark");
+        });
+    }
+
     /** What does not pass is not sent, so that the one reject does not become another. */
     @Test
     void aCorrectionThatDoesNotPassIsNotLoaded(Bench bench) {

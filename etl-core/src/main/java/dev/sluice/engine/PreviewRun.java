@@ -8,10 +8,13 @@ import dev.sluice.pipeline.ChunkWork;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.RecordFormat;
 import dev.sluice.spi.Resource;
+import dev.sluice.transform.RowFiller;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Takes the first records of a job through reading and transforming, as a run would. Used once, by one thread. */
 final class PreviewRun {
@@ -21,6 +24,7 @@ final class PreviewRun {
     private final EngineThreads threads;
     private final List<Columns> rows = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
+    private final Set<Integer> masked = new HashSet<>();
     private long read;
     private long filtered;
     private boolean more;
@@ -45,17 +49,16 @@ final class PreviewRun {
         } finally {
             inputs.forEach(SourceInputs::close);
         }
-        return new Preview(job.schema(), rows, rejects, read, filtered, more);
+        return new Preview(job.schema(), rows, rejects, read, filtered, more, masked);
     }
 
     private void take(SourceInputs inputs, Resource resource, RunContext context) {
         RecordFormat format = inputs.source().format();
         try (OpenInput opened = OpenInput.of(resource, format, job.limits(), threads, context)) {
+            RowFiller filler = opened.bind(inputs.transform());
+            filler.mask().columns().stream().forEach(masked::add);
             ChunkWork work = new ChunkWork(
-                    inputs.transform().schema(),
-                    opened.framer().reader(),
-                    opened.bind(inputs.transform()),
-                    format.reading(opened.heading()));
+                    inputs.transform().schema(), opened.framer().reader(), filler, format.reading(opened.heading()));
             Chunk chunk = opened.next(threads, context).orElse(null);
             while (chunk != null && !more) {
                 take(chunk, work);

@@ -150,8 +150,9 @@ public final class ChunkWork implements RefusedRecords {
             return reject;
         }
         List<FieldSpan> spans = origin instanceof Chunk chunk ? maskedSpans(chunk, record) : null;
-        List<Violation> reasons =
-                reject.violations().stream().map(mask::violation).toList();
+        List<Violation> reasons = reject.violations().stream()
+                .map(spans == null ? mask::violationOfAny : mask::violation)
+                .toList();
         return RawMask.over(reject.withViolations(reasons), spans);
     }
 

@@ -17,8 +17,8 @@ public final class Mask {
     /** Nothing is masked. */
     static final Mask NONE = new Mask(new Schema(List.of()), new BitSet(), new BitSet());
 
-    /** What stands in a message in the place of a masked value. */
-    static final String STARS = "***";
+    /** What stands in the place of a masked value where people read. */
+    public static final String STARS = "***";
 
     /** The codes whose messages tell places and counts, and nothing that stood there. */
     private static final Set<FailureCode> WITHOUT_VALUES = EnumSet.of(
@@ -57,6 +57,11 @@ public final class Mask {
         return (BitSet) fields.clone();
     }
 
+    /** The columns that have anything of a masked one, by their place in the schema. */
+    public BitSet columns() {
+        return (BitSet) columns.clone();
+    }
+
     /** Whether a column has anything of a masked one. */
     boolean hides(int column) {
         return columns.get(column);
@@ -69,11 +74,18 @@ public final class Mask {
 
     /** A violation without the words that could tell a masked value: it stays as it is only where it is known that it tells none. */
     public Violation violation(Violation violation) {
-        if (isEmpty() || tellsNothing(violation)) {
-            return violation;
-        }
+        return isEmpty() || tellsNothing(violation) ? violation : withoutWords(violation);
+    }
+
+    /** The same, of a record of which it is not known where masked values stand. */
+    public Violation violationOfAny(Violation violation) {
+        return WITHOUT_VALUES.contains(violation.code()) ? violation : withoutWords(violation);
+    }
+
+    private static Violation withoutWords(Violation violation) {
         String named = violation.column() != null ? violation.column() : violation.constraint();
-        String meaning = violation.code().meaning();
+        // The codes by which PostgreSQL says it would be wrong of another database.
+        String meaning = violation.code().meaning().replaceFirst(" \\(SQLSTATE [^)]*\\)", "");
         String words = Character.toLowerCase(meaning.charAt(0)) + meaning.substring(1, meaning.length() - 1);
         return new Violation(
                 violation.code(),

@@ -2,6 +2,7 @@ package dev.sluice.read.csv;
 
 import dev.sluice.failure.FieldSpan;
 import dev.sluice.read.Chunk;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds again where in a record a fault is, once there is one: the hot path keeps no such thing. Used by one thread. */
@@ -23,6 +24,13 @@ final class FieldLocator {
         return field < marks.count()
                 ? span(field, marks.start(field), marks.end(field), chunk, record)
                 : span(marks.count(), end, end, chunk, record);
+    }
+
+    /** A field as the only place of its values; null when the record has another number of fields than it must, so that none is known to be what its place says. */
+    @Nullable
+    List<FieldSpan> only(Chunk chunk, int record, int field, int width) {
+        FieldSpan span = field(chunk, record, field);
+        return width > 0 && marks.count() != width ? null : List.of(span);
     }
 
     /** The fields from this one on; the record's end, where something is missing, when it has no such field. */

@@ -141,8 +141,8 @@ final class LibraryRecordReader implements RecordReader {
     }
 
     @Override
-    public List<FieldSpan> spans(Chunk chunk, int record, int field) {
-        return List.of(locator.field(chunk, record, field));
+    public @Nullable List<FieldSpan> spans(Chunk chunk, int record, int field) {
+        return locator.only(chunk, record, field, width);
     }
 
     @Override

@@ -43,9 +43,10 @@ public interface JdbcTarget extends Target {
      * table that was kept. Others have overwritten or deleted what nothing keeps.
      *
      * @param runColumn the column that holds the run's id; null when there is none
+     * @param masked whether some columns are masked, so that no failure may tell what stands in a row
      * @throws dev.sluice.failure.RunFailedException when the server refuses; nothing is changed then
      */
-    Undone undo(String job, String run, @Nullable String runColumn, RunContext context);
+    Undone undo(String job, String run, @Nullable String runColumn, boolean masked, RunContext context);
 
     /**
      * What became of the wish to undo a run. Immutable and thread-safe.

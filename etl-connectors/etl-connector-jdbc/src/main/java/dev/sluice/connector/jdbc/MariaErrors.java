@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.sluice.failure.FailureCode;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -60,6 +61,27 @@ final class MariaErrors {
     private static final Set<Integer> PASSING =
             Set.of(CHANGED_MEANWHILE, 1040, 1053, 1158, 1159, 1160, 1161, 1203, LOCK_WAIT, 1213, 1226, 1927);
 
+    /**
+     * Besides what passes, was ended or is denied, the errors that speak of no data: of memory and disk, of logins and databases, of tables, columns and functions that are not there, of the statement's own words, of packets, options and transactions that only read.
+     */
+    private static final Set<Integer> WITHOUT_DATA = Set.of(
+            1021,
+            1037,
+            1038,
+            1041,
+            ACCESS_DENIED,
+            NO_DATABASE,
+            1054,
+            1064,
+            1114,
+            1146,
+            1153,
+            1290,
+            1305,
+            1370,
+            1792,
+            1836);
+
     /** The statement was interrupted, ran longer than max_statement_time, or the server goes down. */
     private static final Set<Integer> CUT_SHORT = Set.of(1053, 1317, 1927, 1969);
 
@@ -83,22 +105,32 @@ final class MariaErrors {
         return ServerWords.bounded(why == null || own.contains(why) ? own : own + " (" + why + ")");
     }
 
-    /** A failure that a row may have caused, with what is said of constraint, column and place and no more; any other as it is. */
+    /** A failure with what is said of constraint, column and place and no more; as it is where it is known to speak of no data. */
     static SQLException masked(SQLException e) {
-        if (rowsFault(e.getErrorCode()) == null) {
+        int error = e.getErrorCode();
+        if (!fromServer(e) || speaksOfNoData(error)) {
             return e;
         }
-        String words = words(e);
+        FailureCode code = rowsFault(error);
+        boolean ownWords = code != null && code != FailureCode.DB_TRIGGER;
+        String words = ownWords ? words(e) : "";
         String constraint = constraint(words);
         String column = column(words);
         int row = row(words);
-        return new SQLException(
-                MaskedWords.WORDS
-                        + (column == null ? "" : " for column '" + column + "'")
-                        + (row < 0 ? "" : " at row " + (row + 1))
-                        + (constraint == null ? "" : " for key '" + constraint + "'"),
-                e.getSQLState(),
-                e.getErrorCode());
+        String told = MaskedWords.WORDS
+                + (column == null ? "" : " for column '" + column + "'")
+                + (row < 0 ? "" : " at row " + (row + 1))
+                + (constraint == null ? "" : " for key '" + constraint + "'");
+        return e instanceof SQLWarning
+                ? new SQLWarning(told, e.getSQLState(), error)
+                : new SQLException(told, e.getSQLState(), error);
+    }
+
+    private static boolean speaksOfNoData(int error) {
+        return WITHOUT_DATA.contains(error)
+                || PASSING.contains(error)
+                || CUT_SHORT.contains(error)
+                || DENIED.contains(error);
     }
 
     /** The same with the error's number, for failures of the run. */
@@ -162,16 +194,15 @@ final class MariaErrors {
         return row == null ? -1 : Integer.parseInt(row) - 1;
     }
 
+    /** What is found last: the value that the server quotes, which may hold anything, stands before. */
     private static @Nullable String found(Pattern pattern, String message) {
         Matcher matcher = pattern.matcher(message);
-        if (!matcher.find()) {
-            return null;
-        }
-        for (int i = 1; i <= matcher.groupCount(); i++) {
-            if (matcher.group(i) != null) {
-                return matcher.group(i);
+        String last = null;
+        while (matcher.find()) {
+            for (int i = 1; i <= matcher.groupCount(); i++) {
+                last = matcher.group(i) == null ? last : matcher.group(i);
             }
         }
-        return null;
+        return last;
     }
 }

@@ -38,11 +38,8 @@ final class MariaTarget extends ServerTarget {
     }
 
     @Override
-    public Undone undo(String job, String run, @Nullable String runColumn, RunContext context) {
-        Login login = server.login(context);
-        try (Wire wire = Connector.connect(login, "sluice " + job + " undo", context)) {
-            return new Undo(opener.table(), opener.schema(), opener.mode(), wire, job, run, runColumn).run(context);
-        }
+    Undo undo(Wire wire, String job, String run, @Nullable String runColumn) {
+        return new Undo(opener.table(), opener.schema(), opener.mode(), wire, job, run, runColumn);
     }
 
     @Override

@@ -42,11 +42,8 @@ final class PostgresTarget extends ServerTarget {
     }
 
     @Override
-    public Undone undo(String job, String run, @Nullable String runColumn, RunContext context) {
-        Login login = server.login(context);
-        try (Wire wire = Connector.connect(login, "sluice " + job + " undo", context)) {
-            return new PostgresUndo(opener, wire, job, run, runColumn).run(context);
-        }
+    Undo undo(Wire wire, String job, String run, @Nullable String runColumn) {
+        return new PostgresUndo(opener, wire, job, run, runColumn);
     }
 
     @Override

@@ -72,10 +72,7 @@ abstract class ServerTarget implements JdbcTarget {
     @Override
     public final LoadSession open(LoadRequest request, RunContext context) {
         Login login = server.login(context);
-        Wire wire = Connector.connect(login, LoadLedger.applicationName(request), context);
-        if (request.masked()) {
-            wire.masks();
-        }
+        Wire wire = wire(login, LoadLedger.applicationName(request), request.masked(), context);
         boolean opened = false;
         try {
             LoadSession session = begin(wire, login, request, context);
@@ -88,8 +85,26 @@ abstract class ServerTarget implements JdbcTarget {
         }
     }
 
+    private static Wire wire(Login login, String name, boolean masked, RunContext context) {
+        Wire wire = Connector.connect(login, name, context);
+        if (masked) {
+            wire.masks();
+        }
+        return wire;
+    }
+
     /** Begins a load on a new connection, which the session closes; the caller closes it when this fails. */
     abstract LoadSession begin(Wire wire, Login login, LoadRequest request, RunContext context);
+
+    @Override
+    public final Undone undo(String job, String run, @Nullable String runColumn, boolean masked, RunContext context) {
+        try (Wire wire = wire(server.login(context), "sluice " + job + " undo", masked, context)) {
+            return undo(wire, job, run, runColumn).run(context);
+        }
+    }
+
+    /** What takes back a run over a connection, which the caller closes. */
+    abstract Undo undo(Wire wire, String job, String run, @Nullable String runColumn);
 
     @Override
     public final List<RunRecord> history(String job, int most, RunContext context) {

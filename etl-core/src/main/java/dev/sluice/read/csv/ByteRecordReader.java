@@ -76,7 +76,7 @@ final class ByteRecordReader implements RecordReader {
         this.scan = new RecordScan(syntax);
         this.violations = new CsvViolations(dialect, limits);
         this.locator = new FieldLocator(dialect);
-        this.fast = plain && !trim ? new FastFields(syntax) : null;
+        this.fast = plain && !trim ? new FastFields(syntax, mostFields) : null;
         this.text = new RecordText(format, violations, leniencies, locator);
     }
 
@@ -88,7 +88,6 @@ final class ByteRecordReader implements RecordReader {
         if (fast != null && end + FastFields.STEP <= bytes.length) {
             int count = fast.find(bytes, start, end, fields);
             if (count > 0
-                    && count <= mostFields
                     && (width == 0 || count == width)
                     && (fast.oddFrom >= fast.oddTo || text.isUtf8(bytes, fast.oddFrom, fast.oddTo))) {
                 return null;

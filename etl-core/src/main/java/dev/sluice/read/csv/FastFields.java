@@ -25,6 +25,7 @@ final class FastFields {
     private final long delimiters;
     private final long quotes;
     private final boolean doubling;
+    private final int most;
     private int[] stops = new int[2 * STEP];
     private Ranges ranges = new Ranges(STEP);
     private byte[] scratch = new byte[0];
@@ -40,10 +41,16 @@ final class FastFields {
 
     private boolean quoted;
 
-    FastFields(CsvSyntax syntax) {
+    /**
+     * Fields of one dialect.
+     *
+     * @param most the most fields of a record; one with more is left, so that no record takes memory for more
+     */
+    FastFields(CsvSyntax syntax, int most) {
+        this.most = most;
         this.quote = syntax.quote;
         this.delimiters = Swar.repeat(syntax.delimiterFirst);
-        // Without quotes: a byte of which it does not matter that its records are left.
+        // Without quotes: a byte of which it does not matter that records with it are left.
         this.quotes = quote == CsvSyntax.NONE ? Swar.repeat((byte) '\n') : Swar.repeat((byte) quote);
         this.doubling = syntax.doubled;
     }
@@ -133,6 +140,9 @@ final class FastFields {
                 before = marks >>> 63;
             }
             if (into.length - count <= STEP + AT_ONCE) {
+                if (count >= most) {
+                    return LEFT;
+                }
                 into = Arrays.copyOf(into, 2 * into.length);
                 stops = into;
             }
@@ -152,7 +162,7 @@ final class FastFields {
         oddTo = Math.min(oddEnd, end);
         quoted = anyQuote;
         doubled = twice != 0;
-        return (wrong | inside) != 0 ? LEFT : count;
+        return (wrong | inside) != 0 || (anyQuote && quote == CsvSyntax.NONE) || count > most ? LEFT : count;
     }
 
     private void setQuoted(byte[] bytes, int start, int count) {

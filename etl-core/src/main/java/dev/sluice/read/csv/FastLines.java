@@ -56,7 +56,7 @@ final class FastLines {
         this.delimiters = Swar.repeat(delimiter);
         this.quotes = syntax.quote == CsvSyntax.NONE ? 0 : Swar.repeat((byte) syntax.quote);
         this.comment = syntax.commentFirst;
-        this.fields = new FastFields(syntax);
+        this.fields = new FastFields(syntax, width);
         this.width = width;
         this.longest = longest;
         this.shift = shift;

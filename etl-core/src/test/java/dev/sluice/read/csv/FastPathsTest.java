@@ -2,8 +2,10 @@ package dev.sluice.read.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.sluice.read.Fields;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,7 @@ final class FastPathsTest {
     void fieldsFoundFastAreThoseOfTheWholeRule() {
         Random random = new Random(64);
         CsvSyntax syntax = new CsvSyntax(CsvDialect.RFC_4180);
-        FastFields fast = new FastFields(syntax);
+        FastFields fast = new FastFields(syntax, 200);
         MarkedFields whole = new MarkedFields(CsvDialect.RFC_4180);
         RecordScan scan = new RecordScan(syntax);
         int found = 0;
@@ -80,6 +82,21 @@ final class FastPathsTest {
             }
         }
         assertThat(found).isGreaterThan(15_000);
+    }
+
+    @Test
+    void aRecordOfMoreFieldsThanMayBeIsLeftBeforeItTakesMemory() {
+        FastFields fast = new FastFields(new CsvSyntax(CsvDialect.RFC_4180), 4);
+        byte[] record = (",".repeat(1 << 20) + " ".repeat(FastFields.STEP)).getBytes(StandardCharsets.US_ASCII);
+        for (int end : new int[] {4, 63, 64, 65, 127, 128, 1 << 20}) {
+            assertThat(fast.count(record, 0, end)).as("%d commas", end).isEqualTo(FastFields.LEFT);
+        }
+        assertThat(fast.count(record, 0, 3)).isEqualTo(4);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        int found = fast.find(record, 0, 1 << 20, new Fields());
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 16);
+        assertThat(found).isEqualTo(FastFields.LEFT);
     }
 
     @Test

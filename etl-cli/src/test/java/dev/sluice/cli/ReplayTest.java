@@ -231,6 +231,34 @@ class ReplayTest {
     }
 
     @Test
+    void rejectsOfOneNameThatStoodForInputsOfTwoFormatsAreReplayedEachByItsSource(Bench bench) {
+        String job = """
+                job: orders
+                source:
+                  - {files: CSV, format: csv}
+                  - {files: JSON, format: json, json: {layout: lines}}
+                columns: {id: TYPE, name: text}
+                quarantine: {limit: {ratio: 100%}}
+                TABLE t
+                """;
+        bench.sql("CREATE TABLE t (id text, name text CHECK (name <> 'b'))");
+        bench.file("csv.in", "id,name\n");
+        bench.file("json.in", "");
+        bench.file("in.txt", "id,name\nx,a\ny,b\n");
+        bench.job(job.replace("CSV", "in.txt")
+                .replace("JSON", "json.in")
+                .replace("TYPE", "{type: text, size: {max: 0}}"));
+        bench.runs(0);
+        bench.file("in.txt", "{\"id\": \"z\", \"name\": \"b\"}\n");
+        bench.job(
+                job.replace("CSV", "csv.in").replace("JSON", "in.txt").replace("TYPE", "{type: text, size: {max: 0}}"));
+        bench.runs(0);
+        bench.job(job.replace("CSV", "csv.in").replace("JSON", "in.txt").replace("TYPE", "text"));
+        assertThat(replay(bench, 0).out()).contains("1 of 3 rejects pass, 2 fail again");
+        assertThat(bench.ask("SELECT id, name FROM t")).containsExactly("x|a");
+    }
+
+    @Test
     void rejectsOfAFailedRunAndTargetsThatRememberNothingAreRefused(Bench bench) {
         bench.file("in.csv", "id,amount,name\nx,5,a\n");
         bench.job("""

@@ -60,6 +60,7 @@ final class RejectTaking implements Taking {
     private @Nullable String oldest;
 
     private @Nullable String input;
+    private ReplaySources.@Nullable OfOne reader;
     private long inputRecords;
     private long records;
     private long rejects;
@@ -257,7 +258,8 @@ final class RejectTaking implements Taking {
     private void begin(
             KeptReject kept, ReplaySources.OfOne source, LoadSession session, LoadWriter writer, RunContext context) {
         String resource = kept.reject().position().resource();
-        if (resource.equals(input)) {
+        // A name may have stood for inputs of two formats, each read by a source of its own.
+        if (resource.equals(input) && source == reader) {
             return;
         }
         if (records == 0 && replay.statements() == Replay.Statements.RUN) {
@@ -265,6 +267,7 @@ final class RejectTaking implements Taking {
         }
         endInput(writer);
         input = resource;
+        reader = source;
         inputs++;
         listener.inputStarted(resource);
         writer.beginInput(resource, Map.of(), source.work, false, context);

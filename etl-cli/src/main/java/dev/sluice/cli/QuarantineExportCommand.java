@@ -3,6 +3,8 @@ package dev.sluice.cli;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.quarantine.RejectSheet;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,35 +45,57 @@ final class QuarantineExportCommand implements Callable<Integer> {
     public Integer call() {
         QuarantineCommand command = Objects.requireNonNull(parent);
         OutputFile.checkFolder(to, command.top().terminal().here().resolve(to));
+        Path file = command.top().terminal().here().resolve(to);
         return rejects.with(command, (quarantine, filter, context) -> {
+            Writer out = open(file);
+            boolean whole = false;
             try (RejectSheet sheet = new RejectSheet(
-                    Files.newBufferedWriter(
-                            command.top().terminal().here().resolve(to),
-                            StandardOpenOption.CREATE_NEW,
-                            StandardOpenOption.WRITE),
-                    to.toString().endsWith(".ndjson") ? RejectSheet.Form.NDJSON : RejectSheet.Form.CSV)) {
+                    out, to.toString().endsWith(".ndjson") ? RejectSheet.Form.NDJSON : RejectSheet.Form.CSV)) {
                 quarantine.read(filter, context, sheet::add);
-                command.top()
-                        .terminal()
-                        .out()
-                        .println(String.format(
-                                Locale.ROOT,
-                                "%,d %s in %s%s",
-                                sheet.rejects(),
-                                sheet.rejects() == 1 ? "reject" : "rejects",
-                                to,
-                                sheet.leftOut() == 0
-                                        ? ""
-                                        : String.format(
-                                                Locale.ROOT,
-                                                "; %,d that are no text or only a sample are left out",
-                                                sheet.leftOut())));
+                out.flush();
+                whole = true;
+                command.top().terminal().out().println(told(sheet));
                 return ExitCode.LOADED.code();
-            } catch (FileAlreadyExistsException e) {
-                throw new WrongCommandException(to + " is there already: name another file, or move it away");
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 throw new RunFailedException("the rejects cannot be written to " + to + ": " + e.getMessage(), e);
+            } finally {
+                if (!whole) {
+                    // A person would correct, and send, what was cut.
+                    remove(file);
+                }
             }
         });
+    }
+
+    private Writer open(Path file) {
+        try {
+            return Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw new WrongCommandException(to + " is there already: name another file, or move it away");
+        } catch (IOException e) {
+            throw new RunFailedException("the rejects cannot be written to " + to + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // Why the sheet is not whole is told already.
+            return;
+        }
+    }
+
+    private String told(RejectSheet sheet) {
+        String leftOut = sheet.leftOut() == 0
+                ? ""
+                : String.format(Locale.ROOT, "; %,d that are no text or only a sample are left out", sheet.leftOut());
+        return String.format(
+                Locale.ROOT,
+                "%,d %s in %s%s",
+                sheet.rejects(),
+                sheet.rejects() == 1 ? "reject" : "rejects",
+                to,
+                leftOut);
     }
 }

@@ -5,6 +5,7 @@ import dev.sluice.quarantine.KeptReject;
 import dev.sluice.quarantine.Quarantine;
 import dev.sluice.quarantine.RejectPage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -51,8 +52,8 @@ final class QuarantineListCommand implements Callable<Integer> {
             table.lines().forEach(terminal.out()::println);
             if (page.total() > most) {
                 terminal.out()
-                        .println("and " + String.format("%,d", page.total() - most) + " more: --most shows more, "
-                                + "'sluice quarantine stats' groups them");
+                        .println("and " + String.format(Locale.ROOT, "%,d", page.total() - most)
+                                + " more: --most shows more, " + "'sluice quarantine stats' groups them");
             }
             return ExitCode.LOADED.code();
         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +157,18 @@ class QuarantineCommandsTest {
                 .contains("\"in.csv:4\",\"amount: 'many' is no int\",\"3,many,\"\"b\"\"\"\"c\n4\"\"\"\r\n");
         assertThat(run("quarantine export", "--to", sheet.toString()).err())
                 .contains("sheet.csv is there already: name another file, or move it away");
+    }
+
+    @Test
+    void anExportThatFailsLeavesNoHalfSheet() throws IOException {
+        Path sheet = folder.resolve("half.csv");
+        Path rejects = CommandLineRun.files(folder.resolve("quarantine/plain"), "-1.ndjson")
+                .get(0);
+        Files.writeString(rejects, "{}\n", StandardOpenOption.APPEND);
+        CommandLineRun run = run("quarantine export", "--to", sheet.toString());
+        assertThat(run.code()).as(run.all()).isEqualTo(2);
+        assertThat(run.err()).contains("this line is no reject");
+        assertThat(sheet).doesNotExist();
     }
 
     @Test

@@ -20,13 +20,19 @@ record ToolProcess(Process process, Path output) {
 
     /** Starts the tool; {@code state} takes its output and what a user's home would. */
     static ToolProcess start(Path state, Map<String, String> environment, String... words) throws IOException {
+        return start("256m", state, environment, words);
+    }
+
+    /** The same with a heap of another size. */
+    static ToolProcess start(String heap, Path state, Map<String, String> environment, String... words)
+            throws IOException {
         Files.createDirectories(state);
         Path output = Files.createTempFile(state, "output", ".txt");
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx256m",
+                "-Xmx" + heap,
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.sluice.cli.Main"));

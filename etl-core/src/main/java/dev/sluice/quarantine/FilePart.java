@@ -15,8 +15,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The rejects in one file. A place is the byte at which a line begins. Immutable and thread-safe.
@@ -27,6 +29,9 @@ record FilePart(Path file) implements RejectPart {
 
     /** Held by whoever writes files of a folder anew. */
     private static final String LOCK = "rewriting.lock";
+
+    /** How many rejects are read at once: each has up to 64 KiB of raw bytes. */
+    private static final int READ_AT_ONCE = 100;
 
     /** A large file takes its time; the context's deadline comes before this. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
@@ -83,6 +88,28 @@ record FilePart(Path file) implements RejectPart {
         if (!new FileIndex(this).read(context, to)) {
             RejectPart.super.index(context, to);
         }
+    }
+
+    @Override
+    public void select(Predicate<IndexedReject> meant, RunContext context, Line to) {
+        List<IndexedReject> portion = new ArrayList<>();
+        index(context, each -> {
+            if (meant.test(each)) {
+                portion.add(each);
+                if (portion.size() == READ_AT_ONCE) {
+                    tell(portion, context, to);
+                }
+            }
+        });
+        tell(portion, context, to);
+    }
+
+    private void tell(List<IndexedReject> portion, RunContext context, Line to) {
+        List<KeptReject> read = at(portion.stream().map(IndexedReject::place).toList(), context);
+        for (int i = 0; i < read.size(); i++) {
+            to.accept(portion.get(i).in(this, read.get(i)), portion.get(i).place());
+        }
+        portion.clear();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.sluice.quarantine;
 
 import dev.sluice.context.RunContext;
-import dev.sluice.failure.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,11 +31,7 @@ public record FoundReject(RejectPart part, IndexedReject reject, RejectState sta
                     .toList();
             for (KeptReject each : part.at(places, context)) {
                 FoundReject meant = found.get(read.size());
-                if (!each.id().equals(meant.reject.id())) {
-                    throw new RunFailedException("reject " + meant.reject.id() + " is no longer where it was in "
-                            + part.name() + ": that was changed; look again");
-                }
-                read.add(each.in(meant.state));
+                read.add(meant.reject.in(part, each).in(meant.state));
             }
         }
         return read;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,9 +32,6 @@ public final class Quarantine {
 
     /** How many ids a message names. */
     private static final int MOST_TOLD = 20;
-
-    /** How many rejects are read at once: each has up to 64 KiB of raw bytes. */
-    private static final int READ_AT_ONCE = 100;
 
     /** How many decisions are written at once. */
     private static final int PORTION = 10_000;
@@ -90,21 +88,14 @@ public final class Quarantine {
 
     /** The same, only those of some ids. */
     public void read(RejectFilter filter, Predicate<RejectId> ids, RunContext context, Consumer<KeptReject> to) {
-        List<FoundReject> portion = new ArrayList<>();
-        find(filter, context, each -> {
-            if (ids.test(each.reject().id())) {
-                portion.add(each);
-                if (portion.size() == READ_AT_ONCE) {
-                    read(portion, context, to);
-                }
-            }
-        });
-        read(portion, context, to);
-    }
-
-    private static void read(List<FoundReject> portion, RunContext context, Consumer<KeptReject> to) {
-        FoundReject.read(portion, context).forEach(to);
-        portion.clear();
+        Map<RejectKinds, Boolean> wanted = new IdentityHashMap<>();
+        for (RejectPart part : meant(filter, context)) {
+            String run = part.run();
+            part.select(
+                    reject -> ids.test(reject.id()) && stateIfMeant(filter, wanted, run, reject) != null,
+                    context,
+                    (each, place) -> to.accept(each.in(decisions.state(each))));
+        }
     }
 
     private List<RejectPart> meant(RejectFilter filter, RunContext context) {
@@ -116,23 +107,35 @@ public final class Quarantine {
 
     /** Tells every reject that is meant as {@link #read(RejectFilter, RunContext, Consumer)} does, without its record, from what stands in the indexes of the store. */
     public void find(RejectFilter filter, RunContext context, Consumer<FoundReject> to) {
-        Map<RejectKinds, Boolean> wanted = new HashMap<>();
+        Map<RejectKinds, Boolean> wanted = new IdentityHashMap<>();
         for (RejectPart part : meant(filter, context)) {
             String run = part.run();
             part.index(context, reject -> {
-                if (wanted.size() == FileIndex.MOST_KINDS) {
-                    wanted.clear();
-                }
-                if (wanted.computeIfAbsent(reject.kinds(), filter::matches)) {
-                    RejectId id = reject.id();
-                    RejectState state = decisions.state(
-                            id.high(), id.low(), run, reject.kinds().state());
-                    if (filter.matches(run, state) && filter.matches(id)) {
-                        to.accept(new FoundReject(part, reject, state));
-                    }
+                RejectState state = stateIfMeant(filter, wanted, run, reject);
+                if (state != null) {
+                    to.accept(new FoundReject(part, reject, state));
                 }
             });
         }
+    }
+
+    /**
+     * How a reject stands that is meant; null where it is not.
+     *
+     * @param wanted the kinds that were looked at, by identity: a hash of kinds is one of all their names, and there may be a million rejects
+     */
+    private @Nullable RejectState stateIfMeant(
+            RejectFilter filter, Map<RejectKinds, Boolean> wanted, String run, IndexedReject reject) {
+        if (wanted.size() == FileIndex.MOST_KINDS) {
+            wanted.clear();
+        }
+        if (!wanted.computeIfAbsent(reject.kinds(), filter::matches)) {
+            return null;
+        }
+        RejectId id = reject.id();
+        RejectState state =
+                decisions.state(id.high(), id.low(), run, reject.kinds().state());
+        return filter.matches(run, state) && filter.matches(id) ? state : null;
     }
 
     /**

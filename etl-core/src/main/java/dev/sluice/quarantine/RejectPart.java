@@ -4,6 +4,7 @@ import dev.sluice.context.RunContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rejects of one attempt that ended in one way, as a store keeps them. Holds nothing open. Used by one thread. */
@@ -30,6 +31,15 @@ public interface RejectPart {
     /** Tells of every reject, in the same order, what an index keeps of it; quicker where the store has that at hand. */
     default void index(RunContext context, Consumer<IndexedReject> to) {
         read(context, (reject, place) -> to.accept(IndexedReject.of(reject, place, RejectKinds.of(reject))));
+    }
+
+    /** Tells the rejects that are meant by what an index keeps of them; quicker where the store can seek them. */
+    default void select(Predicate<IndexedReject> meant, RunContext context, Line to) {
+        read(context, (reject, place) -> {
+            if (meant.test(IndexedReject.of(reject, place, RejectKinds.of(reject)))) {
+                to.accept(reject, place);
+            }
+        });
     }
 
     /**

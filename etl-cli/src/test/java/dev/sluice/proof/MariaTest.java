@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -311,6 +312,38 @@ class MariaTest {
             assertThat(again).contains(fault == Fault.HOLD_COMMIT ? "loaded 30,000 of 30,000" : "nothing to load");
             assertThat(server.ask("SELECT count(*), min(id), max(id) FROM " + table))
                     .isEqualTo("30000|1|30000");
+        }
+    }
+
+    private Path upserting(Path folder, int port, String table) throws IOException {
+        Path job = numbers(folder, port, table);
+        return Files.writeString(
+                job, Files.readString(job).replace("table: " + table + "}", "table: " + table + ", mode: upsert}"));
+    }
+
+    @Test
+    void anUpsertThatIsKilledOrLosesTheAnswerOfItsCommitEndsLikeAnUndisturbedOne(@TempDir Path folder)
+            throws Exception {
+        for (Fault fault : List.of(Fault.HOLD_COMMIT, Fault.HOLD_ANSWER, Fault.CUT_AFTER_COMMIT)) {
+            String table = "upsert_" + fault.name().toLowerCase(Locale.ROOT);
+            server.ask("CREATE TABLE " + table + " (id int PRIMARY KEY, v text)");
+            server.ask("INSERT INTO " + table + " SELECT seq, 'old' FROM seq_15001_to_40000");
+            try (BreakableProxy proxy = new BreakableProxy(server::port).with(fault, 0)) {
+                ToolProcess tool = tool(
+                        folder, "run", upserting(folder, proxy.port(), table).toString());
+                assertThat(proxy.awaitFault()).as(tool.said()).isTrue();
+                if (fault == Fault.CUT_AFTER_COMMIT) {
+                    assertThat(tool.code()).as(tool.said()).isZero();
+                } else {
+                    tool.kill();
+                }
+            }
+            assertThat(run(folder, upserting(folder, server.port(), table), 0))
+                    .contains(fault == Fault.HOLD_COMMIT ? "loaded 30,000 of 30,000" : "nothing to load");
+            assertThat(server.ask(
+                            "SELECT count(*), sum(v = 'old'), min(id), max(id), sum(v = concat('value ', id)) FROM "
+                                    + table))
+                    .isEqualTo("40000|10000|1|40000|30000");
         }
     }
 

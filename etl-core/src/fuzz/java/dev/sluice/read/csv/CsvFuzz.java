@@ -7,16 +7,6 @@ import java.util.List;
 /** Any bytes as CSV in any dialect: every byte is accounted for, and the size of the chunks changes nothing. */
 public final class CsvFuzz {
 
-    private static final List<CsvDialect> DIALECTS = List.of(
-            CsvDialect.RFC_4180,
-            CsvDialect.RFC_4180.withDelimiter("|"),
-            CsvDialect.RFC_4180.withDelimiter("||").withEscape(CsvDialect.Escape.BACKSLASH),
-            CsvDialect.RFC_4180.withEscape(CsvDialect.Escape.BACKSLASH).withComment("#"),
-            CsvDialect.RFC_4180.withTrim(true).withSeparator(RecordSeparator.ANY),
-            CsvDialect.RFC_4180.withQuote(CsvDialect.NO_QUOTE).withComment("//"),
-            CsvDialect.RFC_4180.withEscape(CsvDialect.Escape.NONE).withSeparator(RecordSeparator.of("\r\n")),
-            CsvDialect.RFC_4180.withRows(new CsvRows(1, 1, 2)));
-
     private CsvFuzz() {}
 
     /** The first four bytes choose dialect and encoding, policies and limit, and the size of a chunk; the rest is the input. */
@@ -28,7 +18,9 @@ public final class CsvFuzz {
         Encoding encoding = CsvPropertiesTest.FAMILIES.get((data[1] & 0xff) % CsvPropertiesTest.FAMILIES.size());
         CsvPropertiesTest.assertAccounted(input, encoding);
         CsvFormat format = new CsvFormat(
-                DIALECTS.get((data[0] & 0xff) % DIALECTS.size()).withEncoding(encoding),
+                CsvPropertiesTest.DIALECTS
+                        .get((data[0] & 0xff) % CsvPropertiesTest.DIALECTS.size())
+                        .withEncoding(encoding),
                 (data[2] & 1) == 0 ? CsvPolicies.STRICT : CsvPropertiesTest.LENIENT,
                 0);
         int record = 1 + (data[2] & 0xff);

@@ -73,19 +73,23 @@ final class CsvPropertiesTest {
 
     @Provide
     Arbitrary<CsvFormat> formats() {
-        Arbitrary<CsvDialect> dialects = Arbitraries.of(
-                CsvDialect.RFC_4180,
-                CsvDialect.RFC_4180.withDelimiter("|"),
-                CsvDialect.RFC_4180.withDelimiter("||").withEscape(CsvDialect.Escape.BACKSLASH),
-                CsvDialect.RFC_4180.withEscape(CsvDialect.Escape.BACKSLASH).withComment("#"),
-                CsvDialect.RFC_4180.withTrim(true).withSeparator(RecordSeparator.ANY),
-                CsvDialect.RFC_4180.withQuote(CsvDialect.NO_QUOTE).withComment("//"),
-                CsvDialect.RFC_4180.withEscape(CsvDialect.Escape.NONE).withSeparator(RecordSeparator.of("\r\n")),
-                CsvDialect.RFC_4180.withRows(new CsvRows(1, 1, 2)));
-        return dialects.flatMap(dialect -> Arbitraries.of(FAMILIES)
-                .flatMap(encoding -> Arbitraries.of(CsvPolicies.STRICT, LENIENT)
-                        .map(policies -> new CsvFormat(dialect.withEncoding(encoding), policies, 0))));
+        return Arbitraries.of(DIALECTS)
+                .flatMap(dialect -> Arbitraries.of(FAMILIES)
+                        .flatMap(encoding -> Arbitraries.of(CsvPolicies.STRICT, LENIENT)
+                                .map(policies -> new CsvFormat(dialect.withEncoding(encoding), policies, 0))));
     }
+
+    /** A dialect of each kind. */
+    static final List<CsvDialect> DIALECTS = List.of(
+            CsvDialect.RFC_4180,
+            CsvDialect.RFC_4180.withDelimiter("|"),
+            CsvDialect.RFC_4180.withDelimiter("||").withEscape(CsvDialect.Escape.BACKSLASH),
+            CsvDialect.RFC_4180.withEscape(CsvDialect.Escape.BACKSLASH).withComment("#"),
+            CsvDialect.RFC_4180.withTrim(true).withSeparator(RecordSeparator.ANY),
+            CsvDialect.RFC_4180.withQuote(CsvDialect.NO_QUOTE).withComment("//"),
+            CsvDialect.RFC_4180.withEscape(CsvDialect.Escape.NONE).withSeparator(RecordSeparator.of("\r\n")),
+            CsvDialect.RFC_4180.withRows(new CsvRows(1, 1, 2)),
+            CsvDialect.RFC_4180.withQuote(CsvDialect.NO_QUOTE).withSeparator(RecordSeparator.of("\r\n")));
 
     static final CsvPolicies LENIENT = new CsvPolicies(
             CsvPolicies.ShortRows.NULL,

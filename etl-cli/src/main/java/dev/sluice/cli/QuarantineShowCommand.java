@@ -1,7 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.engine.InputLines;
-import dev.sluice.engine.Surroundings;
+import dev.sluice.engine.LinesAround;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import dev.sluice.quarantine.KeptReject;
@@ -86,7 +86,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
         page.line(2, "sluice quarantine discard " + which + " --why \"…\"");
     }
 
-    private static void print(KeptReject kept, Surroundings around, List<ReplayedReject> replays, Page page) {
+    private static void print(KeptReject kept, LinesAround around, List<ReplayedReject> replays, Page page) {
         Reject reject = kept.reject();
         page.line(
                 0,
@@ -120,7 +120,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
         page.blank();
     }
 
-    private static void print(Surroundings around, Page page) {
+    private static void print(LinesAround around, Page page) {
         if (around.missing() != null) {
             page.text(2, "the lines around it are not shown: " + Printable.of(around.missing()), Page.Ink.QUIET);
             return;
@@ -135,7 +135,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(Surroundings.Line line, Page page) {
+    private static void print(LinesAround.Line line, Page page) {
         page.line(4, page.ink(Page.Ink.QUIET, line.number() + "  ") + Printable.of(cut(line.text(), MAX_LINE)));
     }
 

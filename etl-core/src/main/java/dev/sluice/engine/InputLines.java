@@ -52,29 +52,29 @@ public final class InputLines implements AutoCloseable {
     }
 
     /** The lines around a record; where they are not to be had, why. */
-    public Surroundings around(KeptReject kept, RunContext context) {
+    public LinesAround around(KeptReject kept, RunContext context) {
         if (kept.state() == RejectState.ERASED) {
-            return Surroundings.missing("it was erased");
+            return LinesAround.missing("it was erased");
         }
         Reject reject = kept.reject();
         if (masked || reject.isMasked()) {
-            return Surroundings.missing("columns of the job are masked, and their values stand there");
+            return LinesAround.missing("columns of the job are masked, and their values stand there");
         }
         String name = reject.position().resource();
         if (reject.position().length() > limits.record().bytes()) {
-            return Surroundings.missing("the record is longer than limits.record, " + limits.record());
+            return LinesAround.missing("the record is longer than limits.record, " + limits.record());
         }
         try (RunContext looking = context.child("look", LONGEST)) {
             Resource input = find(name, looking);
             if (input == null) {
-                return Surroundings.missing("no source of the job lists " + name + " any more");
+                return LinesAround.missing("no source of the job lists " + name + " any more");
             }
             return input.reopenable()
                     ? around(reject, input, looking)
-                    : Surroundings.missing(name + " cannot be read again");
+                    : LinesAround.missing(name + " cannot be read again");
         } catch (IOException | SluiceException e) {
             context.check();
-            return Surroundings.missing(name + " cannot be read: " + e.getMessage());
+            return LinesAround.missing(name + " cannot be read: " + e.getMessage());
         }
     }
 
@@ -88,20 +88,20 @@ public final class InputLines implements AutoCloseable {
         return null;
     }
 
-    private Surroundings around(Reject reject, Resource input, RunContext context) throws IOException {
+    private LinesAround around(Reject reject, Resource input, RunContext context) throws IOException {
         Position place = reject.position();
         int lead = (int) Math.min(place.offset(), AROUND_BYTES);
         int length = (int) place.length();
         byte[] window = bytes.at(input, place.offset() - lead, lead + length + AROUND_BYTES, context);
         if (window.length < lead + length || !isThere(reject, Arrays.copyOfRange(window, lead, lead + length))) {
-            return Surroundings.missing(input.name() + " has changed since: something else stands at its place now");
+            return LinesAround.missing(input.name() + " has changed since: something else stands at its place now");
         }
         Charset charset = reject.charset();
         String before = new String(window, 0, lead, charset);
         String record = new String(window, lead, length, charset);
         String after = new String(window, lead + length, window.length - lead - length, charset);
         long end = place.line() + lines(record).size() - 1;
-        return new Surroundings(
+        return new LinesAround(
                 before(lines(before), place.line(), lead == place.offset()),
                 after(lines(after), end, window.length < lead + length + AROUND_BYTES),
                 null);
@@ -119,8 +119,8 @@ public final class InputLines implements AutoCloseable {
     }
 
     /** The last is what stands on the record's own line before it; the first is cut unless the window begins where the input does. */
-    private static List<Surroundings.Line> before(List<String> lines, long line, boolean whole) {
-        List<Surroundings.Line> before = new ArrayList<>();
+    private static List<LinesAround.Line> before(List<String> lines, long line, boolean whole) {
+        List<LinesAround.Line> before = new ArrayList<>();
         for (int i = lines.size() - 1, number = 0; i >= 0 && before.size() < MOST; i--, number++) {
             boolean cut = i == 0 && !whole;
             if (cut && number > 0) {
@@ -133,8 +133,8 @@ public final class InputLines implements AutoCloseable {
     }
 
     /** The first is what stands on the record's last line behind it; the last is cut unless the window ends where the input does. */
-    private static List<Surroundings.Line> after(List<String> lines, long line, boolean whole) {
-        List<Surroundings.Line> after = new ArrayList<>();
+    private static List<LinesAround.Line> after(List<String> lines, long line, boolean whole) {
+        List<LinesAround.Line> after = new ArrayList<>();
         for (int i = 0; i < lines.size() && after.size() < MOST; i++) {
             boolean last = i == lines.size() - 1;
             if (last && i > 0 && (!whole || lines.get(i).isEmpty())) {
@@ -145,9 +145,9 @@ public final class InputLines implements AutoCloseable {
         return after;
     }
 
-    private static void add(List<Surroundings.Line> to, long number, String text, boolean besideTheRecord) {
+    private static void add(List<LinesAround.Line> to, long number, String text, boolean besideTheRecord) {
         if (!besideTheRecord || !text.isBlank()) {
-            to.add(new Surroundings.Line(number, text));
+            to.add(new LinesAround.Line(number, text));
         }
     }
 

@@ -13,7 +13,6 @@ import dev.sluice.quarantine.Quarantine;
 import dev.sluice.quarantine.RejectFilter;
 import dev.sluice.quarantine.RejectState;
 import dev.sluice.spi.Capability;
-import dev.sluice.spi.Correction;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.Intake;
 import dev.sluice.spi.LoadSession;
@@ -22,13 +21,9 @@ import dev.sluice.spi.ReplayedReject;
 import dev.sluice.write.LoadWriter;
 import dev.sluice.write.RejectLimit;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,9 +47,7 @@ final class RejectTaking implements Taking {
     private final ReplaySources sources;
     private final Decisions taken = new Decisions();
     private final Warnings warnings = new Warnings();
-    /** What may be told of corrected records, by the ids of their rejects; only of a job that masks columns. */
-    private final Map<RejectId, String> toldCorrections = new HashMap<>();
-
+    private final SentCorrections corrections;
     private final Map<String, StayedOpen> stayedOpen = new LinkedHashMap<>();
     /** The run whose rejects are the oldest that were sent. */
     private @Nullable String oldest;
@@ -82,6 +75,8 @@ final class RejectTaking implements Taking {
         this.listener = listener;
         this.tale = tale;
         this.sources = new ReplaySources(job, Clock.fixed(tale.started(), ZoneId.systemDefault()), tale.run());
+        this.corrections = new SentCorrections(
+                replay.corrections(), sources, !job.quarantine().mask().isEmpty());
     }
 
     @Override
@@ -113,24 +108,16 @@ final class RejectTaking implements Taking {
                             + " run for a few records too: --statements run, or --statements leave");
         }
         Quarantine quarantine = Quarantine.of(job.rejects(), job.target(), context);
-        Map<RejectId, Correction> corrections = replay.corrections();
-        if (corrections != null) {
-            quarantine.checkOpen(corrections.keySet(), context);
-        }
+        corrections.checkOpen(quarantine, context);
         if (replay.filter().run() != null) {
             refuseRunWithoutRows(quarantine, context);
         }
         try {
             quarantine.read(
                     replay.filter().in(RejectState.OPEN),
-                    id -> corrections == null || corrections.containsKey(id),
+                    corrections::sends,
                     context,
-                    reject -> take(
-                            reject,
-                            corrections == null ? null : corrections.get(reject.id()),
-                            session,
-                            writer,
-                            context));
+                    reject -> take(reject, session, writer, context));
             endInput(writer);
             settleTheOthers(quarantine, context);
             tellOfNewer(session, context);
@@ -168,12 +155,7 @@ final class RejectTaking implements Taking {
                         Locale.ROOT, "%,d rejects stay open, the first of them %s: %s", rejects.count, place, why);
     }
 
-    private void take(
-            KeptReject kept,
-            @Nullable Correction correction,
-            LoadSession session,
-            LoadWriter writer,
-            RunContext context) {
+    private void take(KeptReject kept, LoadSession session, LoadWriter writer, RunContext context) {
         if (taken.knows(kept.id())) {
             // The record was rejected by several runs, and goes once; the others are settled with it.
             settle(kept.id(), kept.run());
@@ -183,7 +165,7 @@ final class RejectTaking implements Taking {
         ChunkWork.Result result;
         try {
             source = sources.of(kept.reject(), context);
-            result = process(kept, correction, source, context);
+            result = process(kept, source, context);
         } catch (StaysOpenException e) {
             stayedOpen.computeIfAbsent(e.why(), why -> new StayedOpen(kept)).count++;
             return;
@@ -207,51 +189,17 @@ final class RejectTaking implements Taking {
         }
     }
 
-    private ChunkWork.Result process(
-            KeptReject kept, @Nullable Correction correction, ReplaySources.OfOne source, RunContext context)
+    private ChunkWork.Result process(KeptReject kept, ReplaySources.OfOne source, RunContext context)
             throws StaysOpenException {
-        byte[] raw = correction == null
-                ? sources.raw(kept.reject(), source, context)
-                : corrected(kept.reject(), correction, source, context);
+        byte[] raw = corrections.record(kept, source, context);
         Map<String, Object> reading = new LinkedHashMap<>(kept.reject().reading());
         reading.put(RejectId.REPLAYED, kept.id().toString());
         reading.remove(Reject.MASKED);
         try {
-            if (correction != null && !job.quarantine().mask().isEmpty()) {
-                toldCorrections.put(kept.id(), new String(source.work.masked(raw, reading, context), source.charset));
-            }
+            corrections.sent(kept.id(), raw, reading, source, context);
             return source.work.process(kept.reject().position(), raw, reading, context);
         } catch (RunFailedException e) {
             throw new StaysOpenException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** What a person has made of a record; values that are masked in the reject are taken from the record's input. */
-    private byte[] corrected(Reject reject, Correction correction, ReplaySources.OfOne source, RunContext context)
-            throws StaysOpenException {
-        byte[] written = encoded(correction.record(), source);
-        if (!reject.isMasked() || !StarredRecord.hasStars(written, source.charset)) {
-            return written;
-        }
-        byte[] original = sources.raw(reject, source, context);
-        byte[] restored = StarredRecord.restored(written, reject.raw(), original, source.charset);
-        if (restored == null) {
-            throw new StaysOpenException(
-                    "it cannot be told for which masked values the stars in its correction stand;"
-                            + " leave each as it was or write the whole value, and where that does not do, write out all of them");
-        }
-        return restored;
-    }
-
-    private static byte[] encoded(String record, ReplaySources.OfOne source) throws StaysOpenException {
-        try {
-            ByteBuffer bytes = source.charset.newEncoder().encode(CharBuffer.wrap(record));
-            byte[] raw = new byte[bytes.remaining()];
-            bytes.get(raw);
-            return raw;
-        } catch (CharacterCodingException e) {
-            throw new StaysOpenException("its correction has characters that "
-                    + source.charset.name().toLowerCase(Locale.ROOT) + ", in which the input is written, has not");
         }
     }
 
@@ -308,11 +256,9 @@ final class RejectTaking implements Taking {
         if (replay.statements() == Replay.Statements.RUN) {
             session.after(context);
         }
-        Map<RejectId, Correction> corrections = replay.corrections();
         List<ReplayedReject> portion = new ArrayList<>();
         taken.each((id, rejectedBy) -> {
-            Correction correction = corrections == null ? null : told(id, corrections.get(id));
-            portion.add(new ReplayedReject(id, tale.run(), tale.started(), rejectedBy, correction));
+            portion.add(new ReplayedReject(id, tale.run(), tale.started(), rejectedBy, corrections.told(id)));
             if (portion.size() == PORTION) {
                 session.recordReplayed(portion, context);
                 portion.clear();
@@ -321,13 +267,6 @@ final class RejectTaking implements Taking {
         if (!portion.isEmpty()) {
             session.recordReplayed(portion, context);
         }
-    }
-
-    private @Nullable Correction told(RejectId id, @Nullable Correction correction) {
-        String told = toldCorrections.get(id);
-        return correction == null || told == null
-                ? correction
-                : new Correction(told, correction.by(), correction.at(), correction.why());
     }
 
     @Override

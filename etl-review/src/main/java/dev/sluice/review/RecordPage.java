@@ -1,6 +1,6 @@
 package dev.sluice.review;
 
-import dev.sluice.engine.Surroundings;
+import dev.sluice.engine.LinesAround;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import dev.sluice.quarantine.KeptReject;
@@ -27,14 +27,14 @@ record RecordPage(
         KeptReject kept,
         RejectQuery query,
         MarkedRecord marked,
-        Surroundings around,
+        LinesAround around,
         List<Deed> deeds,
         @Nullable String text,
         String by,
         String why,
         @Nullable Told told) {
 
-    static RecordPage of(String job, KeptReject kept, Surroundings around, List<Deed> deeds, RejectQuery query) {
+    static RecordPage of(String job, KeptReject kept, LinesAround around, List<Deed> deeds, RejectQuery query) {
         Reject reject = kept.reject();
         String text = reject.isSample() ? null : RawText.whole(reject);
         return new RecordPage(

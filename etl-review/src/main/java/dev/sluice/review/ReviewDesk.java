@@ -2,10 +2,10 @@ package dev.sluice.review;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.engine.InputLines;
+import dev.sluice.engine.LinesAround;
 import dev.sluice.engine.LocalEngine;
 import dev.sluice.engine.Replay;
 import dev.sluice.engine.RunListener;
-import dev.sluice.engine.Surroundings;
 import dev.sluice.failure.RejectId;
 import dev.sluice.job.Job;
 import dev.sluice.quarantine.Decision;
@@ -95,7 +95,7 @@ final class ReviewDesk {
                 .map(kept -> RecordPage.of(job(), kept, around(kept), deeds(kept.id(), rejects), query));
     }
 
-    private Surroundings around(KeptReject kept) {
+    private LinesAround around(KeptReject kept) {
         try (InputLines lines = new InputLines(job)) {
             return lines.around(kept, context);
         }

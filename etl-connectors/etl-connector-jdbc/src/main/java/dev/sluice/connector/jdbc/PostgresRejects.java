@@ -80,24 +80,12 @@ record PostgresRejects(Server server, String name, RejectTables tables) implemen
 
     @Override
     public void read(String job, Attempt attempt, RunContext context, Consumer<Row> to) {
-        boolean unused = reading(
-                context,
-                connection -> {
-                    new RejectRows(tables, job, attempt).read(connection, to);
-                    return true;
-                },
-                false);
+        each(context, connection -> new RejectRows(tables, job, attempt).read(connection, to));
     }
 
     @Override
     public void index(String job, Attempt attempt, RunContext context, Consumer<Entry> to) {
-        boolean unused = reading(
-                context,
-                connection -> {
-                    new RejectRows(tables, job, attempt).index(connection, to);
-                    return true;
-                },
-                false);
+        each(context, connection -> new RejectRows(tables, job, attempt).index(connection, to));
     }
 
     @Override
@@ -124,13 +112,7 @@ record PostgresRejects(Server server, String name, RejectTables tables) implemen
 
     @Override
     public void decisions(String job, RunContext context, Consumer<Decided> to) {
-        boolean unused = reading(
-                context,
-                connection -> {
-                    decisions(connection, job, to);
-                    return true;
-                },
-                false);
+        each(context, connection -> decisions(connection, job, to));
     }
 
     private void decisions(Connection connection, String job, Consumer<Decided> to) throws SQLException {
@@ -183,6 +165,17 @@ record PostgresRejects(Server server, String name, RejectTables tables) implemen
             connection.setReadOnly(true);
             return tables.exist(connection) ? work.run(connection) : otherwise;
         });
+    }
+
+    /** Reads one after the other, and nothing where the tables are not there. */
+    private void each(RunContext context, Wire.Action reading) {
+        boolean unused = reading(
+                context,
+                connection -> {
+                    reading.run(connection);
+                    return true;
+                },
+                false);
     }
 
     private <T> T in(RunContext context, String failure, Wire.Work<T> work) {

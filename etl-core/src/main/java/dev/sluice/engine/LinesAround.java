@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param after those behind it, in the input's order
  * @param missing why they are not to be had, in words; null when they are
  */
-public record Surroundings(
+public record LinesAround(
         List<Line> before, List<Line> after, @Nullable String missing) {
 
-    public Surroundings {
+    public LinesAround {
         before = List.copyOf(before);
         after = List.copyOf(after);
     }
 
-    static Surroundings missing(String why) {
-        return new Surroundings(List.of(), List.of(), why);
+    static LinesAround missing(String why) {
+        return new LinesAround(List.of(), List.of(), why);
     }
 
     /**

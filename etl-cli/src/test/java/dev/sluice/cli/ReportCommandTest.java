@@ -83,6 +83,33 @@ class ReportCommandTest {
     }
 
     @Test
+    void tellsTheInputsOfAReasonTheFullestFirst() throws IOException {
+        Path job = folder.resolve("job.yaml");
+        Files.writeString(job, Files.readString(job).replace("in.csv", "in*.csv"));
+        Files.writeString(folder.resolve("in2.csv"), "id,amount\ny,1\nz,1\n");
+        Files.writeString(folder.resolve("in3.csv"), "id,amount\n5,1\n6,1\n,1\nw,1\n");
+        run("run", "--quiet");
+        assertThat(CommandLineRun.files(reports(), ".html").get(0))
+                .content()
+                .contains("in2.csv: from line 2 to line 3; 2 of 4 are in this one of 3 inputs")
+                .containsSubsequence(
+                        "also in",
+                        "<td class=\"number\">1</td><th scope=\"row\"><bdi>in.csv</bdi></th>",
+                        "<td class=\"words\">line 3</td>",
+                        "<td class=\"number\">1</td><th scope=\"row\"><bdi>in3.csv</bdi></th>",
+                        "<td class=\"words\">line 5</td>");
+        assertThat(run("report", "--markdown").out()).contains("\nAlso in `in.csv` (1), `in3.csv` (1).\n");
+        for (int i = 4; i < 14; i++) {
+            Files.writeString(folder.resolve("in" + i + ".csv"), "id,amount\nx" + i + ",1\n");
+        }
+        run("run", "--quiet", "--again");
+        assertThat(run("report", "--markdown").out()).contains(", and in 7 inputs more.\n");
+        assertThat(Path.of(run("report").out().strip()))
+                .content()
+                .contains("and in 7 inputs more, with no more in any of them.");
+    }
+
+    @Test
     void tellsWhichReportIsMissing() {
         assertThat(run("report").err())
                 .isEqualTo("sluice: no report of a run of plain is kept in " + reports()

@@ -3,6 +3,7 @@ package dev.sluice.review;
 import dev.sluice.quarantine.FoundReject;
 import dev.sluice.quarantine.RejectState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,14 +54,12 @@ final class GroupTally {
         examples.add(found);
     }
 
-    /** The input that has most of them, and where they lie in it; null when that was not counted. */
-    Map.@Nullable Entry<String, Histogram> fullest() {
-        Map.Entry<String, Histogram> fullest = null;
-        for (Map.Entry<String, Histogram> each : inputs.entrySet()) {
-            if (fullest == null || each.getValue().total() > fullest.getValue().total()) {
-                fullest = each;
-            }
-        }
-        return fullest;
+    /** The inputs, that which has most of them first, and where they lie in each; among equals, in the order in which they came. */
+    List<Map.Entry<String, Histogram>> fullest(int most) {
+        return inputs.entrySet().stream()
+                .sorted(Comparator.comparingLong(
+                        (Map.Entry<String, Histogram> each) -> -each.getValue().total()))
+                .limit(most)
+                .toList();
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param states how the rejects stand now
  * @param inputs how many inputs they are in, at most {@link Survey#MOST_INPUTS_OF_A_GROUP}
  * @param spread where in the input they lie that has most of them; null where that is not known
+ * @param elsewhere where they lie in the inputs that have most of the others, at most {@link #MOST_ELSEWHERE}
  * @param examples some of them, the first among them
  * @param commands what to type to see them, and to send them through the job again
  */
@@ -30,10 +31,15 @@ record ReasonGroup(
         Map<RejectState, Long> states,
         int inputs,
         @Nullable Spread spread,
+        List<Spread> elsewhere,
         List<Example> examples,
         List<String> commands) {
 
+    /** Of how many further inputs it is told where the rejects lie in them. */
+    static final int MOST_ELSEWHERE = 5;
+
     ReasonGroup {
+        elsewhere = List.copyOf(elsewhere);
         Map<RejectState, Long> copy = new EnumMap<>(RejectState.class);
         copy.putAll(states);
         states = Collections.unmodifiableMap(copy);
@@ -56,6 +62,11 @@ record ReasonGroup(
                         + Numbers.of(inputs) + " inputs"
                 : "";
         return spread.resource() + ": " + spread.where() + elsewhere;
+    }
+
+    /** How many inputs have some of which nothing more is told. */
+    int untold() {
+        return Math.max(0, inputs - 1 - elsewhere.size());
     }
 
     /** How they stand, in words: {@code 3 open, 1 discarded}. */

@@ -2,6 +2,7 @@ package dev.sluice.review;
 
 import dev.sluice.report.RunReport;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The report of a run as Markdown (GitHub's, which chats and trackers read too). What comes from data stands in code spans, so that nothing in it is markup, a link or somebody's name.
@@ -91,6 +92,16 @@ record RunMarkdown(RunReview review) {
                             .append("^".repeat(Math.max(1, example.fault().length())))
                             .append('\n');
                 }
+            }
+            if (!group.elsewhere().isEmpty()) {
+                text.append("\nAlso in ")
+                        .append(group.elsewhere().stream()
+                                .map(each -> code(each.resource()) + " (" + Numbers.of(each.total()) + ")")
+                                .collect(Collectors.joining(", ")))
+                        .append(
+                                group.untold() == 0
+                                        ? ".\n\n"
+                                        : ", and in " + Numbers.of(group.untold(), "input", "inputs") + " more.\n\n");
             }
             group.commands()
                     .forEach(command -> text.append("    ").append(command).append('\n'));

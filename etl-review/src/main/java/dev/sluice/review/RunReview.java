@@ -125,7 +125,9 @@ record RunReview(
             Map<String, Long> read,
             Commands commands) {
         GroupTally tally = each.getValue();
-        Map.Entry<String, Histogram> fullest = tally.fullest();
+        List<Spread> spreads = tally.fullest(1 + ReasonGroup.MOST_ELSEWHERE).stream()
+                .map(input -> input.getValue().spread(input.getKey(), read.getOrDefault(input.getKey(), 0L)))
+                .toList();
         return new ReasonGroup(
                 each.getKey(),
                 tally.count,
@@ -133,9 +135,8 @@ record RunReview(
                 known,
                 tally.states,
                 tally.inputs.size(),
-                fullest == null
-                        ? null
-                        : fullest.getValue().spread(fullest.getKey(), read.getOrDefault(fullest.getKey(), 0L)),
+                spreads.isEmpty() ? null : spreads.get(0),
+                spreads.stream().skip(1).toList(),
                 examples,
                 commands.of(each.getKey()));
     }
@@ -151,6 +152,7 @@ record RunReview(
                 Map.of(),
                 1,
                 null,
+                List.of(),
                 List.of(example),
                 commands.of(Reason.of(reason)));
     }

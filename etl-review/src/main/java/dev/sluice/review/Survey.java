@@ -72,10 +72,11 @@ final class Survey {
     @Nullable
     Spread spread(Reason reason) {
         GroupTally group = groups.get(reason);
-        Map.Entry<String, Histogram> fullest = group == null ? null : group.fullest();
-        if (fullest == null) {
+        List<Map.Entry<String, Histogram>> most = group == null ? List.of() : group.fullest(1);
+        if (most.isEmpty()) {
             return null;
         }
+        Map.Entry<String, Histogram> fullest = most.get(0);
         Histogram all = inputs.get(fullest.getKey());
         return fullest.getValue().spread(fullest.getKey(), all == null ? 0 : all.last());
     }

@@ -7,7 +7,6 @@ import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Warnings;
 import dev.sluice.job.Job;
 import dev.sluice.pipeline.ChunkWork;
-import dev.sluice.quarantine.Decisions;
 import dev.sluice.quarantine.KeptReject;
 import dev.sluice.quarantine.Quarantine;
 import dev.sluice.quarantine.RejectFilter;
@@ -45,10 +44,12 @@ final class RejectTaking implements Taking {
     private final RunListener listener;
     private final RunTale tale;
     private final ReplaySources sources;
-    private final Decisions taken = new Decisions();
     private final Warnings warnings = new Warnings();
     private final SentCorrections corrections;
     private final Map<String, StayedOpen> stayedOpen = new LinkedHashMap<>();
+    /** The rejects as they stood when the session was there; null before. */
+    private @Nullable Quarantine quarantine;
+
     /** The run whose rejects are the oldest that were sent. */
     private @Nullable String oldest;
 
@@ -108,6 +109,7 @@ final class RejectTaking implements Taking {
                             + " run for a few records too: --statements run, or --statements leave");
         }
         Quarantine quarantine = Quarantine.of(job.rejects(), job.target(), context);
+        this.quarantine = quarantine;
         corrections.checkOpen(quarantine, context);
         if (replay.filter().run() != null) {
             refuseRunWithoutRows(quarantine, context);
@@ -117,7 +119,7 @@ final class RejectTaking implements Taking {
                     replay.filter().in(RejectState.OPEN),
                     corrections::sends,
                     context,
-                    reject -> take(reject, session, writer, context));
+                    reject -> take(reject, quarantine, session, writer, context));
             endInput(writer);
             settleTheOthers(quarantine, context);
             tellOfNewer(session, context);
@@ -155,10 +157,11 @@ final class RejectTaking implements Taking {
                         Locale.ROOT, "%,d rejects stay open, the first of them %s: %s", rejects.count, place, why);
     }
 
-    private void take(KeptReject kept, LoadSession session, LoadWriter writer, RunContext context) {
-        if (taken.knows(kept.id())) {
+    private void take(
+            KeptReject kept, Quarantine quarantine, LoadSession session, LoadWriter writer, RunContext context) {
+        if (quarantine.isTaken(kept.id())) {
             // The record was rejected by several runs, and goes once; the others are settled with it.
-            settle(kept.id(), kept.run());
+            quarantine.take(kept.id(), kept.run());
             return;
         }
         ReplaySources.OfOne source;
@@ -172,7 +175,7 @@ final class RejectTaking implements Taking {
         }
         begin(kept, source, session, writer, context);
         oldest = oldest == null ? kept.run() : oldest;
-        settle(kept.id(), kept.run());
+        quarantine.take(kept.id(), kept.run());
         rejects += writer.add(result.rows(), result.rejects(), result.filtered());
         warnings.addAll(result.warnings());
         inputRecords++;
@@ -230,10 +233,6 @@ final class RejectTaking implements Taking {
         inputRecords = 0;
     }
 
-    private void settle(RejectId id, String run) {
-        taken.settle(id, run, RejectState.REPLAYED);
-    }
-
     /** A record is sent once, however often it was rejected: where it is open among rejects that were not asked for, or could not be read, it is settled as well. */
     private void settleTheOthers(Quarantine quarantine, RunContext context) {
         if (records == 0
@@ -242,22 +241,23 @@ final class RejectTaking implements Taking {
             return;
         }
         quarantine.find(RejectFilter.ALL.in(RejectState.OPEN), context, open -> {
-            if (taken.knows(open.reject().id())) {
-                settle(open.reject().id(), open.part().run());
+            if (quarantine.isTaken(open.reject().id())) {
+                quarantine.take(open.reject().id(), open.part().run());
             }
         });
     }
 
     @Override
     public void finish(Counts counts, LoadSession session, RunContext context) {
-        if (records == 0) {
+        Quarantine taken = quarantine;
+        if (records == 0 || taken == null) {
             return;
         }
         if (replay.statements() == Replay.Statements.RUN) {
             session.after(context);
         }
         List<ReplayedReject> portion = new ArrayList<>();
-        taken.each((id, rejectedBy) -> {
+        taken.eachTaken((id, rejectedBy) -> {
             portion.add(new ReplayedReject(id, tale.run(), tale.started(), rejectedBy, corrections.told(id)));
             if (portion.size() == PORTION) {
                 session.recordReplayed(portion, context);

@@ -17,6 +17,9 @@ final class DecisionTable {
 
     private static final RejectState[] STATES = RejectState.values();
 
+    /** Beside a state: decided here, and not read from where decisions are kept. */
+    private static final byte TAKEN = 0x40;
+
     private long[] high = new long[FIRST_SLOTS];
     private long[] low = new long[FIRST_SLOTS];
     private int[] by = new int[FIRST_SLOTS];
@@ -30,10 +33,20 @@ final class DecisionTable {
 
     /** Sets how a reject of a run stands, in the place of what was set before. */
     void put(long idHigh, long idLow, int run, RejectState state) {
+        makeRoomForOne();
+        put(idHigh, idLow, run, (byte) (state.ordinal() + 1));
+    }
+
+    /** Sets that a reject of a run is replayed now, in the place of what was set before. */
+    void take(long idHigh, long idLow, int run) {
+        makeRoomForOne();
+        put(idHigh, idLow, run, (byte) (TAKEN | (RejectState.REPLAYED.ordinal() + 1)));
+    }
+
+    private void makeRoomForOne() {
         if (5L * (count + 1) > (long) TAKEN_OF_FIVE * states.length) {
             grow();
         }
-        put(idHigh, idLow, run, (byte) (state.ordinal() + 1));
     }
 
     private void put(long idHigh, long idLow, int run, byte state) {
@@ -60,11 +73,21 @@ final class DecisionTable {
         return false;
     }
 
+    /** Whether a reject, of whatever run, was taken. */
+    boolean isTaken(RejectId id) {
+        for (int slot = first(id.low()); states[slot] != 0; slot = next(slot)) {
+            if ((states[slot] & TAKEN) != 0 && isOf(slot, id.high(), id.low())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How a reject of a run stands, or as it is kept where nothing was decided. */
     RejectState state(long idHigh, long idLow, int run, RejectState kept) {
         for (int slot = first(idLow); states[slot] != 0; slot = next(slot)) {
             if (isOf(slot, idHigh, idLow) && by[slot] == run) {
-                return STATES[states[slot] - 1];
+                return STATES[(states[slot] & ~TAKEN) - 1];
             }
         }
         return kept;
@@ -76,21 +99,21 @@ final class DecisionTable {
                 out.writeLong(high[slot]);
                 out.writeLong(low[slot]);
                 out.writeInt(by[slot]);
-                out.writeByte(states[slot] - 1);
+                out.writeByte((states[slot] & ~TAKEN) - 1);
             }
         }
     }
 
-    /** Tells every reject once, with the runs of the decisions about it. */
-    void each(List<String> runs, BiConsumer<RejectId, List<String>> to) {
+    /** Tells every reject that was taken once, with the runs as whose it was. */
+    void eachTaken(List<String> runs, BiConsumer<RejectId, List<String>> to) {
         for (int at = 0; at < states.length; at++) {
-            if (states[at] == 0) {
+            if ((states[at] & TAKEN) == 0) {
                 continue;
             }
             List<String> rejectedBy = new ArrayList<>(1);
             int foremost = -1;
             for (int slot = first(low[at]); states[slot] != 0; slot = next(slot)) {
-                if (isOf(slot, high[at], low[at])) {
+                if ((states[slot] & TAKEN) != 0 && isOf(slot, high[at], low[at])) {
                     foremost = foremost < 0 ? slot : foremost;
                     rejectedBy.add(runs.get(by[slot]));
                 }

@@ -51,12 +51,20 @@ public final class Decisions implements SettledRejects {
     }
 
     /** Settles what one run has rejected. */
-    public void settle(RejectId id, String run, RejectState state) {
-        int number = runNumbers.computeIfAbsent(run, name -> {
+    void settle(RejectId id, String run, RejectState state) {
+        table(id.high()).put(id.high(), id.low(), number(run), state);
+    }
+
+    /** Settles what one run has rejected as replayed by whoever asks now. */
+    void take(RejectId id, String run) {
+        table(id.high()).take(id.high(), id.low(), number(run));
+    }
+
+    private int number(String run) {
+        return runNumbers.computeIfAbsent(run, name -> {
             runs.add(name);
             return runs.size() - 1;
         });
-        table(id.high()).put(id.high(), id.low(), number, state);
     }
 
     /** Makes room for so many decisions at once: those that come in the order in which {@link #write} tells them would crowd together in tables that still grow. */
@@ -76,14 +84,19 @@ public final class Decisions implements SettledRejects {
     }
 
     /** Whether something was decided about a reject, of whatever run. */
-    public boolean knows(RejectId id) {
+    boolean knows(RejectId id) {
         return table(id.high()).knows(id);
     }
 
-    /** Tells every reject about which something was decided, with the runs that had rejected it, in no order. */
-    public void each(BiConsumer<RejectId, List<String>> to) {
+    /** Whether a reject, of whatever run, was taken. */
+    boolean isTaken(RejectId id) {
+        return table(id.high()).isTaken(id);
+    }
+
+    /** Tells every reject that was taken, with the runs that had rejected it, in no order. */
+    void eachTaken(BiConsumer<RejectId, List<String>> to) {
         for (DecisionTable table : tables) {
-            table.each(runs, to);
+            table.eachTaken(runs, to);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -96,6 +97,21 @@ public final class Quarantine {
                     context,
                     (each, place) -> to.accept(each.in(decisions.state(each))));
         }
+    }
+
+    /** Takes a reject of a run for a replay: it is not open any more for whoever asks here, and for nobody else. */
+    public void take(RejectId id, String run) {
+        decisions.take(id, run);
+    }
+
+    /** Whether a reject was taken, of whatever run. */
+    public boolean isTaken(RejectId id) {
+        return decisions.isTaken(id);
+    }
+
+    /** Tells every reject that was taken, with the runs as whose it was, in no order. */
+    public void eachTaken(BiConsumer<RejectId, List<String>> to) {
+        decisions.eachTaken(to);
     }
 
     private List<RejectPart> meant(RejectFilter filter, RunContext context) {

@@ -216,8 +216,10 @@ public final class ColumnsBuilder implements Values {
 
     /** The rows that were kept. The builder must not be used after it. */
     public Columns build() {
-        if (arena.length > MIN_ARENA && arenaLength < arena.length / 2) {
-            // The chunk held more that became no row than rows: the rows must not keep memory for it.
+        if (arenaLength < arena.length / 2) {
+            // The chunk held more that became no row than rows, or is one record alone: the rows must not keep memory
+            // for
+            // more.
             arena = Arrays.copyOf(arena, arenaLength);
         }
         return view(row);

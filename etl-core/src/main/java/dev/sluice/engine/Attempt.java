@@ -164,7 +164,7 @@ final class Attempt {
                 store,
                 job.schema(),
                 job.unique(),
-                job.batch(),
+                taking.batch(),
                 taking.rejectLimit(),
                 job.timeouts().batch())) {
             taking.take(session, store, writer, context);

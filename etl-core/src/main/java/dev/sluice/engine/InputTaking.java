@@ -9,6 +9,7 @@ import dev.sluice.spi.Intake;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RejectStore;
 import dev.sluice.spi.Resource;
+import dev.sluice.write.BatchLimits;
 import dev.sluice.write.LoadWriter;
 import dev.sluice.write.RejectLimit;
 import java.io.IOException;
@@ -53,6 +54,11 @@ final class InputTaking implements Taking {
     @Override
     public Intake intake() {
         return Intake.INPUTS;
+    }
+
+    @Override
+    public BatchLimits batch() {
+        return job.batch();
     }
 
     @Override

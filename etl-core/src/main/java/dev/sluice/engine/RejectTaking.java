@@ -17,6 +17,7 @@ import dev.sluice.spi.Intake;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RejectStore;
 import dev.sluice.spi.ReplayedReject;
+import dev.sluice.write.BatchLimits;
 import dev.sluice.write.LoadWriter;
 import dev.sluice.write.RejectLimit;
 import java.io.IOException;
@@ -35,6 +36,9 @@ final class RejectTaking implements Taking {
 
     /** So many rejects are told to the ledger at once. */
     private static final int PORTION = 10_000;
+
+    /** So many rows wait for each other, of some 2.5 KB beside their values. */
+    private static final int MOST_ROWS = 1000;
 
     /** How often progress is told, in records. */
     private static final int STEP = 1000;
@@ -83,6 +87,13 @@ final class RejectTaking implements Taking {
     @Override
     public Intake intake() {
         return Intake.REJECTS;
+    }
+
+    /** As the job says, and no more than can wait in little memory: each row has a chunk of its own, with all that was kept to read its record. */
+    @Override
+    public BatchLimits batch() {
+        return new BatchLimits(
+                Math.min(MOST_ROWS, job.batch().rows()), job.batch().bytes());
     }
 
     /** Any number: what fails again is where it was. */

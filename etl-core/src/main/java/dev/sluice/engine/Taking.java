@@ -5,6 +5,7 @@ import dev.sluice.spi.Counts;
 import dev.sluice.spi.Intake;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RejectStore;
+import dev.sluice.write.BatchLimits;
 import dev.sluice.write.LoadWriter;
 import dev.sluice.write.RejectLimit;
 
@@ -13,6 +14,9 @@ interface Taking extends AutoCloseable {
 
     /** What is read. */
     Intake intake();
+
+    /** How many rows are written together. */
+    BatchLimits batch();
 
     /** How many rejects are allowed. */
     RejectLimit rejectLimit();

@@ -59,9 +59,10 @@ public final class Chunk implements Origin {
         this.resource = first.resource();
         this.bytes = whole.bytes;
         this.records = records;
-        this.starts = whole.starts;
-        this.ends = whole.ends;
-        this.lines = whole.lines;
+        // A chunk of one record is held as long as its row: it must not keep what was meant for hundreds.
+        this.starts = Arrays.copyOf(whole.starts, records);
+        this.ends = Arrays.copyOf(whole.ends, records);
+        this.lines = Arrays.copyOf(whole.lines, records);
         this.firstOffset = first.offset();
         this.firstRecord = first.record();
         this.firstLine = first.line();

@@ -40,8 +40,13 @@ public record RejectId(long high, long low) {
 
     /** Reads 32 hexadecimal digits; empty when the text is something else. */
     public static Optional<RejectId> parse(String text) {
-        if (text.length() != DIGITS || !text.chars().allMatch(HexFormat::isHexDigit)) {
+        if (text.length() != DIGITS) {
             return Optional.empty();
+        }
+        for (int i = 0; i < DIGITS; i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return Optional.empty();
+            }
         }
         return Optional.of(new RejectId(
                 HexFormat.fromHexDigitsToLong(text, 0, DIGITS / 2),

@@ -19,8 +19,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -98,7 +101,7 @@ final class DecisionLog {
         Decisions decisions = new Decisions();
         DecisionIndex index = new DecisionIndex(file);
         DecisionIndex.Read held = index.read(decisions);
-        index.keep(decisions, held, each(held, context, (line, number) -> decisions.add(decision(line, number))));
+        index.keep(decisions, held, each(held, context, (line, number) -> settle(line, number, decisions)));
         return decisions;
     }
 
@@ -143,6 +146,36 @@ final class DecisionLog {
         return new DecisionIndex.Read(bytes, number);
     }
 
+    /** Reads of a line only what settles a reject, since there may be a million lines. */
+    private void settle(byte[] line, long number, Decisions to) {
+        String id = null;
+        String run = null;
+        String state = null;
+        try (JsonParser parser = MAPPER.createParser(line)) {
+            parser.nextToken();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                parser.nextToken();
+                switch (name) {
+                    case "id" -> id = parser.getString();
+                    case "run" -> run = parser.getString();
+                    case "state" -> state = parser.getString();
+                    default -> parser.skipChildren();
+                }
+            }
+            to.settle(
+                    RejectId.parse(Objects.requireNonNullElse(id, "")).orElseThrow(),
+                    Objects.requireNonNull(run, "no run"),
+                    RejectState.parse(Objects.requireNonNullElse(state, "")).orElseThrow());
+        } catch (JacksonException | NullPointerException | NoSuchElementException e) {
+            throw noDecision(number, e);
+        }
+    }
+
+    private RunFailedException noDecision(long number, RuntimeException e) {
+        return new RunFailedException(
+                file + ":" + number + ": this line is no decision; take it out, or restore the file", e);
+    }
+
     private Decision decision(byte[] line, long number) {
         try {
             JsonNode node = MAPPER.readTree(line);
@@ -153,12 +186,8 @@ final class DecisionLog {
                     Instant.parse(node.path("at").asString("")),
                     node.path("by").asString(""),
                     node.path("why").asString(""));
-        } catch (JacksonException
-                | IllegalArgumentException
-                | java.util.NoSuchElementException
-                | java.time.DateTimeException e) {
-            throw new RunFailedException(
-                    file + ":" + number + ": this line is no decision; take it out, or restore the file", e);
+        } catch (JacksonException | IllegalArgumentException | NoSuchElementException | java.time.DateTimeException e) {
+            throw noDecision(number, e);
         }
     }
 }

@@ -137,9 +137,9 @@ final class DecisionTable {
         return slot + 1 == states.length ? 0 : slot + 1;
     }
 
-    /** Makes room for so many decisions at once. */
+    /** Makes room for so many decisions more at once. */
     void makeRoom(int decisions) {
-        int slots = (int) Math.min(Integer.MAX_VALUE >> 1, decisions * 4L / 3);
+        int slots = (int) Math.min(Integer.MAX_VALUE >> 1, ((long) count + decisions) * 4 / 3);
         if (slots > states.length) {
             resize(slots);
         }

@@ -35,6 +35,11 @@ public final class Decisions implements SettledRejects {
     }
 
     @Override
+    public void expect(long replayed) {
+        makeRoom((int) Math.min(Integer.MAX_VALUE, replayed));
+    }
+
+    @Override
     public void replayed(ReplayedReject reject) {
         RejectState state = reject.correction() == null ? RejectState.REPLAYED : RejectState.FIXED;
         reject.rejectedBy().forEach(run -> settle(reject.id(), run, state));
@@ -67,7 +72,7 @@ public final class Decisions implements SettledRejects {
         });
     }
 
-    /** Makes room for so many decisions at once: those that come in the order in which {@link #write} tells them would crowd together in tables that still grow. */
+    /** Makes room for so many decisions more at once: those that come in the order in which {@link #write} tells them would crowd together in tables that still grow. */
     void makeRoom(int decisions) {
         for (DecisionTable table : tables) {
             table.makeRoom(decisions / tables.length);

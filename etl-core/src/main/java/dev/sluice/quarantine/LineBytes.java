@@ -3,6 +3,7 @@ package dev.sluice.quarantine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a stream as bytes. Used by one thread; the stream is whoever's who opened it. */
@@ -33,13 +34,21 @@ final class LineBytes {
      * @throws IOException also when the line is too long
      */
     byte @Nullable [] next() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
-        boolean any = false;
+        ByteArrayOutputStream line = null;
         while (from < to || fill()) {
-            any = true;
             int end = from;
             while (end < to && buffer[end] != '\n') {
                 end++;
+            }
+            if (line == null) {
+                if (end < to && end - from <= longest) {
+                    // Most lines stand in the buffer as a whole.
+                    byte[] whole = Arrays.copyOfRange(buffer, from, end);
+                    ended = true;
+                    from = end + 1;
+                    return whole;
+                }
+                line = new ByteArrayOutputStream(2 * BUFFER_BYTES);
             }
             if (line.size() + end - from > longest) {
                 throw new IOException("a line has more than " + longest + " bytes");
@@ -51,7 +60,7 @@ final class LineBytes {
                 return line.toByteArray();
             }
         }
-        return any ? line.toByteArray() : null;
+        return line == null ? null : line.toByteArray();
     }
 
     /** Passes over some bytes; over fewer where the stream ends. */

@@ -251,6 +251,10 @@ public final class Quarantine {
             }
         });
         decide(portion, context);
+        if (count[0] > PORTION) {
+            // Whoever discards so many can wait for what the next one who looks would wait for.
+            store.decisions(context);
+        }
         return count[0];
     }
 

@@ -4,6 +4,9 @@ package dev.sluice.spi;
 @FunctionalInterface
 public interface SettledRejects {
 
+    /** So many rejects that were replayed will be told; whoever keeps them can make room at once. */
+    default void expect(long replayed) {}
+
     /** A reject was replayed by a run that has committed, and that nobody has undone. */
     void replayed(ReplayedReject reject);
 

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -58,6 +59,7 @@ record LedgerRejects(Ledger ledger) {
     void tell(Connection connection, SettledRejects to) throws SQLException {
         ofRuns(connection, " AND r.status = 'UNDONE'", to::undone);
         ofRuns(connection, replaced(), to::replaced);
+        to.expect(replayed(connection));
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT p.reject, p.run, r.started, p.rejected_by, p.correction, p.corrected_by, p.corrected_at,"
                         + " p.corrected_why" + replayed())) {
@@ -65,9 +67,21 @@ record LedgerRejects(Ledger ledger) {
             statement.setString(1, ledger.job());
             statement.setString(2, ledger.target());
             try (ResultSet row = statement.executeQuery()) {
+                Replays replays = new Replays(row, ledger.schema());
                 while (row.next()) {
-                    to.replayed(reject(row));
+                    to.replayed(replays.reject());
                 }
+            }
+        }
+    }
+
+    private long replayed(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT count(*) FROM " + ledger.schema().replayed() + " WHERE job = ? AND target = ?")) {
+            statement.setString(1, ledger.job());
+            statement.setString(2, ledger.target());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
             }
         }
     }
@@ -110,16 +124,41 @@ record LedgerRejects(Ledger ledger) {
                 + " WHERE p.job = ? AND p.target = ?";
     }
 
-    private ReplayedReject reject(ResultSet row) throws SQLException {
-        String record = row.getString(5);
-        return new ReplayedReject(
-                RejectId.parse(row.getString(1)).orElseThrow(),
-                row.getString(2),
-                LedgerValues.instant(row, 3),
-                ledger.schema().texts(row, 4),
-                record == null
-                        ? null
-                        : new Correction(record, row.getString(6), LedgerValues.instant(row, 7), row.getString(8)));
+    /** The rows of replays, of which there may be a million, nearly all with the same runs: these are read anew only where they change. Used by one thread. */
+    private static final class Replays {
+        private final ResultSet row;
+        private final LedgerSchema schema;
+        private String run = "";
+        private Instant started = Instant.EPOCH;
+        private String rejectedBy = "";
+        private List<String> runs = List.of();
+
+        Replays(ResultSet row, LedgerSchema schema) {
+            this.row = row;
+            this.schema = schema;
+        }
+
+        ReplayedReject reject() throws SQLException {
+            String by = row.getString(2);
+            if (!by.equals(run)) {
+                run = by;
+                started = LedgerValues.instant(row, 3);
+            }
+            String of = row.getString(4);
+            if (!of.equals(rejectedBy)) {
+                rejectedBy = of;
+                runs = schema.texts(row, 4);
+            }
+            String record = row.getString(5);
+            return new ReplayedReject(
+                    RejectId.parse(row.getString(1)).orElseThrow(),
+                    run,
+                    started,
+                    runs,
+                    record == null
+                            ? null
+                            : new Correction(record, row.getString(6), LedgerValues.instant(row, 7), row.getString(8)));
+        }
     }
 
     /** The runs that have replayed what a run had rejected, the latest first, each with how many rejects. */

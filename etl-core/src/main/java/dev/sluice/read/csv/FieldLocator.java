@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds again where in a record a fault is, once there is one: the hot path keeps no such thing. Used by one thread. */
 final class FieldLocator {
 
+    /** So many fields are marked at once: a record that is refused for its size may have one for each of its bytes. */
+    private static final int MOST_MARKS = 1 << 16;
+
     private final Units kind;
     private final RecordScan scan;
     private final FieldMarks marks = new FieldMarks();
@@ -20,7 +23,7 @@ final class FieldLocator {
 
     /** Where a field stands, counted from 0; the record's end, where something is missing, when it has no such field. */
     FieldSpan field(Chunk chunk, int record, int field) {
-        int end = pass(chunk, record);
+        int end = pass(chunk, record, field, 1);
         return field < marks.count()
                 ? span(field, marks.start(field), marks.end(field), chunk, record)
                 : span(marks.count(), end, end, chunk, record);
@@ -35,7 +38,7 @@ final class FieldLocator {
 
     /** The fields from this one on; the record's end, where something is missing, when it has no such field. */
     FieldSpan from(Chunk chunk, int record, int field) {
-        int end = pass(chunk, record);
+        int end = pass(chunk, record, field, 1);
         return field < marks.count()
                 ? span(field, marks.start(field), end, chunk, record)
                 : span(marks.count(), end, end, chunk, record);
@@ -44,27 +47,32 @@ final class FieldLocator {
     /** The first stray quote; null when there is none. */
     @Nullable
     FieldSpan strayQuote(Chunk chunk, int record) {
-        pass(chunk, record);
+        pass(chunk, record, 0, 0);
         return scan.stray < 0 ? null : span(scan.strayField - 1, scan.stray, scan.stray + 1, chunk, record);
     }
 
     /** Bytes of a record, which are in some field. */
     FieldSpan bytes(Chunk chunk, int record, int from, int to) {
-        pass(chunk, record);
         int field = 0;
-        while (field + 1 < marks.count() && marks.start(field + 1) << kind.shift() <= from) {
-            field++;
-        }
+        int marked;
+        do {
+            pass(chunk, record, field, MOST_MARKS);
+            marked = Math.min(marks.count(), field + MOST_MARKS);
+            while (field + 1 < marked && marks.start(field + 1) << kind.shift() <= from) {
+                field++;
+            }
+        } while (field + 1 == marked && marked < marks.count());
         return new FieldSpan(field + 1, from, to);
     }
 
-    /** Marks the fields of a record in units, and gives their number. */
-    private int pass(Chunk chunk, int record) {
+    /** Marks some fields of a record in units, from this one on, and gives where it ends. */
+    private int pass(Chunk chunk, int record, int first, int most) {
         byte[] bytes = chunk.raw(record);
         if (units.length <= bytes.length) {
             units = new byte[bytes.length + 1];
         }
         int end = kind.show(bytes, 0, bytes.length, true, units);
+        marks.keep(first, most);
         scan.passAll(units, 0, end, marks);
         return end;
     }

@@ -80,9 +80,8 @@ final class RecordScan {
         return this;
     }
 
-    /** The same, and marks where its fields stand. */
+    /** The same, and marks where those of its fields stand that are to be kept. */
     RecordScan passAll(byte[] units, int recordStart, int recordEnd, FieldMarks into) {
-        into.clear();
         marks = into;
         passAll(units, recordStart, recordEnd);
         marks = null;

@@ -67,9 +67,11 @@ final class LockWait {
                 + JobHolder.remedy(holder);
     }
 
-    /** How a statement begins, on one line, up to its first text: that may be anything, also a password. */
+    /** How a statement begins, on one line and without a semicolon at its end, up to its first text: that may be anything, also a password. */
     static String firstWords(@Nullable String query) {
-        String line = query == null ? "" : query.replaceAll("\\s+", " ").strip();
+        String line = query == null
+                ? ""
+                : query.replaceAll("\\s+", " ").replaceAll("[; ]+$", "").strip();
         int end = 0;
         while (end < Math.min(line.length(), FIRST_WORDS) && line.charAt(end) != '\'' && line.charAt(end) != '$') {
             end++;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,21 @@ class RetentionTest {
                     .asString()
                     .contains("\"by\":\"ada\",\"why\":\"quarantine.keep\",\"rejects\":1,");
         }
+    }
+
+    @Test
+    void whatAKillHasLeftOfWritingAFileAnewGoesWithTheFile(Bench bench) throws IOException {
+        bench.file("in.csv", "id,amount\nx,6\n");
+        job(bench, false, "discarded: 0s");
+        bench.runs(0);
+        Path rejects = CommandLineRun.files(bench.folder.resolve("quarantine/orders"), ".ndjson")
+                .get(0);
+        Path left = rejects.resolveSibling(rejects.getFileName() + ".part");
+        Files.copy(rejects, left);
+        quarantine(bench, 0, "discard", "--column", "id", "--why", "no order", "--by", "ada");
+        assertThat(quarantine(bench, 0, "purge")).isEqualTo("1 reject is removed\n");
+        assertThat(rejects).doesNotExist();
+        assertThat(left).doesNotExist();
     }
 
     @ParameterizedTest

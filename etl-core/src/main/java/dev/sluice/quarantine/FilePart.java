@@ -143,14 +143,16 @@ record FilePart(Path file) implements RejectPart {
             return 0;
         }
         try {
-            Path part = staying[0] == 0 ? null : write(change, context);
+            Path written = staying[0] == 0 ? null : write(change, context);
             // A kill behind this may leave a trace of what was not done yet, but never leaves the deed without a trace.
             TraceLog.append(file, trace, changed[0]);
-            if (part == null) {
+            if (written == null) {
                 IndexFile.of(file).remove();
+                // What a kill has left of writing it anew holds the same records.
+                Files.deleteIfExists(part());
                 Files.delete(file);
             } else {
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
             QuarantineFolder.force(file.resolveSibling(""));
         } catch (IOException e) {
@@ -159,8 +161,13 @@ record FilePart(Path file) implements RejectPart {
         return changed[0];
     }
 
+    /** Where the file is written anew. */
+    private Path part() {
+        return file.resolveSibling(file.getFileName() + ".part");
+    }
+
     private Path write(Change change, RunContext context) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = part();
         try (FileChannel channel = FileChannel.open(
                         part,
                         StandardOpenOption.CREATE,

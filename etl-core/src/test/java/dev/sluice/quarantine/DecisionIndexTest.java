@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +67,20 @@ class DecisionIndexTest {
             }
         }
         return states;
+    }
+
+    @Test
+    void takesAwayWhatAKilledWriterHasLeftAndNotWhatOneStillWrites() throws IOException {
+        Path abandoned = folder.resolve("index/decisions.log.index.17.1.part");
+        Path written = folder.resolve("index/decisions.log.index.18.1.part");
+        Files.createDirectories(abandoned.getParent());
+        Files.writeString(abandoned, "half");
+        Files.writeString(written, "half");
+        Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        log.read(context);
+        assertThat(index()).exists();
+        assertThat(abandoned).doesNotExist();
+        assertThat(written).exists();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Finds out, over new connections, whether a COMMIT whose answer was lost has happened. */
+/** Finds out, over new connections, whether a COMMIT has happened whose answer was lost, or could not be verified. */
 final class CommitOutcome {
 
     private static final Duration STEP = Duration.ofMillis(100);
@@ -20,12 +20,20 @@ final class CommitOutcome {
     private final Ledger ledger;
     private final LoadRequest request;
     private final long lostSession;
+    private final boolean answered;
 
-    CommitOutcome(Login login, Ledger ledger, LoadRequest request, long lostSession) {
+    /**
+     * The outcome of a run's COMMIT.
+     *
+     * @param lostSession the server's number for the connection over which it was sent
+     * @param answered whether the server has answered it without an error; that alone says nothing, for a transaction that has failed is rolled back at the COMMIT with such an answer
+     */
+    CommitOutcome(Login login, Ledger ledger, LoadRequest request, long lostSession, boolean answered) {
         this.login = login;
         this.ledger = ledger;
         this.request = request;
         this.lostSession = lostSession;
+        this.answered = answered;
     }
 
     /**
@@ -57,9 +65,11 @@ final class CommitOutcome {
     }
 
     /** The failure when nobody can be asked any more. */
-    static OutcomeUnknownException unknown(SluiceException ended) {
+    OutcomeUnknownException unknown(SluiceException ended) {
         return new OutcomeUnknownException(
-                "the outcome of the commit is unknown: the answer was lost, and " + ended.getMessage()
+                "the outcome of the commit is unknown: "
+                        + (answered ? "the server answered that it is done, but " : "the answer was lost, and ")
+                        + ended.getMessage()
                         + " before the ledger could be read" + AGAIN,
                 ended);
     }

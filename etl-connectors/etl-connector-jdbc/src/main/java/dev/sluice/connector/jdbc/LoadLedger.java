@@ -141,28 +141,32 @@ final class LoadLedger {
     void commit(RunRecord result, RunContext context) {
         tell(RunRecord.Status.COMMITTED, result, context);
         context.check();
-        boolean sent = false;
+        boolean answered = false;
         boolean stored;
         try {
-            sent = wire.call(context, connection -> {
+            answered = wire.call(context, connection -> {
                 connection.commit();
                 return true;
             });
             stored = wire.call(context, this::stored);
         } catch (SQLException e) {
             // What fails after the commit was answered says nothing about the commit.
-            if (!sent && !login.url().dialect().losesCommit(e)) {
+            if (!answered && !login.url().dialect().losesCommit(e)) {
                 throw wire.failed("the commit failed, nothing was stored", e);
             }
-            new CommitOutcome(login, ledger, request, session).decide(e, context);
+            outcome(answered).decide(e, context);
             return;
         } catch (SluiceException e) {
-            throw CommitOutcome.unknown(e);
+            throw outcome(answered).unknown(e);
         }
         if (!stored) {
             throw new RunFailedException(
                     "the server answered the commit without an error, but the ledger does not hold the run; nothing was stored");
         }
+    }
+
+    private CommitOutcome outcome(boolean answered) {
+        return new CommitOutcome(login, ledger, request, session, answered);
     }
 
     private boolean stored(Connection connection) throws SQLException {

@@ -82,4 +82,25 @@ class CommitOutcomeTest extends WithDatabase {
             }
         }
     }
+
+    /** Symptom: the answer was said to be lost, which had come. */
+    @Test
+    void saysThatTheCommitWasAnsweredWhereTheDeadlinePassesBeforeItIsVerified() throws Exception {
+        try (Proxy proxy = new Proxy(Integer.parseInt(database.login.url().port()));
+                RunContext committing = database.context.child("input", Duration.ofSeconds(4))) {
+            LoadRequest request = database.request(SCHEMA);
+            PostgresTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
+            try (LoadSession session = target.open(request, database.context)) {
+                session.write(Rows.batch(SCHEMA, row(1)), database.context);
+                proxy.mode(Proxy.Mode.STALL_BEHIND_COMMIT);
+                RunRecord result = Database.result(request, RunRecord.Status.COMMITTED, Counts.ZERO, null);
+                assertThatThrownBy(() -> session.commit(result, committing))
+                        .isInstanceOf(OutcomeUnknownException.class)
+                        .hasMessage("the outcome of the commit is unknown: the server answered that it is done, but the"
+                                + " input deadline of 4 s passed before the ledger could be read; run the job again: it"
+                                + " finds out, and loads only what is not there");
+            }
+        }
+        assertThat(database.ask("SELECT id FROM t")).isEqualTo("1");
+    }
 }

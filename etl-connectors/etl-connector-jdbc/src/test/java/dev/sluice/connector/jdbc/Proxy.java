@@ -25,7 +25,9 @@ final class Proxy implements AutoCloseable {
         /** A message with COMMIT is not passed on: the connection is cut. */
         CUT_BEFORE_COMMIT,
         /** A message with COMMIT is swallowed; the client is cut off, but the server keeps waiting. */
-        LEAVE_SERVER_WAITING
+        LEAVE_SERVER_WAITING,
+        /** A message with COMMIT is passed on, and so is its answer; nothing that follows it on its connection is. */
+        STALL_BEHIND_COMMIT
     }
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -109,6 +111,9 @@ final class Proxy implements AutoCloseable {
                     client.close();
                 }
                 out.write(buffer, 0, read);
+                if (commit && mode.compareAndSet(Mode.STALL_BEHIND_COMMIT, Mode.PASS)) {
+                    closed.await();
+                }
             }
         } catch (IOException | InterruptedException e) {
             close(client);

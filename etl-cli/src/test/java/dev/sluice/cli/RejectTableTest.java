@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -172,6 +174,57 @@ class RejectTableTest {
                 .containsExactly(failed + "-1.run_failed.ndjson");
         assertThat(states(bench)).containsExactly("open 4", "run_failed 4");
         assertThat(bench.ask("SELECT count(*) FROM " + bench.schema + ".t")).containsExactly("0");
+    }
+
+    /** The right goes while the rows go in, behind what a run looks at before its first. */
+    @Test
+    void aUserLoadsWithTheRightsThatTheRunAsksForAndARightThatGoesDuringALoadEndsItBeforeARecordIsLost(Bench bench)
+            throws IOException {
+        bench.file("in.csv", INPUT);
+        inTable(bench, 100);
+        String role = "loader_" + bench.schema;
+        bench.sql("CREATE ROLE " + role + " LOGIN PASSWORD 'let me in'");
+        Map<String, String> environment = new HashMap<>(bench.server.environment());
+        environment.put("DB_USER", role);
+        environment.put("DB_PASSWORD", "let me in");
+        try {
+            String job = bench.folder.resolve("job.yaml").toString();
+            CommandLineRun ddl = bench.command(environment, "ddl", job);
+            assertThat(ddl.code()).as(ddl.all()).isZero();
+            bench.sql(ddl.out());
+            String rejects = bench.schema + ".rejects";
+            CommandLineRun before = bench.command(environment, "run", job);
+            assertThat(before.code()).as(before.all()).isEqualTo(2);
+            assertThat(before.out())
+                    .contains("user " + role + " may not keep rejects in " + rejects
+                            + "; have someone who may run this once:\n");
+            bench.sql(before.out()
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("CREATE ") || line.startsWith("GRANT "))
+                    .toArray(String[]::new));
+            bench.sql(
+                    "CREATE FUNCTION " + bench.schema
+                            + ".revoke() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN REVOKE INSERT ON "
+                            + rejects + " FROM " + role + "; RETURN NULL; END $$",
+                    "CREATE TRIGGER revoke AFTER INSERT ON " + bench.schema + ".t FOR EACH STATEMENT EXECUTE FUNCTION "
+                            + bench.schema + ".revoke()");
+            CommandLineRun run = bench.command(environment, "run", job);
+            assertThat(run.code()).as(run.all()).isEqualTo(2);
+            assertThat(run.all())
+                    .contains("the rejects cannot be kept in " + rejects
+                            + ", and the run ends before a record is lost: permission denied for table rejects");
+            assertThat(files(bench)).hasSize(1).allMatch(file -> file.toString().endsWith("-1.run_failed.ndjson"));
+            assertThat(bench.ask("SELECT (SELECT count(*) FROM t), (SELECT count(*) FROM " + rejects + ")"))
+                    .containsExactly("0|0");
+            bench.sql("DROP TRIGGER revoke ON " + bench.schema + ".t");
+            CommandLineRun again = bench.command(environment, "run", job);
+            assertThat(again.code()).as(again.all()).isZero();
+            assertThat(bench.ask("SELECT (SELECT count(*) FROM t), (SELECT count(*) FROM " + rejects + ")"))
+                    .containsExactly("1|4");
+        } finally {
+            bench.sql("DROP OWNED BY " + role, "DROP ROLE " + role);
+        }
     }
 
     @Test

@@ -34,10 +34,18 @@ record PostgresRejects(Server server, String name, RejectTables tables) implemen
     public void prepare(RunContext context) {
         Login login = server.login(context);
         boolean may = in(context, "cannot make " + tables.rejects() + " for rejects", connection -> {
-            tables.ensure(connection);
-            boolean allowed = tables.mayKeep(connection);
-            connection.commit();
-            return allowed;
+            try {
+                tables.ensure(connection);
+                boolean allowed = tables.mayKeep(connection);
+                connection.commit();
+                return allowed;
+            } catch (SQLException e) {
+                if (!SqlStates.NOT_ALLOWED.equals(e.getSQLState())) {
+                    throw e;
+                }
+                connection.rollback();
+                return false;
+            }
         });
         boolean unused = in(context, tables.rejects() + " is no table of rejects; name another", connection -> {
             try (Statement statement = connection.createStatement()) {

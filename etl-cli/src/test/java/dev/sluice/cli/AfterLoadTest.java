@@ -3,11 +3,16 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of files when the run that loaded them has committed. */
 @ExtendWith(WithServer.class)
@@ -109,6 +114,39 @@ class AfterLoadTest {
                 .contains("  the run is committed; in/a.csv: it stays, for it cannot be moved or deleted: ");
         assertThat(bench.ask("SELECT count(*) FROM t")).containsExactly("1");
         assertThat(files(bench, "in")).containsExactly("in/a.csv");
+    }
+
+    private static void zip(Bench bench, String orders) throws IOException {
+        Files.createDirectories(bench.folder.resolve("in"));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bench.folder.resolve("in/day.zip")))) {
+            for (String[] each : new String[][] {{"items.csv", "id\n1\n"}, {"orders.csv", orders}}) {
+                zip.putNextEntry(new ZipEntry(each[0]));
+                zip.write(each[1].getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    /** Symptom: the first of two sources over one archive took it away, with a member of the second that was left out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "01"})
+    void anArchiveThatTwoSourcesReadGoesWhenTheMembersOfBothAreLoaded(String having, Bench bench) throws IOException {
+        bench.job("""
+                job: after
+                source:
+                  - {files: "in/day.zip!items.csv", on_input_failure: skip0}
+                  - {files: "in/day.zip!orders.csv", on_input_failure: skip1}
+                columns: {id: {type: int, key: true}}
+                TABLE t
+                """.replaceAll("skip([" + having + "])", "skip, after_load: {move_to: ./done}")
+                .replaceAll("skip[01]", "skip"));
+        zip(bench, "no\n2\n");
+        bench.runs(4);
+        assertThat(bench.folder.resolve("in/day.zip")).exists();
+        zip(bench, "id\n2\n");
+        assertThat(bench.runs(0).out()).doesNotContain("the run is committed;");
+        assertThat(bench.folder.resolve("in/day.zip")).doesNotExist();
+        assertThat(bench.folder.resolve("done/day.zip")).exists();
+        assertThat(bench.ask("SELECT id FROM t ORDER BY id")).containsExactly("1", "2");
     }
 
     @Test

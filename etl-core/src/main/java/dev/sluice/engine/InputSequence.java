@@ -14,7 +14,9 @@ import dev.sluice.spi.Resource;
 import dev.sluice.write.LoadWriter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the inputs of an attempt one after the other: each is loaded, skipped because it was loaded before, or left out because it cannot be read. Used once, by one thread. */
@@ -30,6 +32,7 @@ final class InputSequence {
     private final Progress progress;
     private final @Nullable PartCommits parts;
     private final List<Resource> inTarget = new ArrayList<>();
+    private final Set<String> incomplete = new HashSet<>();
     private boolean begun;
 
     InputSequence(
@@ -78,9 +81,11 @@ final class InputSequence {
         return begun;
     }
 
-    /** The inputs of which the target will hold everything once the run is committed, in load order. */
+    /** The inputs of which the target will hold everything once the run is committed, in load order; without the parts of what has another part that was left out. */
     List<Resource> inTarget() {
-        return inTarget;
+        return inTarget.stream()
+                .filter(each -> each.container().filter(incomplete::contains).isEmpty())
+                .toList();
     }
 
     private void take(Resource resource, InputLoad load, LoadWriter writer, RunContext context) {
@@ -122,6 +127,7 @@ final class InputSequence {
     private void leaveOut(Resource resource, String why, LoadWriter writer, RunContext context) {
         writer.leaveOut(context);
         before.leftOut(resource);
+        resource.container().ifPresent(incomplete::add);
         tale.leftOut(resource.name(), why);
         progress.skipped(resource);
         listener.inputLeftOut(resource.name(), why);

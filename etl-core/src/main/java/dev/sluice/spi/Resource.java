@@ -4,6 +4,7 @@ import dev.sluice.context.RunContext;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** One file, object or response: bytes from an offset. Used by one thread at a time. */
@@ -21,7 +22,12 @@ public interface Resource extends Closeable {
     /** Opens the stored bytes (not decompressed) from an offset. The caller closes the stream. */
     InputStream open(long offset, RunContext context) throws IOException;
 
-    /** Called once after the commit of the run that loaded it. */
+    /** What it is a part of, as an archive's path; resources of several sources may be parts of one. Empty when it stands alone. */
+    default Optional<String> container() {
+        return Optional.empty();
+    }
+
+    /** Called once after the commit of the run that loaded it, and, when it has a {@link #container}, everything else of that which the run had listed. */
     default void loaded(RunContext context) throws IOException {}
 
     /** Lets go of what it holds beyond its streams; called when the run needs it no more, loaded or not. */

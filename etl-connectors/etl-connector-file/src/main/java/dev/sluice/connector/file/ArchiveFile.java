@@ -7,6 +7,8 @@ import dev.sluice.spi.ArchiveFormat;
 import dev.sluice.spi.Resource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +24,7 @@ final class ArchiveFile {
     private final FileResource file;
     private final ArchiveFormat format;
     private @Nullable Archive opened;
-    private int unloaded;
+    private boolean loaded;
 
     ArchiveFile(FileResource file, ArchiveFormat format) {
         this.file = file;
@@ -62,17 +64,16 @@ final class ArchiveFile {
         return members;
     }
 
-    /** One of its members is an input of the run. */
-    void expect() {
-        unloaded++;
+    Path path() {
+        return file.path();
     }
 
-    /** A member that was expected is loaded; with the last of them the archive is. */
+    /** Every member that the run had listed is loaded; told with each of them, and by each source that lists some: whoever comes first takes the archive away. */
     void loaded(RunContext context) throws IOException {
-        unloaded--;
-        if (unloaded == 0) {
+        if (!loaded && Files.exists(path())) {
             file.loaded(context);
         }
+        loaded = true;
     }
 
     InputStream open(Archive.Member member, RunContext context) throws IOException {

@@ -100,15 +100,9 @@ public final class FileSource implements Source {
         found.sort((a, b) -> Arrays.compareUnsigned(
                 a.name().getBytes(StandardCharsets.UTF_8), b.name().getBytes(StandardCharsets.UTF_8)));
         Set<Object> seen = new HashSet<>();
-        List<Resource> once = found.stream()
+        return found.stream()
                 .filter(each -> seen.add(each instanceof FileResource file ? file.path() : each.name()))
                 .toList();
-        for (Resource each : once) {
-            if (each instanceof MemberResource member) {
-                member.archive().expect();
-            }
-        }
-        return once;
     }
 
     private static void close(Resource resource) {

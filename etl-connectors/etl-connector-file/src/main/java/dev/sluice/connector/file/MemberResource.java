@@ -6,6 +6,7 @@ import dev.sluice.spi.Resource;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -46,6 +47,11 @@ record MemberResource(String name, ArchiveFile archive, Archive.Member member) i
                 return read;
             }
         };
+    }
+
+    @Override
+    public Optional<String> container() {
+        return Optional.of(archive.path().toString());
     }
 
     @Override

@@ -36,8 +36,8 @@ record FirstPass(
                     + "` reads every input twice: save it to a file and load that, or remove " + key);
         }
         try (DigestingStream stored = new DigestingStream(resource.open(0, context))) {
-            RecordFormat foreseen =
-                    format.foresee(Decompression.of(stored, limits.unpack()), resource.name(), limits, context);
+            RecordFormat foreseen = format.foresee(
+                    Decompression.of(stored, resource.name(), limits.unpack()), resource.name(), limits, context);
             return new FirstPass(resource.name(), foreseen, stored.sha256());
         }
     }

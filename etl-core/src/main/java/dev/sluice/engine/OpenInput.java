@@ -84,7 +84,8 @@ record OpenInput(Resource resource, FirstPass first, DigestingStream stored, Fra
             throws IOException {
         DigestingStream stored = new DigestingStream(resource.open(0, context));
         try {
-            Framer whole = first.format().frame(Decompression.of(stored, limits.unpack()), resource.name(), limits);
+            Framer whole = first.format()
+                    .frame(Decompression.of(stored, resource.name(), limits.unpack()), resource.name(), limits);
             Framer framer = parts == null ? whole : parts.rest(whole);
             return new OpenInput(resource, first, stored, framer, framer.heading(context));
         } catch (IOException | RuntimeException e) {

@@ -89,7 +89,8 @@ final class WholeRecords implements Closeable {
     private InputStream reopened(Resource from, long offset, RunContext context) throws IOException {
         close();
         at = offset > FAR_BYTES && Decompression.isPlain(from, context) ? offset : 0;
-        InputStream open = at > 0 ? from.open(at, context) : Decompression.of(from.open(0, context), limits.unpack());
+        InputStream open =
+                at > 0 ? from.open(at, context) : Decompression.of(from.open(0, context), from.name(), limits.unpack());
         resource = from;
         bytes = open;
         return open;

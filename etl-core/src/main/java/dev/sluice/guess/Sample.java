@@ -41,7 +41,7 @@ record Sample(String name, byte[] head, boolean whole, List<byte[]> pieces, long
     static Sample of(Resource resource, int most, RunContext context) throws IOException {
         byte[] head;
         boolean packed;
-        try (InputStream plain = Decompression.of(resource.open(0, context), UnpackLimits.DEFAULT)) {
+        try (InputStream plain = Decompression.of(resource.open(0, context), resource.name(), UnpackLimits.DEFAULT)) {
             packed = plain instanceof UnpackedStream;
             head = plain.readNBytes(most + 1);
         }

@@ -58,10 +58,16 @@ public final class Decompression {
      * The decompressed bytes of a stored file. A stream that was cut, damaged or passes its limits ends in a {@link DamagedDataException} that says so, never in a silent end. Memory is flat whatever the ratio.
      *
      * @param stored the bytes as stored; closing the result closes it
+     * @param name the file's name; one that tells of compression is never that of a file without a byte
      * @throws IOException when the first bytes cannot be read, or are those of something that can be no records
      */
-    public static InputStream of(InputStream stored, UnpackLimits limits) throws IOException {
+    public static InputStream of(InputStream stored, String name, UnpackLimits limits) throws IOException {
         byte[] head = stored.readNBytes(Codec.HEAD);
+        if (head.length == 0 && !plainName(name).equals(name)) {
+            throw new DamagedDataException(
+                    "it has no bytes, and its name says that it is compressed: the file was cut; get the whole file again",
+                    null);
+        }
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), stored);
         for (Codec codec : CODECS) {
             if (codec.recognises(head)) {

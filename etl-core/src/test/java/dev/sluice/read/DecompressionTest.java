@@ -26,6 +26,16 @@ final class DecompressionTest {
     }
 
     @Test
+    void aFileWithoutAByteIsCutWhereItsNameTellsOfCompression() throws IOException {
+        assertThat(Decompression.of(InputStream.nullInputStream(), "in.csv", UnpackLimits.DEFAULT))
+                .isEmpty();
+        assertThatThrownBy(() -> Decompression.of(InputStream.nullInputStream(), "in.csv.gz", UnpackLimits.DEFAULT))
+                .isInstanceOf(DamagedDataException.class)
+                .hasMessage(
+                        "it has no bytes, and its name says that it is compressed: the file was cut; get the whole file again");
+    }
+
+    @Test
     void gzipIsInflated() throws IOException {
         assertThat(read(gzip(TEXT))).isEqualTo(TEXT);
         assertThat(read(gzip(new byte[0]))).isEmpty();
@@ -116,7 +126,7 @@ final class DecompressionTest {
                 return super.read(into, from, Math.min(length, 1 + random.nextInt(3)));
             }
         };
-        try (InputStream in = Decompression.of(trickling, UnpackLimits.DEFAULT)) {
+        try (InputStream in = Decompression.of(trickling, "in.csv", UnpackLimits.DEFAULT)) {
             assertThat(in.readAllBytes()).isEqualTo(join(TEXT, TEXT));
         }
     }
@@ -132,6 +142,7 @@ final class DecompressionTest {
                             closed[0] = true;
                         }
                     },
+                    "in.csv",
                     UnpackLimits.DEFAULT);
             in.close();
             assertThat(closed[0]).isTrue();
@@ -139,7 +150,7 @@ final class DecompressionTest {
     }
 
     private static byte[] read(byte[] stored) throws IOException {
-        try (InputStream in = Decompression.of(new ByteArrayInputStream(stored), UnpackLimits.DEFAULT)) {
+        try (InputStream in = Decompression.of(new ByteArrayInputStream(stored), "in.csv", UnpackLimits.DEFAULT)) {
             return in.readAllBytes();
         }
     }

@@ -9,6 +9,6 @@ public final class UnpackFuzz {
 
     /** The bytes are the stored input. */
     public static void fuzzerTestOneInput(byte[] data) {
-        Unpacking.same(data, stored -> Decompression.of(stored, Unpacking.LIMITS));
+        Unpacking.same(data, stored -> Decompression.of(stored, "in.csv", Unpacking.LIMITS));
     }
 }

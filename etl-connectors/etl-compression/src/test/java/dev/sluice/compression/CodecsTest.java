@@ -157,7 +157,7 @@ class CodecsTest {
     }
 
     private static byte[] read(byte[] stored, UnpackLimits limits) throws IOException {
-        try (InputStream in = Decompression.of(new ByteArrayInputStream(stored), limits)) {
+        try (InputStream in = Decompression.of(new ByteArrayInputStream(stored), "in.csv", limits)) {
             return in.readAllBytes();
         }
     }

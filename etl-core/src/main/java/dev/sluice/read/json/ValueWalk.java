@@ -200,9 +200,10 @@ final class ValueWalk implements Walk {
         String name = containers.name(bytes, cut.at, close + 1);
         onPath = containers.leadsOn(name);
         taken = holders.wants(name) ? name : null;
-        String late = holders.tooLate(name, cut.line, cut.offset());
-        if (late != null) {
-            cut.fail(late);
+        input.leniencies.add(Leniency.JSON_DUPLICATE_KEYS, holders.has(name) ? 1 : 0);
+        String fault = holders.meet(name, cut.line, cut.offset());
+        if (fault != null) {
+            cut.fail(fault);
             return false;
         }
         cut.passTo(colon + 1);

@@ -80,7 +80,8 @@ final class JsonCorpusTest {
                         path == null ? null : JsonPath.parse(path),
                         with,
                         one.containsKey("two_pass"),
-                        DuplicateKeys.REJECT,
+                        DuplicateKeys.valueOf(
+                                ((String) one.getOrDefault("duplicates", "reject")).toUpperCase(Locale.ROOT)),
                         ((List<String>) one.getOrDefault("lenient", List.of()))
                                 .stream()
                                         .map(each -> JsonLeniency.valueOf(each.toUpperCase(Locale.ROOT)))

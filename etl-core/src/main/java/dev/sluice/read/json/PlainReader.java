@@ -18,7 +18,7 @@ final class PlainReader {
     private static final int LONGEST_NUMBER = 1000;
 
     /** What is not plain: the tokenizer decides. */
-    private static final int UNKNOWN = PlainText.UNKNOWN;
+    static final int UNKNOWN = PlainText.UNKNOWN;
 
     private static final long TRUE = Swar.word(Slots.TRUE, 0, 4, 0);
     private static final long FALSE = Swar.word(Slots.FALSE, 0, 5, 0);
@@ -53,6 +53,12 @@ final class PlainReader {
 
     /** Whether {@code [from, to)} is a plain record; then the slots hold its wanted values. */
     boolean read(byte[] bytes, int from, int to) {
+        int end = end(bytes, from, to);
+        return end != UNKNOWN && Space.skip(bytes, end, to) == to;
+    }
+
+    /** Where the plain record ends that begins at {@code from}; {@link #UNKNOWN} when it is none, or does not end before {@code to}. Then the slots hold its wanted values. */
+    int end(byte[] bytes, int from, int to) {
         slots.begin(bytes, from, to);
         depth = 0;
         if (record.isFull()) {
@@ -60,13 +66,13 @@ final class PlainReader {
         }
         int at = Space.skip(bytes, from, to);
         if (at == to || bytes[at] != '{') {
-            return false;
+            return UNKNOWN;
         }
         open(record, at, (byte) '}');
         return walk(bytes, at + 1, to);
     }
 
-    private boolean walk(byte[] bytes, int start, int to) {
+    private int walk(byte[] bytes, int start, int to) {
         int at = start;
         boolean first = true;
         boolean inObject = true;
@@ -81,13 +87,13 @@ final class PlainReader {
             } else {
                 at = Space.skip(bytes, at, to);
                 if (at == to) {
-                    return false;
+                    return UNKNOWN;
                 }
                 if (bytes[at] == closing[depth]) {
                     at++;
                     close(at);
                     if (depth == 0) {
-                        return Space.skip(bytes, at, to) == to;
+                        return at;
                     }
                     shape = shapes[depth];
                     inObject = closing[depth] == '}';
@@ -96,14 +102,14 @@ final class PlainReader {
                 }
                 if (!first) {
                     if (bytes[at] != ',') {
-                        return false;
+                        return UNKNOWN;
                     }
                     at = Space.skip(bytes, at + 1, to);
                 }
                 if (inObject) {
                     member = member(bytes, at, to, shape);
                     if (member == null) {
-                        return false;
+                        return UNKNOWN;
                     }
                     child = member.shape;
                     at = Space.skip(bytes, nameEnd, to);
@@ -113,13 +119,13 @@ final class PlainReader {
                 }
             }
             if (at >= to) {
-                return false;
+                return UNKNOWN;
             }
             byte found = bytes[at];
             first = found == '{' || found == '[';
             if (first) {
                 if (depth == deepest || (found == '[' && child.numbered)) {
-                    return false;
+                    return UNKNOWN;
                 }
                 inObject = found == '{';
                 open(child, at, inObject ? (byte) '}' : (byte) ']');
@@ -128,11 +134,11 @@ final class PlainReader {
             } else {
                 at = scalar(bytes, at, to, child);
                 if (at == UNKNOWN) {
-                    return false;
+                    return UNKNOWN;
                 }
             }
         }
-        return false;
+        return UNKNOWN;
     }
 
     private void open(Shape shape, int at, byte close) {

@@ -135,16 +135,28 @@ final class Shape {
     /** The member with the name of {@code [at, end)}, quotes included, which may be new; null when it stood before in this object, or there are too many: then the object is left to the tokenizer. */
     @Nullable
     Member find(byte[] bytes, int at, int end) {
-        int index = 0;
-        while (index < count && !members[index].isNamed(bytes, at, end)) {
-            index++;
-        }
+        int index = indexOf(bytes, at, end);
         if ((index == count && !add(Arrays.copyOfRange(bytes, at, end))) || members[index].seen == object) {
             return null;
         }
         members[index].seen = object;
         expected = index + 1;
         return members[index];
+    }
+
+    /** Which member has the name of {@code [at, end)}: mostly a few behind the last one, when those between are left out. {@link #count} when none has it. */
+    private int indexOf(byte[] bytes, int at, int end) {
+        for (int index = expected; index < count; index++) {
+            if (members[index].isNamed(bytes, at, end)) {
+                return index;
+            }
+        }
+        for (int index = 0; index < expected; index++) {
+            if (members[index].isNamed(bytes, at, end)) {
+                return index;
+            }
+        }
+        return count;
     }
 
     private boolean add(byte[] name) {

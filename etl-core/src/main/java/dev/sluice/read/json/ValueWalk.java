@@ -20,6 +20,7 @@ final class ValueWalk implements Walk {
     private final Holders holders;
     private final Gaps gaps;
     private final ValueScan scan;
+    private final WholeValue whole;
     private final Sibling sibling = new Sibling();
     private final Recovery recovery;
 
@@ -52,6 +53,7 @@ final class ValueWalk implements Walk {
         this.holders = holders;
         this.gaps = input.gaps;
         this.scan = new ValueScan(input.dialect);
+        this.whole = new WholeValue(input, scan);
         Search search = new Search(window, scan.open, sibling, containers);
         this.recovery = new Recovery(input, cut, scan, sibling, search, concatenated);
     }
@@ -82,7 +84,7 @@ final class ValueWalk implements Walk {
             cut.passTo(gaps.skip(window.bytes, cut.at, window.filled, window.ended));
             input.leniencies.add(Leniency.JSON_COMMENTS, gaps.passed());
             if (gaps.unfinished()) {
-                goesOn = !moreMayCome() && faulty("a comment does not end", context);
+                goesOn = !whole.moreMayCome(cut.at) && faulty("a comment does not end", context);
                 continue;
             }
             if (cut.at == window.filled) {
@@ -190,7 +192,7 @@ final class ValueWalk implements Walk {
         }
         int colon = close < window.filled ? gaps.skip(bytes, close + 1, window.filled, window.ended) : window.filled;
         if (colon >= window.filled || gaps.unfinished()) {
-            return !moreMayCome() && broken("a member's name does not end", context);
+            return !whole.moreMayCome(cut.at) && broken("a member's name does not end", context);
         }
         if (bytes[colon] != ':') {
             return broken("no colon stands behind a member's name", context);
@@ -261,11 +263,11 @@ final class ValueWalk implements Walk {
 
     /** Takes the fields of ancestors that lie in the value; whether it is wholly here. */
     private boolean take(String member, RunContext context) throws IOException {
-        Event event = scanWhole();
-        if (event == Event.MORE && moreMayCome()) {
+        Event event = whole.any(cut.at);
+        if (event == Event.MORE && whole.moreMayCome(cut.at)) {
             return false;
         }
-        if (event != Event.END || scan.at - cut.at > longest) {
+        if (event != Event.END || !whole.fits(cut.at)) {
             return broken(
                     event == Event.DAMAGE
                             ? scan.what
@@ -273,7 +275,7 @@ final class ValueWalk implements Walk {
                     context);
         }
         try {
-            holders.take(member, window.bytes, cut.at, scan.at, input.limits.depth());
+            holders.take(member, window.bytes, cut.at, whole.end, input.limits.depth());
         } catch (IllegalArgumentException e) {
             cut.fail("has on line " + cut.line + ", byte " + cut.offset() + " the member '" + member
                     + "', which `source.json.with` takes, but " + e.getMessage());
@@ -281,18 +283,6 @@ final class ValueWalk implements Walk {
         }
         taken = null;
         return true;
-    }
-
-    /** Follows the value that begins here as far as the limit of a record lets it go. */
-    private Event scanWhole() {
-        int to = (int) Math.min(window.filled, cut.at + longest + 1L);
-        scan.begin(cut.at, true);
-        return scan.advance(window.bytes, to, window.ended && to == window.filled);
-    }
-
-    /** Whether the input goes on, and the value that begins here is not yet too long. */
-    private boolean moreMayCome() {
-        return !window.ended && window.filled - cut.at <= longest;
     }
 
     private boolean skip(RunContext context) throws IOException {
@@ -349,12 +339,12 @@ final class ValueWalk implements Walk {
 
     /** The record that begins here; whether it could be decided. */
     private boolean record(RunContext context) throws IOException {
-        Event event = scanWhole();
-        if (event == Event.END && scan.at - cut.at <= longest) {
-            add(scan.at);
+        Event event = whole.record(cut.at);
+        if (event == Event.END && whole.fits(cut.at)) {
+            add(whole.end);
             return true;
         }
-        if ((event == Event.MORE && moreMayCome()) || cut.any()) {
+        if ((event == Event.MORE && whole.moreMayCome(cut.at)) || cut.any()) {
             return false;
         }
         boolean last = window.ended && window.filled - cut.at <= longest + 1L;

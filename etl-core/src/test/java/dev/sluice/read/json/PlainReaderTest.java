@@ -55,6 +55,10 @@ final class PlainReaderTest {
     };
     private static final String[] SPACES = {"", "", "", "", " ", "\t", "\r\n", "  "};
 
+    private static final List<ValueScan> SCANS = List.of(
+            new ValueScan(JsonDialect.of(JsonLayout.DOCUMENT)),
+            new ValueScan(JsonDialect.of(JsonLayout.DOCUMENT).lenient(JsonLeniency.values())));
+
     private final BothReaders manyNames = new BothReaders(BothReaders.MANY_NAMES);
     private final BothReaders straight = new BothReaders(BothReaders.STRAIGHT);
     private int accepted;
@@ -67,10 +71,23 @@ final class PlainReaderTest {
         java.util.Arrays.fill(bytes, (byte) (tried % 2 == 0 ? '}' : '"'));
         System.arraycopy(record, 0, bytes, 7, record.length);
         String shown = new String(record, StandardCharsets.UTF_8);
+        endsWhereItsBracketsSay(bytes, shown);
         for (BothReaders both : List.of(manyNames, straight)) {
             tried++;
             if (both.agree(bytes, 7, 7 + record.length, shown)) {
                 accepted++;
+            }
+        }
+    }
+
+    /** Whatever stands behind it: the framer takes the end of a plain record for that of any. */
+    private void endsWhereItsBracketsSay(byte[] bytes, String shown) {
+        int end = manyNames.plain.end(bytes, 7, bytes.length);
+        if (end != PlainReader.UNKNOWN) {
+            for (ValueScan scan : SCANS) {
+                scan.begin(Space.skip(bytes, 7, bytes.length), true);
+                assertThat(scan.advance(bytes, bytes.length, true)).as(shown).isEqualTo(ValueScan.Event.END);
+                assertThat(scan.at).as(shown).isEqualTo(end);
             }
         }
     }

@@ -1,0 +1,75 @@
+package dev.sluice.read.json;
+
+import dev.sluice.read.UnknownFields;
+import dev.sluice.read.Window;
+import dev.sluice.read.json.ValueScan.Event;
+import java.util.List;
+
+/**
+ * Where a value ends that should be wholly in the window. What a {@link PlainReader} takes for a record is JSON by the strictest reading, so that it ends where {@link ValueScan} would end it: a record that looks like the one before is
+ * passed by what is expected of it, and any other, and all damage, by its strings and brackets. Used by one thread.
+ */
+final class WholeValue {
+
+    /** How many records at most are not tried as plain ones, where those before were none. */
+    private static final int LONGEST_DOUBT = 63;
+
+    private final Window window;
+    private final int longest;
+    private final ValueScan scan;
+    private final PlainReader plain;
+
+    /** How many records were not tried the last time, and how many still are not. */
+    private int doubt;
+
+    private int doubts;
+
+    /** Where the value ends that was found last. */
+    int end;
+
+    WholeValue(JsonInput input, ValueScan scan) {
+        this.window = input.window;
+        this.longest = input.longest();
+        this.scan = scan;
+        FieldTree nothing = new FieldTree(List.of(), List.of(), UnknownFields.IGNORE);
+        this.plain = new PlainReader(nothing, input.limits, new Slots(nothing));
+    }
+
+    /** Follows the record that begins here. */
+    Event record(int from) {
+        if (doubts > 0) {
+            doubts--;
+            return any(from);
+        }
+        end = plain.end(window.bytes, from, (int) Math.min(window.filled, from + (long) longest));
+        if (end != PlainReader.UNKNOWN) {
+            doubt = 0;
+            return Event.END;
+        }
+        Event event = any(from);
+        if (event == Event.END) {
+            doubt = Math.min(LONGEST_DOUBT, 2 * doubt + 1);
+            doubts = doubt;
+        }
+        return event;
+    }
+
+    /** Follows the value that begins here as far as the limit of a record lets it go. Behind anything but its end within that limit the scan stands where it stopped. */
+    Event any(int from) {
+        int to = (int) Math.min(window.filled, from + longest + 1L);
+        scan.begin(from, true);
+        Event event = scan.advance(window.bytes, to, window.ended && to == window.filled);
+        end = scan.at;
+        return event;
+    }
+
+    /** Whether the value that was found to end is no longer than a record may be. */
+    boolean fits(int from) {
+        return end - from <= longest;
+    }
+
+    /** Whether the input goes on, and the value that begins here is not yet too long. */
+    boolean moreMayCome(int from) {
+        return !window.ended && window.filled - from <= longest;
+    }
+}

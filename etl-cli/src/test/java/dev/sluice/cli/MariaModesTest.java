@@ -253,6 +253,21 @@ class MariaModesTest {
     }
 
     @Test
+    void mergeSparesTheRowOfARejectWhoseKeyHasAsManyDigitsAsADecimalHolds(Maria maria) {
+        Bench bench = maria.bench();
+        bench.sql(
+                "CREATE TABLE t (id decimal(65,0) PRIMARY KEY, v int, CHECK (v > 0))",
+                "INSERT INTO t VALUES (1234567890123456789012345678901234567890, 1), (8, 8)");
+        given(
+                bench,
+                "id,v\n1234567890123456789012345678901234567890,-1\n7,7\n",
+                "id: {type: numeric, key: true}, v: int",
+                "  mode: merge\n");
+        bench.runs(0);
+        assertThat(rows(bench, "id, v")).isEqualTo("7|7; 1234567890123456789012345678901234567890|1");
+    }
+
+    @Test
     void mergeDeletesByKeyButForWhatRejectsStandFor(Maria maria) {
         Bench bench = maria.bench();
         bench.sql(

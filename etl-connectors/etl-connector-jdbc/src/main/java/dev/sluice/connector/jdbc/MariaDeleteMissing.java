@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** {@link DeleteMissing} in MariaDB. Used by one thread. */
 final class MariaDeleteMissing extends DeleteMissing {
 
+    private static final int MOST_DIGITS = 65;
+    private static final int MOST_SCALE = 30;
+
     private final String texts;
     private final String spares;
     private final List<String> comparisons;
@@ -32,7 +35,7 @@ final class MariaDeleteMissing extends DeleteMissing {
         String value = switch (schema.column(schema.indexOf(column)).type().kind()) {
             case BOOLEAN -> "(" + text + " = 'true')";
             case SMALLINT, INT, BIGINT -> "CAST(" + text + " AS signed)";
-            case NUMERIC -> "CAST(" + text + " AS decimal(65, 30))";
+            case NUMERIC -> "CAST(" + text + " AS decimal(65, " + scale(held) + "))";
             case REAL -> "CAST(" + text + " AS float)";
             case DOUBLE -> "CAST(" + text + " AS double)";
             case DATE -> "CAST(" + text + " AS date)";
@@ -44,6 +47,11 @@ final class MariaDeleteMissing extends DeleteMissing {
                 "CONVERT(" + text + " USING " + held.charset() + ") COLLATE " + held.collation();
         };
         return "t." + TableName.quoted(column) + " = " + value;
+    }
+
+    /** As many digits behind the point as leave those before it their room; a number that is cut to zeros would spare no row. */
+    private static int scale(MariaColumn held) {
+        return Math.min(MOST_SCALE, MOST_DIGITS - (held.precision() - held.scale()));
     }
 
     @Override

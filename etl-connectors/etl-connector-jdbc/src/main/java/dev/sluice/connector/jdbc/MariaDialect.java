@@ -52,16 +52,20 @@ final class MariaDialect implements Dialect {
             List.of("disable", "require", "verify-ca", "verify-full"));
 
     /**
-     * What the session relies on. Strict in every engine: a value that does not fit is an error and not another value; a note is a warning that is heard. Names stand in double quotes, as in standard SQL, and no backslash escapes. A load may
-     * wait for a slow source inside its transaction, and the run's deadline bounds that.
+     * What the session relies on. Strict in every engine: a value that does not fit is an error and not another value; a note is a warning that is heard, and so is a row that comes twice. Names stand in double quotes, as in standard SQL,
+     * and no backslash escapes. A question is answered whole. A load may wait for a slow source inside its transaction, and the run's deadline bounds that. None of them commits.
      */
     private static final List<String> SETTINGS = List.of(
             "SET sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
-                    + "NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION,ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES'",
+                    + "NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION,ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES',"
+                    + " old_mode = 'UTF8_IS_UTF8MB3'",
+            "SET NAMES utf8mb4",
             "SET time_zone = '+00:00', sql_notes = 1, max_error_count = 64, foreign_key_checks = 1, unique_checks = 1,"
                     + " check_constraint_checks = 1, innodb_table_locks = 1, sql_safe_updates = 0,"
+                    + " sql_select_limit = 18446744073709551615, sql_big_selects = 1, sql_auto_is_null = 0,"
+                    + " explicit_defaults_for_timestamp = 1, completion_type = NO_CHAIN,"
                     + " lc_messages = 'en_US', wait_timeout = 31536000, idle_transaction_timeout = 0,"
-                    + " idle_write_transaction_timeout = 0, max_statement_time = 0, autocommit = 1");
+                    + " idle_write_transaction_timeout = 0, max_statement_time = 0");
 
     /** The most seconds that the server takes for a limit. */
     private static final long MOST_SECONDS = 31_536_000;
@@ -225,15 +229,23 @@ final class MariaDialect implements Dialect {
             throw new RunFailedException(
                     login.words() + " is MariaDB " + version + "; " + OLDEST_SERVER + " is the oldest that is served");
         }
+        settings(connection);
         try (Statement statement = connection.createStatement()) {
-            for (String each : SETTINGS) {
-                statement.execute(each);
-            }
+            statement.execute("SET autocommit = 1");
         }
         connection.setNetworkTimeout(
                 Runnable::run, (int) Duration.ofSeconds(login.seconds(DriverProperties.SOCKET_TIMEOUT, 0))
                         .toMillis());
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    /** Makes the session what a load relies on, also in a transaction in which a statement of the job may have made it another. */
+    static void settings(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String each : SETTINGS) {
+                statement.execute(each);
+            }
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
+import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.CommittedPart;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.Outcome;
@@ -51,6 +52,12 @@ final class MariaSession extends JdbcSession {
     public void before(RunContext context) {
         if (!sql.before().texts().isEmpty()) {
             sql.before().run(wire, context);
+            setUpAgain(context);
+            if (wire.get(context, "cannot look at the table " + table, c -> MariaTable.hidden(c, table))) {
+                throw new RunFailedException("a statement of " + JobSql.BEFORE + " has made a temporary table " + table
+                        + ", which hides the table of that name: the rows would go there, and away with the connection;"
+                        + " give it another name");
+            }
         }
         takeAway(context);
     }
@@ -58,6 +65,12 @@ final class MariaSession extends JdbcSession {
     @Override
     public void after(RunContext context) {
         finish(context);
+        setUpAgain(context);
+    }
+
+    /** What the job's own statements have set holds for them, and for nothing else: a zone would move every moment, and a warning that is not heard is a value lost. */
+    private void setUpAgain(RunContext context) {
+        wire.run(context, "cannot set up the session again", MariaDialect::settings);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -101,6 +102,14 @@ record MariaTable(
             }
         }
         return new MariaTable(table, kind, engine, nextNumber, columns, uniqueIndexes(connection, table));
+    }
+
+    /** Whether the connection has a temporary table of that name, which stands before the table. */
+    static boolean hidden(Connection connection, TableName table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + table.sql())) {
+            return row.next() && row.getString(2).startsWith("CREATE TEMPORARY");
+        }
     }
 
     private static List<UniqueIndex> uniqueIndexes(Connection connection, TableName table) throws SQLException {

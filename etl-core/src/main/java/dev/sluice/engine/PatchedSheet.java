@@ -3,6 +3,7 @@ package dev.sluice.engine;
 import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
 import dev.sluice.context.RunContext;
+import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
@@ -22,29 +23,40 @@ import dev.sluice.read.RecordFormat;
 import dev.sluice.read.RecordReader;
 import dev.sluice.read.csv.CsvDialect;
 import dev.sluice.read.csv.CsvFormat;
+import dev.sluice.read.csv.Encoding;
 import dev.sluice.read.json.JsonDialect;
 import dev.sluice.read.json.JsonField;
 import dev.sluice.read.json.JsonFormat;
 import dev.sluice.read.json.JsonLayout;
 import dev.sluice.spi.Correction;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a sheet of rejects that a person has corrected, as {@link RejectSheet} wrote it: CSV, or NDJSON where the file's name ends so. Only {@code id} and {@code record} are looked at. Used once, by one thread.
+ * Reads a sheet of rejects that a person has corrected, as {@link RejectSheet} wrote it or a spreadsheet has saved it: CSV with commas, semicolons or tabs, or NDJSON where the file's name ends so. Only {@code id} and {@code record} are looked at. Used once, by one thread.
  */
 public final class PatchedSheet {
 
     /** The largest sheet in bytes. */
     private static final long MAX_BYTES = 64L << 20;
+
+    /** In so many bytes the names of the columns are looked for. */
+    private static final int HEAD_BYTES = 256;
+
+    /** What a workbook begins with, which is a zip. */
+    private static final String WORKBOOK = "PK\u0003\u0004";
 
     /** The most rows of a sheet. */
     private static final int MAX_ROWS = 100_000;
@@ -83,23 +95,43 @@ public final class PatchedSheet {
     }
 
     private void parse(RunContext context) {
-        RecordFormat format = json
-                ? new JsonFormat(
-                        JsonDialect.of(JsonLayout.LINES),
-                        List.of(
-                                new JsonField(List.of(RejectSheet.ID), false),
-                                new JsonField(List.of(RejectSheet.RECORD), false)))
-                : new CsvFormat(CsvDialect.RFC_4180);
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new RunFailedException(file + " has more than " + MAX_BYTES + " bytes; send it in parts");
             }
+            RecordFormat format = json
+                    ? new JsonFormat(
+                            JsonDialect.of(JsonLayout.LINES),
+                            List.of(
+                                    new JsonField(List.of(RejectSheet.ID), false),
+                                    new JsonField(List.of(RejectSheet.RECORD), false)))
+                    : new CsvFormat(dialect());
             try (Framer framer = format.frame(Files.newInputStream(file), file.toString(), ReadLimits.DEFAULT)) {
                 parse(framer, context);
             }
+        } catch (NoSuchFileException e) {
+            throw new RunFailedException("there is no file " + file, e);
         } catch (IOException e) {
             throw new RunFailedException("the sheet " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** What a spreadsheet has put between the cells, which is what its language has it put there, and how it has written the text. */
+    private CsvDialect dialect() throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD_BYTES);
+        }
+        Encoding marked = Encoding.marked(head);
+        Encoding encoding = marked == null ? Encoding.UTF_8 : marked;
+        String text = new String(head, Charset.forName(encoding.charset()));
+        if (text.startsWith(WORKBOOK)) {
+            throw new RunFailedException(file + " is a workbook; save it as CSV UTF-8");
+        }
+        String names = text.lines().findFirst().orElse("");
+        String delimiter =
+                Stream.of(",", ";", "\t").filter(names::contains).findFirst().orElse(",");
+        return CsvDialect.RFC_4180.withDelimiter(delimiter).withEncoding(encoding);
     }
 
     private void parse(Framer framer, RunContext context) throws IOException {
@@ -123,7 +155,11 @@ public final class PatchedSheet {
                     wrong = reader.read(chunk, i, fields);
                 }
                 if (wrong != null) {
-                    problems.add(place(line), wrong.message());
+                    problems.add(
+                            place(line),
+                            wrong.code() == FailureCode.TEXT_ENCODING
+                                    ? "the row is no text in UTF-8; save the sheet as CSV UTF-8"
+                                    : wrong.message());
                 } else {
                     row(text(fields, id), text(fields, record), line);
                 }
@@ -135,19 +171,18 @@ public final class PatchedSheet {
         return fields.has(field) && !fields.isNull(field) ? fields.text(field) : "";
     }
 
-    private void row(String id, String cell, long line) {
-        String record = json ? cell : RejectSheet.undefused(cell);
-        RejectId known = RejectId.parse(id.strip()).orElse(null);
+    private void row(String id, String record, long line) {
+        if (id.isBlank() && record.isEmpty()) {
+            // Spreadsheets save rows that were emptied.
+            return;
+        }
+        RejectId known = RejectId.parse(id.strip().replaceFirst("^'", "")).orElse(null);
         if (known == null) {
             problems.add(place(line), "'" + shown(id) + "' is no id of a reject; copy it from the sheet as it was");
         } else if (rows.containsKey(known)) {
             problems.add(
                     place(line),
                     "reject " + known + " stands on line " + rows.get(known).line() + " too; remove one of the rows");
-        } else if (record.getBytes(StandardCharsets.UTF_8).length > Reject.MAX_RAW) {
-            problems.add(
-                    place(line),
-                    "the record has more than " + Reject.MAX_RAW + " bytes; put it into a new file among the inputs");
         } else if (rows.size() == MAX_ROWS) {
             throw new RunFailedException(file + " has more than " + MAX_ROWS + " rows; send it in parts");
         } else {
@@ -161,25 +196,44 @@ public final class PatchedSheet {
         Map<RejectId, Row> touched = new LinkedHashMap<>(rows);
         quarantine.read(RejectFilter.ALL, rows::containsKey, context, reject -> {
             states.merge(reject.id(), reject.state(), RejectState::laterOf);
-            if (reject.state() == RejectState.OPEN
-                    && isUntouched(Objects.requireNonNull(rows.get(reject.id())), reject)) {
-                touched.remove(reject.id());
+            if (reject.state() == RejectState.OPEN) {
+                touched.computeIfPresent(reject.id(), (id, row) -> touched(row, reject));
             }
         });
         rows.forEach((id, row) -> {
             String why = RejectState.whyNotOpen(states.get(id));
+            Row corrected = touched.get(id);
             if (why != null) {
                 problems.add(place(row.line()), "reject " + id + " " + why + "; remove the row");
+            } else if (corrected != null
+                    && corrected.record().getBytes(StandardCharsets.UTF_8).length > Reject.MAX_RAW) {
+                problems.add(
+                        place(row.line()),
+                        "the record has more than " + Reject.MAX_RAW
+                                + " bytes; put it into a new file among the inputs");
             }
         });
         rows.keySet().retainAll(touched.keySet());
+        rows.putAll(touched);
     }
 
-    /** Spreadsheets may write line endings anew. */
-    private static boolean isUntouched(Row row, KeptReject reject) {
+    /** What a person has made of a reject; null when it stands as it was exported, but for the line endings, which spreadsheets may write anew. */
+    private @Nullable Row touched(Row row, KeptReject reject) {
         String before = reject.reject().text();
-        return before != null
-                && before.replace("\r\n", "\n").equals(row.record().replace("\r\n", "\n"));
+        if (before == null) {
+            return row;
+        }
+        String record = json ? row.record() : RejectSheet.undefused(row.record(), before);
+        String lines = record.replace("\r\n", "\n");
+        String linesBefore = before.replace("\r\n", "\n");
+        if (lines.equals(linesBefore)) {
+            return null;
+        }
+        String damage = json ? null : RejectSheet.damage(lines, linesBefore);
+        if (damage != null) {
+            problems.add(place(row.line()), "the record " + damage);
+        }
+        return new Row(record, row.line());
     }
 
     private Place place(long line) {

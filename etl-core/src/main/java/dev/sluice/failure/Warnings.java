@@ -64,6 +64,28 @@ public final class Warnings {
         });
     }
 
+    /** Adds what is said of records of which nothing may be told but where they stand, and which rule they did not meet. */
+    public void addAllWithoutValues(Warnings later) {
+        Warnings silent = new Warnings();
+        later.rules.forEach((rule, theirs) -> {
+            Entry entry = silent.entry(rule);
+            entry.count = theirs.count;
+            theirs.examples.forEach(example -> entry.examples.add(
+                    new Example(example.place(), "rule " + rule + " is not met; what stood there is masked")));
+        });
+        addAll(silent);
+    }
+
+    /** Whether every row met every rule. */
+    public boolean isEmpty() {
+        return rules.isEmpty();
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        rules.clear();
+    }
+
     private Entry entry(String rule) {
         return rules.computeIfAbsent(rule, name -> new Entry());
     }

@@ -30,6 +30,10 @@ public final class ChunkWork implements RefusedRecords {
     private final Map<String, Object> reading;
     private final Fields fields = new Fields();
     private final List<Violation> violations = new ArrayList<>();
+
+    /** What is said of one record of a job that masks columns, before it is known whether it may be told. */
+    private final Warnings warned = new Warnings();
+
     private int arenaBytes = Integer.MAX_VALUE;
 
     /**
@@ -59,6 +63,7 @@ public final class ChunkWork implements RefusedRecords {
         ColumnsBuilder builder = new ColumnsBuilder(schema, chunk, Math.min(arenaBytes, chunk.array().length));
         List<Reject> rejects = new ArrayList<>();
         Warnings warnings = new Warnings();
+        Warnings told = filler.mask().isEmpty() ? warnings : warned;
         BitSet filtered = new BitSet();
         for (int record = 0; record < chunk.records(); record++) {
             Violation verdict = chunk.verdict(record);
@@ -72,8 +77,11 @@ public final class ChunkWork implements RefusedRecords {
                 continue;
             }
             builder.startRow(record);
-            switch (filler.fill(fields, builder, violations, warnings)) {
-                case ROW -> builder.endRow();
+            switch (filler.fill(fields, builder, violations, told)) {
+                case ROW -> {
+                    builder.endRow();
+                    warn(chunk, record, warnings);
+                }
                 case REJECT -> {
                     List<String> key = key(builder);
                     builder.dropRow();
@@ -93,6 +101,19 @@ public final class ChunkWork implements RefusedRecords {
         // The next chunk mostly needs about as much, and what is asked for in vain has to be zeroed too.
         arenaBytes = builder.arenaLength() + builder.arenaLength() / 8;
         return new Result(builder.build(), rejects, filtered, warnings);
+    }
+
+    /** Takes over what is said of a record that stays; nothing of its values where it cannot be told which of them are masked. */
+    private void warn(Chunk chunk, int record, Warnings warnings) {
+        if (warned.isEmpty()) {
+            return;
+        }
+        if (maskedSpans(chunk, record) == null) {
+            warnings.addAllWithoutValues(warned);
+        } else {
+            warnings.addAll(warned);
+        }
+        warned.clear();
     }
 
     /** The key of a record that is rejected, as far as it could be read. */

@@ -167,7 +167,12 @@ final class ExpressionStep {
             CompiledExpressions.Rule rule, Evaluator.Truth truth, Evaluator evaluator, ColumnsBuilder into) {
         String message = message(rule, truth, evaluator, into);
         if (rule.spec().onFail() == RuleSpec.OnFail.ABORT) {
-            throw new RunFailedException(into.position() + ": " + message
+            throw new RunFailedException(into.position() + ": "
+                    // Of a record with another number of fields it is not known here under which columns its masked
+                    // values stand.
+                    + (mask.isEmpty()
+                            ? message
+                            : "rule " + rule.spec().name() + " is not met; what stood there is masked")
                     + "; the rule ends the run, correct the record, or write on_fail: reject");
         }
         return new Violation(

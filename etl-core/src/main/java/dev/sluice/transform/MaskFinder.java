@@ -66,9 +66,14 @@ final class MaskFinder {
 
     /** Whether one of two names of fields is the other, or a JSON Pointer into it. */
     private static boolean overlap(String one, String other) {
-        String a = one.startsWith("/") ? one : "/" + one;
-        String b = other.startsWith("/") ? other : "/" + other;
+        String a = pointer(one);
+        String b = pointer(other);
         return a.equals(b) || a.startsWith(b + "/") || b.startsWith(a + "/");
+    }
+
+    /** A name of a field as a JSON Pointer (RFC 6901): {@code a/b} and {@code /a~1b} are the same member. */
+    private static String pointer(String name) {
+        return name.startsWith("/") ? name : "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     private BitSet fieldsOf(BitSet sources) {

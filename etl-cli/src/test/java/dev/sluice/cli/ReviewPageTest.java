@@ -143,6 +143,23 @@ class ReviewPageTest {
     }
 
     @Test
+    void aRecordIsFoundCorrectedAndLoadedByTheKeyboardAlone(Bench bench) {
+        load(bench, "id,amount,name\n1,5,a\n2,many,b\n3,500,c\n");
+        job(bench, 1000);
+        review(bench, browser -> {
+            assertThat(browser.enter("TYPE_MISMATCH in amount").title()).isEqualTo("1 reject");
+            browser.enter("in.csv:3")
+                    .type("The record", "2,90,b")
+                    .type("Why", "a typo")
+                    .enter("Load the correction");
+            assertThat(browser.title()).isEqualTo("1 record replayed, all settled: 1 loaded");
+            browser.enter("Back to the reasons").enter("CONSTRAINT_MAX in amount");
+            assertThat(browser.enter("Replay all 1").title()).isEqualTo("1 record replayed, all settled: 1 loaded");
+            assertThat(rows(bench)).containsExactly("1 5 a", "2 90 b", "3 500 c");
+        });
+    }
+
+    @Test
     void theSelectionIsReplayedAndTheOutcomeShown(Bench bench) {
         load(bench, "id,amount,name\n1,500,a\n2,600,b\n3,5000,c\n4,700,d\n");
         job(bench, 1000);

@@ -51,6 +51,26 @@ final class GuessTest {
     }
 
     @Test
+    void aDelimiterOfTwoCharactersIsNotReadAsTwoDelimiters() throws IOException {
+        write("bars.csv", "id||name||x\n1||\"a||b\"||y\n2||c||z\n");
+        assertThat(guess("bars.csv")).contains("delimiter: \"||\"  ");
+        assertThat(loaded("bars.csv")).isEqualTo("id,name,x\n1,a||b,y\n2,c,z\n");
+
+        write("more.csv", "id~|name~|x\n1~|a~|y\n2~|c~|z\n");
+        assertThat(guess("more.csv")).contains("delimiter: \"~|\"  ");
+
+        write("empty.csv", "id|gone|name\n1||a\n2||b\n");
+        assertThat(guess("empty.csv")).contains("delimiter: \"|\"  ");
+    }
+
+    @Test
+    void apostrophesAreSeenWhereEachHoldsADelimiter() throws IOException {
+        write("in.csv", "id,name,x\n1,'a, b',y\n2,'c, d',z\n");
+        assertThat(guess("in.csv")).contains("quote: \"'\"").doesNotContain("trim:");
+        assertThat(loaded("in.csv")).isEqualTo("id,name,x\n1,\"a, b\",y\n2,\"c, d\",z\n");
+    }
+
+    @Test
     void writesWhatAGermanFileSaysOfItselfAndHowSureItIs() throws IOException {
         Files.write(folder.resolve("Kunden 2024.csv"), """
                 Stand: 31.03.2024

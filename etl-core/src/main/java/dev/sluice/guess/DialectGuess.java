@@ -20,8 +20,8 @@ final class DialectGuess {
     private static final int LOOK = 96 << 10;
 
     private static final List<String> DELIMITERS = List.of(
-            ",", ";", "\t", "|", "||", "|~|", "~", "^", ":", "\u0001", "\u001f", "#", "*", "&", "@", "%", " ", "_",
-            "=");
+            ",", ";", "\t", "|", "||", "|~|", "~|", "~", "^", ":", "\u0001", "\u001f", "#", "*", "&", "@", "%", " ",
+            "_", "=");
 
     /** Those that stand in texts, times and numbers too, and are seldom meant: what their score counts. */
     private static final String SELDOM = ":#*&@%_= ";
@@ -74,9 +74,8 @@ final class DialectGuess {
         if (tried.isEmpty()) {
             tryQuotes(plain);
         }
-        Tried best = best(null);
-        tryFurther(best);
-        best = best(null);
+        tryFurther(finer(best(null)));
+        Tried best = finer(best(null));
         return new Finding<>(best.dialect(), sureness(best), evidence(best));
     }
 
@@ -141,12 +140,45 @@ final class DialectGuess {
         return best == null ? tried.get(0) : best;
     }
 
+    /** Another dialect that the best is a coarse reading of: its delimiter is only ever part of a longer one, or its delimiters also stand within apostrophes. The best itself when there is none. */
+    private Tried finer(Tried best) {
+        Tried finest = best;
+        for (Tried each : tried) {
+            double more = each.widths().share() - best.widths().share();
+            boolean finer = more > 0 ? isWithin(best.dialect(), each.dialect()) : more == 0 && isDoubled(best, each);
+            if (finer
+                    && each.widths().width() > 1
+                    && (finest.equals(best)
+                            || each.widths().share() > finest.widths().share())) {
+                finest = each;
+            }
+        }
+        return finest;
+    }
+
+    private static boolean isWithin(CsvDialect coarse, CsvDialect fine) {
+        return fine.delimiter().equals(coarse.delimiter())
+                ? fine.quote() == '\'' && coarse.quote() != fine.quote()
+                : fine.delimiter().contains(coarse.delimiter());
+    }
+
+    /** Whether one dialect's delimiter stands in every record as many times as it does in the other's delimiters, and nowhere else. */
+    private static boolean isDoubled(Tried coarse, Tried fine) {
+        String longer = fine.dialect().delimiter();
+        String one = coarse.dialect().delimiter();
+        int times = longer.length() - longer.replace(one, "").length();
+        return longer.length() > one.length()
+                && times > 0
+                && coarse.dialect().trim() == fine.dialect().trim()
+                && coarse.widths().width() - 1 == times * (fine.widths().width() - 1);
+    }
+
     private Sureness sureness(Tried best) {
         Tried rival = best(best.dialect().delimiter());
-        boolean alone = rival.equals(best) || rival.score() < best.score() / 2;
-        double share = best.widths().total() == 0
-                ? 0
-                : (double) best.widths().agreeing() / best.widths().total();
+        boolean alone = rival.equals(best)
+                || rival.score() < best.score() / 2
+                || best.dialect().delimiter().contains(rival.dialect().delimiter());
+        double share = best.widths().share();
         if (best.widths().width() < 2 || best.widths().total() < 2) {
             return Sureness.OPEN;
         }

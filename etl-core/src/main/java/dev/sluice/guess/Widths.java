@@ -51,6 +51,11 @@ final class Widths implements Records.Taker {
         return total;
     }
 
+    /** The share of the records that have the width of most; 0 where there are none. */
+    double share() {
+        return total == 0 ? 0 : (double) agreeing() / total;
+    }
+
     long refused() {
         return refused;
     }

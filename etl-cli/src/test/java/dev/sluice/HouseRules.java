@@ -59,6 +59,11 @@ final class HouseRules {
         rules.put("null marks", ArchRuleDefinition.classes().should(standInANullMarkedPackage()));
         rules.put("JDBC", only(libraries("java.sql", "javax.sql", "org.postgresql"), root, "connector.jdbc"));
         rules.put(
+                "checks ask no server",
+                inside(root, "connector.jdbc.check")
+                        .should()
+                        .dependOnClassesThat(libraries("java.sql", "javax.sql", "org.postgresql", "org.mariadb")));
+        rules.put(
                 "YAML",
                 only(libraries("org.snakeyaml", "org.yaml", "tools.jackson.dataformat"), root, "job", "config"));
         rules.put("Jackson's parser", only(types("Jackson's parser", JACKSON_PARSER), root, "read.json"));
@@ -113,6 +118,11 @@ final class HouseRules {
 
     private static ArchRule only(DescribedPredicate<JavaClass> library, String root, String... places) {
         return outside(root, places).should().dependOnClassesThat(library);
+    }
+
+    private static GivenClassesConjunction inside(String root, String room) {
+        return noClasses().that(describe("stand in " + room, item -> item.getPackageName()
+                .equals(root + "." + room)));
     }
 
     private static GivenClassesConjunction outside(String root, String... places) {

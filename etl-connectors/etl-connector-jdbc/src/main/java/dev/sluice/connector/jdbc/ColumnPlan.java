@@ -1,5 +1,7 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.check.ColumnGuard;
+
 /**
  * How one column of the job goes into the table. As thread-safe as its encoder and guard, which is not at all.
  *

@@ -1,5 +1,13 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.check.BytesCheck;
+import dev.sluice.connector.jdbc.check.ColumnGuard;
+import dev.sluice.connector.jdbc.check.FiniteCheck;
+import dev.sluice.connector.jdbc.check.FractionCheck;
+import dev.sluice.connector.jdbc.check.NumericCheck;
+import dev.sluice.connector.jdbc.check.RangeCheck;
+import dev.sluice.connector.jdbc.check.UnsignedCheck;
+import dev.sluice.connector.jdbc.check.ValueCheck;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType.Kind;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Suggestion;
+import dev.sluice.connector.jdbc.check.ColumnGuard;
 import dev.sluice.data.Column;
 import dev.sluice.data.Schema;
 import java.util.ArrayList;

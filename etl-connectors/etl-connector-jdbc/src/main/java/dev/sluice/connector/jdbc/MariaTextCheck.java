@@ -1,5 +1,7 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.check.TextCheck;
+import dev.sluice.connector.jdbc.check.ValueCheck;
 import dev.sluice.data.Columns;
 import dev.sluice.failure.FailureCode;
 import java.util.Locale;

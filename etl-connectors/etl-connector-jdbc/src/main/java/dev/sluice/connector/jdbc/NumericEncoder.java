@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.check.DecimalText;
 import dev.sluice.data.Columns;
 import java.sql.SQLException;
 

@@ -1,5 +1,13 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.check.ColumnGuard;
+import dev.sluice.connector.jdbc.check.FloatCheck;
+import dev.sluice.connector.jdbc.check.FractionCheck;
+import dev.sluice.connector.jdbc.check.LabelCheck;
+import dev.sluice.connector.jdbc.check.NumericCheck;
+import dev.sluice.connector.jdbc.check.RangeCheck;
+import dev.sluice.connector.jdbc.check.TextCheck;
+import dev.sluice.connector.jdbc.check.ValueCheck;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType.Kind;
 import java.util.List;
@@ -90,7 +98,7 @@ final class Pairing {
             case REAL -> fromReal();
             case DOUBLE -> table.baseOid() == FLOAT8 ? plan(Encoders.FLOAT8, null) : null;
             case TEXT, VARCHAR -> fromText();
-            case DATE -> table.baseOid() == DATE ? plan(Encoders.DATE, RangeCheck.date(table.type())) : null;
+            case DATE -> table.baseOid() == DATE ? plan(Encoders.DATE, date()) : null;
             case TIME -> table.baseOid() == TIME ? plan(Encoders.TIME, fraction(RangeCheck.time(table.type()))) : null;
             case TIMESTAMP -> table.baseOid() == TIMESTAMP ? fromTimestamp() : null;
             case TIMESTAMPTZ -> table.baseOid() == TIMESTAMPTZ ? fromTimestamp() : null;
@@ -142,7 +150,17 @@ final class Pairing {
     }
 
     private ColumnPlan fromTimestamp() {
-        return plan(Encoders.TIMESTAMP, fraction(RangeCheck.timestamp(table.type())));
+        return plan(Encoders.TIMESTAMP, fraction(timestamp()));
+    }
+
+    /** 4713-11-24 BC and 5874897-12-31, the bounds of date (datatype/timestamp.h); its infinities lie outside. */
+    private RangeCheck date() {
+        return new RangeCheck(Encoders.EPOCH_DAYS - 2_451_545L, Encoders.EPOCH_DAYS + 2_145_031_948L, table.type());
+    }
+
+    /** From 4713-11-24 BC; every later microsecond of a long lies before the end of timestamp, 294277-01-01. */
+    private RangeCheck timestamp() {
+        return new RangeCheck(Encoders.EPOCH_MICROS - 211_813_488_000_000_000L, Long.MAX_VALUE, table.type());
     }
 
     private ValueCheck fraction(RangeCheck range) {

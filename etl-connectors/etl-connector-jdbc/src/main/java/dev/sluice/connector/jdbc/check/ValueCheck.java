@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Columns;
 import dev.sluice.failure.FailureCode;
@@ -6,7 +6,7 @@ import dev.sluice.failure.FailureCode;
 /**
  * What the table's type would round, cut or refuse, seen before anything is sent. Not thread-safe: a check may keep scratch room.
  */
-interface ValueCheck {
+public interface ValueCheck {
 
     /** Whether a value that is not null can be stored exactly as it is. Allocates nothing. */
     boolean fits(Columns columns, int column, int row);

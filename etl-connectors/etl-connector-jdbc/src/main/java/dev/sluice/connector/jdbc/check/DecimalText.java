@@ -1,9 +1,9 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.check;
 
 /**
  * A number in decimal text (optional sign, digits, optional point and digits), its digits addressed by their power of ten: no big number is ever made of it, so length costs no more than reading it. Not thread-safe.
  */
-final class DecimalText {
+public final class DecimalText {
 
     private byte[] bytes = new byte[0];
     private int digits;
@@ -14,7 +14,7 @@ final class DecimalText {
     private int lowest;
 
     /** Looks at {@code source[from, to)}; false when it is no number. */
-    boolean read(byte[] source, int from, int to) {
+    public boolean read(byte[] source, int from, int to) {
         bytes = source;
         end = to;
         negative = from < to && source[from] == '-';
@@ -46,31 +46,33 @@ final class DecimalText {
         return index < point ? point - 1 - index : point - index;
     }
 
-    boolean negative() {
+    /** Whether a minus stands before it, also before zero. */
+    public boolean negative() {
         return negative;
     }
 
-    boolean isZero() {
+    /** Whether no digit but zero stands in it. */
+    public boolean isZero() {
         return highest == Integer.MIN_VALUE;
     }
 
     /** The power of ten of the first digit that is not zero. */
-    int highest() {
+    public int highest() {
         return highest;
     }
 
     /** The power of ten of the last digit that is not zero. */
-    int lowest() {
+    public int lowest() {
         return lowest;
     }
 
     /** How many digits stand after the point, zeros too. */
-    int scale() {
+    public int scale() {
         return point == end ? 0 : end - point - 1;
     }
 
     /** The digit of a power of ten; 0 where none stands. */
-    int digit(int power) {
+    public int digit(int power) {
         int index = power >= 0 ? point - 1 - power : point - power;
         return index < digits || index >= end ? 0 : bytes[index] - '0';
     }

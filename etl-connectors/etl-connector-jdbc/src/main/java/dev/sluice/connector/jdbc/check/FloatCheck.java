@@ -1,10 +1,10 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Columns;
 import dev.sluice.failure.FailureCode;
 
 /** A finite number that would become infinite as real. */
-final class FloatCheck implements ValueCheck {
+public final class FloatCheck implements ValueCheck {
 
     @Override
     public boolean fits(Columns columns, int column, int row) {

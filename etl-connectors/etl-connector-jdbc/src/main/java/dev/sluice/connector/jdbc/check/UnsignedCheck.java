@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.Columns;
@@ -10,7 +10,7 @@ import dev.sluice.failure.FailureCode;
  * @param digits the check of the digits
  * @param type the table's type, for words
  */
-record UnsignedCheck(ValueCheck digits, String type) implements ValueCheck {
+public record UnsignedCheck(ValueCheck digits, String type) implements ValueCheck {
 
     @Override
     public boolean fits(Columns columns, int column, int row) {

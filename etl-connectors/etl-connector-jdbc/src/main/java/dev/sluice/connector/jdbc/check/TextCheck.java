@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Columns;
 import dev.sluice.failure.FailureCode;
@@ -9,7 +9,7 @@ import dev.sluice.failure.FailureCode;
  * @param most the most characters, or {@link Integer#MAX_VALUE}
  * @param type the table's type, for words
  */
-record TextCheck(int most, String type) implements ValueCheck {
+public record TextCheck(int most, String type) implements ValueCheck {
 
     @Override
     public boolean fits(Columns columns, int column, int row) {
@@ -24,8 +24,8 @@ record TextCheck(int most, String type) implements ValueCheck {
         return most == Integer.MAX_VALUE && !columns.holdsNul();
     }
 
-    /** Every byte of UTF-8 that does not go on with a character begins one. */
-    static int characters(byte[] bytes, int from, int to) {
+    /** How many characters there are: every byte of UTF-8 that does not go on with a character begins one. */
+    public static int characters(byte[] bytes, int from, int to) {
         int count = 0;
         for (int i = from; i < to; i++) {
             if ((bytes[i] & 0xc0) != 0x80) {

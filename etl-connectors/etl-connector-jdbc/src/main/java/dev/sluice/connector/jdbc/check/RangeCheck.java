@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Columns;
 import dev.sluice.failure.FailureCode;
@@ -10,20 +10,10 @@ import dev.sluice.failure.FailureCode;
  * @param most the largest
  * @param type the table's type, for words
  */
-record RangeCheck(long least, long most, String type) implements ValueCheck {
-
-    /** 4713-11-24 BC and 5874897-12-31, the bounds of date (datatype/timestamp.h); its infinities lie outside. */
-    static RangeCheck date(String type) {
-        return new RangeCheck(Encoders.EPOCH_DAYS - 2_451_545L, Encoders.EPOCH_DAYS + 2_145_031_948L, type);
-    }
-
-    /** From 4713-11-24 BC; every later microsecond of a long lies before the end of timestamp, 294277-01-01. */
-    static RangeCheck timestamp(String type) {
-        return new RangeCheck(Encoders.EPOCH_MICROS - 211_813_488_000_000_000L, Long.MAX_VALUE, type);
-    }
+public record RangeCheck(long least, long most, String type) implements ValueCheck {
 
     /** A day, 24:00:00 included. */
-    static RangeCheck time(String type) {
+    public static RangeCheck time(String type) {
         return new RangeCheck(0, 86_400_000_000L, type);
     }
 

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Columns;
 import dev.sluice.failure.FailureCode;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The labels of an enum, compared as bytes through a small open hash table. Immutable and thread-safe. */
-final class LabelCheck implements ValueCheck {
+public final class LabelCheck implements ValueCheck {
 
     /** How many labels a message lists. */
     private static final int MAX_LISTED = 20;
@@ -16,7 +16,13 @@ final class LabelCheck implements ValueCheck {
     private final String type;
     private final List<String> labels;
 
-    LabelCheck(List<String> labels, String type) {
+    /**
+     * A check.
+     *
+     * @param labels every label of the enum
+     * @param type the table's type, for words
+     */
+    public LabelCheck(List<String> labels, String type) {
         this.labels = List.copyOf(labels);
         this.type = type;
         this.slots = new byte[Math.max(4, Integer.highestOneBit(Math.max(1, labels.size())) << 2)][];

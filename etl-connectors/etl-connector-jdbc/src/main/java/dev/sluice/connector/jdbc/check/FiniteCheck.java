@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Columns;
 import dev.sluice.failure.FailureCode;
@@ -9,7 +9,7 @@ import dev.sluice.failure.FailureCode;
  * @param single whether the column holds floats, and not doubles
  * @param type the table's type, for words
  */
-record FiniteCheck(boolean single, String type) implements ValueCheck {
+public record FiniteCheck(boolean single, String type) implements ValueCheck {
 
     @Override
     public boolean fits(Columns columns, int column, int row) {

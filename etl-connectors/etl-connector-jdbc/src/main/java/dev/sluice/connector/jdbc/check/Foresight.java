@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Batch;
 import dev.sluice.data.Columns;
@@ -11,14 +11,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Finds the rows that the table could not store as they are, before anything is sent. Not thread-safe. */
-final class Foresight {
+public final class Foresight {
 
     private final Schema schema;
     private final ColumnGuard[] guards;
     private final int[] indexes;
 
     /** What a table's columns say against rows of a schema. */
-    Foresight(Schema schema, List<ColumnGuard> guards) {
+    public Foresight(Schema schema, List<ColumnGuard> guards) {
         this.schema = schema;
         this.guards = guards.toArray(ColumnGuard[]::new);
         this.indexes =
@@ -26,7 +26,7 @@ final class Foresight {
     }
 
     /** The rows that cannot be stored as they are, in row order, each with every reason. */
-    List<RefusedRow> foresee(Batch batch) {
+    public List<RefusedRow> foresee(Batch batch) {
         SortedMap<Integer, List<Violation>> found = new TreeMap<>();
         int before = 0;
         for (Batch.Slice slice : batch.slices()) {

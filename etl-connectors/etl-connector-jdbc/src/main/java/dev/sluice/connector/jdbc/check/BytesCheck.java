@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Columns;
 import dev.sluice.failure.FailureCode;
@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param most the most bytes
  * @param type the table's type, for words
  */
-record BytesCheck(long most, String type) implements ValueCheck {
+public record BytesCheck(long most, String type) implements ValueCheck {
 
     @Override
     public boolean fits(Columns columns, int column, int row) {

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Columns;
 import dev.sluice.failure.FailureCode;
@@ -9,12 +9,12 @@ import dev.sluice.failure.FailureCode;
  * @param range the bounds
  * @param digits how many digits the table keeps, 0 to 5
  */
-record FractionCheck(RangeCheck range, int digits) implements ValueCheck {
+public record FractionCheck(RangeCheck range, int digits) implements ValueCheck {
 
     private static final int[] UNITS = {1_000_000, 100_000, 10_000, 1_000, 100, 10};
 
     /** The check that a modifier asks for: 0 to 5 keeps fewer than all microseconds. */
-    static ValueCheck of(RangeCheck range, int typmod) {
+    public static ValueCheck of(RangeCheck range, int typmod) {
         return typmod >= 0 && typmod < UNITS.length ? new FractionCheck(range, typmod) : range;
     }
 

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Columns;
 import dev.sluice.failure.FailureCode;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param check what the table's type would round, cut or refuse; null when every value fits
  * @param refusesNull whether a null can be refused without asking the server
  */
-record ColumnGuard(String name, @Nullable ValueCheck check, boolean refusesNull) {
+public record ColumnGuard(String name, @Nullable ValueCheck check, boolean refusesNull) {
 
     /** The first row of {@code [from, to)} that cannot be stored, or {@code to}. */
-    int firstBad(Columns columns, int column, int from, int to) {
+    public int firstBad(Columns columns, int column, int from, int to) {
         if (!refusesNull && (check == null || check.allFit(columns))) {
             return to;
         }
@@ -33,7 +33,7 @@ record ColumnGuard(String name, @Nullable ValueCheck check, boolean refusesNull)
     }
 
     /** Why a row that {@link #firstBad} found cannot be stored. */
-    Violation violation(Columns columns, int column, int row) {
+    public Violation violation(Columns columns, int column, int row) {
         if (check == null || columns.isNull(column, row)) {
             return Violation.ofColumn(
                     FailureCode.DB_NOT_NULL,

@@ -1,15 +1,15 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Columns;
 import dev.sluice.failure.FailureCode;
 
 /** What numeric, with or without a precision, would round or refuse. Zeros at the end of the fraction are no loss. Not thread-safe. */
-final class NumericCheck implements ValueCheck {
+public final class NumericCheck implements ValueCheck {
 
     /** Digits that numeric without a precision holds before and after the point; the server's own conversions wrap past them. */
-    static final int MAX_BEFORE_POINT = 131_072;
+    private static final int MAX_BEFORE_POINT = 131_072;
 
-    static final int MAX_AFTER_POINT = 16_383;
+    private static final int MAX_AFTER_POINT = 16_383;
 
     private static final int MAX_LONG_POWER = 18;
     private static final long[] POWERS = new long[MAX_LONG_POWER + 1];
@@ -37,7 +37,7 @@ final class NumericCheck implements ValueCheck {
     }
 
     /** The check for a modifier: precision in the upper half, scale in 11 signed bits, both after 4 is taken off (adt/numeric.c). */
-    static NumericCheck of(boolean fromDecimal, int typmod, String type) {
+    public static NumericCheck of(boolean fromDecimal, int typmod, String type) {
         if (typmod < 4) {
             return new NumericCheck(fromDecimal, type, false, MAX_AFTER_POINT, MAX_BEFORE_POINT);
         }
@@ -47,7 +47,7 @@ final class NumericCheck implements ValueCheck {
     }
 
     /** The check for a precision and a scale. */
-    static NumericCheck of(boolean fromDecimal, int precision, int scale, String type) {
+    public static NumericCheck of(boolean fromDecimal, int precision, int scale, String type) {
         return new NumericCheck(fromDecimal, type, true, scale, precision - scale);
     }
 

@@ -57,12 +57,19 @@ final class HouseRules {
         rules.put("cycles", slices().matching(root + ".(**)").should().beFreeOfCycles());
         rules.put("names", noClasses().should(standInAPackageWithAnEmptyName()));
         rules.put("null marks", ArchRuleDefinition.classes().should(standInANullMarkedPackage()));
-        rules.put("JDBC", only(libraries("java.sql", "javax.sql", "org.postgresql"), root, "connector.jdbc"));
+        rules.put(
+                "JDBC",
+                only(libraries("java.sql", "javax.sql", "org.postgresql", "org.mariadb"), root, "connector.jdbc"));
         rules.put(
                 "checks ask no server",
                 inside(root, "connector.jdbc.check")
                         .should()
                         .dependOnClassesThat(libraries("java.sql", "javax.sql", "org.postgresql", "org.mariadb")));
+        rules.put(
+                "connections know no driver",
+                inside(root, "connector.jdbc.connection")
+                        .should()
+                        .dependOnClassesThat(libraries("org.postgresql", "org.mariadb")));
         rules.put(
                 "YAML",
                 only(libraries("org.snakeyaml", "org.yaml", "tools.jackson.dataformat"), root, "job", "config"));
@@ -121,8 +128,8 @@ final class HouseRules {
     }
 
     private static GivenClassesConjunction inside(String root, String room) {
-        return noClasses().that(describe("stand in " + room, item -> item.getPackageName()
-                .equals(root + "." + room)));
+        return noClasses()
+                .that(describe("stand in " + room, item -> item.getPackageName().equals(root + "." + room)));
     }
 
     private static GivenClassesConjunction outside(String root, String... places) {

@@ -1,5 +1,8 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.Connector;
+import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.OutcomeUnknownException;
 import dev.sluice.failure.RunFailedException;
@@ -89,7 +92,7 @@ final class CommitOutcome {
     /** The lost transaction has changed the run's row and holds it until it ends, so waiting for the row waits for the truth. */
     private boolean ask(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        Dialect dialect = login.url().dialect();
+        LoadDialect dialect = LoadDialect.of(login.url().dialect());
         dialect.waitBriefly(connection);
         try {
             return ledger.runs().isCommitted(connection, request, true);

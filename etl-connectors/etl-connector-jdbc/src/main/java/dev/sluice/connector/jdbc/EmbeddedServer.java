@@ -1,5 +1,7 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.DatabaseUrl;
+import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.LocalDatabase;
@@ -28,8 +30,8 @@ final class EmbeddedServer implements Server {
     }
 
     @Override
-    public Dialect dialect() {
-        return Dialect.POSTGRES;
+    public LoadDialect dialect() {
+        return LoadDialect.POSTGRES;
     }
 
     @Override
@@ -43,7 +45,7 @@ final class EmbeddedServer implements Server {
                     .start(folder, keepRunning, context);
         }
         List<String> wrong = new ArrayList<>();
-        DatabaseUrl url = DatabaseUrl.parse(running.url(), wrong);
+        DatabaseUrl url = DatabaseUrl.parse(running.url(), LoadDialect.ALL, wrong);
         if (url == null) {
             throw new RunFailedException("the embedded PostgreSQL gave an unusable url: " + String.join("; ", wrong));
         }

@@ -13,6 +13,9 @@ import dev.sluice.connector.jdbc.JdbcTarget.IfEmpty;
 import dev.sluice.connector.jdbc.JdbcTarget.IfKeyUnknown;
 import dev.sluice.connector.jdbc.JdbcTarget.Mode;
 import dev.sluice.connector.jdbc.JdbcTarget.OnDuplicate;
+import dev.sluice.connector.jdbc.connection.DatabaseUrl;
+import dev.sluice.connector.jdbc.connection.DriverProperties;
+import dev.sluice.connector.jdbc.connection.Login;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +36,7 @@ final class JdbcOptions {
             "properties",
             OptionType.mapOf(OptionType.TEXT),
             Map.of(),
-            "Properties of the driver; allowed are " + String.join(", ", DriverProperties.POSTGRES.allowed()) + ".");
+            "Properties of the driver; allowed are " + String.join(", ", PostgresDialect.PROPERTIES.allowed()) + ".");
 
     static final Option<Section> JDBC = Option.optional(
             "jdbc",
@@ -131,11 +134,11 @@ final class JdbcOptions {
         Login login(Problems problems) {
             List<String> wrong = new ArrayList<>();
             String text = options.find(URL);
-            DatabaseUrl url = text == null ? null : DatabaseUrl.parse(text, wrong);
+            DatabaseUrl url = text == null ? null : DatabaseUrl.parse(text, LoadDialect.ALL, wrong);
             wrong.forEach(each -> problems.add(options.place(URL), each));
             Map<String, String> properties = new HashMap<>(url == null ? Map.of() : url.properties());
             DriverProperties known =
-                    url == null ? DriverProperties.POSTGRES : url.dialect().properties();
+                    url == null ? PostgresDialect.PROPERTIES : url.dialect().properties();
             boolean allowed = allowed(known, options.get(PROPERTIES), options.place(PROPERTIES), problems);
             properties.putAll(options.get(PROPERTIES));
             String user = options.find(USER);

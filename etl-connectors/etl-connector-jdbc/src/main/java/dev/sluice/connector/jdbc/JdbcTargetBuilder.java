@@ -1,6 +1,9 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Secret;
+import dev.sluice.connector.jdbc.connection.DatabaseUrl;
+import dev.sluice.connector.jdbc.connection.DriverProperties;
+import dev.sluice.connector.jdbc.connection.Login;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -178,9 +181,9 @@ public final class JdbcTargetBuilder {
     }
 
     private @Nullable Server given(String place, List<String> wrong) {
-        DatabaseUrl parsed = DatabaseUrl.parse(place, wrong);
+        DatabaseUrl parsed = DatabaseUrl.parse(place, LoadDialect.ALL, wrong);
         DriverProperties known =
-                parsed == null ? DriverProperties.POSTGRES : parsed.dialect().properties();
+                parsed == null ? PostgresDialect.PROPERTIES : parsed.dialect().properties();
         properties.forEach((property, value) -> addIfSaid(known.refusal(property, value), wrong));
         if (parsed == null) {
             return null;

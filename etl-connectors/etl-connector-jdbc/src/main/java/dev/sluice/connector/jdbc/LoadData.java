@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;

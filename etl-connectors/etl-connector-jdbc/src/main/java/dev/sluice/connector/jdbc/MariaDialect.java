@@ -3,6 +3,11 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.config.Option;
 import dev.sluice.connector.jdbc.JdbcTarget.Drift;
 import dev.sluice.connector.jdbc.JdbcTarget.Mode;
+import dev.sluice.connector.jdbc.connection.DatabaseUrl;
+import dev.sluice.connector.jdbc.connection.DriverProperties;
+import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.TrackedSockets;
+import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import java.sql.Connection;
@@ -21,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Driver;
 
 /** MariaDB. Its driver is an optional dependency of the module. */
-final class MariaDialect implements Dialect {
+final class MariaDialect implements LoadDialect {
 
     private static final String PREFIX = "jdbc:mariadb:";
     private static final String DRIVER = "org.mariadb.jdbc.Driver";

@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import static java.util.Map.entry;
 
+import dev.sluice.connector.jdbc.connection.Dialect;
 import dev.sluice.failure.FailureCode;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.TrackedSockets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

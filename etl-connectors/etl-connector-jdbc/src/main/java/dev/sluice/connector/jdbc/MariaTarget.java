@@ -1,5 +1,8 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.Connector;
+import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.LoadRequest;

@@ -2,6 +2,11 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Option;
 import dev.sluice.config.Secret;
+import dev.sluice.connector.jdbc.connection.DatabaseUrl;
+import dev.sluice.connector.jdbc.connection.DriverProperties;
+import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.TrackedSockets;
+import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import java.io.FileNotFoundException;
@@ -11,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -21,10 +27,26 @@ import org.postgresql.PGProperty;
 import org.postgresql.util.GT;
 
 /** PostgreSQL. */
-final class PostgresDialect implements Dialect {
+final class PostgresDialect implements LoadDialect {
 
     /** The oldest server that has everything we ask the catalog for (attgenerated). */
     static final int OLDEST_SERVER = 12;
+
+    /** What a job may say to PostgreSQL's driver. */
+    static final DriverProperties PROPERTIES = new DriverProperties(
+            List.of(
+                    DriverProperties.SSL_MODE,
+                    DriverProperties.SSL_ROOT_CERT,
+                    "sslcert",
+                    "sslkey",
+                    "ApplicationName",
+                    DriverProperties.CONNECT_TIMEOUT,
+                    DriverProperties.SOCKET_TIMEOUT,
+                    DriverProperties.TCP_KEEP_ALIVE,
+                    "currentSchema",
+                    "targetServerType"),
+            Map.of(),
+            List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full"));
 
     /** A connection was lost, or could not be trusted; see org.postgresql.util.PSQLState. */
     private static final String CONNECTION_FAILURE = "08006";
@@ -77,7 +99,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public DriverProperties properties() {
-        return DriverProperties.POSTGRES;
+        return PROPERTIES;
     }
 
     @Override

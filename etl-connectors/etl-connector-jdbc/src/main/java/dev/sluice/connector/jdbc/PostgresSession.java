@@ -1,5 +1,7 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.spi.CommittedPart;

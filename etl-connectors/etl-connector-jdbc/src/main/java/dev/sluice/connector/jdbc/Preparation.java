@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.data.Schema;
 import java.util.ArrayList;
 import java.util.List;

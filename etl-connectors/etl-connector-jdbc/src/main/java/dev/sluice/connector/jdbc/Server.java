@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.context.RunContext;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ interface Server extends AutoCloseable {
     String describe();
 
     /** Whose server it is. */
-    Dialect dialect();
+    LoadDialect dialect();
 
     /** How to reach it; an embedded one is started now. */
     Login login(RunContext context);
@@ -38,8 +39,8 @@ interface Server extends AutoCloseable {
         }
 
         @Override
-        public Dialect dialect() {
-            return given.url().dialect();
+        public LoadDialect dialect() {
+            return LoadDialect.of(given.url().dialect());
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.JdbcTarget.Mode;
 import dev.sluice.connector.jdbc.JdbcTarget.Undone;
+import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.context.RunContext;
 import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
@@ -58,9 +59,10 @@ class Undo {
 
     final Undone run(RunContext context) {
         String failure = "cannot undo run " + run;
-        TableName known = wire.get(context, failure, c -> wire.dialect().resolve(c, table));
+        LoadDialect dialect = LoadDialect.of(wire.dialect());
+        TableName known = wire.get(context, failure, c -> dialect.resolve(c, table));
         Ledger ledger = new Ledger(schema, job, known.toString());
-        wire.dialect().lockJob(wire, ledger, run, 1, context);
+        dialect.lockJob(wire, ledger, run, 1, context);
         return wire.get(context, failure, connection -> {
             connection.setAutoCommit(false);
             Undone undone = undo(connection, known, ledger);

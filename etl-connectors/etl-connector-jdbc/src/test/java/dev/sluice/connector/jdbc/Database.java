@@ -2,6 +2,8 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.JdbcTarget.Create;
+import dev.sluice.connector.jdbc.connection.DatabaseUrl;
+import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Counts;
@@ -91,7 +93,7 @@ final class Database implements AutoCloseable {
 
     static DatabaseUrl url(String text) {
         List<String> wrong = new ArrayList<>();
-        DatabaseUrl url = DatabaseUrl.parse(text, wrong);
+        DatabaseUrl url = DatabaseUrl.parse(text, LoadDialect.ALL, wrong);
         if (url == null) {
             throw new IllegalArgumentException(wrong.toString());
         }

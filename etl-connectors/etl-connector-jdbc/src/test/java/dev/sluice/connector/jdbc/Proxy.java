@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.Login;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

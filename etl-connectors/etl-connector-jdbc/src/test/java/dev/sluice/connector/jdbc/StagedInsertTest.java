@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.config.DataSize;
 import dev.sluice.config.Secret;
+import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.LoadRequest;

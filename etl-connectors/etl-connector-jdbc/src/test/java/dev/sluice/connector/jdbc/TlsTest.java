@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.connector.jdbc.connection.Connector;
+import dev.sluice.connector.jdbc.connection.DatabaseUrl;
+import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Wire;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -114,7 +118,7 @@ class TlsTest {
 
     @Test
     void aModeThatIsNoneIsAMistakeInTheJob() {
-        assertThat(DriverProperties.POSTGRES.refusal("sslmode", "sometimes"))
+        assertThat(PostgresDialect.PROPERTIES.refusal("sslmode", "sometimes"))
                 .isEqualTo("'sometimes' is no sslmode here; write one of disable, allow, prefer, require, verify-ca,"
                         + " verify-full");
     }

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.connection;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.context.Watchdog;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A connection under deadlines: every call to the server goes through it. When the context of a call ends, the statement is cancelled at the server and, after a short grace, the connection is aborted;
  * it is of no more use then. A COPY that is being sent is aborted at once: a server that does not read hears no cancel, and close() would block behind the stalled write. Used by one thread, but for the watchdog's.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     /** How long a cancelled statement may take to end before the connection is aborted. */
     static final Duration GRACE = Duration.ofMillis(300);
@@ -48,37 +48,40 @@ final class Wire implements AutoCloseable {
     }
 
     /** From now on, no failure tells what stands in a row. */
-    void masks() {
+    public void masks() {
         masked = true;
     }
 
     /** What is done at the server. */
-    interface Work<T> {
+    public interface Work<T> {
+        /** Does it. */
         T run(Connection connection) throws SQLException;
     }
 
     /** What is done at the server, with no answer. */
-    interface Action {
+    public interface Action {
+        /** Does it. */
         void run(Connection connection) throws SQLException;
     }
 
-    Dialect dialect() {
+    /** The database at the other end. */
+    public Dialect dialect() {
         return dialect;
     }
 
     /** The driver's own interface, for what JDBC does not have. */
-    <T> T driver(Class<T> own) throws SQLException {
+    public <T> T driver(Class<T> own) throws SQLException {
         return connection.unwrap(own);
     }
 
     /** A statement of the call that is under way with the call's deadline, where the server takes that in the text: for the case that nobody is left who could tell it. */
-    String limited(String sql) {
+    public String limited(String sql) {
         RunContext context = running;
         return context == null ? sql : dialect.limited(sql, context.deadline().left());
     }
 
     /** The server's number for this connection. */
-    long session(RunContext context) {
+    public long session(RunContext context) {
         return get(context, "cannot ask for the number of the session", dialect::session);
     }
 
@@ -88,7 +91,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Told around the part of a COPY in which we write. */
-    void sending(boolean now) {
+    public void sending(boolean now) {
         sending = now;
     }
 
@@ -97,7 +100,7 @@ final class Wire implements AutoCloseable {
      *
      * @throws SluiceException when the context has ended, also during the call
      */
-    <T> T call(RunContext context, Work<T> work) throws SQLException {
+    public <T> T call(RunContext context, Work<T> work) throws SQLException {
         context.check();
         if (expired) {
             throw new SQLException("the connection was given up after a deadline", "08003");
@@ -120,7 +123,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Does something at the server; a failure says what was not done and why. */
-    <T> T get(RunContext context, String failure, Work<T> work) {
+    public <T> T get(RunContext context, String failure, Work<T> work) {
         try {
             return call(context, work);
         } catch (SQLException e) {
@@ -129,7 +132,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Does something at the server; a failure says what was not done and why. */
-    void run(RunContext context, String failure, Action action) {
+    public void run(RunContext context, String failure, Action action) {
         get(context, failure, connected -> {
             action.run(connected);
             return true;
@@ -137,7 +140,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** The kind of failure that an error code asks for. */
-    SluiceException failed(String what, SQLException e) {
+    public SluiceException failed(String what, SQLException e) {
         String message = what + ": " + dialect.words(e);
         return dialect.passing(e) ? new TransientException(message, e) : new RunFailedException(message, e);
     }
@@ -175,7 +178,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Frees whoever waits on the connection; the server rolls back. */
-    void abort() {
+    public void abort() {
         expired = true;
         // The sockets first, so that nothing depends on how a TLS layer closes behind a stalled write.
         sockets.close();

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.connection;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +31,7 @@ public final class TrackedSockets extends SocketFactory {
     }
 
     /** The sockets of one connection. */
-    static final class Group implements AutoCloseable {
+    public static final class Group implements AutoCloseable {
         private final String name = Long.toString(NUMBERS.incrementAndGet());
         private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
         private volatile boolean closed;
@@ -39,19 +39,19 @@ public final class TrackedSockets extends SocketFactory {
         private Group() {}
 
         /** A group that the driver finds until {@link #connected}. */
-        static Group open() {
+        public static Group open() {
             Group group = new Group();
             GROUPS.put(group.name, group);
             return group;
         }
 
         /** What the driver is to be told as {@code socketFactoryArg}. */
-        String name() {
+        public String name() {
             return name;
         }
 
         /** The driver has its factory, or never will. */
-        void connected() {
+        public void connected() {
             GROUPS.remove(name);
         }
 

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.connection;
 
 import dev.sluice.config.Suggestion;
 import java.util.List;
@@ -13,32 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param notHere those that have no meaning on this database, each with why and what to write
  * @param sslModes the values of {@code sslmode}; empty where the driver knows them
  */
-record DriverProperties(List<String> allowed, Map<String, String> notHere, List<String> sslModes) {
+public record DriverProperties(List<String> allowed, Map<String, String> notHere, List<String> sslModes) {
 
-    static final String SSL_MODE = "sslmode";
-    static final String SSL_ROOT_CERT = "sslrootcert";
-    static final String CONNECT_TIMEOUT = "connectTimeout";
-    static final String SOCKET_TIMEOUT = "socketTimeout";
-    static final String TCP_KEEP_ALIVE = "tcpKeepAlive";
-
-    static final DriverProperties POSTGRES = new DriverProperties(
-            List.of(
-                    SSL_MODE,
-                    SSL_ROOT_CERT,
-                    "sslcert",
-                    "sslkey",
-                    "ApplicationName",
-                    CONNECT_TIMEOUT,
-                    SOCKET_TIMEOUT,
-                    TCP_KEEP_ALIVE,
-                    "currentSchema",
-                    "targetServerType"),
-            Map.of(),
-            List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full"));
+    /** How the driver secures the connection and trusts the server. */
+    public static final String SSL_MODE = "sslmode";
+    /** The file of the authorities that are trusted. */
+    public static final String SSL_ROOT_CERT = "sslrootcert";
+    /** The longest that connecting may take, in seconds. */
+    public static final String CONNECT_TIMEOUT = "connectTimeout";
+    /** The longest that an answer may take, in seconds. */
+    public static final String SOCKET_TIMEOUT = "socketTimeout";
+    /** Whether the system asks now and then if the other end is there. */
+    public static final String TCP_KEEP_ALIVE = "tcpKeepAlive";
 
     private static final List<String> IN_SECONDS = List.of(CONNECT_TIMEOUT, SOCKET_TIMEOUT);
 
-    DriverProperties {
+    public DriverProperties {
         allowed = List.copyOf(allowed);
         notHere = Map.copyOf(notHere);
         sslModes = List.copyOf(sslModes);
@@ -46,7 +36,7 @@ record DriverProperties(List<String> allowed, Map<String, String> notHere, List<
 
     /** What is wrong with a property, in words; null when nothing is. */
     @Nullable
-    String refusal(String name, String value) {
+    public String refusal(String name, String value) {
         if (name.equals("user") || name.equals("password")) {
             return "'" + name + "' does not belong among the properties; write it as '" + name + "' under target.jdbc";
         }

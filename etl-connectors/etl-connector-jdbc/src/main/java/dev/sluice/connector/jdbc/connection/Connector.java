@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.connection;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /** Makes connections within the context's deadline, and sets up their session. Has no state. */
-final class Connector {
+public final class Connector {
 
     /** The longest that one attempt to connect may take. */
     static final Duration MOST = Duration.ofSeconds(30);
@@ -28,7 +28,7 @@ final class Connector {
      * @throws TransientException when the server refuses for now
      * @throws RunFailedException when it will not take us; names host, port, database and user
      */
-    static Wire connect(Login login, String applicationName, RunContext context) {
+    public static Wire connect(Login login, String applicationName, RunContext context) {
         Wire wire = unwatched(login, applicationName, context);
         boolean ready = false;
         try {

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.connection;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.context.Watchdog;
@@ -62,7 +62,7 @@ record Onlooker(@Nullable Login login, long session) {
     }
 
     /** Watches a call. */
-    Look before(RunContext context) {
+    public Look before(RunContext context) {
         return new Look(this, context);
     }
 }

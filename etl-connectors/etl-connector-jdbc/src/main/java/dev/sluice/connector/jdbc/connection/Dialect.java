@@ -1,24 +1,17 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.connection;
 
-import dev.sluice.config.Option;
-import dev.sluice.context.RunContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is one database's own where all of them are asked the same: its url, its driver, what its errors mean. The url of a job chooses it. Has no state, thread-safe. */
-interface Dialect {
+/** How one database is reached and what it says, where all of them are asked the same: its url, its driver, what its errors mean. The url of a job chooses it. Has no state, thread-safe. */
+public interface Dialect {
 
-    Dialect POSTGRES = new PostgresDialect();
-    Dialect MARIA = new MariaDialect();
-
-    /** All of them, in the order in which people are told of them. */
-    List<Dialect> ALL = List.of(POSTGRES, MARIA);
-
+    /** What to look at when the user is refused. */
     String CHECK_LOGIN = "; check target.jdbc.user and target.jdbc.password";
+    /** What to look at when the database is. */
     String CHECK_DATABASE = "; check the database in target.jdbc.url";
 
     /** What people call the database. */
@@ -41,16 +34,6 @@ interface Dialect {
     @Nullable
     String missing();
 
-    /** What the job says that cannot be carried out on this database, by its key, in words; the job is refused for it. */
-    Map<Option<?>, String> notCarried(TableName table, WriteMode mode, TableChanges changes, JobSql sql);
-
-    /** Makes the target. */
-    JdbcTarget target(
-            Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql);
-
-    /** A table's name with its schema: where none is said, the one that the connection finds. */
-    TableName resolve(Connection connection, TableName table) throws SQLException;
-
     /**
      * Opens a connection; every socket of it belongs to the group.
      *
@@ -71,13 +54,6 @@ interface Dialect {
 
     /** The server's number for a connection. */
     long session(Connection connection) throws SQLException;
-
-    /**
-     * Lets one load at a time in for a job and a table, as long as the connection stands.
-     *
-     * @throws dev.sluice.failure.RunFailedException naming who is in, since when, and the server's number for the session
-     */
-    void lockJob(Wire wire, Ledger ledger, String run, int attempt, RunContext context);
 
     /** What another connection waits for and who holds it, in words that follow a semicolon; null when it waits for no lock, or the database does not tell. */
     default @Nullable String lockWait(Connection connection, long session) throws SQLException {
@@ -112,9 +88,6 @@ interface Dialect {
 
     /** Whether a lock was waited for in vain. */
     boolean locked(SQLException e);
-
-    /** Ends a session whose client is gone, by its number; only one of the very load whose ledger it is, whose COMMIT has come or never will. */
-    void endLost(Connection connection, long session, Ledger ledger) throws SQLException;
 
     /** Whether the driver will not trust the server, or cannot tell whether it may: trying again would not help. */
     default boolean untrusted(SQLException e) {

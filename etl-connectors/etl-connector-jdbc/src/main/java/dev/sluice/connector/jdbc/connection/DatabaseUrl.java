@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.connection;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -21,21 +21,22 @@ import org.jspecify.annotations.Nullable;
  * @param database the database
  * @param properties the allowed properties of the query
  */
-record DatabaseUrl(
+public record DatabaseUrl(
         Dialect dialect, String place, String host, String port, String database, Map<String, String> properties) {
 
     /** Also as other databases' drivers take them. */
     private static final Pattern CREDENTIALS = Pattern.compile("@|(?i)[;&](user|password)=");
 
-    DatabaseUrl {
+    public DatabaseUrl {
         properties = Map.copyOf(properties);
     }
 
-    /** Reads a URL; null when something is wrong, which has then been added to {@code wrong}. Credentials are never repeated. */
-    static @Nullable DatabaseUrl parse(String url, List<String> wrong) {
-        Dialect dialect = dialect(url);
+    /** Reads a URL of one of the databases that are known; null when something is wrong, which has then been added to {@code wrong}. Credentials are never repeated. */
+    public static @Nullable DatabaseUrl parse(String url, List<? extends Dialect> known, List<String> wrong) {
+        Dialect dialect = dialect(url, known);
         if (dialect == null) {
-            wrong.add("the url must begin with " + words(Dialect::prefix) + ", as in " + words(Dialect::example));
+            wrong.add("the url must begin with " + words(known, Dialect::prefix) + ", as in "
+                    + words(known, Dialect::example));
             return null;
         }
         int question = url.indexOf('?');
@@ -69,15 +70,16 @@ record DatabaseUrl(
     }
 
     /** Whose url it is, by how it begins; null when it is nobody's. */
-    private static @Nullable Dialect dialect(String url) {
-        return Dialect.ALL.stream()
+    private static @Nullable Dialect dialect(String url, List<? extends Dialect> known) {
+        return known.stream()
+                .<Dialect>map(each -> each)
                 .filter(each -> url.startsWith(each.prefix()))
                 .findFirst()
                 .orElse(null);
     }
 
-    private static String words(Function<Dialect, String> part) {
-        return Dialect.ALL.stream().map(part).collect(Collectors.joining(" or "));
+    private static String words(List<? extends Dialect> known, Function<Dialect, String> part) {
+        return known.stream().map(part).collect(Collectors.joining(" or "));
     }
 
     private static Map<String, String> query(List<String> pairs, DriverProperties allowed, List<String> wrong) {

@@ -1,0 +1,48 @@
+package dev.sluice.connector.jdbc;
+
+import dev.sluice.config.Option;
+import dev.sluice.connector.jdbc.connection.Dialect;
+import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.context.RunContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** A database into which jobs load: what a target asks of it beside what a connection does. Has no state, thread-safe. */
+interface LoadDialect extends Dialect {
+
+    LoadDialect POSTGRES = new PostgresDialect();
+    LoadDialect MARIA = new MariaDialect();
+
+    /** All of them, in the order in which people are told of them. */
+    List<LoadDialect> ALL = List.of(POSTGRES, MARIA);
+
+    /** The one by which a url was read. */
+    static LoadDialect of(Dialect dialect) {
+        return ALL.stream()
+                .filter(each -> each.equals(dialect))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no job loads into " + dialect.name()));
+    }
+
+    /** What the job says that cannot be carried out on this database, by its key, in words; the job is refused for it. */
+    Map<Option<?>, String> notCarried(TableName table, WriteMode mode, TableChanges changes, JobSql sql);
+
+    /** Makes the target. */
+    JdbcTarget target(
+            Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql);
+
+    /** A table's name with its schema: where none is said, the one that the connection finds. */
+    TableName resolve(Connection connection, TableName table) throws SQLException;
+
+    /**
+     * Lets one load at a time in for a job and a table, as long as the connection stands.
+     *
+     * @throws dev.sluice.failure.RunFailedException naming who is in, since when, and the server's number for the session
+     */
+    void lockJob(Wire wire, Ledger ledger, String run, int attempt, RunContext context);
+
+    /** Ends a session whose client is gone, by its number; only one of the very load whose ledger it is, whose COMMIT has come or never will. */
+    void endLost(Connection connection, long session, Ledger ledger) throws SQLException;
+}

@@ -72,7 +72,6 @@ public record DatabaseUrl(
     /** Whose url it is, by how it begins; null when it is nobody's. */
     private static @Nullable Dialect dialect(String url, List<? extends Dialect> known) {
         return known.stream()
-                .<Dialect>map(each -> each)
                 .filter(each -> url.startsWith(each.prefix()))
                 .findFirst()
                 .orElse(null);

@@ -62,7 +62,7 @@ record Onlooker(@Nullable Login login, long session) {
     }
 
     /** Watches a call. */
-    public Look before(RunContext context) {
+    Look before(RunContext context) {
         return new Look(this, context);
     }
 }

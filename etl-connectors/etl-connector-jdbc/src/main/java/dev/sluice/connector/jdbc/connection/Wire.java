@@ -85,11 +85,6 @@ public final class Wire implements AutoCloseable {
         return get(context, "cannot ask for the number of the session", dialect::session);
     }
 
-    /** Whether a deadline or a cancellation has ended this connection. */
-    boolean expired() {
-        return expired;
-    }
-
     /** Told around the part of a COPY in which we write. */
     public void sending(boolean now) {
         sending = now;

@@ -88,6 +88,18 @@ class RetentionTest {
         assertThat(left).doesNotExist();
     }
 
+    @Test
+    void aTraceStandsOnALineOfItsOwnBehindOneThatAKillCutShort(Bench bench) throws IOException {
+        bench.file("in.csv", "id,amount\nx,6\n");
+        job(bench, false, "discarded: 0s");
+        bench.runs(0);
+        Path traces = bench.folder.resolve("quarantine/orders/purges.log");
+        Files.writeString(traces, "{\"at\":\"2026-");
+        quarantine(bench, 0, "discard", "--column", "id", "--why", "no order", "--by", "ada");
+        quarantine(bench, 0, "purge", "--by", "ada");
+        assertThat(Files.readAllLines(traces)).hasSize(2).last().asString().contains("\"by\":\"ada\"");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aRunRemovesAfterItsCommitWhatIsOver(boolean table, Bench bench) {

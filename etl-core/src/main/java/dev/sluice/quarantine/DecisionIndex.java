@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /**
  * What a {@link DecisionLog} comes to, up to some byte of it, in a seventh of its bytes. It names that byte and the checksum of the log before it, so that one of another log, or of one that was changed, is as none; it says nothing of who decided and why. Immutable and thread-safe.
@@ -31,26 +32,30 @@ record DecisionIndex(Path log) {
      *
      * @param bytes up to the end of a line
      * @param lines how many lines that were
+     * @param sum the checksum of these bytes as they were read; it goes on with what is read next
      */
-    record Read(long bytes, long lines) {
+    record Read(long bytes, long lines, CRC32C sum) {
 
         /** Nothing. */
-        static final Read NOTHING = new Read(0, 0);
+        static Read nothing() {
+            return new Read(0, 0, new CRC32C());
+        }
     }
 
     /** Adds what it holds; how much of the log that was, nothing where there is no index that fits. */
     Read read(Decisions to) {
         IndexFile file = IndexFile.of(log);
         if (!file.isWhole()) {
-            return Read.NOTHING;
+            return Read.nothing();
         }
         try (DataInputStream in = file.open()) {
             if (!in.readUTF().equals(FORMAT)) {
-                return Read.NOTHING;
+                return Read.nothing();
             }
-            Read read = new Read(in.readLong(), in.readLong());
-            if (in.readLong() != sum(read.bytes())) {
-                return Read.NOTHING;
+            Read read = new Read(in.readLong(), in.readLong(), new CRC32C());
+            addUpTo(read);
+            if (in.readLong() != read.sum().getValue()) {
+                return Read.nothing();
             }
             List<String> runs = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
@@ -65,11 +70,11 @@ record DecisionIndex(Path log) {
             return read;
         } catch (IOException e) {
             // The log is shorter than what the index is of, or the index was taken away meanwhile.
-            return Read.NOTHING;
+            return Read.nothing();
         }
     }
 
-    /** Writes it anew where much of the log is not in it yet. Where that fails, as in a folder that only may be read, nothing else is amiss. */
+    /** Writes it anew where much of the log is not in it yet, with the checksum of what was read: a log that was changed since does not fit it. Where that fails, as in a folder that only may be read, nothing else is amiss. */
     void keep(Decisions decisions, Read held, Read read) {
         if (read.bytes() - held.bytes() < WORTH_BYTES) {
             return;
@@ -79,7 +84,7 @@ record DecisionIndex(Path log) {
             out.writeUTF(FORMAT);
             out.writeLong(read.bytes());
             out.writeLong(read.lines());
-            out.writeLong(sum(read.bytes()));
+            out.writeLong(read.sum().getValue());
             decisions.write(out);
             index.publish();
         } catch (IOException e) {
@@ -87,9 +92,9 @@ record DecisionIndex(Path log) {
         }
     }
 
-    private long sum(long bytes) throws IOException {
+    private void addUpTo(Read read) throws IOException {
         try (InputStream in = Files.newInputStream(log)) {
-            return IndexFile.sum(in, bytes);
+            IndexFile.sum(in, read.bytes(), read.sum());
         }
     }
 }

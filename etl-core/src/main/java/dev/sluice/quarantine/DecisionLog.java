@@ -109,7 +109,7 @@ final class DecisionLog {
     List<Decision> of(Set<RejectId> ids, RunContext context) {
         List<String> wanted = ids.stream().map(RejectId::toString).toList();
         List<Decision> found = new ArrayList<>();
-        each(DecisionIndex.Read.NOTHING, context, (line, number) -> {
+        each(DecisionIndex.Read.nothing(), context, (line, number) -> {
             // Most lines are about others: they need not be read as JSON.
             String text = new String(line, StandardCharsets.ISO_8859_1);
             if (wanted.stream().anyMatch(text::contains)) {
@@ -136,14 +136,16 @@ final class DecisionLog {
             for (byte[] line = lines.next(); line != null && lines.ended(); line = lines.next()) {
                 context.check();
                 to.accept(line, ++number);
+                held.sum().update(line);
+                held.sum().update('\n');
                 bytes += line.length + 1;
             }
         } catch (NoSuchFileException e) {
-            return DecisionIndex.Read.NOTHING;
+            return DecisionIndex.Read.nothing();
         } catch (IOException e) {
             throw new RunFailedException("the decisions cannot be read from " + file + ": " + Words.of(e), e);
         }
-        return new DecisionIndex.Read(bytes, number);
+        return new DecisionIndex.Read(bytes, number, held.sum());
     }
 
     /** Reads of a line only what settles a reject, since there may be a million lines. */

@@ -45,7 +45,14 @@ record IndexFile(Path path) {
      * @throws IOException also when there are not so many
      */
     static long sum(InputStream in, long bytes) throws IOException {
-        CheckedInputStream checked = new CheckedInputStream(in, new CRC32C());
+        CRC32C sum = new CRC32C();
+        sum(in, bytes, sum);
+        return sum.getValue();
+    }
+
+    /** Adds the bytes that come next to a checksum; otherwise the same. */
+    static void sum(InputStream in, long bytes, CRC32C to) throws IOException {
+        CheckedInputStream checked = new CheckedInputStream(in, to);
         byte[] buffer = new byte[BUFFER_BYTES];
         for (long left = bytes; left > 0; ) {
             int read = checked.read(buffer, 0, (int) Math.min(buffer.length, left));
@@ -54,7 +61,6 @@ record IndexFile(Path path) {
             }
             left -= read;
         }
-        return checked.getChecksum().getValue();
     }
 
     /** Removes it. One that cannot be removed is as none once what it is of is another or gone. */

@@ -116,6 +116,21 @@ class DecisionIndexTest {
     }
 
     @Test
+    void anIndexOfALogThatWasChangedWhileItWasReadIsAsNone() throws IOException {
+        Path file = folder.resolve("decisions.log");
+        Decisions decisions = log.read(context);
+        DecisionIndex index = new DecisionIndex(file);
+        DecisionIndex.Read whole = index.read(new Decisions());
+        assertThat(whole.bytes()).isEqualTo(Files.size(file));
+        Files.delete(index());
+
+        Files.writeString(file, Files.readString(file).replaceFirst("RUN-0", "RUN-9"));
+        index.keep(decisions, DecisionIndex.Read.nothing(), whole);
+        assertThat(index()).exists();
+        assertThat(index.read(new Decisions()).bytes()).isZero();
+    }
+
+    @Test
     void aLineThatIsNoDecisionIsToldWithItsNumberBehindAnIndexToo() throws IOException {
         assertThat(log.read(context).size()).isEqualTo(MANY);
         Files.writeString(folder.resolve("decisions.log"), "{}\n", StandardOpenOption.APPEND);

@@ -20,10 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -150,25 +148,13 @@ final class DecisionLog {
 
     /** Reads of a line only what settles a reject, since there may be a million lines. */
     private void settle(byte[] line, long number, Decisions to) {
-        String id = null;
-        String run = null;
-        String state = null;
-        try (JsonParser parser = MAPPER.createParser(line)) {
-            parser.nextToken();
-            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                parser.nextToken();
-                switch (name) {
-                    case "id" -> id = parser.getString();
-                    case "run" -> run = parser.getString();
-                    case "state" -> state = parser.getString();
-                    default -> parser.skipChildren();
-                }
-            }
+        try {
+            JsonNode node = MAPPER.readTree(line);
             to.settle(
-                    RejectId.parse(Objects.requireNonNullElse(id, "")).orElseThrow(),
-                    Objects.requireNonNull(run, "no run"),
-                    RejectState.parse(Objects.requireNonNullElse(state, "")).orElseThrow());
-        } catch (JacksonException | NullPointerException | NoSuchElementException e) {
+                    RejectId.parse(node.path("id").asString("")).orElseThrow(),
+                    node.required("run").asString(),
+                    RejectState.parse(node.path("state").asString("")).orElseThrow());
+        } catch (JacksonException | IllegalArgumentException | NoSuchElementException e) {
             throw noDecision(number, e);
         }
     }

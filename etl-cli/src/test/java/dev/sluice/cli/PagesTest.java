@@ -100,6 +100,7 @@ class PagesTest {
                         "CONTRIBUTING.md: takes a quarter of an hour",
                         "CONTRIBUTING.md: writes the sample anew",
                         "nightly.md: deletes files",
+                        "nightly.md: serves until it is interrupted",
                         "review.md: serves until it is interrupted",
                         "test-data.md: makes gigabytes",
                         "README.md: a pipe of the shell's; CleanToFileTest runs the command",

@@ -43,6 +43,25 @@ class CheckTest {
     }
 
     @Test
+    void tellsThatNoIndexRefusesTheKeyAgain(Bench bench) {
+        bench.file("in.csv", "id,v\n1,a\n");
+        bench.job("""
+                job: asked
+                source: {files: in.csv}
+                columns: {id: {type: int, key: true}, v: text}
+                TABLE t
+                """);
+        String words = "\n  a key that is there already is not refused: the job's key is (id), and " + bench.schema
+                + ".t has ";
+        bench.sql("CREATE TABLE t (id int NOT NULL, v text)");
+        assertThat(check(bench, bench.server.environment()).out()).contains(words + "no unique index\n");
+        bench.sql("CREATE UNIQUE INDEX ON t (v)");
+        assertThat(check(bench, bench.server.environment()).out()).contains(words + "unique indexes only on (v)\n");
+        bench.sql("ALTER TABLE t ADD PRIMARY KEY (id)");
+        assertThat(check(bench, bench.server.environment()).out()).doesNotContain("is not refused");
+    }
+
+    @Test
     void tellsEveryRightThatIsMissingAtOnce(Bench bench) {
         bench.file("in.csv", "v\n1\n");
         String user = bench.schema + "_user";

@@ -156,6 +156,10 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
             against.addAll(problems);
             if (problems.isEmpty()) {
                 facts.add(way());
+                String unguarded = mode.unguarded(job, shape.name(), shape.uniqueIndexes());
+                if (unguarded != null) {
+                    facts.add(unguarded);
+                }
                 String deletion = mode.deletion();
                 if (deletion != null) {
                     facts.add(deletion);

@@ -70,6 +70,10 @@ final class TargetCheck {
             }
             if (plan.problems().isEmpty()) {
                 facts.add(opener.mode().way(plan));
+                String unguarded = opener.mode().unguarded(job, shape.tableName(), shape.uniqueIndexes());
+                if (unguarded != null) {
+                    facts.add(unguarded);
+                }
                 String deletion = opener.mode().deletion();
                 if (deletion != null) {
                     facts.add(deletion);

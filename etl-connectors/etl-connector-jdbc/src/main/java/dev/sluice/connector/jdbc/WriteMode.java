@@ -225,6 +225,17 @@ record WriteMode(
                 + present(indexes) + "; run: " + make + " (" + columns + "), or mark other columns with `key: true`");
     }
 
+    /** That nothing refuses a key that the table has already, in words; null where something does, where rows are written by key, or where the job has none. */
+    @Nullable
+    String unguarded(Schema schema, TableName table, List<UniqueIndex> indexes) {
+        List<String> key = key(schema);
+        boolean guarded = indexes.stream().anyMatch(index -> index.plain() && key.containsAll(index.columns()));
+        return keyed() || key.isEmpty() || guarded
+                ? null
+                : "a key that is there already is not refused: the job's key is (" + String.join(", ", key) + "), and "
+                        + table + present(indexes);
+    }
+
     /** How rows go into a table, in words. */
     String way(TablePlan plan) {
         String reasons =

@@ -215,6 +215,36 @@ class MaskTest {
         hides(bench, replayed + shown + everything(bench));
     }
 
+    /** Symptom: the stars of the later reject were loaded, because the earlier one of the same record was kept as it was. */
+    @Test
+    void starsStandForTheValueAlsoWhereARunBeforeTheMaskHasRejectedTheSameRecord(Bench bench) throws IOException {
+        bench.file("in.csv", "id,email,amount\n1,qxzmark,many\n");
+        String job = """
+                job: people
+                source: {files: in.csv}
+                columns: {id: {type: int, key: true}, email: text, amount: int}
+                quarantine: {MASKlimit: {ratio: 100%}}
+                TABLE people
+                """;
+        bench.job(job.replace("MASK", ""));
+        bench.runs(0);
+        bench.job(job.replace("MASK", "mask: [email], "));
+        bench.runs(0, "--again");
+        Path sheet = bench.folder.resolve("in.sheet.ndjson");
+        quarantine(bench, 0, "export", "--to", sheet.toString());
+        String starred = Files.readString(sheet)
+                .lines()
+                .filter(line -> line.contains("*******"))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(sheet, starred.replace("many", "6") + "\n");
+        assertThat(quarantine(bench, 0, "replay", "--patched", sheet.toString()))
+                .contains("1 of 1 rejects pass");
+        assertThat(bench.ask("SELECT id, email, amount FROM " + bench.schema + ".people"))
+                .containsExactly("1|qxzmark|6");
+        assertThat(quarantine(bench, 0, "list")).doesNotContain("many");
+    }
+
     @Test
     void anInputThatIsGoneOrHoldsSomethingElseLeavesItsMaskedRecordsOpen(Bench bench) throws IOException {
         tables(bench);

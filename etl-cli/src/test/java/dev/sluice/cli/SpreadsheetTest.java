@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,5 +110,44 @@ class SpreadsheetTest {
                         .err())
                 .contains("book.csv is a workbook; save it as CSV UTF-8\n");
         assertThat(rows(bench)).isEmpty();
+    }
+
+    /** Symptom: of what two runs had rejected, a second apostrophe was taken away, and 'x' was sent for ''x'. */
+    @Test
+    void aRecordThatSeveralRunsHaveRejectedLosesOneApostropheOnly(Bench bench) throws IOException {
+        bench.file("in.csv", "name,price,id\n''x,50,1\n");
+        bench.job(JOB);
+        bench.runs(0);
+        bench.runs(0, "--again");
+        Path both = bench.folder.resolve("both.csv");
+        quarantine(bench, 0, "export", "--to", both.toString());
+        String once = Files.readString(both).lines().limit(2).collect(Collectors.joining("\n"));
+        assertThat(once).contains("\"'''x,50,1\"");
+        assertThat(replay(bench, 0, "saved.csv", once.replace(",50,", ",1,").getBytes(StandardCharsets.UTF_8))
+                        .out())
+                .contains("1 of 1 rejects pass");
+        assertThat(rows(bench)).containsExactly("1|1.00|''x");
+    }
+
+    /** Carriage returns alone end lines too, and a spreadsheet writes them anew; in JSON nothing does but a person. */
+    @Test
+    void lineEndingsThatASpreadsheetHasWrittenAnewAreNoCorrectionButInJsonTheyAre(Bench bench) throws IOException {
+        String sheet = exported(bench, "1,50,\"a\rb\"\n2,50,\"a\r\nb\"\n");
+        String saved = sheet.replace("a\rb", "a\nb").replace("a\r\nb", "a\nb").replace("\"2,50,", "\"2,1,");
+        assertThat(sheet).contains("a\rb").contains("a\r\nb").contains("\"2,50,");
+        assertThat(replay(bench, 0, "saved.csv", saved.getBytes(StandardCharsets.UTF_8))
+                        .out())
+                .contains("1 of 1 rejects pass");
+        bench.file("in2.csv", "id,price,name\n3,1,\"d\r\ne\"\n");
+        bench.job(
+                JOB.replace("in.csv", "in2.csv").replace("name: text", "name: {type: text, pattern: \"[a-z\\\\n]*\"}"));
+        bench.runs(0);
+        Path lines = bench.folder.resolve("exported.ndjson");
+        quarantine(bench, 0, "export", "--to", lines.toString());
+        String corrected = Files.readString(lines).replace("d\\r\\ne", "d\\ne");
+        assertThat(replay(bench, 0, "saved.ndjson", corrected.getBytes(StandardCharsets.UTF_8))
+                        .out())
+                .contains("1 of 1 rejects pass");
+        assertThat(rows(bench)).containsExactly("2|1.00|a\r\nb", "3|1.00|d\ne");
     }
 }

@@ -41,6 +41,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -197,7 +198,9 @@ public final class PatchedSheet {
         quarantine.read(RejectFilter.ALL, rows::containsKey, context, reject -> {
             states.merge(reject.id(), reject.state(), RejectState::laterOf);
             if (reject.state() == RejectState.OPEN) {
-                touched.computeIfPresent(reject.id(), (id, row) -> touched(row, reject));
+                // Where several runs have rejected it, each time it is the cell that is looked at.
+                touched.computeIfPresent(
+                        reject.id(), (id, row) -> touched(Objects.requireNonNull(rows.get(id)), reject));
             }
         });
         rows.forEach((id, row) -> {
@@ -217,23 +220,41 @@ public final class PatchedSheet {
         rows.putAll(touched);
     }
 
-    /** What a person has made of a reject; null when it stands as it was exported, but for the line endings, which spreadsheets may write anew. */
+    /** What a person has made of a reject; null when it stands as it was exported, but for the line endings in a sheet of CSV, which spreadsheets may write anew. */
     private @Nullable Row touched(Row row, KeptReject reject) {
         String before = reject.reject().text();
         if (before == null) {
             return row;
         }
-        String record = json ? row.record() : RejectSheet.undefused(row.record(), before);
-        String lines = record.replace("\r\n", "\n");
-        String linesBefore = before.replace("\r\n", "\n");
+        if (json) {
+            return row.record().equals(before) ? null : row;
+        }
+        String record = RejectSheet.undefused(row.record(), before);
+        String lines = lines(record);
+        String linesBefore = lines(before);
         if (lines.equals(linesBefore)) {
             return null;
         }
-        String damage = json ? null : RejectSheet.damage(lines, linesBefore);
+        String damage = RejectSheet.damage(lines, linesBefore);
         if (damage != null) {
             problems.add(place(row.line()), "the record " + damage);
         }
-        return new Row(record, row.line());
+        return new Row(withEndings(record, before), row.line());
+    }
+
+    /** A corrected record with the line endings of what it was, where these are of one kind that a spreadsheet does not write. */
+    private static String withEndings(String record, String before) {
+        return Stream.of("\r\n", "\r")
+                .filter(ending -> before.contains(ending)
+                        && lines(before).replace("\n", ending).equals(before))
+                .findFirst()
+                .map(ending -> lines(record).replace("\n", ending))
+                .orElse(record);
+    }
+
+    /** A text with the one line ending that all others may have become. */
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     private Place place(long line) {

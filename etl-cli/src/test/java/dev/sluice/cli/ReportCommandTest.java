@@ -115,6 +115,25 @@ class ReportCommandTest {
                 .contains("and in 7 inputs more, with no more in any of them.");
     }
 
+    /** Symptom: of 60 inputs the report said that none had more than the 50 that it had counted. */
+    @Test
+    void saysThatThereMayBeMoreInputsThanItHasCounted() throws IOException {
+        Path job = folder.resolve("job.yaml");
+        Files.writeString(job, Files.readString(job).replace("in.csv", "many*.csv"));
+        for (int i = 10; i < 70; i++) {
+            Files.writeString(
+                    folder.resolve("many" + i + ".csv"), "id,amount\n" + ("x," + i + "\n").repeat(i < 69 ? 1 : 100));
+        }
+        run("run", "--quiet");
+        assertThat(run("report", "--markdown").out())
+                .contains("1 of 159 are in this one of the first 50 inputs")
+                .contains(", and in at least 44 inputs more.\n");
+        assertThat(Path.of(run("report").out().strip()))
+                .content()
+                .contains("and in at least 44 inputs more.")
+                .doesNotContain("with no more in any of them");
+    }
+
     @Test
     void tellsWhichReportIsMissing() {
         assertThat(run("report").err())

@@ -59,12 +59,17 @@ record ReasonGroup(
         }
         String elsewhere = inputs > 1
                 ? "; " + Numbers.of(spread.total()) + " of " + Numbers.of(count) + " are in this one of "
-                        + Numbers.of(inputs) + " inputs"
+                        + (isCut() ? "the first " : "") + Numbers.of(inputs) + " inputs"
                 : "";
         return spread.resource() + ": " + spread.where() + elsewhere;
     }
 
-    /** How many inputs have some of which nothing more is told. */
+    /** Whether there may be inputs with some that were not counted, and that may have more of them. */
+    boolean isCut() {
+        return inputs >= Survey.MOST_INPUTS_OF_A_GROUP;
+    }
+
+    /** How many inputs have some of which nothing more is told; there may be others. */
     int untold() {
         return Math.max(0, inputs - 1 - elsewhere.size());
     }

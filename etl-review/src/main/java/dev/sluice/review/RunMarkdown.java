@@ -101,7 +101,8 @@ record RunMarkdown(RunReview review) {
                         .append(
                                 group.untold() == 0
                                         ? ".\n\n"
-                                        : ", and in " + Numbers.of(group.untold(), "input", "inputs") + " more.\n\n");
+                                        : ", and in " + (group.isCut() ? "at least " : "")
+                                                + Numbers.of(group.untold(), "input", "inputs") + " more.\n\n");
             }
             group.commands()
                     .forEach(command -> text.append("    ").append(command).append('\n'));

@@ -288,6 +288,8 @@ final class ValueWalk implements Walk {
     private boolean skip(RunContext context) throws IOException {
         scan.goOn(cut.at);
         Event event = scan.advance(window.bytes, window.filled, window.ended);
+        // Damage too: how far the window reaches is no place of the input.
+        cut.passTo(scan.at);
         if (event == Event.DAMAGE) {
             if (pathless) {
                 end();
@@ -295,7 +297,6 @@ final class ValueWalk implements Walk {
             }
             return broken(scan.what, context);
         }
-        cut.passTo(scan.at);
         if (event == Event.END) {
             step = containers.level() == 0 ? Step.NOTHING : Step.COMMA;
             return true;

@@ -61,6 +61,12 @@ final class GuessTest {
 
         write("empty.csv", "id|gone|name\n1||a\n2||b\n");
         assertThat(guess("empty.csv")).contains("delimiter: \"|\"  ");
+
+        write("damaged.csv", "1|a||x\n".repeat(20) + "2|b|c||y\n");
+        assertThat(guess("damaged.csv")).contains("delimiter: \"|\"  ");
+
+        write("single.csv", "1||a||x\n".repeat(20) + "2||b|c||y\n");
+        assertThat(guess("single.csv")).contains("delimiter: \"||\"  ");
     }
 
     @Test

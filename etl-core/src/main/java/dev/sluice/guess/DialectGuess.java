@@ -145,7 +145,7 @@ final class DialectGuess {
         Tried finest = best;
         for (Tried each : tried) {
             double more = each.widths().share() - best.widths().share();
-            boolean finer = more > 0 ? isWithin(best.dialect(), each.dialect()) : more == 0 && isDoubled(best, each);
+            boolean finer = more > 0 ? isWithin(best, each) : more == 0 && isDoubled(best, each);
             if (finer
                     && each.widths().width() > 1
                     && (finest.equals(best)
@@ -156,20 +156,23 @@ final class DialectGuess {
         return finest;
     }
 
-    private static boolean isWithin(CsvDialect coarse, CsvDialect fine) {
-        return fine.delimiter().equals(coarse.delimiter())
-                ? fine.quote() == '\'' && coarse.quote() != fine.quote()
-                : fine.delimiter().contains(coarse.delimiter());
+    private static boolean isWithin(Tried coarse, Tried fine) {
+        return fine.dialect().delimiter().equals(coarse.dialect().delimiter())
+                ? fine.dialect().quote() == '\'' && coarse.dialect().quote() != '\''
+                : isMadeOf(coarse, fine);
     }
 
-    /** Whether one dialect's delimiter stands in every record as many times as it does in the other's delimiters, and nowhere else. */
     private static boolean isDoubled(Tried coarse, Tried fine) {
+        return coarse.dialect().trim() == fine.dialect().trim() && isMadeOf(coarse, fine);
+    }
+
+    /** Whether one dialect's delimiter stands in most records as many times as it does in the other's delimiters, and nowhere else: a column that is always empty makes no longer delimiter. */
+    private static boolean isMadeOf(Tried coarse, Tried fine) {
         String longer = fine.dialect().delimiter();
         String one = coarse.dialect().delimiter();
         int times = longer.length() - longer.replace(one, "").length();
         return longer.length() > one.length()
                 && times > 0
-                && coarse.dialect().trim() == fine.dialect().trim()
                 && coarse.widths().width() - 1 == times * (fine.widths().width() - 1);
     }
 

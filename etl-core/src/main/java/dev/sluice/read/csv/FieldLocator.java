@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds again where in a record a fault is, once there is one: the hot path keeps no such thing. Used by one thread. */
 final class FieldLocator {
 
-    /** So many fields are marked at once: a record that is refused for its size may have one for each of its bytes. */
-    private static final int MOST_MARKS = 1 << 16;
-
     private final Units kind;
     private final RecordScan scan;
     private final FieldMarks marks = new FieldMarks();
@@ -53,26 +50,23 @@ final class FieldLocator {
 
     /** Bytes of a record, which are in some field. */
     FieldSpan bytes(Chunk chunk, int record, int from, int to) {
-        int field = 0;
-        int marked;
-        do {
-            pass(chunk, record, field, MOST_MARKS);
-            marked = Math.min(marks.count(), field + MOST_MARKS);
-            while (field + 1 < marked && marks.start(field + 1) << kind.shift() <= from) {
-                field++;
-            }
-        } while (field + 1 == marked && marked < marks.count());
-        return new FieldSpan(field + 1, from, to);
+        marks.count(from >> kind.shift());
+        pass(chunk, record);
+        return new FieldSpan(Math.max(1, marks.begun()), from, to);
     }
 
-    /** Marks some fields of a record in units, from this one on, and gives where it ends. */
+    /** Marks some fields of a record in units, from this one on, and gives where it ends: a record that is refused for its size may have a field for each of its bytes. */
     private int pass(Chunk chunk, int record, int first, int most) {
+        marks.keep(first, most);
+        return pass(chunk, record);
+    }
+
+    private int pass(Chunk chunk, int record) {
         byte[] bytes = chunk.raw(record);
         if (units.length <= bytes.length) {
             units = new byte[bytes.length + 1];
         }
         int end = kind.show(bytes, 0, bytes.length, true, units);
-        marks.keep(first, most);
         scan.passAll(units, 0, end, marks);
         return end;
     }

@@ -13,6 +13,11 @@ final class FieldMarks {
     private int most;
     private int count;
 
+    /** Up to which place fields are counted as begun, and how many have. */
+    private int place;
+
+    private int begun;
+
     /** Begins with a record of which all fields are kept. */
     void keepAll() {
         keep(0, Integer.MAX_VALUE);
@@ -23,10 +28,21 @@ final class FieldMarks {
         first = firstKept;
         most = mostKept;
         count = 0;
+        place = -1;
+        begun = 0;
+    }
+
+    /** Begins with a record of which no field is kept, and those are counted that begin up to this place. */
+    void count(int lastPlace) {
+        keep(0, 0);
+        place = lastPlace;
     }
 
     void add(int start, int end) {
         int at = count++ - first;
+        if (start <= place) {
+            begun = count;
+        }
         if (at < 0 || at >= most) {
             return;
         }
@@ -41,6 +57,11 @@ final class FieldMarks {
     /** How many fields the record has. */
     int count() {
         return count;
+    }
+
+    /** How many fields begin up to the place that was asked for. */
+    int begun() {
+        return begun;
     }
 
     /** Where a field that is kept begins. */

@@ -149,6 +149,22 @@ class AfterLoadTest {
         assertThat(bench.ask("SELECT id FROM t ORDER BY id")).containsExactly("1", "2");
     }
 
+    /** Symptom: it was tried and told for each member. */
+    @Test
+    void anArchiveThatCannotBeMovedIsToldOnce(Bench bench) throws IOException {
+        bench.file("shut", "a file");
+        bench.job("""
+                job: after
+                source: {files: "in/day.zip!*.csv", after_load: {move_to: shut/done}}
+                columns: {id: {type: int, key: true}}
+                TABLE t
+                """);
+        zip(bench, "id\n2\n");
+        assertThat(bench.runs(0).out().lines().filter(line -> line.contains("the run is committed;")))
+                .hasSize(1);
+        assertThat(bench.folder.resolve("in/day.zip")).exists();
+    }
+
     @Test
     void whatCannotBeIsToldBeforeTheRun(Bench bench) {
         bench.file("shut", "a file");

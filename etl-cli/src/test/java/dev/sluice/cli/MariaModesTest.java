@@ -268,6 +268,18 @@ class MariaModesTest {
     }
 
     @Test
+    void mergeSparesTheRowOfARejectWhoseKeyHasAsManyDecimalsAsADecimalHolds(Maria maria) {
+        String key = "0.12345678901234567890123456789012345678";
+        Bench bench = maria.bench();
+        bench.sql(
+                "CREATE TABLE t (id decimal(65,38) PRIMARY KEY, v int, CHECK (v > 0))",
+                "INSERT INTO t VALUES (" + key + ", 1), (8, 8)");
+        given(bench, "id,v\n" + key + ",-1\n7,7\n", "id: {type: numeric, key: true}, v: int", "  mode: merge\n");
+        bench.runs(0);
+        assertThat(bench.ask("SELECT v FROM t ORDER BY id")).containsExactly("1", "7");
+    }
+
+    @Test
     void mergeDeletesByKeyButForWhatRejectsStandFor(Maria maria) {
         Bench bench = maria.bench();
         bench.sql(

@@ -68,12 +68,13 @@ final class ArchiveFile {
         return file.path();
     }
 
-    /** Every member that the run had listed is loaded; told with each of them, and by each source that lists some: whoever comes first takes the archive away. */
+    /** Every member that the run had listed is loaded; told with each of them, and by each source that lists some: whoever comes first takes the archive away, or says once why not. */
     void loaded(RunContext context) throws IOException {
-        if (!loaded && Files.exists(path())) {
+        boolean first = !loaded;
+        loaded = true;
+        if (first && Files.exists(path())) {
             file.loaded(context);
         }
-        loaded = true;
     }
 
     InputStream open(Archive.Member member, RunContext context) throws IOException {

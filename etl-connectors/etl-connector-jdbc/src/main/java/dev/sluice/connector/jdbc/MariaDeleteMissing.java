@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class MariaDeleteMissing extends DeleteMissing {
 
     private static final int MOST_DIGITS = 65;
-    private static final int MOST_SCALE = 30;
+    private static final int MOST_SCALE = 38;
 
     private final String texts;
     private final String spares;

@@ -29,6 +29,8 @@ class HouseRulesTest {
             Map.entry(
                     "connections know no driver",
                     "connection.Drives.driver()> has return type <org.mariadb.jdbc.Driver>"),
+            Map.entry("checks know no connection", "check.Asks.connection()> has return type"),
+            Map.entry("connections know no check", "connection.Drives.check()> has return type"),
             Map.entry("YAML", "spi.Borrows.yaml()> has return type <org.snakeyaml.engine.v2.api.LoadSettings>"),
             Map.entry("Jackson's parser", "spi.Borrows.json()> has return type <tools.jackson.core.JsonParser>"),
             Map.entry("univocity", "spi.Borrows.csv()> has return type <com.univocity.parsers.csv.CsvParserSettings>"),

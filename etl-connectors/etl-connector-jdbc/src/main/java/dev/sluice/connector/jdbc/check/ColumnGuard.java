@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ColumnGuard(String name, @Nullable ValueCheck check, boolean refusesNull) {
 
     /** The first row of {@code [from, to)} that cannot be stored, or {@code to}. */
-    public int firstBad(Columns columns, int column, int from, int to) {
+    int firstBad(Columns columns, int column, int from, int to) {
         if (!refusesNull && (check == null || check.allFit(columns))) {
             return to;
         }
@@ -33,7 +33,7 @@ public record ColumnGuard(String name, @Nullable ValueCheck check, boolean refus
     }
 
     /** Why a row that {@link #firstBad} found cannot be stored. */
-    public Violation violation(Columns columns, int column, int row) {
+    Violation violation(Columns columns, int column, int row) {
         if (check == null || columns.isNull(column, row)) {
             return Violation.ofColumn(
                     FailureCode.DB_NOT_NULL,

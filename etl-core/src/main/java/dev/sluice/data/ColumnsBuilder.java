@@ -217,9 +217,7 @@ public final class ColumnsBuilder implements Values {
     /** The rows that were kept. The builder must not be used after it. */
     public Columns build() {
         if (arenaLength < arena.length / 2) {
-            // The chunk held more that became no row than rows, or is one record alone: the rows must not keep memory
-            // for
-            // more.
+            // Most of the chunk became no row, or it is one record alone: the rows must not keep memory for more.
             arena = Arrays.copyOf(arena, arenaLength);
         }
         return view(row);

@@ -51,6 +51,7 @@ final class RejectTaking implements Taking {
     private final Warnings warnings = new Warnings();
     private final SentCorrections corrections;
     private final Map<String, StayedOpen> stayedOpen = new LinkedHashMap<>();
+
     /** The rejects as they stood when the session was there; null before. */
     private @Nullable Quarantine quarantine;
 

@@ -99,7 +99,7 @@ final class DecisionLog {
         Decisions decisions = new Decisions();
         DecisionIndex index = new DecisionIndex(file);
         DecisionIndex.Read held = index.read(decisions);
-        index.keep(decisions, held, each(held, context, (line, number) -> settle(line, number, decisions)));
+        index.keep(decisions, held, each(held, context, (line, number) -> decisions.add(decision(line, number))));
         return decisions;
     }
 
@@ -146,24 +146,6 @@ final class DecisionLog {
         return new DecisionIndex.Read(bytes, number, held.sum());
     }
 
-    /** Reads of a line only what settles a reject, since there may be a million lines. */
-    private void settle(byte[] line, long number, Decisions to) {
-        try {
-            JsonNode node = MAPPER.readTree(line);
-            to.settle(
-                    RejectId.parse(node.path("id").asString("")).orElseThrow(),
-                    node.required("run").asString(),
-                    RejectState.parse(node.path("state").asString("")).orElseThrow());
-        } catch (JacksonException | IllegalArgumentException | NoSuchElementException e) {
-            throw noDecision(number, e);
-        }
-    }
-
-    private RunFailedException noDecision(long number, RuntimeException e) {
-        return new RunFailedException(
-                file + ":" + number + ": this line is no decision; take it out, or restore the file", e);
-    }
-
     private Decision decision(byte[] line, long number) {
         try {
             JsonNode node = MAPPER.readTree(line);
@@ -175,7 +157,8 @@ final class DecisionLog {
                     node.path("by").asString(""),
                     node.path("why").asString(""));
         } catch (JacksonException | IllegalArgumentException | NoSuchElementException | java.time.DateTimeException e) {
-            throw noDecision(number, e);
+            throw new RunFailedException(
+                    file + ":" + number + ": this line is no decision; take it out, or restore the file", e);
         }
     }
 }

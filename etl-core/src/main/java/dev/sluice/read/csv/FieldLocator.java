@@ -10,7 +10,6 @@ final class FieldLocator {
 
     private final Units kind;
     private final RecordScan scan;
-    private final FieldMarks marks = new FieldMarks();
     private byte[] units = new byte[0];
 
     FieldLocator(CsvDialect dialect) {
@@ -20,54 +19,51 @@ final class FieldLocator {
 
     /** Where a field stands, counted from 0; the record's end, where something is missing, when it has no such field. */
     FieldSpan field(Chunk chunk, int record, int field) {
-        int end = pass(chunk, record, field, 1);
-        return field < marks.count()
-                ? span(field, marks.start(field), marks.end(field), chunk, record)
-                : span(marks.count(), end, end, chunk, record);
+        SoughtField sought = SoughtField.numbered(field);
+        int end = pass(chunk, record, sought);
+        return sought.isThere()
+                ? span(field, sought.start(), sought.end(), chunk, record)
+                : span(sought.count(), end, end, chunk, record);
     }
 
     /** A field as the only place of its values; null when the record has another number of fields than it must, so that none is known to be what its place says. */
     @Nullable
     List<FieldSpan> only(Chunk chunk, int record, int field, int width) {
         FieldSpan span = field(chunk, record, field);
-        return width > 0 && marks.count() != width ? null : List.of(span);
+        return width > 0 && scan.fields != width ? null : List.of(span);
     }
 
     /** The fields from this one on; the record's end, where something is missing, when it has no such field. */
     FieldSpan from(Chunk chunk, int record, int field) {
-        int end = pass(chunk, record, field, 1);
-        return field < marks.count()
-                ? span(field, marks.start(field), end, chunk, record)
-                : span(marks.count(), end, end, chunk, record);
+        SoughtField sought = SoughtField.numbered(field);
+        int end = pass(chunk, record, sought);
+        return sought.isThere()
+                ? span(field, sought.start(), end, chunk, record)
+                : span(sought.count(), end, end, chunk, record);
     }
 
     /** The first stray quote; null when there is none. */
     @Nullable
     FieldSpan strayQuote(Chunk chunk, int record) {
-        pass(chunk, record, 0, 0);
+        pass(chunk, record, SoughtField.numbered(0));
         return scan.stray < 0 ? null : span(scan.strayField - 1, scan.stray, scan.stray + 1, chunk, record);
     }
 
     /** Bytes of a record, which are in some field. */
     FieldSpan bytes(Chunk chunk, int record, int from, int to) {
-        marks.count(from >> kind.shift());
-        pass(chunk, record);
-        return new FieldSpan(Math.max(1, marks.begun()), from, to);
+        SoughtField sought = SoughtField.at(from >> kind.shift());
+        pass(chunk, record, sought);
+        return new FieldSpan(sought.found() + 1, from, to);
     }
 
-    /** Marks some fields of a record in units, from this one on, and gives where it ends: a record that is refused for its size may have a field for each of its bytes. */
-    private int pass(Chunk chunk, int record, int first, int most) {
-        marks.keep(first, most);
-        return pass(chunk, record);
-    }
-
-    private int pass(Chunk chunk, int record) {
+    /** Tells the fields of a record in units, and gives where it ends. */
+    private int pass(Chunk chunk, int record, FieldTaker to) {
         byte[] bytes = chunk.raw(record);
         if (units.length <= bytes.length) {
             units = new byte[bytes.length + 1];
         }
         int end = kind.show(bytes, 0, bytes.length, true, units);
-        scan.passAll(units, 0, end, marks);
+        scan.passAll(units, 0, end, to);
         return end;
     }
 

@@ -21,7 +21,7 @@ final class MarkedFields {
 
     /** Splits a record that the scan has passed before. */
     void split(byte[] bytes, int start, int end, Fields fields) {
-        marks.keepAll();
+        marks.clear();
         scan.passAll(bytes, start, end, marks);
         if (scratch.length < end - start) {
             scratch = new byte[end - start];

@@ -51,7 +51,7 @@ final class RecordScan {
 
     private boolean fieldStart;
     private int fieldBegan;
-    private @Nullable FieldMarks marks;
+    private @Nullable FieldTaker taker;
 
     RecordScan(CsvSyntax syntax) {
         this.syntax = syntax;
@@ -80,12 +80,12 @@ final class RecordScan {
         return this;
     }
 
-    /** The same, and marks where those of its fields stand that are to be kept. */
-    RecordScan passAll(byte[] units, int recordStart, int recordEnd, FieldMarks into) {
-        marks = into;
+    /** The same, and tells where its fields stand. */
+    RecordScan passAll(byte[] units, int recordStart, int recordEnd, FieldTaker to) {
+        taker = to;
         passAll(units, recordStart, recordEnd);
-        marks = null;
-        into.add(fieldBegan, recordEnd);
+        taker = null;
+        to.field(fieldBegan, recordEnd);
         return this;
     }
 
@@ -146,8 +146,8 @@ final class RecordScan {
             } else {
                 int delimiter = next == syntax.delimiterFirst ? syntax.delimiterAt(units, at, to) : CsvSyntax.NO;
                 if (delimiter == CsvSyntax.YES) {
-                    if (marks != null) {
-                        marks.add(fieldBegan, at);
+                    if (taker != null) {
+                        taker.field(fieldBegan, at);
                     }
                     fields++;
                     fieldStart = true;

@@ -31,6 +31,11 @@ public final class Ancestors {
         return names.size();
     }
 
+    /** What the job calls one. */
+    public String name(int index) {
+        return names.get(index);
+    }
+
     /** The raw bytes of one, not to be written to; null when there is none. */
     public byte @Nullable [] value(int index) {
         return values.get(index);

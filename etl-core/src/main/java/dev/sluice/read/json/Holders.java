@@ -17,6 +17,7 @@ final class Holders implements AutoCloseable {
     private final List<AncestorField> fields;
     private final Containers containers;
     private final DuplicateKeys duplicates;
+    private final JsonDialect dialect;
     private final List<String> names;
     private final List<byte @Nullable []> values;
     private final long[] firstRecords = new long[JsonPath.MOST_STEPS + 2];
@@ -32,16 +33,13 @@ final class Holders implements AutoCloseable {
     /**
      * The fields of ancestors on one way through a document.
      *
-     * @param duplicates what becomes of a field whose member stands twice
+     * @param dialect how the document is written, and what becomes of a field whose member stands twice
      * @param foresight what the first of two passes writes and the second reads; null when there is only one
      */
-    Holders(
-            List<AncestorField> fields,
-            Containers containers,
-            DuplicateKeys duplicates,
-            @Nullable Foresight foresight) {
+    Holders(List<AncestorField> fields, Containers containers, JsonDialect dialect, @Nullable Foresight foresight) {
         this.foresight = foresight;
-        this.duplicates = duplicates;
+        this.dialect = dialect;
+        this.duplicates = dialect.duplicates();
         this.fields = fields;
         this.containers = containers;
         this.names = fields.stream().map(AncestorField::name).toList();
@@ -167,14 +165,14 @@ final class Holders implements AutoCloseable {
     /**
      * Takes every field that lies in a member, or is it.
      *
-     * @throws IllegalArgumentException when the member is no JSON that can be stored
+     * @throws IllegalArgumentException when a field cannot be found or is no JSON
      */
     void take(String member, byte[] bytes, int from, int to, int depth) {
         byte[] value = Arrays.copyOfRange(bytes, from, to);
         for (int i = 0; i < fields.size(); i++) {
             AncestorField field = fields.get(i);
             if (liesIn(field, member)) {
-                values.set(i, AncestorFinder.find(value, field.rest(), depth, duplicates));
+                values.set(i, AncestorFinder.find(value, field.rest(), depth, dialect));
                 current = null;
             }
         }

@@ -176,7 +176,7 @@ public final class JsonFormat implements RecordFormat {
         JsonInput input = new JsonInput(decompressed, resource, limits, heading, tree, dialect, alone);
         boolean values = alone || dialect.layout() == JsonLayout.CONCATENATED;
         Containers containers = new Containers(values ? new JsonPath(List.of()) : dialect.records(), input);
-        Holders holders = new Holders(alone ? List.of() : with, containers, dialect.duplicates(), kept);
+        Holders holders = new Holders(alone ? List.of() : with, containers, dialect, kept);
         Cut cut = new Cut(input, holders);
         Walk walk = dialect.layout() == JsonLayout.LINES
                 ? new LineWalk(input, cut)

@@ -26,9 +26,16 @@ final class JsonRecordReader implements RecordReader {
     private final @Nullable LenientReader lenient;
     private final ValueLocator locator;
     private final LeniencyTally leniencies = new LeniencyTally();
+    private final int depth;
+
+    /** What held the latest record, and what is wrong with it; many records in a row share one. */
+    private @Nullable Ancestors judged;
+
+    private @Nullable Violation verdict;
 
     JsonRecordReader(FieldTree tree, JsonDialect dialect, ReadLimits limits) {
         this.tree = tree;
+        this.depth = limits.depth();
         this.violations = new JsonViolations(limits);
         this.slots = new Slots(tree);
         this.plain = new PlainReader(tree, limits, slots);
@@ -58,9 +65,26 @@ final class JsonRecordReader implements RecordReader {
                 return violation;
             }
         }
-        slots.borrow(chunk.ancestors(number));
+        Ancestors holders = chunk.ancestors(number);
+        Violation above = holders == null ? null : above(holders);
+        if (above != null) {
+            return above;
+        }
+        slots.borrow(holders);
         slots.fill(fields);
         return null;
+    }
+
+    /** What is wrong with what a record takes from what holds it. */
+    private @Nullable Violation above(Ancestors holders) {
+        if (holders != judged) {
+            judged = holders;
+            verdict = null;
+            for (int i = 0; i < holders.size() && verdict == null; i++) {
+                verdict = AncestorValue.fault(holders.name(i), holders.value(i), depth, violations);
+            }
+        }
+        return verdict;
     }
 
     private @Nullable Violation unstorable(byte[] bytes, int from, int to) {

@@ -77,6 +77,12 @@ public final class JsonSyntax {
      * @return null when they are one JSON value; else the end of a sentence that begins with the value: {@code is no json: …}
      */
     public static @Nullable String fault(byte[] bytes, int from, int to) {
+        String fault = syntaxFault(bytes, from, to, MAX_NESTING);
+        return fault == null ? escapeFault(bytes, from, to) : fault;
+    }
+
+    /** The same of values nested at most so deep, whatever their escapes say. */
+    static @Nullable String syntaxFault(byte[] bytes, int from, int to, int nesting) {
         if (to - from >= 3 && bytes[from] == (byte) 0xEF && bytes[from + 1] == (byte) 0xBB) {
             return "is no json: it begins with a byte order mark";
         }
@@ -86,7 +92,8 @@ public final class JsonSyntax {
                 return "is no json: it holds U+0000";
             }
         }
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
+        JsonFactory factory = nesting <= MAX_NESTING ? FACTORY : factory(nesting, to - from, Set.of());
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
             if (parser.nextToken() == null) {
                 return "is no json: it is empty";
             }
@@ -108,7 +115,7 @@ public final class JsonSyntax {
         } catch (JacksonException e) {
             return "is no json: " + firstLine(e);
         }
-        return escapeFault(bytes, from, to);
+        return null;
     }
 
     private static String firstLine(JacksonException e) {
@@ -119,8 +126,20 @@ public final class JsonSyntax {
                 : line + " (character " + place.getColumnNr() + " of line " + place.getLineNr() + ")";
     }
 
-    /** What JSON may write and PostgreSQL's jsonb cannot store (22P05): U+0000, and half a surrogate pair. Backslashes stand only in strings here, and every {@code u} has its four digits. */
     private static @Nullable String escapeFault(byte[] bytes, int from, int to) {
+        int unit = unstorable(bytes, from, to);
+        return unit < 0
+                ? null
+                : unit == 0
+                        ? "holds the escape \\u0000, which PostgreSQL cannot store"
+                        : String.format(
+                                "holds the escape \\u%04x, half of a surrogate pair without its other half", unit);
+    }
+
+    /**
+     * The first UTF-16 unit that JSON may write as an escape, and PostgreSQL's jsonb cannot store (22P05): U+0000, and half a surrogate pair; -1 when there is none. Backslashes stand only in strings here, and every {@code u} has its four digits.
+     */
+    static int unstorable(byte[] bytes, int from, int to) {
         for (int i = from; i < to - 1; i++) {
             if (bytes[i] != '\\') {
                 continue;
@@ -132,15 +151,15 @@ public final class JsonSyntax {
             int unit = unit(bytes, i + 1);
             i += 4;
             if (unit == 0) {
-                return "holds the escape \\u0000, which PostgreSQL cannot store";
+                return unit;
             }
             if (Character.isHighSurrogate((char) unit) && isLowEscape(bytes, i + 1, to)) {
                 i += 6;
             } else if (Character.isSurrogate((char) unit)) {
-                return String.format("holds the escape \\u%04x, half of a surrogate pair without its other half", unit);
+                return unit;
             }
         }
-        return null;
+        return -1;
     }
 
     private static boolean isLowEscape(byte[] bytes, int at, int to) {

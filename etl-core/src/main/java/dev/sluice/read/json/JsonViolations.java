@@ -55,6 +55,17 @@ final class JsonViolations {
                         + " deep, the most that `limits.depth` allows; raise the limit if the record is right");
     }
 
+    /** A field that a record takes from what holds it. */
+    Violation tooDeepAbove(String name) {
+        return Violation.ofRecord(
+                FailureCode.JSON_TOO_DEEP,
+                "at most " + limits.depth() + " deep",
+                null,
+                "the field '" + shown(name) + "', which `source.json.with` takes from what holds the record, has arrays"
+                        + " and objects nested more than " + limits.depth()
+                        + " deep, the most that `limits.depth` allows; raise the limit if the field is right, or remove it from `with`");
+    }
+
     /** A number or a name that the parser stops at. */
     Violation longValue(long offset) {
         return Violation.ofRecord(

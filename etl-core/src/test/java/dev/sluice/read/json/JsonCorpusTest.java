@@ -29,7 +29,7 @@ final class JsonCorpusTest {
         JsonFormat format = format(one);
         int record = (int) one.getOrDefault("record", 1 << 20);
         for (int chunk : Corpus.CHUNKS) {
-            ReadLimits limits = JsonReading.limits(record, chunk);
+            ReadLimits limits = JsonReading.limits(record, chunk).withDepth((int) one.getOrDefault("depth", 500));
             JsonReading reading = one.containsKey("two_pass")
                     ? JsonReading.twice(format, input, limits)
                     : JsonReading.of(format, new SplittingStream(input, new Random(chunk)), limits);

@@ -58,15 +58,13 @@ public final class Decompression {
      * The decompressed bytes of a stored file. A stream that was cut, damaged or passes its limits ends in a {@link DamagedDataException} that says so, never in a silent end. Memory is flat whatever the ratio.
      *
      * @param stored the bytes as stored; closing the result closes it
-     * @param name the file's name; one that tells of compression is never that of a file without a byte
+     * @param name the file's name; one that tells of compression is never that of a file without a byte, or with too few to be recognised by
      * @throws IOException when the first bytes cannot be read, or are those of something that can be no records
      */
     public static InputStream of(InputStream stored, String name, UnpackLimits limits) throws IOException {
         byte[] head = stored.readNBytes(Codec.HEAD);
-        if (head.length == 0 && !plainName(name).equals(name)) {
-            throw new DamagedDataException(
-                    "it has no bytes, and its name says that it is compressed: the file was cut; get the whole file again",
-                    null);
+        if (head.length < Codec.HEAD && !plainName(name).equals(name)) {
+            requireMore(head);
         }
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), stored);
         for (Codec codec : CODECS) {
@@ -79,5 +77,18 @@ public final class Decompression {
             throw new DamagedDataException(known, null);
         }
         return whole;
+    }
+
+    private static void requireMore(byte[] file) throws DamagedDataException {
+        if (file.length > 0 && CODECS.stream().noneMatch(codec -> codec.isCutShort(file))) {
+            return;
+        }
+        String has = file.length == 0
+                ? "no bytes"
+                : "only the first " + (file.length == 1 ? "byte" : file.length + " bytes") + " of compressed data";
+        throw new DamagedDataException(
+                "it has " + has
+                        + ", and its name says that it is compressed: the file was cut; get the whole file again",
+                null);
     }
 }

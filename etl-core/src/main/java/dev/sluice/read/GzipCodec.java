@@ -23,6 +23,11 @@ final class GzipCodec implements Codec {
     }
 
     @Override
+    public boolean isCutShort(byte[] file) {
+        return file.length == 1 && file[0] == 0x1f;
+    }
+
+    @Override
     public InputStream open(InputStream stored) {
         return new GzipStream(stored);
     }

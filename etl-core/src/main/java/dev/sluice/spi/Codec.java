@@ -24,6 +24,15 @@ public interface Codec {
     boolean recognises(byte[] head);
 
     /**
+     * Whether a whole file may be the rest of one of this kind that was cut within what it is recognised by. Only asked of files of which the name tells of compression.
+     *
+     * @param file all of its bytes, at least one and at most {@link #HEAD}
+     */
+    default boolean isCutShort(byte[] file) {
+        return false;
+    }
+
+    /**
      * The bytes that were compressed, of every member or frame that the file has, in flat memory. What is cut or damaged ends in an exception, never in a silent end.
      *
      * @param stored the bytes as stored; closing the result closes it

@@ -36,6 +36,18 @@ final class DecompressionTest {
     }
 
     @Test
+    void aFileOfOneByteIsCutWhereThatIsTheFirstOfGzipAndItsNameTellsOfIt() throws IOException {
+        assertThatThrownBy(() -> named("in.csv.gz", new byte[] {0x1f}))
+                .isInstanceOf(DamagedDataException.class)
+                .hasMessage(
+                        "it has only the first byte of compressed data, and its name says that it is compressed: the file was cut; get the whole file again");
+        for (String text : new String[] {"i", "id", "id\n1\n"}) {
+            byte[] plain = text.getBytes(StandardCharsets.US_ASCII);
+            assertThat(named("in.csv.gz", plain)).isEqualTo(plain);
+        }
+    }
+
+    @Test
     void gzipIsInflated() throws IOException {
         assertThat(read(gzip(TEXT))).isEqualTo(TEXT);
         assertThat(read(gzip(new byte[0]))).isEmpty();
@@ -150,7 +162,11 @@ final class DecompressionTest {
     }
 
     private static byte[] read(byte[] stored) throws IOException {
-        try (InputStream in = Decompression.of(new ByteArrayInputStream(stored), "in.csv", UnpackLimits.DEFAULT)) {
+        return named("in.csv", stored);
+    }
+
+    private static byte[] named(String name, byte[] stored) throws IOException {
+        try (InputStream in = Decompression.of(new ByteArrayInputStream(stored), name, UnpackLimits.DEFAULT)) {
             return in.readAllBytes();
         }
     }

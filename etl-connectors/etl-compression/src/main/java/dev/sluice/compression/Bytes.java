@@ -1,5 +1,7 @@
 package dev.sluice.compression;
 
+import java.util.Arrays;
+
 /** Looks at the first bytes of a file. */
 final class Bytes {
 
@@ -15,5 +17,10 @@ final class Bytes {
             }
         }
         return true;
+    }
+
+    /** Whether a file ends before its signature does, and begins like it. */
+    static boolean endWithin(byte[] file, int... signature) {
+        return file.length < signature.length && startWith(file, Arrays.copyOf(signature, file.length));
     }
 }

@@ -9,6 +9,8 @@ import org.tukaani.xz.XZInputStream;
 /** xz, stream after stream. A stream whose dictionary would take more than a share of the heap is refused in words. */
 public final class XzCodec implements Codec {
 
+    private static final int[] MAGIC = {0xfd, '7', 'z', 'X', 'Z', 0};
+
     /** At most one part in so many of the heap is taken for the dictionary, which its maker chose. */
     private static final int SHARE_OF_HEAP = 3;
 
@@ -24,7 +26,12 @@ public final class XzCodec implements Codec {
 
     @Override
     public boolean recognises(byte[] head) {
-        return Bytes.startWith(head, 0xfd, '7', 'z', 'X', 'Z', 0);
+        return Bytes.startWith(head, MAGIC);
+    }
+
+    @Override
+    public boolean isCutShort(byte[] file) {
+        return Bytes.endWithin(file, MAGIC);
     }
 
     @Override

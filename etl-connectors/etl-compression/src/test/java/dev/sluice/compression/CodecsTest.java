@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class CodecsTest {
     void everyCutIsToldAndNeverASilentEnd(Packed packed) throws IOException {
         byte[] stored = packed.of(TEXT);
         String name = packed.name().toLowerCase(Locale.ROOT);
-        // Shorter than what it is recognised by, it is no packed data.
+        // Shorter than what it is recognised by, it is no packed data, unless its name says so.
         for (int length = 10; length < stored.length; length++) {
             byte[] cut = Arrays.copyOf(stored, length);
             assertThatThrownBy(() -> read(cut))
@@ -55,6 +56,29 @@ class CodecsTest {
                     .isInstanceOf(DamagedDataException.class)
                     .hasMessageStartingWith("the " + name + " data ends in the middle, after " + length);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Packed.class)
+    void cutWithinWhatItIsRecognisedByItIsCutWhereItsNameTellsOfCompression(Packed packed) throws IOException {
+        byte[] stored = packed.of(TEXT);
+        String ending = Map.of(Packed.GZIP, ".gz", Packed.ZSTD, ".zst", Packed.BZIP2, ".bz2", Packed.XZ, ".xz")
+                .get(packed);
+        for (int length = 0; length < stored.length; length++) {
+            byte[] cut = Arrays.copyOf(stored, length);
+            String message = switch (length) {
+                case 0 -> "it has no bytes, and its name says that it is compressed: the file was cut";
+                case 1 -> "it has only the first byte of compressed data, and its name says that it is compressed: ";
+                default -> "";
+            };
+            assertThatThrownBy(() -> read("in.csv" + ending, cut, UnpackLimits.DEFAULT))
+                    .as("%s cut to %d of %d", packed, length, stored.length)
+                    .isInstanceOf(DamagedDataException.class)
+                    .hasMessageStartingWith(message)
+                    .hasMessageMatching(".*the file was cut(?: or is damaged)?; get the whole file again");
+        }
+        byte[] plain = "BZ;id\n1;2\n".getBytes(StandardCharsets.US_ASCII);
+        assertThat(read("in.csv" + ending, plain, UnpackLimits.DEFAULT)).isEqualTo(plain);
     }
 
     @ParameterizedTest
@@ -157,7 +181,11 @@ class CodecsTest {
     }
 
     private static byte[] read(byte[] stored, UnpackLimits limits) throws IOException {
-        try (InputStream in = Decompression.of(new ByteArrayInputStream(stored), "in.csv", limits)) {
+        return read("in.csv", stored, limits);
+    }
+
+    private static byte[] read(String name, byte[] stored, UnpackLimits limits) throws IOException {
+        try (InputStream in = Decompression.of(new ByteArrayInputStream(stored), name, limits)) {
             return in.readAllBytes();
         }
     }

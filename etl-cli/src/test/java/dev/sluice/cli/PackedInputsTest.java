@@ -92,9 +92,35 @@ class PackedInputsTest {
         bench.job(JOB.formatted("\"in/data.zip!**/*.csv\""));
         bench.runs(2);
         assertThat(bench.report().get("message").asString())
-                .startsWith("cannot list in/data.zip!**/*.csv in ")
-                .contains(": the zip archive is cut or damaged: ")
+                .startsWith("in/data.zip!**/*.csv cannot be read: the zip archive is cut or damaged: ")
                 .endsWith("; get the whole file again");
+    }
+
+    @Test
+    void anArchiveThatCannotBeListedIsLeftOutWhereTheJobSaysSo(Bench bench) throws IOException {
+        byte[] whole = Files.readAllBytes(zip(bench, "in/a.zip"));
+        Files.write(bench.folder.resolve("in/b.zip"), Arrays.copyOf(whole, whole.length - 30));
+        Files.write(bench.folder.resolve("in/c.tar"), new byte[512]);
+        zip(bench, "in/d.zip", Map.of("march/d.csv", "id,name\n4,four\n"));
+        bench.job(JOB.formatted("[\"in/*.zip!**/*.csv\", \"in/*.tar!*.csv\"], if_none: ok, on_input_failure: skip"));
+        CommandLineRun check =
+                bench.command("check", bench.folder.resolve("job.yaml").toString());
+        assertThat(check.out())
+                .contains(
+                        "a run would leave this input out: in/b.zip!**/*.csv cannot be read: the zip archive is cut or damaged: ")
+                .contains(
+                        "a run would leave this input out: in/c.tar!*.csv cannot be read: the tar archive has no mark at its end: the file was cut; get the whole file again");
+        CommandLineRun run = bench.runs(4);
+        assertThat(run.out())
+                .contains("2 inputs could not be read and are left out")
+                .contains("in/b.zip!**/*.csv cannot be read: the zip archive is cut or damaged: ")
+                .contains("in/c.tar!*.csv cannot be read: the tar archive has no mark at its end");
+        assertThat(bench.ask("SELECT id FROM t ORDER BY id")).containsExactly("1", "2", "3", "4");
+
+        Files.write(bench.folder.resolve("in/b.zip"), whole);
+        Files.delete(bench.folder.resolve("in/c.tar"));
+        bench.runs(0);
+        assertThat(bench.ask("SELECT count(*) FROM t")).containsExactly("4");
     }
 
     @Test
@@ -124,8 +150,12 @@ class PackedInputsTest {
     }
 
     private static Path zip(Bench bench, String name) throws IOException {
+        return zip(bench, name, MEMBERS);
+    }
+
+    private static Path zip(Bench bench, String name, Map<String, String> members) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(open(bench, name))) {
-            for (Map.Entry<String, String> member : MEMBERS.entrySet()) {
+            for (Map.Entry<String, String> member : members.entrySet()) {
                 zip.putNextEntry(new ZipEntry(member.getKey()));
                 zip.write(member.getValue().getBytes(StandardCharsets.UTF_8));
             }

@@ -57,10 +57,13 @@ final class JobCheck {
             facts.add("no input is there now: " + source.source().describe() + "; that is well, as if_none: ok says");
             return;
         }
+        for (Resource resource : resources) {
+            resource.unreadable().ifPresent(why -> told(source, why));
+        }
         Resource first = resources.get(0);
         facts.add(source.source().describe() + ": "
                 + (resources.size() == 1 ? "1 input, " : resources.size() + " inputs, the first is ") + first.name());
-        if (!first.reopenable()) {
+        if (!first.reopenable() || first.unreadable().isPresent()) {
             return;
         }
         try (OpenInput opened = OpenInput.of(first, source.format(), job.limits(), threads, context)) {

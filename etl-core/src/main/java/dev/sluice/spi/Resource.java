@@ -22,6 +22,11 @@ public interface Resource extends Closeable {
     /** Opens the stored bytes (not decompressed) from an offset. The caller closes the stream. */
     InputStream open(long offset, RunContext context) throws IOException;
 
+    /** Why it can never be read, where that was found when it was listed: a sentence with its name. Opening it fails then. Empty when nothing stands against it as far as is known. */
+    default Optional<String> unreadable() {
+        return Optional.empty();
+    }
+
     /** What it is a part of, as an archive's path; resources of several sources may be parts of one. Empty when it stands alone. */
     default Optional<String> container() {
         return Optional.empty();

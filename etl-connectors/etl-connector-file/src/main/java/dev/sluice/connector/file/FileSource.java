@@ -120,8 +120,8 @@ public final class FileSource implements Source {
                 if (members == null) {
                     found.add(file);
                 } else {
-                    found.addAll(archives.computeIfAbsent(file.path(), path -> archive(file))
-                            .members(members, context));
+                    ArchiveFile archive = archives.computeIfAbsent(file.path(), path -> archive(file));
+                    found.addAll(members(archive, file, members, context));
                 }
             }
         } catch (IOException e) {
@@ -130,6 +130,16 @@ public final class FileSource implements Source {
         if (found.size() > MAX_FILES) {
             throw new RunFailedException(pattern.written() + " in " + folder + " matches more than " + MAX_FILES
                     + " files: write a narrower pattern");
+        }
+    }
+
+    private static List<Resource> members(
+            ArchiveFile archive, FileResource file, MemberPattern members, RunContext context) {
+        try {
+            return archive.members(members, context);
+        } catch (IOException | RunFailedException e) {
+            String name = file.name() + MemberPattern.MARK + members.wildcards();
+            return List.of(new UnlistedArchive(name, file.listed().size(), e));
         }
     }
 

@@ -32,6 +32,7 @@ final class JsonFramer implements Framer {
         if (!begun) {
             begun = true;
             cut.at = input.byteOrderMark();
+            walk.start();
         }
         return input.heading;
     }

@@ -25,7 +25,6 @@ final class JsonInput {
     final JsonDialect dialect;
     final Gaps gaps;
 
-    /** Whether these are the bytes of one record that was rejected, and no input. */
     private final boolean alone;
 
     JsonInput(
@@ -45,6 +44,11 @@ final class JsonInput {
         this.dialect = dialect;
         this.alone = alone;
         this.gaps = new Gaps(dialect.lets(JsonLeniency.COMMENTS));
+    }
+
+    /** Whether these are the bytes of one record that was rejected, and no input. */
+    boolean isAlone() {
+        return alone;
     }
 
     /** What is said when a value does not end. */

@@ -19,7 +19,11 @@ final class LineWalk implements Walk {
     private final Gaps gaps;
     private final LeniencyTally leniencies;
     private final Cut cut;
+    private final boolean alone;
     private boolean looked;
+
+    /** Whether a lone carriage return ends a line too. */
+    private boolean returns;
 
     LineWalk(JsonInput input, Cut cut) {
         this.window = input.window;
@@ -28,6 +32,17 @@ final class LineWalk implements Walk {
         this.gaps = input.gaps;
         this.leniencies = input.leniencies;
         this.cut = cut;
+        this.alone = input.isAlone();
+    }
+
+    @Override
+    public void start() throws IOException {
+        returns = !alone && LineEnds.areReturns(window, cut.at, longest + ENDING);
+    }
+
+    /** Where the line ends; -1 when its end is not here. */
+    private int ending(byte[] bytes, int from, int to) {
+        return returns ? LineEnds.next(bytes, from, to) : Swar.lineFeed(bytes, from, to);
     }
 
     /** Only the first line tells that an input is no JSON lines. */
@@ -58,7 +73,7 @@ final class LineWalk implements Walk {
         }
         byte[] bytes = window.bytes;
         while (cut.at < window.filled) {
-            int feed = Swar.lineFeed(bytes, cut.at, window.filled);
+            int feed = ending(bytes, cut.at, window.filled);
             int end = feed < 0 ? window.filled : feed;
             // The line ending counts too, so that a line as long as the limit is known to be no longer.
             if (end - cut.at > longest + ENDING) {
@@ -72,8 +87,13 @@ final class LineWalk implements Walk {
             }
             add(end > cut.at && bytes[end - 1] == '\r' ? end - 1 : end);
             cut.at = feed < 0 ? end : feed + 1;
-            cut.line++;
+            count(feed);
         }
+    }
+
+    /** Lines count line feeds; that of an input's last line may be missing. */
+    private void count(int feed) {
+        cut.line += feed >= 0 && window.bytes[feed] == '\r' ? 0 : 1;
     }
 
     private void add(int end) {
@@ -95,12 +115,13 @@ final class LineWalk implements Walk {
         Streamed streamed = new Streamed();
         boolean blank = true;
         boolean heldBack = false;
+        int feed = -1;
         boolean last = false;
         while (!last) {
             context.check();
             cut.dropPassed();
             window.fill();
-            int feed = Swar.lineFeed(window.bytes, 0, window.filled);
+            feed = ending(window.bytes, 0, window.filled);
             int end = feed < 0 ? window.filled : feed;
             last = feed >= 0 || window.ended;
             if (heldBack && end > 0) {
@@ -117,6 +138,6 @@ final class LineWalk implements Walk {
         if (!blank) {
             cut.refuse(streamed, offset, violations.tooLarge(streamed.length));
         }
-        cut.line++;
+        count(feed);
     }
 }

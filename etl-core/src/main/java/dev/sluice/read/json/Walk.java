@@ -6,6 +6,9 @@ import java.io.IOException;
 /** The way through an input of one layout, from record to record. It puts what it finds into the {@link Cut} that it was made with. Used by one thread. */
 interface Walk {
 
+    /** Looks at how the input begins. Called once, before anything else, with the window at its start. */
+    default void start() throws IOException {}
+
     /** Goes on until it needs more bytes, the chunk is finished, or the input ends. What needs the window for itself waits until the chunk has been handed out. */
     void advance(RunContext context) throws IOException;
 

@@ -108,8 +108,12 @@ final class JsonPropertiesTest {
         for (int round = 0; round < 20; round++) {
             Collections.shuffle(records, random);
             // The first line tells whether it is JSON lines at all.
-            byte[] input = ("\ufeff" + good(random, 100) + "\r\n" + String.join("\n", records))
-                    .getBytes(StandardCharsets.UTF_8);
+            String first = "\ufeff" + good(random, 100);
+            // Every other time by lone carriage returns, which the first two records show.
+            String text = round % 2 == 0
+                    ? first + "\r\n" + String.join("\n", records)
+                    : first + "\r" + good(random, 101) + "\r" + String.join("\r", records);
+            byte[] input = text.getBytes(StandardCharsets.UTF_8);
             JsonReading whole = JsonReading.of(lines, new ByteArrayInputStream(input), JsonReading.limits(200, 64));
             List<String> all = whole.complete();
             for (int i = 0; i < whole.outcomes().size(); i++) {

@@ -386,6 +386,39 @@ final class GuessTest {
     }
 
     @Test
+    void nothingIsGuessedFromAByteOrderMarkOrWhiteSpaceAlone() throws IOException {
+        for (String name : List.of("mark.csv", "mark.json", "mark.ndjson", "mark.txt")) {
+            for (Charset charset : List.of(
+                    StandardCharsets.UTF_8,
+                    StandardCharsets.UTF_16LE,
+                    StandardCharsets.UTF_16BE,
+                    Charset.forName("UTF-32LE"),
+                    Charset.forName("GB18030"))) {
+                for (String text : List.of("\ufeff", "\ufeff \r\n")) {
+                    Files.write(folder.resolve(name), text.getBytes(charset));
+                    assertThat(run("guess", name).err())
+                            .isEqualTo(
+                                    "sluice: " + name
+                                            + " holds nothing but white space or a byte order mark, so there is nothing to guess from\n");
+                }
+            }
+        }
+        write("blank.csv", "\n\t\n");
+        write("good.csv", "id,name\n1,one\n");
+        assertThat(run("guess", "blank.csv").err())
+                .isEqualTo(
+                        "sluice: blank.csv holds nothing but white space or a byte order mark, so there is nothing to guess from\n");
+        assertThat(run("guess", "blank.csv", "good.csv").out()).contains("Guessed from good.csv");
+    }
+
+    @Test
+    void linesThatEndWithLoneCarriageReturnsAreGuessedAndLoaded() throws IOException {
+        write("old.ndjson", "{\"id\":1,\"a\":\"x\"}\r{\"id\":2,\"a\":\"y\"}\r");
+        guess("old.ndjson");
+        assertThat(loaded("old.ndjson")).isEqualTo("id,a\n1,x\n2,y\n");
+    }
+
+    @Test
     void failsInWordsWhereThereIsNothingToGuessFrom() throws IOException {
         write("empty.csv", "");
         write("words.json", "[1,2]");

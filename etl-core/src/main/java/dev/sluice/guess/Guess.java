@@ -34,15 +34,15 @@ public final class Guess {
             samples.add(sample(input, samples.isEmpty() ? Sample.HEAD : Sample.OTHER_HEAD, context));
         }
         // The first that has something shows the most.
-        Sample first = samples.stream()
-                .filter(each -> each.head().length > 0)
-                .findFirst()
-                .orElse(samples.get(0));
-        if (first.head().length == 0) {
-            throw new RunFailedException(first.name() + " is empty, so there is nothing to guess from");
+        Sample first =
+                samples.stream().filter(each -> !each.isBlank()).findFirst().orElse(samples.get(0));
+        if (first.isBlank()) {
+            throw new RunFailedException(first.name()
+                    + (first.head().length == 0 ? " is empty" : " holds nothing but white space or a byte order mark")
+                    + ", so there is nothing to guess from");
         }
         List<Sample> others = samples.stream()
-                .filter(each -> !each.equals(first) && each.head().length > 0)
+                .filter(each -> !each.equals(first) && !each.isBlank())
                 .toList();
         GuessedSource source = isJson(first)
                 ? new JsonGuess(first, others, context).find()

@@ -52,6 +52,9 @@ final class JsonGuess {
     private final Map<String, JsonPath> with = new LinkedHashMap<>();
     private final List<Stranger> strangers = new ArrayList<>();
     private Set<JsonLeniency> lenient = Set.of();
+    /** Whether line feeds end lines; else lone carriage returns. */
+    private final boolean feeds;
+
     private long records;
     private long refused;
     private long longest;
@@ -68,6 +71,7 @@ final class JsonGuess {
 
     JsonGuess(Sample sample, List<Sample> others, RunContext context) {
         this.sample = sample;
+        this.feeds = lineEnd(sample.head(), 0, '\n') < sample.head().length;
         this.others = others;
         this.context = context;
     }
@@ -177,9 +181,13 @@ final class JsonGuess {
         return value instanceof JsonValue.Members || value instanceof JsonValue.Elements;
     }
 
-    private static int lineEnd(byte[] bytes, int from) {
+    private int lineEnd(byte[] bytes, int from) {
+        return lineEnd(bytes, from, feeds ? '\n' : '\r');
+    }
+
+    private static int lineEnd(byte[] bytes, int from, char ending) {
         int end = from;
-        while (end < bytes.length && bytes[end] != '\n') {
+        while (end < bytes.length && bytes[end] != ending) {
             end++;
         }
         return end;

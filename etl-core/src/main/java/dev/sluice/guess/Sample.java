@@ -2,11 +2,14 @@ package dev.sluice.guess;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.read.Decompression;
+import dev.sluice.read.csv.Encoding;
 import dev.sluice.spi.Resource;
 import dev.sluice.spi.UnpackLimits;
 import dev.sluice.spi.UnpackedStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +30,8 @@ record Sample(String name, byte[] head, boolean whole, List<byte[]> pieces, long
 
     /** How many bytes of the heads of other inputs are looked at. */
     static final int OTHER_HEAD = 256 << 10;
+
+    private static final int MARK = 0xfeff;
 
     private static final int PIECE = 256 << 10;
 
@@ -63,6 +68,16 @@ record Sample(String name, byte[] head, boolean whole, List<byte[]> pieces, long
         try (InputStream in = resource.open(offset, context)) {
             return in.readNBytes(PIECE);
         }
+    }
+
+    /** Whether it is all of an input in which nothing stands but white space, a byte order mark aside. */
+    boolean isBlank() {
+        if (!whole) {
+            return false;
+        }
+        Encoding marked = Encoding.marked(head);
+        Charset charset = marked == null ? StandardCharsets.ISO_8859_1 : Charset.forName(marked.charset());
+        return new String(head, charset).chars().allMatch(each -> each == MARK || Character.isWhitespace(each));
     }
 
     /** The head without the line at its end that is not whole, for text in units of so many bytes. */

@@ -8,11 +8,19 @@ final class Gaps {
     private static final int UNFINISHED = -1;
 
     private final boolean comments;
+    private final int longest;
     private int passed;
     private boolean unfinished;
+    private boolean tooLong;
 
-    Gaps(boolean comments) {
+    /**
+     * Gaps with or without comments.
+     *
+     * @param longest how many bytes a comment may have, so that whether it ends does not depend on how much of it is here
+     */
+    Gaps(boolean comments, int longest) {
         this.comments = comments;
+        this.longest = longest;
     }
 
     /**
@@ -23,14 +31,17 @@ final class Gaps {
     int skip(byte[] bytes, int from, int to, boolean last) {
         int at = Space.skip(bytes, from, to);
         unfinished = false;
+        tooLong = false;
         passed = 0;
         while (comments && at < to && bytes[at] == '/') {
-            int end = commentEnd(bytes, at, to, last);
+            int known = (int) Math.min(to, at + longest + 1L);
+            int end = commentEnd(bytes, at, known, last && known == to);
             if (end == at) {
                 return at;
             }
-            if (end == UNFINISHED) {
+            if (end == UNFINISHED || end - at > longest) {
                 unfinished = true;
+                tooLong = known - at > longest;
                 return at;
             }
             passed++;
@@ -47,6 +58,11 @@ final class Gaps {
     /** Whether the last gap ends in a comment of which the end is not here. */
     boolean unfinished() {
         return unfinished;
+    }
+
+    /** Whether that comment is longer than it may be, wherever it ends. */
+    boolean tooLong() {
+        return tooLong;
     }
 
     private static int commentEnd(byte[] bytes, int at, int to, boolean last) {

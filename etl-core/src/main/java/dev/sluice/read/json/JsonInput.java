@@ -43,7 +43,7 @@ final class JsonInput {
         this.tree = tree;
         this.dialect = dialect;
         this.alone = alone;
-        this.gaps = new Gaps(dialect.lets(JsonLeniency.COMMENTS));
+        this.gaps = new Gaps(dialect.lets(JsonLeniency.COMMENTS), longest());
     }
 
     /** Whether these are the bytes of one record that was rejected, and no input. */

@@ -32,6 +32,11 @@ final class JsonViolations {
                         + "; raise the limit if the record is right");
     }
 
+    /** What is longer than a record may be, in words. */
+    String longer(String what) {
+        return what + " is longer than `limits.record` of " + limits.record() + "; raise the limit if it is right";
+    }
+
     /** Damage in the structure of a document: what was found at a byte of the input, and what was skipped because of it. */
     Violation damaged(String what, long offset, String then) {
         return syntax("the JSON is damaged at byte " + offset + " of the input: " + what + "; " + then);

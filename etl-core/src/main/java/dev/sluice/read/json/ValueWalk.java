@@ -21,6 +21,7 @@ final class ValueWalk implements Walk {
     private final Gaps gaps;
     private final ValueScan scan;
     private final WholeValue whole;
+    private final NameScan names;
     private final Sibling sibling = new Sibling();
     private final Recovery recovery;
 
@@ -53,6 +54,7 @@ final class ValueWalk implements Walk {
         this.holders = holders;
         this.gaps = input.gaps;
         this.scan = new ValueScan(input.dialect);
+        this.names = new NameScan(input);
         this.whole = new WholeValue(input, scan);
         Search search = new Search(window, scan.open, sibling, containers);
         this.recovery = new Recovery(input, cut, scan, sibling, search, concatenated);
@@ -84,7 +86,9 @@ final class ValueWalk implements Walk {
             cut.passTo(gaps.skip(window.bytes, cut.at, window.filled, window.ended));
             input.leniencies.add(Leniency.JSON_COMMENTS, gaps.passed());
             if (gaps.unfinished()) {
-                goesOn = !whole.moreMayCome(cut.at) && faulty("a comment does not end", context);
+                goesOn = gaps.tooLong()
+                        ? broken(input.violations.longer("a comment"), context)
+                        : window.ended && faulty("a comment does not end", context);
                 continue;
             }
             if (cut.at == window.filled) {
@@ -176,30 +180,18 @@ final class ValueWalk implements Walk {
     }
 
     private boolean name(RunContext context) throws IOException {
-        byte[] bytes = window.bytes;
-        byte quote = bytes[cut.at];
+        byte quote = window.bytes[cut.at];
         if (quote == '}' && letsTrailingComma()) {
             step = Step.COMMA;
             return true;
         }
-        boolean single = quote == '\'' && input.dialect.lets(JsonLeniency.SINGLE_QUOTES);
-        if (quote != '"' && !single) {
-            return broken("a member's name is missing", context);
-        }
-        int close = cut.at + 1;
-        while (close < window.filled && bytes[close] != quote) {
-            close += bytes[close] == '\\' ? 2 : 1;
-        }
-        int colon = close < window.filled ? gaps.skip(bytes, close + 1, window.filled, window.ended) : window.filled;
-        if (colon >= window.filled || gaps.unfinished()) {
-            return !whole.moreMayCome(cut.at) && broken("a member's name does not end", context);
-        }
-        if (bytes[colon] != ':') {
-            return broken("no colon stands behind a member's name", context);
+        NameScan.Found found = names.from(cut.at);
+        if (found != NameScan.Found.COLON) {
+            return found == NameScan.Found.DAMAGE && broken(names.what, context);
         }
         input.leniencies.add(Leniency.JSON_COMMENTS, gaps.passed());
-        input.leniencies.add(Leniency.JSON_SINGLE_QUOTES, single ? 1 : 0);
-        String name = containers.name(bytes, cut.at, close + 1);
+        input.leniencies.add(Leniency.JSON_SINGLE_QUOTES, names.isSingle(quote) ? 1 : 0);
+        String name = containers.name(window.bytes, cut.at, names.end);
         onPath = containers.leadsOn(name);
         taken = holders.wants(name) ? name : null;
         input.leniencies.add(Leniency.JSON_DUPLICATE_KEYS, holders.has(name) ? 1 : 0);
@@ -208,7 +200,7 @@ final class ValueWalk implements Walk {
             cut.fail(fault);
             return false;
         }
-        cut.passTo(colon + 1);
+        cut.passTo(names.behind);
         step = Step.VALUE;
         return true;
     }
@@ -271,7 +263,9 @@ final class ValueWalk implements Walk {
             return broken(
                     event == Event.DAMAGE
                             ? scan.what
-                            : "a member that `source.json.with` takes is longer than `limits.record`, or cut",
+                            : whole.fits(cut.at)
+                                    ? "a member that `source.json.with` takes does not end"
+                                    : input.violations.longer("a member that `source.json.with` takes"),
                     context);
         }
         try {

@@ -56,6 +56,11 @@ final class Containers {
         return level == steps().size();
     }
 
+    /** Whether every member or element of the innermost container is on the path, and not only one by name. */
+    boolean takesAll() {
+        return level == 0 || !inObject() || steps().get(level - 1).equals(JsonPath.EVERY);
+    }
+
     boolean inObject() {
         return objects[level];
     }
@@ -120,8 +125,10 @@ final class Containers {
 
     /**
      * Whether a closing bracket ends the innermost container as far as can be seen: it and what follows fit the containers around it. What stands further away than {@link Sibling#LOOK} bytes is taken to fit.
+     *
+     * @param cut whether the input may end before all containers do
      */
-    boolean closesWell(byte[] bytes, int place, int to, boolean last) {
+    boolean closesWell(byte[] bytes, int place, int to, boolean last, boolean cut) {
         int end = Math.min(to, place + Sibling.LOOK);
         boolean all = last && end == to;
         int at = place;
@@ -134,7 +141,7 @@ final class Containers {
                 return true;
             }
             if (at == end) {
-                return !all || around == 1;
+                return !all || cut || around == 1;
             }
             if (bytes[at] == ',' && around > 1) {
                 int next = gaps.skip(bytes, at + 1, end, all);

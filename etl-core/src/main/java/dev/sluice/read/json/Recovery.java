@@ -48,7 +48,7 @@ final class Recovery {
         learn(scan.at);
         Streamed streamed = new Streamed();
         Search.Found found = search.from(cut.at, scan.doubt, streamed, context);
-        streamed.trim(!concatenated);
+        trim(streamed, found);
         return resume(found, streamed, offset, damage, false);
     }
 
@@ -80,12 +80,20 @@ final class Recovery {
         if (event == Event.DAMAGE) {
             long damage = window.offset + scan.at;
             Search.Found found = search.from(from, scan.at, streamed, context);
-            streamed.trim(!concatenated);
+            trim(streamed, found);
             return resume(found, streamed, offset, damage, streamed.length > longest);
         }
         streamed.take(window.bytes, from, scan.at);
         cut.at = scan.at;
         return event == Event.MORE ? wasCut(streamed, offset) : wasTooLong(streamed, offset);
+    }
+
+    /** What parts the reject from what was found is no part of it. */
+    private void trim(Streamed streamed, Search.Found found) {
+        if (found == Search.Found.SIBLING && search.amongMembers()) {
+            streamed.trimName();
+        }
+        streamed.trim(!concatenated);
     }
 
     private Step wasTooLong(Streamed streamed, long offset) {

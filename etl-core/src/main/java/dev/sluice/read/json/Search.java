@@ -85,6 +85,11 @@ final class Search {
         }
     }
 
+    /** Whether a name stands before each record. */
+    boolean amongMembers() {
+        return containers.inObject();
+    }
+
     /** Takes everything from a place to the input's end. */
     void passAll(int start, Streamed refused, RunContext context) throws IOException {
         int from = start;
@@ -106,7 +111,7 @@ final class Search {
         byte bracket = bytes[hit];
         boolean object = bracket == '{' || bracket == '}';
         if (bracket == '{' || bracket == '[') {
-            if (sibling.begins(bytes, hit, window.filled)) {
+            if (containers.takesAll() && sibling.begins(bytes, hit, window.filled)) {
                 byte before = before(bytes, hit);
                 while (open.depth > 0 && !canHold(before)) {
                     open.pop();
@@ -119,7 +124,7 @@ final class Search {
         } else if (!open.popThrough(object)
                 && containers.level() > 0
                 && bracket == containers.closing()
-                && containers.closesWell(bytes, hit, window.filled, window.ended)) {
+                && containers.closesWell(bytes, hit, window.filled, window.ended, false)) {
             return Found.CONTAINER_END;
         }
         return Found.NOTHING;

@@ -47,6 +47,32 @@ final class Streamed {
         length = kept;
     }
 
+    /** Drops the name of the next member with its colon, at its end, where they stand there; only while every byte is here. */
+    void trimName() {
+        int colon = lastInk(kept);
+        int close = colon < 0 ? colon : lastInk(colon);
+        if (length > Reject.MAX_RAW || close < 0 || sample[colon] != ':' || sample[close] != '"') {
+            return;
+        }
+        int open = close - 1;
+        while (open > 0 && (sample[open] != '"' || sample[open - 1] == '\\')) {
+            open--;
+        }
+        if (open > 0) {
+            kept = open;
+            length = kept;
+        }
+    }
+
+    /** The last byte before a place that is no white space; -1 when there is none. */
+    private int lastInk(int place) {
+        int i = place - 1;
+        while (i >= 0 && Space.is(sample[i])) {
+            i--;
+        }
+        return i;
+    }
+
     byte[] sample() {
         return Arrays.copyOf(sample, kept);
     }

@@ -312,7 +312,7 @@ final class ValueWalk implements Walk {
             if (records && !seen) {
                 return false;
             }
-            if (records && !containers.closesWell(window.bytes, cut.at, window.filled, window.ended)) {
+            if (records && !containers.closesWell(window.bytes, cut.at, window.filled, window.ended, true)) {
                 return damage((char) found + " stands where the next record should", context);
             }
             leave();

@@ -30,7 +30,7 @@ public final class JsonBuilder {
     }
 
     /**
-     * In a document, where the records are: {@code /items/*}, in which {@code *} stands for every element or member; the elements of the root array when it is not said.
+     * In a document, where the records are: {@code /items/*}, in which {@code *} stands for every element or member; the elements of the root array when it is not said. The empty text is the root itself, the one record then.
      *
      * @throws IllegalArgumentException when it is no such path
      */

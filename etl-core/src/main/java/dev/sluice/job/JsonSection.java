@@ -30,7 +30,7 @@ final class JsonSection {
             "records",
             new JsonPathType(),
             "In a document, where the records are; a step * stands for every element of an array or member of an object."
-                    + " Left out, the elements of the root, which must be an array.");
+                    + " Left out, the elements of the root, which must be an array; \"\" is the root itself, which is the one record then.");
 
     private static final Option<Map<String, JsonPath>> WITH = Option.optional(
             "with",

@@ -19,6 +19,10 @@ record AncestorField(String name, JsonPath path, int holder) {
         if (shared == path.steps().size()) {
             throw new IllegalArgumentException("holds the records themselves: point to a field beside them");
         }
+        if (records.steps().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "lies in the record itself, which is the root: write it in the column's `from`");
+        }
         if (shared == records.steps().size()) {
             throw new IllegalArgumentException(
                     "lies in the records themselves: write it in the column's `from`, without " + records);

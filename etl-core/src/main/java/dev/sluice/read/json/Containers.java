@@ -37,7 +37,7 @@ final class Containers {
         return true;
     }
 
-    /** Whether there are none: the records are values one after another. */
+    /** Whether there are none: the record is the root, or the records are values one after another. */
     boolean none() {
         return records != null && records.steps().isEmpty();
     }
@@ -58,7 +58,7 @@ final class Containers {
 
     /** Whether every member or element of the innermost container is on the path, and not only one by name. */
     boolean takesAll() {
-        return level == 0 || !inObject() || steps().get(level - 1).equals(JsonPath.EVERY);
+        return level == 0 || steps().get(level - 1).equals(JsonPath.EVERY);
     }
 
     boolean inObject() {
@@ -76,7 +76,7 @@ final class Containers {
             return false;
         }
         objects[++level] = object;
-        reached |= atRecords();
+        reached |= atRecords() && takesAll();
         return true;
     }
 
@@ -89,7 +89,11 @@ final class Containers {
     /** Whether the path goes on with a member of the innermost container. */
     boolean leadsOn(String name) {
         String step = steps().get(level - 1);
-        return step.equals(JsonPath.EVERY) || step.equals(name);
+        if (step.equals(JsonPath.EVERY)) {
+            return true;
+        }
+        reached |= atRecords() && step.equals(name);
+        return step.equals(name);
     }
 
     /** Whether what stands behind a comma in an object fits there. */
@@ -108,7 +112,7 @@ final class Containers {
         return name;
     }
 
-    /** Whether the walk has found the container of the records. */
+    /** Whether the walk has found the container of the records, and where the path ends with a name, a member of that name. */
     boolean reached() {
         return reached;
     }
@@ -120,7 +124,9 @@ final class Containers {
                 : "; its root has "
                         + String.join(", ", rootMembers.subList(0, Math.min(MOST_LISTED, rootMembers.size())))
                         + (rootMembers.size() > MOST_LISTED ? " and more" : "");
-        return "has nothing at " + records + ", where `source.json.records` says that the records are" + has;
+        String root =
+                steps().equals(List.of("")) ? "; if the root itself is the one record, write `records: \"\"`" : "";
+        return "has nothing at " + records + ", where `source.json.records` says that the records are" + has + root;
     }
 
     /**

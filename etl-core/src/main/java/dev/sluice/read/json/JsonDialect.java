@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How JSON is written. Immutable and thread-safe.
  *
  * @param layout how the records stand
- * @param records in a document, where the records are; null for the elements of the root array
+ * @param records in a document, where the records are; without a step for the root, which is the one record then; null for the elements of the root array
  * @param with in a document, fields of ancestors by name
  * @param twoPass whether an input is read twice, so that fields of ancestors may stand behind the records
  * @param duplicates what becomes of members that stand twice
@@ -27,9 +27,6 @@ public record JsonDialect(
     public JsonDialect {
         if (layout != JsonLayout.DOCUMENT && (records != null || !with.isEmpty())) {
             throw new IllegalArgumentException("records and with are for documents");
-        }
-        if (records != null && records.steps().isEmpty()) {
-            throw new IllegalArgumentException("the path of the records has at least one step");
         }
         if (twoPass && with.isEmpty()) {
             throw new IllegalArgumentException(

@@ -88,7 +88,8 @@ public final class JsonFormat implements RecordFormat {
         try {
             return AncestorField.of(name, path, records);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + name + "': " + path + " " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "'" + name + "': " + (path.steps().isEmpty() ? "\"\"" : path) + " " + e.getMessage(), e);
         }
     }
 
@@ -175,12 +176,13 @@ public final class JsonFormat implements RecordFormat {
                 new FieldTree(fields, with.stream().map(AncestorField::name).toList(), unknown);
         JsonInput input = new JsonInput(decompressed, resource, limits, heading, tree, dialect, alone);
         boolean values = alone || dialect.layout() == JsonLayout.CONCATENATED;
-        Containers containers = new Containers(values ? new JsonPath(List.of()) : dialect.records(), input);
+        Containers containers = new Containers(values ? JsonPath.ROOT : dialect.records(), input);
+        Step behind = !containers.none() ? Step.COMMA : values ? Step.ROOT : Step.NOTHING;
         Holders holders = new Holders(alone ? List.of() : with, containers, dialect, kept);
         Cut cut = new Cut(input, holders);
         Walk walk = dialect.layout() == JsonLayout.LINES
                 ? new LineWalk(input, cut)
-                : new ValueWalk(input, cut, containers, holders);
+                : new ValueWalk(input, cut, containers, holders, behind);
         return new JsonFramer(input, cut, walk, holders);
     }
 

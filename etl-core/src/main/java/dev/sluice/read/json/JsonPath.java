@@ -10,6 +10,9 @@ import java.util.List;
  */
 public record JsonPath(List<String> steps) {
 
+    /** The root itself. */
+    static final JsonPath ROOT = new JsonPath(List.of());
+
     /** Every element of the root. */
     public static final JsonPath EVERY_ELEMENT = new JsonPath(List.of("*"));
 
@@ -24,11 +27,14 @@ public record JsonPath(List<String> steps) {
     }
 
     /**
-     * Reads a path.
+     * Reads a path; the empty text is the one to the root.
      *
      * @throws IllegalArgumentException saying what is wrong with it, as the end of a sentence that begins with the path
      */
     public static JsonPath parse(String text) {
+        if (text.isEmpty()) {
+            return ROOT;
+        }
         if (!text.startsWith("/")) {
             throw new IllegalArgumentException("does not begin with /");
         }

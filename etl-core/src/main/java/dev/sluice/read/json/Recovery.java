@@ -16,17 +16,17 @@ final class Recovery {
     private final JsonInput input;
     private final Window window;
     private final int longest;
-    private final boolean concatenated;
+    private final Step behind;
     private final Cut cut;
     private final ValueScan scan;
     private final Sibling sibling;
     private final Search search;
 
-    Recovery(JsonInput input, Cut cut, ValueScan scan, Sibling sibling, Search search, boolean concatenated) {
+    Recovery(JsonInput input, Cut cut, ValueScan scan, Sibling sibling, Search search, Step behind) {
         this.input = input;
         this.window = input.window;
         this.longest = input.longest();
-        this.concatenated = concatenated;
+        this.behind = behind;
         this.cut = cut;
         this.scan = scan;
         this.sibling = sibling;
@@ -47,7 +47,7 @@ final class Recovery {
         long damage = window.offset + scan.at;
         learn(scan.at);
         Streamed streamed = new Streamed();
-        Search.Found found = search.from(cut.at, scan.doubt, streamed, context);
+        Search.Found found = from(cut.at, scan.doubt, streamed, context);
         trim(streamed, found);
         return resume(found, streamed, offset, damage, false);
     }
@@ -79,7 +79,7 @@ final class Recovery {
         }
         if (event == Event.DAMAGE) {
             long damage = window.offset + scan.at;
-            Search.Found found = search.from(from, scan.at, streamed, context);
+            Search.Found found = from(from, scan.at, streamed, context);
             trim(streamed, found);
             return resume(found, streamed, offset, damage, streamed.length > longest);
         }
@@ -93,12 +93,21 @@ final class Recovery {
         if (found == Search.Found.SIBLING && search.amongMembers()) {
             streamed.trimName();
         }
-        streamed.trim(!concatenated);
+        streamed.trim(behind == Step.COMMA);
+    }
+
+    /** Where reading can go on; nowhere when the root is the record. */
+    private Search.Found from(int start, int doubt, Streamed streamed, RunContext context) throws IOException {
+        if (behind != Step.NOTHING) {
+            return search.from(start, doubt, streamed, context);
+        }
+        search.passAll(start, streamed, context);
+        return Search.Found.NOTHING;
     }
 
     private Step wasTooLong(Streamed streamed, long offset) {
         cut.refuse(streamed, offset, input.violations.tooLarge(streamed.length));
-        return concatenated ? Step.ROOT : Step.COMMA;
+        return behind;
     }
 
     private Step wasCut(Streamed streamed, long offset) {
@@ -108,7 +117,7 @@ final class Recovery {
                 streamed.length > longest
                         ? input.violations.tooLarge(streamed.length)
                         : input.violations.syntax(input.unfinished()).at(place(streamed, streamed.length)));
-        if (!concatenated) {
+        if (behind != Step.ROOT) {
             cut.fail("ends inside a record, which begins at byte " + offset + ": was it cut? Get the whole file again");
         }
         return Step.END;
@@ -124,6 +133,9 @@ final class Recovery {
 
     private Step resume(Search.Found found, Streamed streamed, long offset, long damage, boolean tooLong) {
         cut.at = search.at;
+        if (behind == Step.NOTHING) {
+            return wholeInput(streamed, offset, damage, tooLong);
+        }
         if (found == Search.Found.NOTHING) {
             return rest(streamed, offset, damage, scan.what);
         }
@@ -136,7 +148,19 @@ final class Recovery {
                 tooLong
                         ? input.violations.tooLarge(streamed.length)
                         : input.violations.damaged(scan.what, damage, then).at(place(streamed, damage - offset)));
-        return concatenated ? Step.ROOT : found == Search.Found.SIBLING ? Step.VALUE : Step.COMMA;
+        return behind == Step.ROOT ? Step.ROOT : found == Search.Found.SIBLING ? Step.VALUE : Step.COMMA;
+    }
+
+    /** The one record of a document is damaged: it goes to the input's end. */
+    private Step wholeInput(Streamed streamed, long offset, long damage, boolean tooLong) {
+        String then = "the document is one record, and all of it is refused";
+        cut.refuse(
+                streamed,
+                offset,
+                tooLong
+                        ? input.violations.tooLarge(streamed.length)
+                        : input.violations.damaged(scan.what, damage, then).at(place(streamed, damage - offset)));
+        return Step.END;
     }
 
     /** The byte of a reject at which the damage was seen; its end when that is where something is missing, null when no such number can be said. */

@@ -14,7 +14,7 @@ final class ValueWalk implements Walk {
     private final JsonInput input;
     private final Window window;
     private final int longest;
-    private final boolean concatenated;
+    private final Step behind;
     private final Cut cut;
     private final Containers containers;
     private final Holders holders;
@@ -43,12 +43,13 @@ final class ValueWalk implements Walk {
      * A way through an input.
      *
      * @param containers where its records are
+     * @param behind what comes behind a record: a comma or the end of its container, the next of values one after another, or nothing where the root is the record
      */
-    ValueWalk(JsonInput input, Cut cut, Containers containers, Holders holders) {
+    ValueWalk(JsonInput input, Cut cut, Containers containers, Holders holders, Step behind) {
         this.input = input;
         this.window = input.window;
         this.longest = input.longest();
-        this.concatenated = containers.none();
+        this.behind = behind;
         this.cut = cut;
         this.containers = containers;
         this.holders = holders;
@@ -57,7 +58,7 @@ final class ValueWalk implements Walk {
         this.names = new NameScan(input);
         this.whole = new WholeValue(input, scan);
         Search search = new Search(window, scan.open, sibling, containers);
-        this.recovery = new Recovery(input, cut, scan, sibling, search, concatenated);
+        this.recovery = new Recovery(input, cut, scan, sibling, search, behind);
     }
 
     @Override
@@ -112,12 +113,12 @@ final class ValueWalk implements Walk {
     private void end() {
         if (pathless) {
             cut.fail("holds an object, and `source.json.records` does not say where in it the records are;"
-                    + " write a path such as /items/*");
-        } else if (step == Step.ROOT && !concatenated) {
+                    + " write a path such as /items/*, or \"\" if the object itself is the one record");
+        } else if (step == Step.ROOT && behind != Step.ROOT) {
             cut.fail("is empty, and a document holds exactly one value");
         } else if (step != Step.ROOT && step != Step.NOTHING) {
             cut.fail("ends before its value does, on line " + cut.line + ": was it cut? Get the whole file again");
-        } else if (step == Step.NOTHING && !containers.reached()) {
+        } else if (step == Step.NOTHING && !containers.none() && !containers.reached()) {
             cut.fail(containers.notReached());
         }
         step = Step.END;
@@ -125,7 +126,7 @@ final class ValueWalk implements Walk {
 
     private boolean root(RunContext context) throws IOException {
         byte first = window.bytes[cut.at];
-        if (concatenated) {
+        if (containers.none()) {
             return isNone(first)
                     ? damage("a " + (char) first + " stands where a value should begin", context)
                     : record(context);
@@ -358,12 +359,12 @@ final class ValueWalk implements Walk {
         noComma = false;
         sibling.seen(window.bytes, cut.at, end);
         cut.passTo(end);
-        step = concatenated ? Step.ROOT : Step.COMMA;
+        step = behind;
     }
 
     /** Damage between records, or outside of their own container; whether it could be dealt with. */
     private boolean faulty(String what, RunContext context) throws IOException {
-        return containers.atRecords() ? damage(what, context) : broken(what, context);
+        return (containers.atRecords() && step != Step.NOTHING) ? damage(what, context) : broken(what, context);
     }
 
     /** Damage between records; whether it could be dealt with. */

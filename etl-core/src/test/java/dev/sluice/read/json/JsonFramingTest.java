@@ -200,6 +200,10 @@ final class JsonFramingTest {
         assertThatThrownBy(() -> JsonReading.format(JsonLayout.DOCUMENT, "/o/*", Map.of("a", "/o/*/id"), "id"))
                 .hasMessage(
                         "'a': /o/*/id lies in the records themselves: write it in the column's `from`, without /o/*");
+        assertThatThrownBy(() -> JsonReading.format(JsonLayout.DOCUMENT, "", Map.of("a", "/id"), "id"))
+                .hasMessage("'a': /id lies in the record itself, which is the root: write it in the column's `from`");
+        assertThatThrownBy(() -> JsonReading.format(JsonLayout.DOCUMENT, "/o/*", Map.of("a", ""), "id"))
+                .hasMessage("'a': \"\" holds the records themselves: point to a field beside them");
         assertThatThrownBy(() -> JsonReading.format(JsonLayout.DOCUMENT, "/o/*", Map.of("a", "/o"), "id"))
                 .hasMessage("'a': /o holds the records themselves: point to a field beside them");
         assertThatThrownBy(() -> JsonReading.format(JsonLayout.DOCUMENT, "/o/*", Map.of("a", "/x/*/y"), "id"))

@@ -81,6 +81,49 @@ final class JsonFramingTest {
         }
     }
 
+    /** Names, gaps, comments and members of ancestors around the limit of a record, damaged and cut, in every layout but lines. */
+    @Test
+    void anyChunkGivesTheSameAroundTheLimitOfARecord() throws IOException {
+        Random random = new Random(13);
+        List<JsonDialect> dialects = List.of(
+                JsonDialect.of(JsonLayout.DOCUMENT)
+                        .records(JsonPath.parse("/o/*"))
+                        .with(Map.of("a", JsonPath.parse("/a/x"))),
+                JsonDialect.of(JsonLayout.DOCUMENT).records(JsonPath.parse("/*")),
+                JsonDialect.of(JsonLayout.DOCUMENT).records(JsonPath.parse("/p")),
+                JsonDialect.of(JsonLayout.DOCUMENT).records(JsonPath.parse("")),
+                JsonDialect.of(JsonLayout.CONCATENATED));
+        byte[] odd = "\"\"{}[],:/*\\\n".getBytes(StandardCharsets.US_ASCII);
+        for (int round = 0; round < 3 * ROUNDS; round++) {
+            String name = "n".repeat(random.nextInt(50));
+            String comment = random.nextInt(3) == 0 ? "/* " + "}\" ".repeat(random.nextInt(18)) + "*/" : " ";
+            String text = "{\"" + name + "\"" + comment + ":{\"id\":0},\"a\":{\"y\":[[]],\"x\":\""
+                    + "v".repeat(random.nextInt(40)) + "\"}," + comment + "\"o\":{\"a\":{\"id\":1}" + comment
+                    + ",\"b\":{\"id\":2}},\"p\":{\"id\":3}}";
+            byte[] input = (round % 7 == 0
+                            ? text.replace("\"o\":{\"a\":", "\"o\":[")
+                                    .replace(",\"b\":", ",")
+                                    .replace("}},\"p", "}],\"p")
+                            : text)
+                    .getBytes(StandardCharsets.US_ASCII);
+            for (int damage = random.nextInt(3); damage > 0; damage--) {
+                input[random.nextInt(input.length)] = odd[random.nextInt(odd.length)];
+            }
+            if (random.nextInt(4) == 0) {
+                input = java.util.Arrays.copyOf(input, random.nextInt(input.length));
+            }
+            JsonDialect dialect = dialects.get(round % dialects.size());
+            JsonFormat format =
+                    JsonReading.format(round % 2 == 0 ? dialect : dialect.lenient(JsonLeniency.COMMENTS), "id", "a");
+            JsonReading whole = read(format, input, 40, 1 << 18, random);
+            JsonReading cut = read(format, input, 40, 1 + random.nextInt(100), random);
+            assertThat(cut.complete())
+                    .as("round " + round + ": " + new String(input, StandardCharsets.US_ASCII))
+                    .isEqualTo(whole.complete());
+            inOrder(whole, input);
+        }
+    }
+
     /** Records stand in order and do not overlap; what is refused is what stands there. */
     private static void inOrder(JsonReading reading, byte[] input) {
         long end = 0;

@@ -15,14 +15,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker's rows of one schema, by column, in primitive arrays: longs, doubles, and bytes in one arena with offsets; nulls in a bitmap; for each row the record of its {@link Origin}.
+ * A worker's rows of one schema, by column, in primitive arrays: longs, doubles, and for bytes where they stand, in the piece of input itself or in an arena for those that had to be made; nulls in a bitmap; for each row the record of
+ * its {@link Origin}.
  *
  * <p>Filled once by a {@link ColumnsBuilder}, then read-only and so thread-safe. The typed getters do not look at the null bitmap or the column's type: ask {@link #isNull} first, and use the getter of the
  * type's {@link ColumnType.Storage}. No value is boxed unless {@link #getObject} or {@link #getString} asks.
  */
 public final class Columns {
 
-    /** In {@link #scale}: the number does not fit a long and stands as decimal text (digits, optional sign and point) in the arena. */
+    /** In {@link #scale}: the number does not fit a long and stands as decimal text (digits, optional sign and point) among the bytes. */
     public static final int SCALE_IN_TEXT = -1;
 
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -33,13 +34,15 @@ public final class Columns {
     private final Origin origin;
     private final int rows;
     private final int[] recordOfRow;
-    private final int[] arenaEnds;
     private final long[][] longs;
     private final double[][] doubles;
     private final int[][] offsets;
     private final int[][] lengths;
     private final long[][] nulls;
+    private final byte[] source;
+    private final int sourceLength;
     private final byte[] arena;
+    private final int arenaLength;
 
     /** Worked out when it is first asked for; whoever else works it out at the same time finds the same. */
     private @Nullable Boolean nul;
@@ -49,24 +52,28 @@ public final class Columns {
             Origin origin,
             int rows,
             int[] recordOfRow,
-            int[] arenaEnds,
             long[][] longs,
             double[][] doubles,
             int[][] offsets,
             int[][] lengths,
             long[][] nulls,
-            byte[] arena) {
+            byte[] source,
+            int sourceLength,
+            byte[] arena,
+            int arenaLength) {
         this.schema = schema;
         this.origin = origin;
         this.rows = rows;
         this.recordOfRow = recordOfRow;
-        this.arenaEnds = arenaEnds;
         this.longs = longs;
         this.doubles = doubles;
         this.offsets = offsets;
         this.lengths = lengths;
         this.nulls = nulls;
+        this.source = source;
+        this.sourceLength = sourceLength;
         this.arena = arena;
+        this.arenaLength = arenaLength;
     }
 
     /** The schema that the rows have. */
@@ -133,16 +140,16 @@ public final class Columns {
         return length >= 0 ? SCALE_IN_TEXT : -1 - length;
     }
 
-    /** The arena that the offsets of BYTES values point into. Do not write to it. */
-    public byte[] arena() {
-        return arena;
+    /** The array in which the bytes of a value stand, from {@link #offset} on. Do not write to it. */
+    public byte[] array(int column, int row) {
+        return offsets[column][row] >= 0 ? source : arena;
     }
 
-    /** Whether any byte in the arena is 0: of a text with U+0000, or of a bytea. */
+    /** Whether any byte of a text, or of a bytea, may be 0; it may be one between the values too. */
     public boolean holdsNul() {
         Boolean known = nul;
         if (known == null) {
-            known = holdsNul(arena, 0, arenaStart(rows));
+            known = holdsNul(arena, 0, arenaLength) || holdsNul(source, 0, sourceLength);
             nul = known;
         }
         return known;
@@ -165,19 +172,19 @@ public final class Columns {
         return false;
     }
 
-    /** Where the bytes of a value begin in the arena. */
+    /** Where the bytes of a value begin in its {@link #array}. */
     public int offset(int column, int row) {
-        return offsets[column][row];
+        return offsetOf(offsets[column][row]);
     }
 
-    /** How many bytes a value has in the arena. */
+    /** An offset of 0 or more is one in the source; below stands one in the arena. */
+    static int offsetOf(int offset) {
+        return offset >= 0 ? offset : ~offset;
+    }
+
+    /** How many bytes a value has there. */
     public int length(int column, int row) {
         return lengths[column][row];
-    }
-
-    /** Where in the arena the bytes of a row's values begin; they end where the next row's begin. */
-    int arenaStart(int row) {
-        return row == 0 ? 0 : arenaEnds[row - 1];
     }
 
     long[] longs(int column) {
@@ -188,10 +195,6 @@ public final class Columns {
         return doubles[column];
     }
 
-    int[] offsets(int column) {
-        return offsets[column];
-    }
-
     int[] lengths(int column) {
         return lengths[column];
     }
@@ -200,7 +203,7 @@ public final class Columns {
         return nulls[column];
     }
 
-    /** How many bytes of memory the rows hold, their origin not counted. */
+    /** How many bytes of memory the rows hold; their origin, in which many of their bytes may stand, is not counted. */
     public long bytes() {
         // The arrays were made for every record of the origin, also for those that became no row.
         return arena.length + schema.rowBytes() * recordOfRow.length;
@@ -259,7 +262,7 @@ public final class Columns {
             case UUID -> new UUID(getLong(column, row), getLowLong(column, row));
             case BYTEA -> {
                 byte[] copy = new byte[length(column, row)];
-                System.arraycopy(arena, offset(column, row), copy, 0, copy.length);
+                System.arraycopy(array(column, row), offset(column, row), copy, 0, copy.length);
                 yield copy;
             }
         };
@@ -273,6 +276,6 @@ public final class Columns {
     }
 
     private String text(int column, int row) {
-        return new String(arena, offset(column, row), length(column, row), StandardCharsets.UTF_8);
+        return new String(array(column, row), offset(column, row), length(column, row), StandardCharsets.UTF_8);
     }
 }

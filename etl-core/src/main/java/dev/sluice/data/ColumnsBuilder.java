@@ -10,38 +10,45 @@ import org.jspecify.annotations.Nullable;
 public final class ColumnsBuilder implements Values {
 
     private static final int MIN_ARENA = 1024;
-
-    /** The most bytes of a value that is copied in words, and how many go at once. */
-    private static final int SHORT = 128;
-
-    private static final int AT_ONCE = 32;
+    private static final byte[] NOWHERE = {};
 
     private final Schema schema;
     private final Origin origin;
     private final int capacity;
     private final int[] recordOfRow;
-    private final int[] arenaEnds;
     private final long[][] longs;
     private final double[][] doubles;
     private final int[][] offsets;
     private final int[][] lengths;
     private final long[][] nulls;
+    private final byte[] source;
+    private int sourceLength;
     private byte[] arena;
     private int arenaLength;
     private int rowArenaStart;
     private int row;
 
     /**
-     * A builder for at most as many rows as the origin has records.
+     * A builder for at most as many rows as the origin has records, none of whose values stands in it.
      *
-     * @param arenaBytes the first size of the arena in bytes; it grows
+     * @param arenaBytes the first size in bytes of the arena, where values are copied to; it grows
      */
     public ColumnsBuilder(Schema schema, Origin origin, int arenaBytes) {
+        this(schema, origin, NOWHERE, arenaBytes);
+    }
+
+    /**
+     * A builder for rows of an origin in whose bytes their values may stand as they are.
+     *
+     * @param source the origin's bytes, which do not change any more; a value in them is not copied
+     * @param arenaBytes the first size in bytes of the arena, where all other values are copied to; it grows
+     */
+    public ColumnsBuilder(Schema schema, Origin origin, byte[] source, int arenaBytes) {
+        this.source = source;
         this.schema = schema;
         this.origin = origin;
         this.capacity = origin.records();
         this.recordOfRow = new int[capacity];
-        this.arenaEnds = new int[capacity];
         int columns = schema.size();
         this.longs = new long[columns][];
         this.doubles = new double[columns][];
@@ -75,7 +82,6 @@ public final class ColumnsBuilder implements Values {
 
     /** Keeps the row that was begun. */
     public void endRow() {
-        arenaEnds[row] = arenaLength;
         row++;
     }
 
@@ -129,25 +135,19 @@ public final class ColumnsBuilder implements Values {
         setBytes(column, bytes, from, to);
     }
 
-    /** Sets a value of a BYTES column to a copy of {@code bytes[from, to)}. */
+    /** Sets a value of a BYTES column to {@code bytes[from, to)}: they are copied, unless they stand in the source. */
     public void setBytes(int column, byte[] bytes, int from, int to) {
         int length = to - from;
-        int at = reserve(length);
-        if (length <= SHORT && to <= bytes.length - AT_ONCE && at + length <= arena.length - AT_ONCE) {
-            // Four moves without a decision are faster than a copy of just so many bytes. What is copied too much is
-            // overwritten by the next value.
-            for (int i = 0; i < length; i += AT_ONCE) {
-                Columns.LONGS.set(arena, at + i, (long) Columns.LONGS.get(bytes, from + i));
-                Columns.LONGS.set(arena, at + i + 8, (long) Columns.LONGS.get(bytes, from + i + 8));
-                Columns.LONGS.set(arena, at + i + 16, (long) Columns.LONGS.get(bytes, from + i + 16));
-                Columns.LONGS.set(arena, at + i + 24, (long) Columns.LONGS.get(bytes, from + i + 24));
-            }
-        } else {
-            System.arraycopy(bytes, from, arena, at, length);
-        }
-        offsets[column][row] = at;
         lengths[column][row] = length;
-        arenaLength = at + length;
+        if (bytes == source) {
+            offsets[column][row] = from;
+            sourceLength = Math.max(sourceLength, to);
+        } else {
+            int at = reserve(length);
+            System.arraycopy(bytes, from, arena, at, length);
+            offsets[column][row] = ~at;
+            arenaLength = at + length;
+        }
     }
 
     private int reserve(int length) {
@@ -194,13 +194,13 @@ public final class ColumnsBuilder implements Values {
     }
 
     @Override
-    public byte[] arena() {
-        return arena;
+    public byte[] array(int column) {
+        return offsets[column][row] >= 0 ? source : arena;
     }
 
     @Override
     public int offset(int column) {
-        return offsets[column][row];
+        return Columns.offsetOf(offsets[column][row]);
     }
 
     @Override
@@ -225,6 +225,18 @@ public final class ColumnsBuilder implements Values {
 
     private Columns view(int rows) {
         return new Columns(
-                schema, origin, rows, recordOfRow, arenaEnds, longs, doubles, offsets, lengths, nulls, arena);
+                schema,
+                origin,
+                rows,
+                recordOfRow,
+                longs,
+                doubles,
+                offsets,
+                lengths,
+                nulls,
+                source,
+                sourceLength,
+                arena,
+                arenaLength);
     }
 }

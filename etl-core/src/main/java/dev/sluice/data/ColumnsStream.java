@@ -19,6 +19,8 @@ public final class ColumnsStream {
     /** The null bitmap has 64 rows a word, so a slice is written from the word's first row on. */
     private static final int ROWS_A_WORD = 64;
 
+    private static final int[] NONE = {};
+
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.nativeOrder());
 
     /** Writes the rows of a slice. */
@@ -26,9 +28,13 @@ public final class ColumnsStream {
         Columns columns = slice.columns();
         int first = slice.from() & -ROWS_A_WORD;
         int rows = slice.to() - first;
-        int arenaFrom = columns.arenaStart(first);
-        int arenaTo = columns.arenaStart(slice.to());
-        writeInts(new int[] {rows, slice.from() - first, arenaFrom, arenaTo - arenaFrom}, 0, 4, out);
+        int bytes = 0;
+        for (int i = 0; i < columns.schema().size(); i++) {
+            for (int length : lengths(columns, i, first, rows)) {
+                bytes = Math.addExact(bytes, Math.max(0, length));
+            }
+        }
+        writeInts(new int[] {rows, slice.from() - first, bytes}, 0, 3, out);
         for (int i = 0; i < columns.schema().size(); i++) {
             writeLongs(columns.nullWords(i), first >>> 6, (rows + ROWS_A_WORD - 1) >>> 6, out);
             switch (columns.schema().column(i).type().kind().storage()) {
@@ -40,16 +46,52 @@ public final class ColumnsStream {
                 case DOUBLE -> writeDoubles(columns.doubles(i), first, rows, out);
                 case DECIMAL -> {
                     writeLongs(columns.longs(i), first, rows, out);
-                    writeInts(columns.offsets(i), first, rows, out);
-                    writeInts(columns.lengths(i), first, rows, out);
+                    writeBytes(columns, i, first, rows, out);
                 }
-                case BYTES -> {
-                    writeInts(columns.offsets(i), first, rows, out);
-                    writeInts(columns.lengths(i), first, rows, out);
-                }
+                case BYTES -> writeBytes(columns, i, first, rows, out);
             }
         }
-        writeFully(ByteBuffer.wrap(columns.arena(), arenaFrom, arenaTo - arenaFrom), out);
+    }
+
+    /** Writes how long the values of a column are, and then their bytes, one behind the other. */
+    private void writeBytes(Columns columns, int column, int first, int rows, WritableByteChannel out)
+            throws IOException {
+        int[] lengths = lengths(columns, column, first, rows);
+        writeInts(lengths, 0, rows, out);
+        buffer.clear();
+        for (int i = 0; i < rows; i++) {
+            if (lengths[i] > 0) {
+                int row = first + i;
+                put(columns.array(column, row), columns.offset(column, row), lengths[i], out);
+            }
+        }
+        writeFully(buffer.flip(), out);
+    }
+
+    /** How long the values of a column are; empty when it has none that are bytes. */
+    private static int[] lengths(Columns columns, int column, int first, int rows) {
+        if (columns.lengths(column) == null) {
+            return NONE;
+        }
+        int[] lengths = Arrays.copyOfRange(columns.lengths(column), first, first + rows);
+        for (int i = 0; i < rows; i++) {
+            if (columns.isNull(column, first + i)) {
+                lengths[i] = 0;
+            }
+        }
+        return lengths;
+    }
+
+    private void put(byte[] bytes, int from, int length, WritableByteChannel out) throws IOException {
+        if (length > buffer.remaining()) {
+            writeFully(buffer.flip(), out);
+            buffer.clear();
+        }
+        if (length > buffer.remaining()) {
+            writeFully(ByteBuffer.wrap(bytes, from, length), out);
+        } else {
+            buffer.put(bytes, from, length);
+        }
     }
 
     /**
@@ -58,7 +100,7 @@ public final class ColumnsStream {
      * @param origin what the rows will name as their origin
      */
     public Batch.Slice read(Schema schema, Origin origin, ReadableByteChannel in) throws IOException {
-        int[] head = readInts(4, 0, in);
+        int[] head = readInts(3, in);
         int rows = head[0];
         int columnCount = schema.size();
         long[][] longs = new long[columnCount][];
@@ -66,6 +108,8 @@ public final class ColumnsStream {
         int[][] offsets = new int[columnCount][];
         int[][] lengths = new int[columnCount][];
         long[][] nulls = new long[columnCount][];
+        byte[] arena = new byte[head[2]];
+        int filled = 0;
         for (int i = 0; i < columnCount; i++) {
             nulls[i] = readLongs((rows + ROWS_A_WORD - 1) >>> 6, in);
             switch (schema.column(i).type().kind().storage()) {
@@ -74,23 +118,44 @@ public final class ColumnsStream {
                 case DOUBLE -> doubles[i] = readDoubles(rows, in);
                 case DECIMAL -> {
                     longs[i] = readLongs(rows, in);
-                    offsets[i] = readInts(rows, head[2], in);
-                    lengths[i] = readInts(rows, 0, in);
+                    lengths[i] = readInts(rows, in);
+                    offsets[i] = new int[rows];
+                    filled = readBytes(lengths[i], offsets[i], arena, filled, in);
                 }
                 case BYTES -> {
-                    offsets[i] = readInts(rows, head[2], in);
-                    lengths[i] = readInts(rows, 0, in);
+                    lengths[i] = readInts(rows, in);
+                    offsets[i] = new int[rows];
+                    filled = readBytes(lengths[i], offsets[i], arena, filled, in);
                 }
             }
         }
-        int[] arenaEnds = new int[rows];
-        // Where each row's bytes end is not written: only where all of them do is asked again.
-        Arrays.fill(arenaEnds, head[3]);
-        ByteBuffer arena = ByteBuffer.allocate(head[3]);
-        readFully(arena, in);
         Columns columns = new Columns(
-                schema, origin, rows, new int[rows], arenaEnds, longs, doubles, offsets, lengths, nulls, arena.array());
+                schema,
+                origin,
+                rows,
+                new int[rows],
+                longs,
+                doubles,
+                offsets,
+                lengths,
+                nulls,
+                arena,
+                arena.length,
+                new byte[0],
+                0);
         return new Batch.Slice(columns, head[1], rows);
+    }
+
+    /** Reads the bytes of a column's values behind those of the columns before it, and notes where they stand; where they end. */
+    private static int readBytes(int[] lengths, int[] offsets, byte[] arena, int from, ReadableByteChannel in)
+            throws IOException {
+        int at = from;
+        for (int i = 0; i < lengths.length; i++) {
+            offsets[i] = at;
+            at += Math.max(0, lengths[i]);
+        }
+        readFully(ByteBuffer.wrap(arena, from, at - from), in);
+        return at;
     }
 
     private void writeLongs(long[] values, int from, int count, WritableByteChannel out) throws IOException {
@@ -145,16 +210,13 @@ public final class ColumnsStream {
         return values;
     }
 
-    private int[] readInts(int count, int less, ReadableByteChannel in) throws IOException {
+    private int[] readInts(int count, ReadableByteChannel in) throws IOException {
         int[] values = new int[count];
         for (int at = 0; at < count; ) {
             int part = Math.min(count - at, BUFFER_BYTES >>> 2);
             readFully(buffer.clear().limit(part << 2), in);
             buffer.flip().asIntBuffer().get(values, at, part);
             at += part;
-        }
-        for (int i = 0; less != 0 && i < count; i++) {
-            values[i] -= less;
         }
         return values;
     }

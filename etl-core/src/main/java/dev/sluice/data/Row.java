@@ -49,8 +49,8 @@ public final class Row implements Values {
     }
 
     @Override
-    public byte[] arena() {
-        return columns.arena();
+    public byte[] array(int column) {
+        return columns.array(column, row);
     }
 
     @Override

@@ -31,13 +31,13 @@ public interface Values {
     /** The scale of a DECIMAL value (value = unscaled * 10^-scale), or {@link Columns#SCALE_IN_TEXT}. */
     int scale(int column);
 
-    /** The arena that the offsets of BYTES values point into; it may be another one after a value was set. Do not write to it. */
-    byte[] arena();
+    /** The array in which the bytes of a value stand, of a BYTES column or of a DECIMAL in text; it may be another one after a value was set. Do not write to it. */
+    byte[] array(int column);
 
-    /** Where the bytes of a value begin in the arena. */
+    /** Where in that array the bytes begin. */
     int offset(int column);
 
-    /** How many bytes a value has in the arena. */
+    /** How many bytes the value has there. */
     int length(int column);
 
     /** The values of the key's columns as text, in the schema's order; null when there is no key, or no value for a part of it. */

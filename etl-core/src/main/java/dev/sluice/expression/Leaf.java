@@ -31,7 +31,7 @@ final class Leaf {
             switch (type) {
                 case REAL, DOUBLE -> real = row.getDouble(index);
                 case TEXT, JSON, BYTEA ->
-                    setBytes(row.arena(), row.offset(index), row.offset(index) + row.length(index));
+                    setBytes(row.array(index), row.offset(index), row.offset(index) + row.length(index));
                 case NUMERIC -> evalDecimal(row);
                 default -> {
                     number = row.getLong(index);
@@ -47,7 +47,7 @@ final class Leaf {
             int held = row.scale(index);
             if (held == Columns.SCALE_IN_TEXT) {
                 setDecimal(new BigDecimal(
-                        new String(row.arena(), row.offset(index), row.length(index), StandardCharsets.US_ASCII)));
+                        new String(row.array(index), row.offset(index), row.length(index), StandardCharsets.US_ASCII)));
             } else {
                 setDecimal(row.getLong(index), held);
             }

@@ -40,7 +40,7 @@ public final class CsvRows implements RowFormat {
             }
             ColumnType.Kind kind = schema.column(i).type().kind();
             if (kind.storage() == ColumnType.Storage.BYTES && kind != ColumnType.Kind.BYTEA) {
-                field(columns.arena(), columns.offset(i, row), columns.length(i, row), out);
+                field(columns.array(i, row), columns.offset(i, row), columns.length(i, row), out);
             } else {
                 ValueText.append(columns, i, row, out);
             }

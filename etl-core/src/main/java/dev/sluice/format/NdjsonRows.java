@@ -62,8 +62,9 @@ public final class NdjsonRows implements RowFormat {
                 }
             }
             case TEXT, VARCHAR ->
-                string(columns.arena(), columns.offset(column, row), columns.length(column, row), out);
-            case JSON -> embedded(columns.arena(), columns.offset(column, row), columns.length(column, row), out);
+                string(columns.array(column, row), columns.offset(column, row), columns.length(column, row), out);
+            case JSON ->
+                embedded(columns.array(column, row), columns.offset(column, row), columns.length(column, row), out);
             case DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID -> quoted(columns, column, row, out);
             case BYTEA -> {
                 out.ascii("\"\\\\x");

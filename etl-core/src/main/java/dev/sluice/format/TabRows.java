@@ -42,7 +42,7 @@ public final class TabRows implements RowFormat {
             case TIMESTAMPTZ -> ValueText.timestamp(columns.getLong(column, row), out);
             case BYTEA -> ValueText.hex(columns, column, row, out);
             case TEXT, VARCHAR, JSON ->
-                text(columns.arena(), columns.offset(column, row), columns.length(column, row), out);
+                text(columns.array(column, row), columns.offset(column, row), columns.length(column, row), out);
             default -> ValueText.append(columns, column, row, out);
         }
     }

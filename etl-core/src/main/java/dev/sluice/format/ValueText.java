@@ -67,7 +67,7 @@ public final class ValueText {
     private static void numeric(Columns columns, int column, int row, RowBuffer out) {
         int scale = columns.scale(column, row);
         if (scale == Columns.SCALE_IN_TEXT) {
-            decimalText(columns.arena(), columns.offset(column, row), columns.length(column, row), out);
+            decimalText(columns.array(column, row), columns.offset(column, row), columns.length(column, row), out);
         } else {
             decimal(columns.getLong(column, row), scale, out);
         }
@@ -171,11 +171,11 @@ public final class ValueText {
     }
 
     static void hex(Columns columns, int column, int row, RowBuffer out) {
-        byte[] arena = columns.arena();
+        byte[] bytes = columns.array(column, row);
         int end = columns.offset(column, row) + columns.length(column, row);
         for (int at = columns.offset(column, row); at < end; at++) {
-            out.put(hexDigit(arena[at] >> 4 & 0xf));
-            out.put(hexDigit(arena[at] & 0xf));
+            out.put(hexDigit(bytes[at] >> 4 & 0xf));
+            out.put(hexDigit(bytes[at] & 0xf));
         }
     }
 

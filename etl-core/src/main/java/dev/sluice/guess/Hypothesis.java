@@ -98,7 +98,7 @@ final class Hypothesis {
         int behind = value.scale(0);
         if (behind == Columns.SCALE_IN_TEXT) {
             beyondLong = true;
-            String text = new String(value.arena(), value.offset(0), value.length(0), StandardCharsets.US_ASCII);
+            String text = new String(value.array(0), value.offset(0), value.length(0), StandardCharsets.US_ASCII);
             int point = text.indexOf('.');
             int end = point < 0 ? text.length() : point;
             scale = Math.max(scale, point < 0 ? 0 : text.length() - end - 1);

@@ -34,7 +34,7 @@ public final class ChunkWork implements RefusedRecords {
     /** What is said of one record of a job that masks columns, before it is known whether it may be told. */
     private final Warnings warned = new Warnings();
 
-    private int arenaBytes = Integer.MAX_VALUE;
+    private int arenaBytes;
 
     /**
      * What became of a chunk.
@@ -60,7 +60,7 @@ public final class ChunkWork implements RefusedRecords {
 
     /** Reads and transforms a chunk. */
     public Result process(Chunk chunk) {
-        ColumnsBuilder builder = new ColumnsBuilder(schema, chunk, Math.min(arenaBytes, chunk.array().length));
+        ColumnsBuilder builder = new ColumnsBuilder(schema, chunk, chunk.array(), arenaBytes);
         List<Reject> rejects = new ArrayList<>();
         Warnings warnings = new Warnings();
         Warnings told = filler.mask().isEmpty() ? warnings : warned;

@@ -49,10 +49,10 @@ final class Constant {
                 if (scale != Columns.SCALE_IN_TEXT) {
                     into.setDecimal(column, value.getLong(0, 0), scale);
                 } else {
-                    into.setDecimalText(column, value.arena(), value.offset(0, 0), end());
+                    into.setDecimalText(column, value.array(0, 0), value.offset(0, 0), end());
                 }
             }
-            case BYTES -> into.setBytes(column, value.arena(), value.offset(0, 0), end());
+            case BYTES -> into.setBytes(column, value.array(0, 0), value.offset(0, 0), end());
         }
     }
 

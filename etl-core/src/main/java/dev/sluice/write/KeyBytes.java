@@ -45,7 +45,7 @@ final class KeyBytes {
                 }
                 case DOUBLE -> add(Double.doubleToLongBits(rows.getDouble(column, row) + 0.0));
                 case DECIMAL -> addDecimal(rows, column, row);
-                case BYTES -> add(rows.arena(), rows.offset(column, row), rows.length(column, row));
+                case BYTES -> add(rows.array(column, row), rows.offset(column, row), rows.length(column, row));
             }
         }
         return true;
@@ -56,7 +56,7 @@ final class KeyBytes {
         long unscaled = rows.getLong(column, row);
         if (scale == Columns.SCALE_IN_TEXT) {
             BigDecimal plain = new BigDecimal(new String(
-                            rows.arena(),
+                            rows.array(column, row),
                             rows.offset(column, row),
                             rows.length(column, row),
                             StandardCharsets.US_ASCII))

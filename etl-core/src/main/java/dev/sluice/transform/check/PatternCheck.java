@@ -23,10 +23,10 @@ final class PatternCheck implements Check {
         int from = row.offset(column);
         int to = from + row.length(column);
         limited = false;
-        if (plain != null && plain.matches(row.arena(), from, to)) {
+        if (plain != null && plain.matches(row.array(column), from, to)) {
             return true;
         }
-        text.fill(row.arena(), from, to);
+        text.fill(row.array(column), from, to);
         try {
             return matcher.reset(text).matches();
         } catch (StepLimit.ReachedException | StackOverflowError e) {

@@ -37,7 +37,7 @@ final class TextChecks {
                 return false;
             }
             // No character has more than four bytes.
-            return (length <= max && (length + 3) / 4 >= min) || counted(row.arena(), row.offset(column), length);
+            return (length <= max && (length + 3) / 4 >= min) || counted(row.array(column), row.offset(column), length);
         }
 
         private boolean counted(byte[] bytes, int from, int length) {
@@ -55,7 +55,7 @@ final class TextChecks {
     record NotBlank() implements Check {
         @Override
         public boolean passes(Values row, int column) {
-            byte[] bytes = row.arena();
+            byte[] bytes = row.array(column);
             int from = row.offset(column);
             int to = from + row.length(column);
             for (int i = from; i < to; i++) {
@@ -80,7 +80,7 @@ final class TextChecks {
 
         @Override
         public boolean passes(Values row, int column) {
-            byte[] bytes = row.arena();
+            byte[] bytes = row.array(column);
             int from = row.offset(column);
             int to = from + row.length(column);
             int at = from;
@@ -137,7 +137,7 @@ final class TextChecks {
 
         @Override
         public boolean passes(Values row, int column) {
-            byte[] bytes = row.arena();
+            byte[] bytes = row.array(column);
             int from = row.offset(column);
             int to = from + row.length(column);
             if (values.length <= FEW) {

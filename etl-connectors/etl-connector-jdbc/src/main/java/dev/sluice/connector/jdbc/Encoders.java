@@ -85,14 +85,14 @@ final class Encoders {
     static final Encoder BYTES = (columns, column, row, out) -> {
         int length = columns.length(column, row);
         out.putInt(length);
-        out.putBytes(columns.arena(), columns.offset(column, row), length);
+        out.putBytes(columns.array(column, row), columns.offset(column, row), length);
     };
 
     static final Encoder JSONB = (columns, column, row, out) -> {
         int length = columns.length(column, row);
         out.putInt(length + 1);
         out.putByte(JSONB_VERSION);
-        out.putBytes(columns.arena(), columns.offset(column, row), length);
+        out.putBytes(columns.array(column, row), columns.offset(column, row), length);
     };
 
     private Encoders() {}

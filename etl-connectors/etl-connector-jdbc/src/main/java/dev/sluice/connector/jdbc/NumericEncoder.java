@@ -31,7 +31,7 @@ final class NumericEncoder implements Encoder {
         int scale = fromDecimal ? columns.scale(column, row) : 0;
         if (scale == Columns.SCALE_IN_TEXT) {
             int from = columns.offset(column, row);
-            boolean wellFormed = text.read(columns.arena(), from, from + columns.length(column, row));
+            boolean wellFormed = text.read(columns.array(column, row), from, from + columns.length(column, row));
             if (!wellFormed) {
                 throw new SQLException("a number that passed its check is not well formed");
             }

@@ -46,12 +46,12 @@ public final class LabelCheck implements ValueCheck {
 
     @Override
     public boolean fits(Columns columns, int column, int row) {
-        byte[] arena = columns.arena();
+        byte[] bytes = columns.array(column, row);
         int from = columns.offset(column, row);
         int to = from + columns.length(column, row);
-        int at = hash(arena, from, to) & (slots.length - 1);
+        int at = hash(bytes, from, to) & (slots.length - 1);
         while (slots[at] != null) {
-            if (Arrays.equals(slots[at], 0, slots[at].length, arena, from, to)) {
+            if (Arrays.equals(slots[at], 0, slots[at].length, bytes, from, to)) {
                 return true;
             }
             at = (at + 1) & (slots.length - 1);

@@ -79,7 +79,7 @@ public final class NumericCheck implements ValueCheck {
 
     private boolean readText(Columns columns, int column, int row) {
         int from = columns.offset(column, row);
-        return text.read(columns.arena(), from, from + columns.length(column, row));
+        return text.read(columns.array(column, row), from, from + columns.length(column, row));
     }
 
     /** The power of ten of the first digit that is not zero; of zero, the least there is. */

@@ -15,8 +15,8 @@ public record TextCheck(int most, String type) implements ValueCheck {
     public boolean fits(Columns columns, int column, int row) {
         int length = columns.length(column, row);
         int from = columns.offset(column, row);
-        return !Columns.holdsNul(columns.arena(), from, from + length)
-                && (length <= most || characters(columns.arena(), from, from + length) <= most);
+        return !Columns.holdsNul(columns.array(column, row), from, from + length)
+                && (length <= most || characters(columns.array(column, row), from, from + length) <= most);
     }
 
     @Override
@@ -39,7 +39,7 @@ public record TextCheck(int most, String type) implements ValueCheck {
     public Fault fault(Columns columns, int column, int row) {
         int from = columns.offset(column, row);
         int to = from + columns.length(column, row);
-        if (Columns.holdsNul(columns.arena(), from, to)) {
+        if (Columns.holdsNul(columns.array(column, row), from, to)) {
             return new Fault(
                     FailureCode.TEXT_NUL,
                     "text without U+0000",
@@ -48,7 +48,7 @@ public record TextCheck(int most, String type) implements ValueCheck {
         return new Fault(
                 FailureCode.VALUE_TOO_LONG,
                 type,
-                "is " + type + " in the table, and the value has " + characters(columns.arena(), from, to)
+                "is " + type + " in the table, and the value has " + characters(columns.array(column, row), from, to)
                         + " characters; values are never cut");
     }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills one {@link Columns}, row by row: {@link #startRow}, one setter a column, then {@link #endRow}, or {@link #dropRow} when the record turned out to be a reject. Not
- * thread-safe; one builder makes one Columns. The row that was begun can be read back as {@link Values}, column by column as they are set.
+ * Fills one {@link Columns}, row by row: {@link #startRow}, one setter a column, then {@link #endRow}, or {@link #dropRow} when the record turned out to be a reject. Or some rows at once, a column of all of them after the other:
+ * {@link #startRows}, the setters that name a row, then {@link #endRows}. Not thread-safe; one builder makes one Columns. The row at hand can be read back as {@link Values}, column by column as they are set.
  */
 public final class ColumnsBuilder implements Values {
 
@@ -26,6 +26,11 @@ public final class ColumnsBuilder implements Values {
     private byte[] arena;
     private int arenaLength;
     private int rowArenaStart;
+
+    /** How many rows were kept; the next ones that were begun stand here and behind. */
+    private int rows;
+
+    /** The row of those that is at hand. */
     private int row;
 
     /**
@@ -76,26 +81,99 @@ public final class ColumnsBuilder implements Values {
 
     /** Begins the row of a record. */
     public void startRow(int record) {
-        recordOfRow[row] = record;
+        startRows(record, 1);
         rowArenaStart = arenaLength;
     }
 
     /** Keeps the row that was begun. */
     public void endRow() {
-        row++;
+        rows++;
     }
 
     /** Forgets the row that was begun. */
     public void dropRow() {
         arenaLength = rowArenaStart;
+        clearRow();
+    }
+
+    /** Begins the rows of some records, at most {@link Long#SIZE}, that follow each other; the first is at hand. */
+    public void startRows(int firstRecord, int count) {
+        for (int i = 0; i < count; i++) {
+            recordOfRow[rows + i] = firstRecord + i;
+        }
+        row = rows;
+    }
+
+    /** Turns to one of the rows that were begun, counted from 0: the setters that name no row set its values. */
+    public void turnTo(int index) {
+        row = rows + index;
+    }
+
+    /** Which of the rows that were begun is at hand, counted from 0. */
+    public int index() {
+        return row - rows;
+    }
+
+    /** Makes the row at hand as it was when it was begun. */
+    public void clearRow() {
         for (long[] bits : nulls) {
             bits[row >>> 6] &= ~(1L << row);
         }
     }
 
+    /**
+     * Keeps the rows that were begun but for some, whose place is taken by those behind them.
+     *
+     * @param dropped a bit for each row that is forgotten, the first one's lowest
+     */
+    public void endRows(int count, long dropped) {
+        int kept = Math.min(count, Long.numberOfTrailingZeros(dropped));
+        for (int from = kept; from < count; ) {
+            from += Long.numberOfTrailingZeros(~(dropped >>> from));
+            int run = from >= count ? 0 : Math.min(count - from, Long.numberOfTrailingZeros(dropped >>> from));
+            move(rows + from, rows + kept, run);
+            kept += run;
+            from += run;
+        }
+        clearNulls(rows + kept, rows + count);
+        rows += kept;
+    }
+
+    private void move(int from, int to, int count) {
+        System.arraycopy(recordOfRow, from, recordOfRow, to, count);
+        for (int i = 0; i < nulls.length; i++) {
+            move(longs[i], from, to, count);
+            if (longs[i] != null && longs[i].length > capacity) {
+                move(longs[i], capacity + from, capacity + to, count);
+            }
+            move(doubles[i], from, to, count);
+            move(offsets[i], from, to, count);
+            move(lengths[i], from, to, count);
+            for (int k = 0; k < count; k++) {
+                boolean isNull = (nulls[i][(from + k) >>> 6] >>> (from + k) & 1) != 0;
+                long bit = 1L << (to + k);
+                long[] words = nulls[i];
+                int word = (to + k) >>> 6;
+                words[word] = isNull ? words[word] | bit : words[word] & ~bit;
+            }
+        }
+    }
+
+    private static void move(@Nullable Object values, int from, int to, int count) {
+        if (values != null) {
+            System.arraycopy(values, from, values, to, count);
+        }
+    }
+
+    private void clearNulls(int from, int to) {
+        for (row = from; row < to; row++) {
+            clearRow();
+        }
+    }
+
     /** How many rows were kept. */
     public int rows() {
-        return row;
+        return rows;
     }
 
     /** How many bytes of the arena are taken. */
@@ -103,20 +181,30 @@ public final class ColumnsBuilder implements Values {
         return arenaLength;
     }
 
-    /** Makes a value of the row null. */
+    /** Makes a value of the row at hand null. */
     public void setNull(int column) {
         nulls[column][row >>> 6] |= 1L << row;
     }
 
     /** Sets a value of a LONG column. */
     public void setLong(int column, long value) {
-        longs[column][row] = value;
+        setLong(column, index(), value);
+    }
+
+    /** Sets a value of a LONG column in one of the rows that were begun. */
+    public void setLong(int column, int index, long value) {
+        longs[column][rows + index] = value;
     }
 
     /** Sets a value of a TWO_LONGS column. */
     public void setTwoLongs(int column, long high, long low) {
-        longs[column][row] = high;
-        longs[column][capacity + row] = low;
+        setTwoLongs(column, index(), high, low);
+    }
+
+    /** Sets a value of a TWO_LONGS column in one of the rows that were begun. */
+    public void setTwoLongs(int column, int index, long high, long low) {
+        longs[column][rows + index] = high;
+        longs[column][capacity + rows + index] = low;
     }
 
     /** Sets a value of a DOUBLE column. */
@@ -126,8 +214,13 @@ public final class ColumnsBuilder implements Values {
 
     /** Sets a value of a DECIMAL column to {@code unscaled * 10^-scale}; scale is 0 or more. */
     public void setDecimal(int column, long unscaled, int scale) {
-        longs[column][row] = unscaled;
-        lengths[column][row] = -1 - scale;
+        setDecimal(column, index(), unscaled, scale);
+    }
+
+    /** Sets a value of a DECIMAL column in one of the rows that were begun. */
+    public void setDecimal(int column, int index, long unscaled, int scale) {
+        longs[column][rows + index] = unscaled;
+        lengths[column][rows + index] = -1 - scale;
     }
 
     /** Sets a value of a DECIMAL column that fits no long, as ASCII: optional minus, digits, optional point and digits. */
@@ -148,6 +241,18 @@ public final class ColumnsBuilder implements Values {
             offsets[column][row] = ~at;
             arenaLength = at + length;
         }
+    }
+
+    /** The bytes that values may stand in without being copied. Do not write to them. */
+    public byte[] source() {
+        return source;
+    }
+
+    /** Sets a value of a BYTES column in one of the rows that were begun to {@code [from, to)} of the source. */
+    public void setRange(int column, int index, int from, int to) {
+        offsets[column][rows + index] = from;
+        lengths[column][rows + index] = to - from;
+        sourceLength = Math.max(sourceLength, to);
     }
 
     private int reserve(int length) {
@@ -220,14 +325,14 @@ public final class ColumnsBuilder implements Values {
             // Most of the chunk became no row, or it is one record alone: the rows must not keep memory for more.
             arena = Arrays.copyOf(arena, arenaLength);
         }
-        return view(row);
+        return view(rows);
     }
 
-    private Columns view(int rows) {
+    private Columns view(int count) {
         return new Columns(
                 schema,
                 origin,
-                rows,
+                count,
                 recordOfRow,
                 longs,
                 doubles,

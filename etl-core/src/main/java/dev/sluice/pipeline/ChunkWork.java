@@ -9,9 +9,10 @@ import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import dev.sluice.failure.Warnings;
 import dev.sluice.read.Chunk;
-import dev.sluice.read.Fields;
 import dev.sluice.read.LeniencyTally;
+import dev.sluice.read.RecordBlock;
 import dev.sluice.read.RecordReader;
+import dev.sluice.transform.Filled;
 import dev.sluice.transform.Mask;
 import dev.sluice.transform.RowFiller;
 import dev.sluice.write.RefusedRecords;
@@ -28,7 +29,7 @@ public final class ChunkWork implements RefusedRecords {
     private final RecordReader reader;
     private final RowFiller filler;
     private final Map<String, Object> reading;
-    private final Fields fields = new Fields();
+    private final RecordBlock block = new RecordBlock();
     private final List<Violation> violations = new ArrayList<>();
 
     /** What is said of one record of a job that masks columns, before it is known whether it may be told. */
@@ -60,47 +61,71 @@ public final class ChunkWork implements RefusedRecords {
 
     /** Reads and transforms a chunk. */
     public Result process(Chunk chunk) {
-        ColumnsBuilder builder = new ColumnsBuilder(schema, chunk, chunk.array(), arenaBytes);
+        ColumnsBuilder rows = new ColumnsBuilder(schema, chunk, chunk.array(), arenaBytes);
         List<Reject> rejects = new ArrayList<>();
-        Warnings warnings = new Warnings();
-        Warnings told = filler.mask().isEmpty() ? warnings : warned;
         BitSet filtered = new BitSet();
+        Warnings warnings = new Warnings();
         for (int record = 0; record < chunk.records(); record++) {
-            Violation verdict = chunk.verdict(record);
-            if (verdict != null) {
-                rejects.add(unread(chunk, record, verdict));
-                continue;
+            Violation unread = chunk.verdict(record);
+            if (unread == null) {
+                unread = reader.read(chunk, record, block.next());
             }
-            Violation unread = reader.read(chunk, record, fields);
+            if (unread == null) {
+                block.add(chunk, record);
+            }
+            if (unread != null || block.isFull()) {
+                transform(chunk, rows, rejects, filtered, warnings);
+            }
             if (unread != null) {
                 rejects.add(unread(chunk, record, unread));
-                continue;
             }
-            builder.startRow(record);
-            switch (filler.fill(fields, builder, violations, told)) {
-                case ROW -> {
-                    builder.endRow();
-                    warn(chunk, record, warnings);
-                }
+        }
+        transform(chunk, rows, rejects, filtered, warnings);
+        // The next chunk mostly needs about as much, and what is asked for in vain has to be zeroed too.
+        arenaBytes = rows.arenaLength() + rows.arenaLength() / 8;
+        return new Result(rows.build(), rejects, filtered, warnings);
+    }
+
+    /** Makes rows of the records that were read, and rejects of those that cannot be rows. */
+    private void transform(Chunk chunk, ColumnsBuilder rows, List<Reject> rejects, BitSet filtered, Warnings warnings) {
+        int size = block.size();
+        rows.startRows(block.first(), size);
+        long bad = filler.convert(block, rows);
+        long dropped = 0;
+        for (int i = 0; i < size && (bad != 0 || !filler.isFinished()); i++) {
+            int record = block.first() + i;
+            rows.turnTo(i);
+            switch (fill(i, (bad >>> i & 1) != 0, rows, filler.mask().isEmpty() ? warnings : warned)) {
+                case ROW -> warn(chunk, record, warnings);
                 case REJECT -> {
-                    List<String> key = key(builder);
-                    builder.dropRow();
-                    locate(chunk, record);
-                    Reject reject = Reject.of(
-                                    chunk.position(record), chunk.raw(record), violations, reading(chunk, record))
-                            .withKey(key);
-                    rejects.add(masked(chunk, record, reject));
-                    violations.clear();
+                    rejects.add(reject(chunk, record, rows));
+                    dropped |= 1L << i;
                 }
                 case FILTERED -> {
-                    builder.dropRow();
                     filtered.set(record);
+                    dropped |= 1L << i;
                 }
             }
         }
-        // The next chunk mostly needs about as much, and what is asked for in vain has to be zeroed too.
-        arenaBytes = builder.arenaLength() + builder.arenaLength() / 8;
-        return new Result(builder.build(), rejects, filtered, warnings);
+        rows.endRows(size, dropped);
+        block.clear();
+    }
+
+    private Filled fill(int index, boolean alone, ColumnsBuilder rows, Warnings told) {
+        if (!alone) {
+            return filler.finish(rows, violations, told);
+        }
+        rows.clearRow();
+        return filler.fill(block.fields(index), rows, violations, told);
+    }
+
+    private Reject reject(Chunk chunk, int record, ColumnsBuilder row) {
+        List<String> key = key(row);
+        violations.replaceAll(violation -> violation.at(span(chunk, record, filler.columns(violation))));
+        Reject reject = Reject.of(chunk.position(record), chunk.raw(record), violations, reading(chunk, record))
+                .withKey(key);
+        violations.clear();
+        return masked(chunk, record, reject);
     }
 
     /** Takes over what is said of a record that stays; nothing of its values where it cannot be told which of them are masked. */
@@ -124,10 +149,6 @@ public final class ChunkWork implements RefusedRecords {
             }
         }
         return row.key();
-    }
-
-    private void locate(Chunk chunk, int record) {
-        violations.replaceAll(violation -> violation.at(span(chunk, record, filler.columns(violation))));
     }
 
     @Override
@@ -194,7 +215,7 @@ public final class ChunkWork implements RefusedRecords {
     /** The bytes of a record, which need not be one that can be read, with stars where masked values stand. */
     byte[] maskedRaw(Chunk chunk, int record) {
         byte[] raw = chunk.raw(record);
-        boolean read = chunk.verdict(record) == null && reader.read(chunk, record, fields) == null;
+        boolean read = chunk.verdict(record) == null && reader.read(chunk, record, block.next()) == null;
         RawMask.cover(raw, read ? maskedSpans(chunk, record) : null, reading(chunk, record));
         return raw;
     }

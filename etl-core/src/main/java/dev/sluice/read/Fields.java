@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 public final class Fields {
 
     private static final int FIRST_CAPACITY = 32;
+    private static final int AT_ONCE = 8;
 
     private byte[] bytes = new byte[0];
     private Ranges ranges = new Ranges(FIRST_CAPACITY);
     private int count;
+    private byte[] own = new byte[0];
 
     /** Begins a record whose fields will be ranges of these bytes. */
     public void begin(byte[] recordBytes) {
@@ -34,6 +36,42 @@ public final class Fields {
         ranges = found;
         count = fields;
         return before;
+    }
+
+    /**
+     * Copies the bytes that the fields stand in, unless they are too many: then they stay when the reader goes on to the next record.
+     *
+     * @return whether they were copied, and are held from now on
+     */
+    boolean keep(int most) {
+        int from = Integer.MAX_VALUE;
+        int to = 0;
+        for (int field = 0; field < count; field++) {
+            if (ranges.start(field) >= 0) {
+                from = Math.min(from, Math.min(ranges.start(field), ranges.wholeStart(field)));
+                to = Math.max(to, Math.max(ranges.end(field), ranges.wholeEnd(field)));
+            }
+        }
+        if (to > most) {
+            return false;
+        }
+        // With some more bytes behind them, which whoever reads eight at once may touch.
+        int room = to + AT_ONCE;
+        if (own.length < room) {
+            own = new byte[2 * room];
+        }
+        if (from < to) {
+            System.arraycopy(bytes, from, own, from, to - from);
+        }
+        bytes = own;
+        return true;
+    }
+
+    /** Writes where the fields stand, as {@link RecordBlock#range} says, to every so many places from one on. */
+    void copyRanges(long[] into, int place, int step) {
+        for (int field = 0, at = place; field < count; field++, at += step) {
+            into[at] = ranges.range(field);
+        }
     }
 
     /** Adds a field. */

@@ -88,14 +88,29 @@ public final class Ranges {
         Arrays.fill(ranges, 0, fields, (long) MISSING << 32);
     }
 
+    /** A field as one number: its start in the upper half, or {@link #NULL} or {@link #MISSING}; {@link #endOf} has its end. */
+    long range(int field) {
+        return ranges[field];
+    }
+
+    /** Where a field begins of which {@link RecordBlock#range} has given this. */
+    public static int startOf(long range) {
+        return (int) (range >> 32);
+    }
+
+    /** Where it ends, exclusive. */
+    public static int endOf(long range) {
+        return (int) range & END;
+    }
+
     /** Where a field begins, or {@link #NULL} or {@link #MISSING}. */
     public int start(int field) {
-        return (int) (ranges[field] >> 32);
+        return startOf(ranges[field]);
     }
 
     /** Where it ends, exclusive. */
     public int end(int field) {
-        return (int) ranges[field] & END;
+        return endOf(ranges[field]);
     }
 
     /** Whether it stood in quotes. */

@@ -7,6 +7,7 @@ import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.OneLine;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Fields;
+import dev.sluice.read.RecordBlock;
 import dev.sluice.transform.convert.Converter;
 import dev.sluice.transform.convert.Fault;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class ColumnStep {
     /** Whether the column keeps the format's own notation of a value. */
     private final boolean notation;
 
+    /** Whether a field that is not empty is what its converter makes of it. */
+    private final boolean inBlocks;
+
     ColumnStep(CompiledColumn compiled, int field, int index) {
         this.field = field;
         this.index = index;
@@ -34,6 +38,7 @@ final class ColumnStep {
         this.fallback = compiled.fallback();
         this.converter = compiled.converter();
         this.notation = column.type().kind() == Kind.JSON;
+        this.inBlocks = field >= 0 && !trim && !notation && !compiled.nullsAreValues();
     }
 
     /** Which field of a record it comes from, counted from 0; negative when there is none. */
@@ -44,6 +49,22 @@ final class ColumnStep {
     /** The column's place in the schema. */
     int index() {
         return index;
+    }
+
+    /** Sets the column's values of a block's records in the rows that were begun for them; a bit for each record that has none that can be. */
+    long fill(RecordBlock records, ColumnsBuilder into) {
+        long bad = 0;
+        long left = inBlocks && field < records.fieldCount()
+                ? converter.convert(records, field, into, index)
+                : records.all();
+        for (; left != 0; left &= left - 1) {
+            int record = Long.numberOfTrailingZeros(left);
+            into.turnTo(record);
+            if (fill(records.fields(record), into) != null) {
+                bad |= 1L << record;
+            }
+        }
+        return bad;
     }
 
     /** Sets the column's value; null when that went well. */

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param spec the spec
  * @param notation how its values are written
  * @param nulls the texts that stand for null
+ * @param nullsAreValues whether a text that stands for null, but for the empty one, would be a value otherwise
  * @param fallback what stands in for null
  */
 record CompiledColumn(
         ColumnSpec spec,
         Notation notation,
         NullTokens nulls,
+        boolean nullsAreValues,
         @Nullable Constant fallback) {
 
     /**
@@ -54,7 +56,11 @@ record CompiledColumn(
         NullTokens nulls = new NullTokens(own == null ? commonNulls : own, kind == Kind.TEXT || kind == Kind.VARCHAR);
         String fallback = spec.fallback();
         return new CompiledColumn(
-                spec, notation, nulls, fallback == null ? null : Constant.of(spec.column(), converter, fallback));
+                spec,
+                notation,
+                nulls,
+                nulls.words().stream().anyMatch(word -> Constant.isValue(spec.column(), converter, word)),
+                fallback == null ? null : Constant.of(spec.column(), converter, fallback));
     }
 
     /** A converter for one filler. */

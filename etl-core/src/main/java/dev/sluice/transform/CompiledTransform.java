@@ -6,6 +6,7 @@ import dev.sluice.failure.Violation;
 import dev.sluice.failure.Warnings;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Heading;
+import dev.sluice.read.RecordBlock;
 import dev.sluice.read.UnknownFields;
 import dev.sluice.transform.check.ColumnCheck;
 import dev.sluice.transform.check.RowCheck;
@@ -118,6 +119,30 @@ final class CompiledTransform implements Transform {
                     bad.set(step.index());
                 }
             }
+            return finished(into, violations, warnings);
+        }
+
+        @Override
+        public long convert(RecordBlock records, ColumnsBuilder into) {
+            long left = 0;
+            for (ColumnStep step : steps) {
+                left |= step.fill(records, into);
+            }
+            return left;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return expressions == null && checks.isEmpty();
+        }
+
+        @Override
+        public Filled finish(ColumnsBuilder into, List<Violation> violations, Warnings warnings) {
+            bad.clear();
+            return finished(into, violations, warnings);
+        }
+
+        private Filled finished(ColumnsBuilder into, List<Violation> violations, Warnings warnings) {
             if (expressions != null) {
                 expressions.compute(into, bad, violations);
             }

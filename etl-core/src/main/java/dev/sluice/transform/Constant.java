@@ -9,6 +9,7 @@ import dev.sluice.transform.convert.Converter;
 import dev.sluice.transform.convert.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A value that was converted once, to be set in any row. Immutable and thread-safe. */
 final class Constant {
@@ -25,17 +26,31 @@ final class Constant {
      * @throws IllegalArgumentException when it is no value of the column's type
      */
     static Constant of(Column column, Converter converter, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Chunk.Builder itself = new Chunk.Builder("fallback", 0, 1, 1);
-        itself.add(0, bytes.length, 1);
-        ColumnsBuilder builder = new ColumnsBuilder(new Schema(List.of(column)), itself.build(bytes), bytes.length);
-        builder.startRow(0);
-        Fault fault = converter.convert(bytes, 0, bytes.length, builder, 0);
+        ColumnsBuilder row = row(column);
+        Fault fault = convert(text, converter, row);
         if (fault != null) {
             throw new IllegalArgumentException("the fallback '" + text + "' " + fault.words());
         }
-        builder.endRow();
-        return new Constant(builder.build());
+        row.endRow();
+        return new Constant(row.build());
+    }
+
+    /** Whether a text is a value of the column's type. */
+    static boolean isValue(Column column, Converter converter, String text) {
+        return convert(text, converter, row(column)) == null;
+    }
+
+    private static ColumnsBuilder row(Column column) {
+        Chunk.Builder itself = new Chunk.Builder("constant", 0, 1, 1);
+        itself.add(0, 0, 1);
+        ColumnsBuilder row = new ColumnsBuilder(new Schema(List.of(column)), itself.build(new byte[0]), 0);
+        row.startRow(0);
+        return row;
+    }
+
+    private static @Nullable Fault convert(String text, Converter converter, ColumnsBuilder row) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return converter.convert(bytes, 0, bytes.length, row, 0);
     }
 
     /** Sets the value in the row that was begun. */

@@ -21,6 +21,13 @@ final class NullTokens {
                 .toArray(byte[][]::new);
     }
 
+    /** The texts that are not empty. */
+    List<String> words() {
+        return Arrays.stream(others)
+                .map(word -> new String(word, StandardCharsets.UTF_8))
+                .toList();
+    }
+
     /** Whether a field stands for null. */
     boolean has(byte[] bytes, int from, int to, boolean quoted) {
         if (from == to) {

@@ -30,6 +30,11 @@ public final class RowCheck {
         return new RowCheck(columns.stream().mapToInt(i -> i).toArray(), steps.toArray(new CheckStep[0]));
     }
 
+    /** Whether no column has a constraint. */
+    public boolean isEmpty() {
+        return steps.length == 0;
+    }
+
     /**
      * Checks a row; every violation is added, by column in the schema's order and then by the constraint's name.
      *

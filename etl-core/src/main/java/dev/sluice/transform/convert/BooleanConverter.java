@@ -1,6 +1,8 @@
 package dev.sluice.transform.convert;
 
 import dev.sluice.data.ColumnsBuilder;
+import dev.sluice.read.Ranges;
+import dev.sluice.read.RecordBlock;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,25 +51,45 @@ final class BooleanConverter implements Converter {
     }
 
     @Override
-    public @Nullable Fault convert(byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
-        int length = to - from;
-        if (length <= ShortWords.LONGEST) {
-            long word = ShortWords.fold(bytes, from, to);
-            long noYes = (word ^ lastYes) | (length ^ lastYesLength);
-            long noNo = (word ^ lastNo) | (length ^ lastNoLength);
-            // Negative when it is neither, found without a decision: which of the two it is cannot be foreseen.
-            if (((noYes | -noYes) & (noNo | -noNo)) < 0) {
-                return meet(word, bytes, from, to, into, column);
+    public long convert(RecordBlock records, int field, ColumnsBuilder into, int column) {
+        long left = 0;
+        for (int i = 0; i < records.size(); i++) {
+            long range = records.range(i, field);
+            int from = Ranges.startOf(range);
+            int to = Ranges.endOf(range);
+            if (from < 0 || to - from > ShortWords.LONGEST || !setKnown(records.bytes(i), from, to, into, column, i)) {
+                left |= 1L << i;
             }
-            into.setLong(column, 1 + ((noYes | -noYes) >> 63));
-            return null;
         }
-        return search(bytes, from, to, into, column);
+        return left;
+    }
+
+    @Override
+    public @Nullable Fault convert(byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
+        if (to - from > ShortWords.LONGEST) {
+            return search(bytes, from, to, into, column);
+        }
+        return setKnown(bytes, from, to, into, column, into.index()) ? null : meet(bytes, from, to, into, column);
+    }
+
+    /** Sets the value of a short word when it is one of the last two; tells whether it is. */
+    private boolean setKnown(byte[] bytes, int from, int to, ColumnsBuilder into, int column, int index) {
+        int length = to - from;
+        long word = ShortWords.fold(bytes, from, to);
+        long noYes = (word ^ lastYes) | (length ^ lastYesLength);
+        long noNo = (word ^ lastNo) | (length ^ lastNoLength);
+        // Negative when it is neither, found without a decision: which of the two it is cannot be foreseen.
+        if (((noYes | -noYes) & (noNo | -noNo)) < 0) {
+            return false;
+        }
+        into.setLong(column, index, 1 + ((noYes | -noYes) >> 63));
+        return true;
     }
 
     /** A short word that is none of the last ones. */
-    private @Nullable Fault meet(long word, byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
+    private @Nullable Fault meet(byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
         int length = to - from;
+        long word = ShortWords.fold(bytes, from, to);
         if (shortYes.has(word, length) != 0) {
             lastYes = word;
             lastYesLength = length;

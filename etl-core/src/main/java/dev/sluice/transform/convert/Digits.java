@@ -5,6 +5,9 @@ import dev.sluice.read.Swar;
 /** Decimal digits, at most eight in a long, the first lowest: their value is found in as many steps whatever their number is. Has no state. */
 final class Digits {
 
+    /** The most digits of a word. */
+    static final int MOST = 8;
+
     private static final long ZEROS = Swar.repeat((byte) '0');
     private static final int[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
 

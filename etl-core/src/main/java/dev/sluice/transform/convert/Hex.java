@@ -23,24 +23,27 @@ final class Hex {
     private static final long ABOVE_SIX = Swar.repeat((byte) (0x80 - 7));
     private static final long ABOVE_ZERO = Swar.repeat((byte) (0x80 - 1));
     private static final long NIBBLES = Swar.repeat((byte) 0x0f);
+    private static final long LOW_HALF = 0xffff_ffffL;
     private static final long ONES = Swar.repeat((byte) 1);
 
     private Hex() {}
 
-    /** The value of eight characters, the first lowest in the word; negative when one is no digit. */
-    static long eight(long word) {
+    /** The high bit of each of eight characters that is no digit. */
+    static long noDigits(long word) {
         long digits = word ^ ZEROS;
         long letters = (word | LOWER) ^ BEFORE_A;
         // The high bit of each byte, as long as no character has it itself: above nine; above f, or below a.
         long noDigit = digits + ABOVE_NINE;
         long noLetter = (letters + ABOVE_SIX) | ~(letters + ABOVE_ZERO);
-        if ((((noDigit & noLetter) | word) & Swar.HIGH) != 0) {
-            return -1;
-        }
+        return ((noDigit & noLetter) | word) & Swar.HIGH;
+    }
+
+    /** The value of eight digits, the first lowest in the word. */
+    static long eight(long word) {
         long values = (word & NIBBLES) + 9 * ((word >>> 6) & ONES);
         long bytes = ((values << 4) | (values >>> 8)) & 0x00ff_00ff_00ff_00ffL;
         long pairs = ((bytes << 8) | (bytes >>> 16)) & 0x0000_ffff_0000_ffffL;
-        return ((pairs << 16) | (pairs >>> 32)) & 0xffff_ffffL;
+        return ((pairs << 16) | (pairs >>> 32)) & LOW_HALF;
     }
 
     /** The value of some digits, at most 15; negative when one is no digit. */

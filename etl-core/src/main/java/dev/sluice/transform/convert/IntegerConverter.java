@@ -3,6 +3,8 @@ package dev.sluice.transform.convert;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.failure.FailureCode;
+import dev.sluice.read.Ranges;
+import dev.sluice.read.RecordBlock;
 import dev.sluice.read.Swar;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,28 @@ final class IntegerConverter implements Converter {
                 most = Long.MAX_VALUE;
             }
         }
+    }
+
+    @Override
+    public long convert(RecordBlock records, int field, ColumnsBuilder into, int column) {
+        long left = 0;
+        long highest = most;
+        for (int i = 0; i < records.size(); i++) {
+            long range = records.range(i, field);
+            int from = Ranges.startOf(range);
+            int length = Ranges.endOf(range) - from;
+            byte[] bytes = records.bytes(i);
+            if (from >= 0 && length > 0 && length <= Digits.MOST && from <= bytes.length - Digits.MOST) {
+                long word = Swar.word(bytes, from);
+                long value = Digits.value(word, length);
+                if (Digits.count(word) >= length && value <= highest) {
+                    into.setLong(column, i, value);
+                    continue;
+                }
+            }
+            left |= 1L << i;
+        }
+        return left;
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.sluice.transform.convert;
 
 import static dev.sluice.transform.convert.Moments.two;
 
+import dev.sluice.data.ColumnsBuilder;
+import dev.sluice.read.Ranges;
+import dev.sluice.read.RecordBlock;
 import dev.sluice.read.Swar;
 
 /**
@@ -13,14 +16,68 @@ final class IsoFormat implements MomentFormat {
     private static final Form DATE = Form.of("0000-00-");
     private static final Form TIME = Form.of("00:00:00");
 
+    private static final int DATE_ALONE = 10;
+    private static final int DATE_TIME = 19;
+    private static final int NOT_USUAL = -1;
+
     private final Moments moments;
+
+    /** How long a value mostly is. */
+    private final int usual;
 
     IsoFormat(Moments moments) {
         this.moments = moments;
+        this.usual = !moments.hasDate() ? NOT_USUAL : moments.hasTime() ? DATE_TIME : DATE_ALONE;
+    }
+
+    /** As {@link Converter#convert(RecordBlock, int, ColumnsBuilder, int)}. */
+    long convert(RecordBlock records, int field, ColumnsBuilder into, int column) {
+        long left = 0;
+        for (int i = 0; i < records.size(); i++) {
+            long range = records.range(i, field);
+            int from = Ranges.startOf(range);
+            long value = from < 0 ? NO_MATCH : parse(records.bytes(i), from, Ranges.endOf(range));
+            if (value > LAST_FAULT) {
+                into.setLong(column, i, value);
+            } else {
+                left |= 1L << i;
+            }
+        }
+        return left;
     }
 
     @Override
     public long parse(byte[] b, int from, int to) {
+        long value = to - from == usual ? parseUsual(b, from) : NO_MATCH;
+        return value > LAST_FAULT ? value : parseAny(b, from, to);
+    }
+
+    /** A date, or a date and a time to the second, without more. */
+    private long parseUsual(byte[] b, int from) {
+        long front = DATE.pairs(Swar.word(b, from));
+        int day = two(b, from + 8);
+        long time = 0;
+        if (usual == DATE_TIME) {
+            time = TIME.pairs(Swar.word(b, from + 11));
+            if (b[from + 10] != 'T' && b[from + 10] != ' ') {
+                return NO_MATCH;
+            }
+        }
+        if ((front | day | time) < 0) {
+            return NO_MATCH;
+        }
+        return moments.of(
+                Form.two(front, 0) * 100 + Form.two(front, 2),
+                Form.two(front, 5),
+                day,
+                Form.two(time, 0),
+                Form.two(time, 3),
+                Form.two(time, 6),
+                0,
+                Moments.NONE);
+    }
+
+    private long parseAny(byte[] b, int from, int to) {
         int i = from;
         int year = Moments.MIN_YEAR;
         int month = 1;
@@ -44,11 +101,6 @@ final class IsoFormat implements MomentFormat {
                 return NO_MATCH;
             }
             i++;
-        }
-        long whole = to - i == 8 ? TIME.pairs(Swar.word(b, i)) : -1;
-        if (whole >= 0) {
-            return moments.of(
-                    year, month, day, Form.two(whole, 0), Form.two(whole, 3), Form.two(whole, 6), 0, Moments.NONE);
         }
         if (to - i < 5 || b[i + 2] != ':') {
             return NO_MATCH;

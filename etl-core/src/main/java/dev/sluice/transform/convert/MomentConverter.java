@@ -3,6 +3,7 @@ package dev.sluice.transform.convert;
 import dev.sluice.data.ColumnType.Kind;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.failure.FailureCode;
+import dev.sluice.read.RecordBlock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,13 @@ final class MomentConverter implements Converter {
             case TIMESTAMP -> "uuuu-MM-dd HH:mm:ss";
             default -> zone == null ? "uuuu-MM-dd HH:mm:ss+hh:mm" : "uuuu-MM-dd HH:mm:ss in " + zone;
         };
+    }
+
+    @Override
+    public long convert(RecordBlock records, int field, ColumnsBuilder into, int column) {
+        return formats.length == 1 && formats[0] instanceof IsoFormat iso
+                ? iso.convert(records, field, into, column)
+                : records.all();
     }
 
     @Override

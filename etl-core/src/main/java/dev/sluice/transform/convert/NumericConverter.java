@@ -3,6 +3,8 @@ package dev.sluice.transform.convert;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.failure.FailureCode;
+import dev.sluice.read.Ranges;
+import dev.sluice.read.RecordBlock;
 import dev.sluice.read.Swar;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -72,27 +74,25 @@ final class NumericConverter implements Converter {
     }
 
     @Override
-    public @Nullable Fault convert(byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
-        int sign = from < to && bytes[from] == '-' ? 1 : 0;
-        int start = from + sign;
-        if (plain && start < to && to <= bytes.length - SHORT) {
-            // Few digits before the sign and few behind it, which nearly all numbers have.
-            long front = Swar.word(bytes, start);
-            int integers = Digits.count(front);
-            int point = start + integers;
-            int behind = point + 1;
-            int fraction = to - behind;
-            if (integers > 0
-                    && integers <= Math.min(SHORT - 1, mostIntegers)
-                    && fraction > 0
-                    && fraction <= Math.min(SHORT, mostScale)
-                    && bytes[point] == decimal) {
-                long back = Swar.word(bytes, behind);
-                if (Digits.count(back) >= fraction) {
-                    long value = Digits.value(front, integers) * Digits.power(fraction) + Digits.value(back, fraction);
-                    return set(sign == 0 ? value : -value, fraction, into, column);
-                }
+    public long convert(RecordBlock records, int field, ColumnsBuilder into, int column) {
+        if (!plain) {
+            return records.all();
+        }
+        long left = 0;
+        for (int i = 0; i < records.size(); i++) {
+            long range = records.range(i, field);
+            int from = Ranges.startOf(range);
+            if (from < 0 || !setShort(records.bytes(i), from, Ranges.endOf(range), into, column, i)) {
+                left |= 1L << i;
             }
+        }
+        return left;
+    }
+
+    @Override
+    public @Nullable Fault convert(byte[] bytes, int from, int to, ColumnsBuilder into, int column) {
+        if (plain && setShort(bytes, from, to, into, column, into.index())) {
+            return null;
         }
         if (!scan.scan(bytes, from, to)) {
             return Fault.mismatch(expected);
@@ -103,16 +103,44 @@ final class NumericConverter implements Converter {
         if (scan.integers() > mostIntegers) {
             return tooManyIntegers(scan.integers());
         }
-        return set(scan.negative() ? -scan.mantissa() : scan.mantissa(), (int) scan.scale(), into, column);
+        set(scan.negative() ? -scan.mantissa() : scan.mantissa(), (int) scan.scale(), into, column, into.index());
+        return null;
     }
 
-    private @Nullable Fault set(long unscaled, int scale, ColumnsBuilder into, int column) {
-        if (fixedScale) {
-            into.setDecimal(column, unscaled * POWERS[mostScale - scale], mostScale);
-        } else {
-            into.setDecimal(column, unscaled, scale);
+    /** Sets a number of few digits before the sign and few behind it, which nearly all have; tells whether it is one. */
+    private boolean setShort(byte[] bytes, int from, int to, ColumnsBuilder into, int column, int index) {
+        if (from >= to || to > bytes.length - SHORT) {
+            return false;
         }
-        return null;
+        int sign = bytes[from] == '-' ? 1 : 0;
+        int start = from + sign;
+        long front = Swar.word(bytes, start);
+        int integers = Digits.count(front);
+        int point = start + integers;
+        int behind = point + 1;
+        int fraction = to - behind;
+        if (integers == 0
+                || integers > Math.min(SHORT - 1, mostIntegers)
+                || fraction <= 0
+                || fraction > Math.min(SHORT, mostScale)
+                || bytes[point] != decimal) {
+            return false;
+        }
+        long back = Swar.word(bytes, behind);
+        if (Digits.count(back) < fraction) {
+            return false;
+        }
+        long value = Digits.value(front, integers) * Digits.power(fraction) + Digits.value(back, fraction);
+        set(sign == 0 ? value : -value, fraction, into, column, index);
+        return true;
+    }
+
+    private void set(long unscaled, int scale, ColumnsBuilder into, int column, int index) {
+        if (fixedScale) {
+            into.setDecimal(column, index, unscaled * POWERS[mostScale - scale], mostScale);
+        } else {
+            into.setDecimal(column, index, unscaled, scale);
+        }
     }
 
     /** A number with an exponent, with many digits, or with more digits after the point than the scale. */

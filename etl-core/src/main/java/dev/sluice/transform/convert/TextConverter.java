@@ -3,6 +3,8 @@ package dev.sluice.transform.convert;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.failure.FailureCode;
+import dev.sluice.read.Ranges;
+import dev.sluice.read.RecordBlock;
 import org.jspecify.annotations.Nullable;
 
 /** text and varchar(n): the bytes as they are. Length is counted in code points, as PostgreSQL counts it; nothing is cut. */
@@ -14,6 +16,24 @@ final class TextConverter implements Converter {
     TextConverter(ColumnType type) {
         this.type = type;
         this.most = type.precision() == 0 ? Integer.MAX_VALUE : type.precision();
+    }
+
+    /** Those that are too long as bytes may have few enough characters, and those of another array must be copied: they are left. */
+    @Override
+    public long convert(RecordBlock records, int field, ColumnsBuilder into, int column) {
+        long left = 0;
+        byte[] source = into.source();
+        for (int i = 0; i < records.size(); i++) {
+            long range = records.range(i, field);
+            int from = Ranges.startOf(range);
+            int to = Ranges.endOf(range);
+            if (from < 0 || to == from || to - from > most || records.bytes(i) != source) {
+                left |= 1L << i;
+            } else {
+                into.setRange(column, i, from, to);
+            }
+        }
+        return left;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.read.Chunk;
+import dev.sluice.read.RecordBlock;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
@@ -58,7 +59,38 @@ final class Trial {
             throw new AssertionError("'" + text + "' at the end is " + last.object() + " " + last.fault()
                     + ", and amidst others " + amidst.object() + " " + amidst.fault());
         }
+        compareWithBlock(text, amidst);
         return last;
+    }
+
+    /** What a converter makes of a value in a block is what it makes of it alone, or nothing. */
+    private void compareWithBlock(String text, Outcome alone) {
+        byte[] bytes = ("7" + text + "7".repeat(64)).getBytes(StandardCharsets.UTF_8);
+        Chunk.Builder records = new Chunk.Builder("trial", 0, 1, 1);
+        RecordBlock block = new RecordBlock();
+        for (int i = 0; i < RecordBlock.MOST; i++) {
+            records.add(0, bytes.length, 1);
+        }
+        Chunk chunk = records.build(bytes);
+        for (int i = 0; i < RecordBlock.MOST; i++) {
+            block.next().begin(bytes);
+            block.next().add(1, bytes.length - 64, false);
+            block.add(chunk, i);
+        }
+        ColumnsBuilder rows = new ColumnsBuilder(new Schema(List.of(Column.of("c", type))), chunk, bytes, 16);
+        rows.startRows(0, RecordBlock.MOST);
+        long left = converter.convert(block, 0, rows, 0);
+        rows.endRows(RecordBlock.MOST, left);
+        Columns columns = rows.build();
+        if (left != 0 && left != -1) {
+            throw new AssertionError("the same text '" + text + "' is a value in some records and in some none");
+        }
+        for (int i = 0; i < columns.rows(); i++) {
+            if (!Objects.deepEquals(columns.getObject(0, i), alone.object())) {
+                throw new AssertionError("'" + text + "' in a block is " + columns.getObject(0, i) + ", and alone "
+                        + alone.object() + " " + alone.fault());
+            }
+        }
     }
 
     private Outcome outcome(String text, int behind) {

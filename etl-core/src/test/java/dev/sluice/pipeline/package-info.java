@@ -1,0 +1,5 @@
+/** Tests of {@code dev.sluice.pipeline}. */
+@NullMarked
+package dev.sluice.pipeline;
+
+import org.jspecify.annotations.NullMarked;

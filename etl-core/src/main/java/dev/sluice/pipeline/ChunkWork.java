@@ -9,6 +9,7 @@ import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
 import dev.sluice.failure.Warnings;
 import dev.sluice.read.Chunk;
+import dev.sluice.read.Fields;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.RecordBlock;
 import dev.sluice.read.RecordReader;
@@ -29,6 +30,7 @@ public final class ChunkWork implements RefusedRecords {
     private final RecordReader reader;
     private final RowFiller filler;
     private final Map<String, Object> reading;
+    private final Fields fields = new Fields();
     private final RecordBlock block = new RecordBlock();
     private final List<Violation> violations = new ArrayList<>();
 
@@ -61,65 +63,93 @@ public final class ChunkWork implements RefusedRecords {
 
     /** Reads and transforms a chunk. */
     public Result process(Chunk chunk) {
-        ColumnsBuilder rows = new ColumnsBuilder(schema, chunk, chunk.array(), arenaBytes);
-        List<Reject> rejects = new ArrayList<>();
-        BitSet filtered = new BitSet();
-        Warnings warnings = new Warnings();
+        Making making = new Making(chunk);
         for (int record = 0; record < chunk.records(); record++) {
+            making.take(record);
+        }
+        return making.result();
+    }
+
+    /** The result of one chunk in the making. Records are read one by one and converted in blocks. */
+    private final class Making {
+
+        private final Chunk chunk;
+        private final ColumnsBuilder rows;
+        private final List<Reject> rejects = new ArrayList<>();
+        private final BitSet filtered = new BitSet();
+        private final Warnings warnings = new Warnings();
+        private final Warnings told = filler.mask().isEmpty() ? warnings : warned;
+
+        Making(Chunk chunk) {
+            this.chunk = chunk;
+            this.rows = new ColumnsBuilder(schema, chunk, chunk.array(), arenaBytes);
+        }
+
+        void take(int record) {
             Violation unread = chunk.verdict(record);
             if (unread == null) {
-                unread = reader.read(chunk, record, block.next());
+                unread = reader.read(chunk, record, fields);
             }
-            if (unread == null) {
-                block.add(chunk, record);
-            }
-            if (unread != null || block.isFull()) {
-                transform(chunk, rows, rejects, filtered, warnings);
+            boolean alone = unread != null || !block.add(chunk, record, fields);
+            if (alone || block.isFull()) {
+                finishBlock();
             }
             if (unread != null) {
                 rejects.add(unread(chunk, record, unread));
+            } else if (alone) {
+                rows.startRow(record);
+                boolean kept = keeps(record, filler.fill(fields, rows, violations, told));
+                rows.endRows(1, kept ? 0 : 1);
             }
         }
-        transform(chunk, rows, rejects, filtered, warnings);
-        // The next chunk mostly needs about as much, and what is asked for in vain has to be zeroed too.
-        arenaBytes = rows.arenaLength() + rows.arenaLength() / 8;
-        return new Result(rows.build(), rejects, filtered, warnings);
-    }
 
-    /** Makes rows of the records that were read, and rejects of those that cannot be rows. */
-    private void transform(Chunk chunk, ColumnsBuilder rows, List<Reject> rejects, BitSet filtered, Warnings warnings) {
-        int size = block.size();
-        rows.startRows(block.first(), size);
-        long bad = filler.convert(block, rows);
-        long dropped = 0;
-        for (int i = 0; i < size && (bad != 0 || !filler.isFinished()); i++) {
-            int record = block.first() + i;
-            rows.turnTo(i);
-            switch (fill(i, (bad >>> i & 1) != 0, rows, filler.mask().isEmpty() ? warnings : warned)) {
+        /** Makes rows of the records that were read, and rejects of those that cannot be rows. */
+        private void finishBlock() {
+            int size = block.size();
+            rows.startRows(block.first(), size);
+            long bad = filler.convert(block, rows);
+            long dropped = 0;
+            if (bad != 0 || !filler.isFinished()) {
+                for (int i = 0; i < size; i++) {
+                    rows.turnTo(i);
+                    if (!keeps(block.first() + i, filled(i, (bad >>> i & 1) != 0))) {
+                        dropped |= 1L << i;
+                    }
+                }
+            }
+            rows.endRows(size, dropped);
+            block.clear();
+        }
+
+        private Filled filled(int index, boolean bad) {
+            if (!bad) {
+                return filler.finish(rows, violations, told);
+            }
+            // What is wrong with it, and in how many columns, is found by filling it again.
+            rows.clearRow();
+            return filler.fill(block.fields(index), rows, violations, told);
+        }
+
+        /** Whether the row at hand stays; what becomes of its record else. */
+        private boolean keeps(int record, Filled filled) {
+            switch (filled) {
                 case ROW -> warn(chunk, record, warnings);
-                case REJECT -> {
-                    rejects.add(reject(chunk, record, rows));
-                    dropped |= 1L << i;
-                }
-                case FILTERED -> {
-                    filtered.set(record);
-                    dropped |= 1L << i;
-                }
+                case REJECT -> rejects.add(refused(chunk, record, rows));
+                case FILTERED -> filtered.set(record);
             }
+            return filled == Filled.ROW;
         }
-        rows.endRows(size, dropped);
-        block.clear();
+
+        Result result() {
+            finishBlock();
+            // The next chunk mostly needs about as much, and what is asked for in vain has to be zeroed too.
+            arenaBytes = rows.arenaLength() + rows.arenaLength() / 8;
+            return new Result(rows.build(), rejects, filtered, warnings);
+        }
     }
 
-    private Filled fill(int index, boolean alone, ColumnsBuilder rows, Warnings told) {
-        if (!alone) {
-            return filler.finish(rows, violations, told);
-        }
-        rows.clearRow();
-        return filler.fill(block.fields(index), rows, violations, told);
-    }
-
-    private Reject reject(Chunk chunk, int record, ColumnsBuilder row) {
+    /** A reject of the record at hand, whose values are not as they must be. */
+    private Reject refused(Chunk chunk, int record, ColumnsBuilder row) {
         List<String> key = key(row);
         violations.replaceAll(violation -> violation.at(span(chunk, record, filler.columns(violation))));
         Reject reject = Reject.of(chunk.position(record), chunk.raw(record), violations, reading(chunk, record))
@@ -215,7 +245,7 @@ public final class ChunkWork implements RefusedRecords {
     /** The bytes of a record, which need not be one that can be read, with stars where masked values stand. */
     byte[] maskedRaw(Chunk chunk, int record) {
         byte[] raw = chunk.raw(record);
-        boolean read = chunk.verdict(record) == null && reader.read(chunk, record, block.next()) == null;
+        boolean read = chunk.verdict(record) == null && reader.read(chunk, record, fields) == null;
         RawMask.cover(raw, read ? maskedSpans(chunk, record) : null, reading(chunk, record));
         return raw;
     }

@@ -6,12 +6,31 @@ import java.nio.charset.StandardCharsets;
 public final class Fields {
 
     private static final int FIRST_CAPACITY = 32;
-    private static final int AT_ONCE = 8;
 
+    private Ranges ranges;
+
+    /** In the ranges, field {@code i} has place {@code first + (i << shift)}. */
+    private final int first;
+
+    private final int shift;
     private byte[] bytes = new byte[0];
-    private Ranges ranges = new Ranges(FIRST_CAPACITY);
     private int count;
-    private byte[] own = new byte[0];
+
+    /** No fields. */
+    public Fields() {
+        this(new Ranges(FIRST_CAPACITY), 0, 0);
+    }
+
+    /** Fields whose ranges stand among those of other records: from one place on, every 2^shift places one. */
+    Fields(Ranges ranges, int first, int shift) {
+        this.ranges = ranges;
+        this.first = first;
+        this.shift = shift;
+    }
+
+    private int place(int field) {
+        return first + (field << shift);
+    }
 
     /** Begins a record whose fields will be ranges of these bytes. */
     public void begin(byte[] recordBytes) {
@@ -38,52 +57,67 @@ public final class Fields {
         return before;
     }
 
-    /**
-     * Copies the bytes that the fields stand in, unless they are too many: then they stay when the reader goes on to the next record.
-     *
-     * @return whether they were copied, and are held from now on
-     */
-    boolean keep(int most) {
-        int from = Integer.MAX_VALUE;
-        int to = 0;
+    /** Takes over the fields of a record that others have found, as ranges of these bytes, in which they stand at the same places. */
+    void copy(Fields found, byte[] recordBytes) {
+        bytes = recordBytes;
+        count = found.count;
+        ranges.reserve(place(count));
         for (int field = 0; field < count; field++) {
-            if (ranges.start(field) >= 0) {
-                from = Math.min(from, Math.min(ranges.start(field), ranges.wholeStart(field)));
-                to = Math.max(to, Math.max(ranges.end(field), ranges.wholeEnd(field)));
-            }
+            ranges.copy(place(field), found.ranges, field);
         }
-        if (to > most) {
-            return false;
-        }
-        // With some more bytes behind them, which whoever reads eight at once may touch.
-        int room = to + AT_ONCE;
-        if (own.length < room) {
-            own = new byte[2 * room];
-        }
-        if (from < to) {
-            System.arraycopy(bytes, from, own, from, to - from);
-        }
-        bytes = own;
-        return true;
     }
 
-    /** Writes where the fields stand, as {@link RecordBlock#range} says, to every so many places from one on. */
-    void copyRanges(long[] into, int place, int step) {
-        for (int field = 0, at = place; field < count; field++, at += step) {
-            into[at] = ranges.range(field);
+    /** Where the first of the bytes stands that belong to a field; none at all: {@link Integer#MAX_VALUE}. */
+    int firstByte() {
+        int from = Integer.MAX_VALUE;
+        for (int field = 0; field < count; field++) {
+            if (start(field) >= 0) {
+                from = Math.min(from, Math.min(start(field), wholeStart(field)));
+            }
         }
+        return from;
+    }
+
+    /** Behind the last of the bytes that belong to a field. */
+    int lastByte() {
+        int to = 0;
+        for (int field = 0; field < count; field++) {
+            if (start(field) >= 0) {
+                to = Math.max(to, Math.max(end(field), wholeEnd(field)));
+            }
+        }
+        return to;
     }
 
     /** Adds a field. */
     public void add(int start, int end, boolean wasQuoted) {
-        if (count == ranges.capacity()) {
-            ranges = ranges.doubled();
-        }
+        int place = place(count++);
+        ranges.reserve(place + 1);
         if (wasQuoted) {
-            ranges.setQuoted(count++, start, end);
+            ranges.setQuoted(place, start, end);
         } else {
-            ranges.set(count++, start, end);
+            ranges.set(place, start, end);
         }
+    }
+
+    /**
+     * Adds fields that stand one behind the other with one byte between them.
+     *
+     * @param start where the first begins
+     * @param ends where each of them ends, from {@code from} on
+     */
+    public void addAll(int start, int[] ends, int from, int fields) {
+        int place = place(count);
+        int step = 1 << shift;
+        ranges.reserve(place(count + fields));
+        int begin = start;
+        for (int i = from; i < from + fields; i++) {
+            int end = ends[i];
+            ranges.set(place, begin, end);
+            begin = end + 1;
+            place += step;
+        }
+        count += fields;
     }
 
     /**
@@ -94,7 +128,7 @@ public final class Fields {
      */
     public void addNoted(int start, int end, int wholeStart, int wholeEnd) {
         add(start, end, true);
-        ranges.note(count - 1, wholeStart, wholeEnd);
+        ranges.note(place(count - 1), wholeStart, wholeEnd);
     }
 
     /** Adds a field that stands in the record as null. */
@@ -109,7 +143,7 @@ public final class Fields {
 
     private void addNone(int none) {
         add(0, 0, false);
-        ranges.setNone(count - 1, none);
+        ranges.setNone(place(count - 1), none);
     }
 
     /** Forgets the fields from this one on. */
@@ -119,17 +153,17 @@ public final class Fields {
 
     /** Whether the record has a field. */
     public boolean has(int field) {
-        return field >= 0 && field < count && ranges.start(field) != Ranges.MISSING;
+        return field >= 0 && field < count && start(field) != Ranges.MISSING;
     }
 
     /** Whether a field that the record has is the format's own null, which is no text. */
     public boolean isNull(int field) {
-        return ranges.start(field) == Ranges.NULL;
+        return start(field) == Ranges.NULL;
     }
 
     /** Whether the record has a field, and it is text and not the format's own null. */
     public boolean hasText(int field) {
-        return field >= 0 && field < count && ranges.start(field) >= 0;
+        return field >= 0 && field < count && start(field) >= 0;
     }
 
     /** How many fields there are. */
@@ -144,31 +178,31 @@ public final class Fields {
 
     /** Where a field begins. */
     public int start(int field) {
-        return ranges.start(field);
+        return ranges.start(place(field));
     }
 
-    /** Where a field ends, exclusive. */
+    /** Where a field ends. */
     public int end(int field) {
-        return ranges.end(field);
+        return ranges.end(place(field));
     }
 
     /** Where a field begins as the format writes it: for a column that keeps the notation. */
     public int wholeStart(int field) {
-        return ranges.wholeStart(field);
+        return ranges.wholeStart(place(field));
     }
 
     /** Where a field ends as the format writes it, exclusive. */
     public int wholeEnd(int field) {
-        return ranges.wholeEnd(field);
+        return ranges.wholeEnd(place(field));
     }
 
     /** Whether a field stood in quotes. */
     public boolean quoted(int field) {
-        return ranges.quoted(field);
+        return ranges.quoted(place(field));
     }
 
     /** A field as text, for messages and user code. */
     public String text(int field) {
-        return new String(bytes, ranges.start(field), ranges.end(field) - ranges.start(field), StandardCharsets.UTF_8);
+        return new String(bytes, start(field), end(field) - start(field), StandardCharsets.UTF_8);
     }
 }

@@ -2,7 +2,7 @@ package dev.sluice.read;
 
 import java.util.Arrays;
 
-/** Where the fields of one record stand. What a record leaves unset keeps what the one before had. Used by one thread. */
+/** Where fields stand, of one record or of several, each in a place of its own. What is left unset keeps what was set before. Used by one thread. */
 public final class Ranges {
 
     /** In place of a start: the field stands in the record as null. */
@@ -15,22 +15,16 @@ public final class Ranges {
     private static final int END = Integer.MAX_VALUE;
 
     /** For each field its start in the upper half, its end in the lower, and whether it stood in quotes in the bit that an end does not need: one move for each on the hot path. */
-    private final long[] ranges;
+    private long[] ranges;
 
-    /** The same of a value with all of its notation, for the fields that are noted. */
-    private final long[] wholes;
+    /** The same of a value with all of its notation, for the fields that are noted; shorter where none is. */
+    private long[] wholes = {};
 
-    private final boolean[] noted;
+    private boolean[] noted = {};
 
     /** Room for so many fields. */
     public Ranges(int capacity) {
-        this(new long[capacity], new long[capacity], new boolean[capacity]);
-    }
-
-    private Ranges(long[] ranges, long[] wholes, boolean[] noted) {
-        this.ranges = ranges;
-        this.wholes = wholes;
-        this.noted = noted;
+        ranges = new long[capacity];
     }
 
     /** For how many fields there is room. */
@@ -38,9 +32,11 @@ public final class Ranges {
         return ranges.length;
     }
 
-    Ranges doubled() {
-        int size = 2 * ranges.length;
-        return new Ranges(Arrays.copyOf(ranges, size), Arrays.copyOf(wholes, size), Arrays.copyOf(noted, size));
+    /** Makes room for so many fields. */
+    void reserve(int capacity) {
+        if (ranges.length < capacity) {
+            ranges = Arrays.copyOf(ranges, Math.max(capacity, 2 * ranges.length));
+        }
     }
 
     private static long range(int start, int end) {
@@ -52,15 +48,29 @@ public final class Ranges {
         ranges[field] = range(start, end);
     }
 
-    /** Says where the text of a field stands that is in quotes. A field that was noted once must be noted again. */
+    /** Says where the text of a field stands that is in quotes. */
     public void setQuoted(int field, int start, int end) {
         ranges[field] = range(start, end) | QUOTED;
     }
 
-    /** Says where a field in quotes stands with all of its notation. */
+    /** Says where a field in quotes stands with all of its notation. A field that was noted once must be noted again when it is set in quotes. */
     public void note(int field, int wholeStart, int wholeEnd) {
+        if (field >= wholes.length) {
+            wholes = Arrays.copyOf(wholes, ranges.length);
+            noted = Arrays.copyOf(noted, ranges.length);
+        }
         wholes[field] = range(wholeStart, wholeEnd);
         noted[field] = true;
+    }
+
+    /** Sets a field to what another has. */
+    void copy(int field, Ranges from, int of) {
+        ranges[field] = from.ranges[of];
+        if (from.noted(of)) {
+            note(field, from.wholeStart(of), from.wholeEnd(of));
+        } else if (field < noted.length) {
+            noted[field] = false;
+        }
     }
 
     /**
@@ -120,7 +130,7 @@ public final class Ranges {
 
     /** Whether its notation holds more than its text. */
     public boolean noted(int field) {
-        return noted[field] && quoted(field);
+        return field < noted.length && noted[field] && quoted(field);
     }
 
     /** Where it begins with all of its notation. */

@@ -1,7 +1,5 @@
 package dev.sluice.read;
 
-import java.util.Arrays;
-
 /**
  * Some records of a chunk, one behind the other, whose fields were found and wait to be converted column by column: what is done with the same column of many records in turn is foreseen by the processor, and asks for its converter once.
  * Used by one thread.
@@ -9,59 +7,87 @@ import java.util.Arrays;
 public final class RecordBlock {
 
     /** The most records of a block: so many bits has a long. */
-    public static final int MOST = 64;
+    public static final int MOST = Long.SIZE;
 
-    /** Values of more bytes, outside of their chunk, end a block, so that no more than one such record is held. */
-    private static final int LARGEST_KEPT = 1 << 14;
+    /** The most fields of a record in a block. */
+    private static final int MOST_FIELDS = 256;
+
+    /** Where a record's values do not stand in its chunk, the most bytes from the first of them to the last. */
+    private static final int MOST_BYTES = 1 << 13;
 
     private static final int SHIFT = 6;
+    private static final int FIRST_FIELDS = 32;
+
+    /** So many bytes behind a value may be touched by whoever reads several at once. */
+    private static final int AT_ONCE = 8;
+
     private static final byte[] NONE = {};
 
+    /** The fields of all records, those of one column together. */
+    private final Ranges ranges = new Ranges(FIRST_FIELDS << SHIFT);
+
     private final Fields[] records = new Fields[MOST];
-
-    /** The fields' ranges once more, those of one field together. */
-    private long[] ranges = new long[MOST * MOST];
-
     private final byte[][] bytes = new byte[MOST][];
-    private int fields;
+
+    /** Where bytes that do not stand in the chunk are copied to. */
+    private final byte[][] copies = new byte[MOST][];
+
+    private int fieldCount;
     private int first;
     private int size;
-    private boolean full;
 
     /** An empty block. */
     public RecordBlock() {
         for (int i = 0; i < MOST; i++) {
-            records[i] = new Fields();
+            records[i] = new Fields(ranges, i, SHIFT);
             bytes[i] = NONE;
+            copies[i] = NONE;
         }
     }
 
-    /** Where the fields of the next record go; the block must not be full. */
-    public Fields next() {
-        return records[size];
-    }
-
-    /** Adds the record of a chunk whose fields {@link #next} took; it stands behind the one that was added before. */
-    public void add(Chunk chunk, int record) {
+    /**
+     * Adds a record of a chunk, which stands behind the one that was added before; a block that is full takes none.
+     *
+     * @param found its fields, which may go when the next record is read
+     * @return whether it was taken; one with very many fields, or many bytes outside of the chunk, is not
+     */
+    public boolean add(Chunk chunk, int record, Fields found) {
+        if (found.count() > MOST_FIELDS) {
+            return false;
+        }
+        byte[] in = found.bytes();
+        if (in != chunk.array()) {
+            int to = found.lastByte();
+            if (to > MOST_BYTES) {
+                return false;
+            }
+            in = copy(in, found.firstByte(), to);
+        }
         if (size == 0) {
             first = record;
+            fieldCount = found.count();
         }
-        Fields found = records[size];
-        // Values that stand anywhere else are their reader's, and gone when it reads the next record.
-        boolean kept = found.bytes() == chunk.array() || found.keep(LARGEST_KEPT);
-        int room = MOST * found.count();
-        if (room > ranges.length) {
-            ranges = Arrays.copyOf(ranges, Math.max(room, 2 * ranges.length));
+        fieldCount = Math.min(fieldCount, found.count());
+        records[size].copy(found, in);
+        bytes[size++] = in;
+        return true;
+    }
+
+    private byte[] copy(byte[] of, int from, int to) {
+        byte[] copy = copies[size];
+        if (copy.length < to + AT_ONCE) {
+            copy = new byte[Math.min(MOST_BYTES, 2 * to) + AT_ONCE];
+            copies[size] = copy;
         }
-        fields = size == 0 ? found.count() : Math.min(fields, found.count());
-        found.copyRanges(ranges, size, MOST);
-        bytes[size++] = found.bytes();
-        full = size == MOST || !kept;
+        if (from < to) {
+            System.arraycopy(of, from, copy, from, to - from);
+        }
+        return copy;
     }
 
     /** Whether it takes no more records. */
     public boolean isFull() {
-        return full;
+        return size == MOST;
     }
 
     /** The first of its records, as the chunk counts them. */
@@ -86,12 +112,12 @@ public final class RecordBlock {
 
     /** How many fields all of its records have. */
     public int fieldCount() {
-        return fields;
+        return fieldCount;
     }
 
     /** Where a field of one of its records stands that all of them have: its start in the upper half, negative when it has no text, and its {@link Ranges#endOf end} in the lower. */
     public long range(int index, int field) {
-        return ranges[(field << SHIFT) + index];
+        return ranges.range((field << SHIFT) + index);
     }
 
     /** The bytes that the ranges of one of its records point into. Do not write to them. */
@@ -102,6 +128,5 @@ public final class RecordBlock {
     /** Forgets its records. */
     public void clear() {
         size = 0;
-        full = false;
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.read.csv;
 import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Chunk;
+import dev.sluice.read.FieldEnds;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Leniency;
 import dev.sluice.read.LeniencyTally;
@@ -48,7 +49,7 @@ final class ByteRecordReader implements RecordReader {
     private final RecordText text;
     private final CsvViolations violations;
     private final RecordScan scan;
-    private final @Nullable FastFields fast;
+    private final SeenFields seen;
     private byte[] scratch = new byte[0];
 
     /** Whether the record has a stray quote that was kept. */
@@ -76,7 +77,7 @@ final class ByteRecordReader implements RecordReader {
         this.scan = new RecordScan(syntax);
         this.violations = new CsvViolations(dialect, limits);
         this.locator = new FieldLocator(dialect);
-        this.fast = plain && !trim ? new FastFields(syntax, mostFields) : null;
+        this.seen = new SeenFields(syntax);
         this.text = new RecordText(format, violations, leniencies, locator);
     }
 
@@ -85,11 +86,11 @@ final class ByteRecordReader implements RecordReader {
         byte[] bytes = chunk.array();
         int start = chunk.start(record);
         int end = chunk.end(record);
-        if (fast != null && end + FastFields.STEP <= bytes.length) {
-            int count = fast.find(bytes, start, end, fields);
-            if (count > 0
-                    && (width == 0 || count == width)
-                    && (fast.oddFrom >= fast.oddTo || text.isUtf8(bytes, fast.oddFrom, fast.oddTo))) {
+        FieldEnds known = chunk.fieldEnds();
+        if (known != null && known.has(record) && isPlain(bytes, start, end, known)) {
+            int count = known.count(record);
+            if (width == 0 || count == width) {
+                seen.take(chunk, record, known, fields);
                 return null;
             }
         }
@@ -110,6 +111,12 @@ final class ByteRecordReader implements RecordReader {
             case UNCLOSED ->
                 violations.unclosedAtEnd(fields.count() + 1).at(locator.from(chunk, record, fields.count()));
         };
+    }
+
+    /** Whether what may be no ASCII in a record is good UTF-8. */
+    private boolean isPlain(byte[] bytes, int start, int end, FieldEnds known) {
+        int odd = known.firstOdd(start, end);
+        return odd == end || text.isUtf8(bytes, odd, end);
     }
 
     private @Nullable Violation wrongWidth(Chunk chunk, int record, Fields fields) {

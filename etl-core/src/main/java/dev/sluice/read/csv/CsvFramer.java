@@ -91,6 +91,7 @@ final class CsvFramer implements Framer {
                         syntax,
                         width,
                         longest,
+                        limits.fields(),
                         window.shift,
                         width == 1
                                 ? FastLines.Blank.RECORD
@@ -215,6 +216,9 @@ final class CsvFramer implements Framer {
             if (builder.records() > 0) {
                 framed += builder.records();
                 handedOut = true;
+                if (fast != null && window.shift == 0) {
+                    builder.fieldEnds(fast.ends());
+                }
                 return builder.build(window.bytes());
             }
             if (window.ended() && at == window.known) {
@@ -231,6 +235,9 @@ final class CsvFramer implements Framer {
     }
 
     private Chunk.Builder builder() {
+        if (fast != null) {
+            fast.beginChunk(window.units.length);
+        }
         return new Chunk.Builder(resource, window.offset(), framed + 1, line);
     }
 

@@ -1,12 +1,13 @@
 package dev.sluice.read.csv;
 
 import dev.sluice.read.Chunk;
+import dev.sluice.read.FieldEnds;
 import dev.sluice.read.Swar;
 
 /**
  * THE HOT LOOP of framing: records whose quotes are in order and that stand on one line or on two, in dialects with a delimiter of one byte and doubled quotes. Sixty-four bytes are looked at together, all quotes of them at once. It stops
  * at the start of the first record that is anything else (it spans more lines, has a stray quote, is too long, may be a comment, or is not wholly here) and leaves that one to {@link CsvFramer} and {@link RecordScan}, whose
- * rules it follows. Used by one thread.
+ * rules it follows. Where the fields of its records end it finds by the way, and makes no decision that depends on it: that cannot be foreseen, and going wrong costs more than the whole search. Used by one thread.
  */
 final class FastLines {
 
@@ -21,17 +22,25 @@ final class FastLines {
     }
 
     private static final int STEP = 64;
+    private static final long ONES = Swar.repeat((byte) 1);
     private static final long LINE_FEEDS = Swar.repeat((byte) '\n');
 
     private final byte delimiter;
     private final int comment;
     private final long delimiters;
     private final long quotes;
-    private final FastFields fields;
+
+    /** All ones in the high bits where no byte is a quote. */
+    private final long neverQuotes;
+
     private final int width;
     private final int longest;
+    private final int most;
     private final int shift;
     private final Blank blank;
+
+    /** Where the fields of the chunk's records end. */
+    private FieldEnds.Builder ends = new FieldEnds.Builder(0);
 
     /** Where the first record begins that was not framed. */
     int at;
@@ -51,16 +60,41 @@ final class FastLines {
     /** How many line feeds were met inside quotes of the record at hand. */
     private int inner;
 
-    FastLines(CsvSyntax syntax, int width, int longest, int shift, Blank blank) {
+    /** The first of its ends. */
+    private int firstEnd;
+
+    /** Whether it has a quote so far, and one that is doubled. */
+    private boolean quoted;
+
+    private boolean doubled;
+
+    /**
+     * Framing of one input.
+     *
+     * @param most the most fields of a record; one with more is left, so that no record takes memory for more
+     */
+    FastLines(CsvSyntax syntax, int width, int longest, int most, int shift, Blank blank) {
         this.delimiter = syntax.delimiterFirst;
         this.delimiters = Swar.repeat(delimiter);
         this.quotes = syntax.quote == CsvSyntax.NONE ? 0 : Swar.repeat((byte) syntax.quote);
+        this.neverQuotes = syntax.quote == CsvSyntax.NONE ? Swar.HIGH : 0;
         this.comment = syntax.commentFirst;
-        this.fields = new FastFields(syntax, width);
         this.width = width;
         this.longest = longest;
+        this.most = most;
         this.shift = shift;
         this.blank = blank;
+    }
+
+    /** Begins a chunk, of at most so many units. */
+    void beginChunk(int size) {
+        ends = new FieldEnds.Builder(size, ends);
+        firstEnd = 0;
+    }
+
+    /** Where the fields of the chunk's records end. */
+    FieldEnds ends() {
+        return ends.build();
     }
 
     /** Frames records from {@code from}, which begins a record on line {@code firstLine}, while they are simple. */
@@ -70,6 +104,9 @@ final class FastLines {
         line = firstLine;
         lastLine = firstLine - 1;
         inner = 0;
+        quoted = false;
+        doubled = false;
+        ends.cut(firstEnd);
         if (from == to || units[from] != comment) {
             frame(units, from, to, into);
         }
@@ -79,20 +116,33 @@ final class FastLines {
 
     private void frame(byte[] units, int from, int to, Chunk.Builder into) {
         long quoting = quotes;
+        long parting = delimiters;
         // All ones while a field is inside its quotes; and a single bit: whether a quote was closed at the end.
         long inside = 0;
         long closed = 0;
         for (int i = from; i + STEP <= to; i += STEP) {
             long feeds = 0;
+            long parts = 0;
             long noQuotes = Swar.HIGH;
+            long high = 0;
             for (int j = 0; j < 8; j++) {
                 long word = Swar.word(units, i + 8 * j);
                 long low = word & Swar.LOW_SEVEN;
                 noQuotes &= ((low ^ quoting) + Swar.LOW_SEVEN) | word;
+                high |= word | (word - ONES);
                 feeds |= Swar.bits(~(((low ^ LINE_FEEDS) + Swar.LOW_SEVEN) | word) & Swar.HIGH) << (8 * j);
+                parts |= Swar.bits(~(((low ^ parting) + Swar.LOW_SEVEN) | word) & Swar.HIGH) << (8 * j);
             }
-            if (noQuotes == Swar.HIGH && (inside | closed) == 0) {
-                if (feeds != 0 && !lines(units, to, i, feeds, 0, into)) {
+            if ((high & Swar.HIGH) != 0) {
+                ends.odd(i);
+            }
+            if (ends.used() - firstEnd > most) {
+                return;
+            }
+            if ((noQuotes | neverQuotes) == Swar.HIGH && (inside | closed) == 0) {
+                int base = ends.used();
+                ends.add(i, parts | feeds);
+                if (feeds != 0 && !lines(units, to, i, feeds, 0, parts | feeds, 0, 0, base, into)) {
                     return;
                 }
                 continue;
@@ -101,14 +151,17 @@ final class FastLines {
             long within = Swar.runs(all) ^ inside;
             long opening = all & within;
             long closing = all & ~within;
-            long parting = (Swar.places(units, i, delimiters) | feeds) & ~within;
+            long stops = (parts | feeds) & ~within;
             long afterClosing = (closing << 1) | closed;
             long before = i == at || units[i - 1] == delimiter ? 1 : closed;
-            long wrong = (opening & ~(((parting | closing) << 1) | before))
-                    | noLineEnd(units, i, to, afterClosing & ~(parting | opening));
+            long wrong = (opening & ~(((stops | closing) << 1) | before))
+                    | noLineEnd(units, i, to, afterClosing & ~(stops | opening));
             closed = closing >>> 63;
             inside = within >> 63;
-            if (!lines(units, to, i, feeds & (Long.lowestOneBit(wrong) - 1), within, into) || wrong != 0) {
+            int base = ends.used();
+            ends.add(i, stops);
+            long good = feeds & (Long.lowestOneBit(wrong) - 1);
+            if (!lines(units, to, i, good, within, stops, all, opening & afterClosing, base, into) || wrong != 0) {
                 return;
             }
         }
@@ -126,21 +179,47 @@ final class FastLines {
         return none;
     }
 
-    /** Takes the records that end in sixty-four units from {@code block} on; tells whether it can go on. */
-    private boolean lines(byte[] units, int to, int block, long feeds, long within, Chunk.Builder into) {
-        long ends = feeds & ~within;
+    /**
+     * Takes the records that end in sixty-four units from {@code block} on; tells whether it can go on.
+     *
+     * @param stops where fields end
+     * @param all where quotes stand
+     * @param twice where the second of two quotes together stands
+     * @param base how many ends there were before this block
+     */
+    private boolean lines(
+            byte[] units,
+            int to,
+            int block,
+            long feeds,
+            long within,
+            long stops,
+            long all,
+            long twice,
+            int base,
+            Chunk.Builder into) {
         long inners = feeds & within;
-        for (; ends != 0; ends &= ends - 1) {
-            int hit = block + Long.numberOfTrailingZeros(ends);
-            long before = Long.lowestOneBit(ends) - 1;
+        long rest = -1;
+        for (long left = feeds & ~within; left != 0; left &= left - 1) {
+            int hit = block + Long.numberOfTrailingZeros(left);
+            long before = Long.lowestOneBit(left) - 1;
             inner += Long.bitCount(inners & before);
             inners &= ~before;
             int end = hit > at && units[hit - 1] == '\r' ? hit - 1 : hit;
-            if (end - at > longest || (inner > 0 && !isWhole(units, end))) {
+            int last = base + Long.bitCount(stops & before);
+            int fields = last - firstEnd + 1;
+            if (end - at > longest || fields > most || (inner > 0 && (inner > 1 || fields != width))) {
                 return false;
             }
             if (end > at || blank == Blank.RECORD) {
                 into.add(at << shift, end << shift, line);
+                ends.record(
+                        into.records() - 1,
+                        firstEnd,
+                        last,
+                        end,
+                        quoted || (all & before & rest) != 0,
+                        doubled || (twice & before & rest) != 0);
                 lastLine = line + inner;
             } else if (blank == Blank.SKIP) {
                 blankLines++;
@@ -150,16 +229,17 @@ final class FastLines {
             line += inner + 1;
             inner = 0;
             at = hit + 1;
+            firstEnd = last + 1;
+            quoted = false;
+            doubled = false;
+            rest = ~before;
             if (at < to && units[at] == comment) {
                 return false;
             }
         }
         inner += Long.bitCount(inners);
+        quoted |= (all & rest) != 0;
+        doubled |= (twice & rest) != 0;
         return inner < 2;
-    }
-
-    /** Whether the record at hand, which spans lines, can be nothing else: on two lines a record of the right number of fields has swallowed no other ({@link Damage#rowsInside}). */
-    private boolean isWhole(byte[] units, int end) {
-        return inner == 1 && end + FastFields.STEP <= units.length && fields.count(units, at, end) == width;
     }
 }

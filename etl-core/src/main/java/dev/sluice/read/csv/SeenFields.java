@@ -1,0 +1,76 @@
+package dev.sluice.read.csv;
+
+import dev.sluice.read.Chunk;
+import dev.sluice.read.FieldEnds;
+import dev.sluice.read.Fields;
+
+/** The fields of records whose ends the framer has seen, and whose quotes are in order. Used by one thread. */
+final class SeenFields {
+
+    private final int quote;
+    private byte[] scratch = new byte[0];
+
+    SeenFields(CsvSyntax syntax) {
+        this.quote = syntax.quote;
+    }
+
+    /** Takes the fields of a record; only those of one with doubled quotes are in a copy. */
+    void take(Chunk chunk, int record, FieldEnds seen, Fields into) {
+        byte[] bytes = chunk.array();
+        int start = chunk.start(record);
+        int first = seen.first(record);
+        int count = seen.count(record);
+        if (!seen.isQuoted(record)) {
+            into.begin(bytes);
+            into.addAll(start, seen.ends(), first, count);
+        } else if (!seen.isDoubled(record)) {
+            into.begin(bytes);
+            addQuoted(bytes, start, seen.ends(), first, count, into);
+        } else {
+            unescape(bytes, start, seen.ends(), first, count, into);
+        }
+    }
+
+    private void addQuoted(byte[] bytes, int start, int[] ends, int first, int count, Fields into) {
+        int from = start;
+        for (int i = first; i < first + count; i++) {
+            int to = ends[i];
+            boolean quoted = from < to && bytes[from] == quote;
+            int edge = quoted ? 1 : 0;
+            into.add(from + edge, to - edge, quoted);
+            from = to + 1;
+        }
+    }
+
+    /** Copies the fields, of each two quotes together only one. */
+    private void unescape(byte[] bytes, int start, int[] ends, int first, int count, Fields into) {
+        int length = ends[first + count - 1] - start;
+        if (scratch.length < length) {
+            scratch = new byte[Math.max(length, 2 * scratch.length)];
+        }
+        System.arraycopy(bytes, start, scratch, 0, length);
+        into.begin(scratch);
+        int from = 0;
+        for (int i = first; i < first + count; i++) {
+            int to = ends[i] - start;
+            if (from < to && scratch[from] == quote) {
+                into.add(from + 1, single(from + 1, to - 1), true);
+            } else {
+                into.add(from, to, false);
+            }
+            from = to + 1;
+        }
+    }
+
+    /** Makes one quote of each two in {@code [from, to)} of the copy; where it ends then. */
+    private int single(int from, int to) {
+        int kept = from;
+        for (int i = from; i < to; i++) {
+            scratch[kept++] = scratch[i];
+            if (scratch[i] == quote) {
+                i++;
+            }
+        }
+        return kept;
+    }
+}

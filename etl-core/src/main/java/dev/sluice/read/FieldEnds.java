@@ -39,41 +39,41 @@ public final class FieldEnds {
         private static final int FIRST_ENDS = 4096;
         private static final int FIRST_RECORDS = 256;
 
+        /** Enough for 256 KiB. */
+        private static final int FIRST_ODD = 64;
+
         private int[] ends;
         private int used;
         private int[] firsts;
         private int[] counts;
         private int records;
-        private final long[] odd;
+        private long[] odd;
 
-        /**
-         * A builder with room for about as much as another one has come to hold.
-         *
-         * @param bytes how many bytes the chunk has at most
-         */
-        public Builder(int bytes, Builder before) {
-            this(bytes, before.used + before.used / 8, before.records + before.records / 8);
+        /** A builder with room for about as much as another one has come to hold. */
+        public Builder(Builder before) {
+            this(before.used + before.used / 8, before.records + before.records / 8, before.odd.length);
         }
 
-        /**
-         * A builder.
-         *
-         * @param bytes how many bytes the chunk has at most
-         */
-        public Builder(int bytes) {
-            this(bytes, FIRST_ENDS, FIRST_RECORDS);
+        /** A builder. */
+        public Builder() {
+            this(FIRST_ENDS, FIRST_RECORDS, FIRST_ODD);
         }
 
-        private Builder(int bytes, int ends, int records) {
+        private Builder(int ends, int records, int odd) {
             this.ends = new int[ends + STEP + AT_ONCE];
             this.firsts = new int[records];
             this.counts = new int[records];
-            this.odd = new long[(bytes >>> 2 * ODD_SHIFT) + 2];
+            this.odd = new long[odd];
         }
 
         /** How many ends there are. */
         public int used() {
             return used;
+        }
+
+        /** The ends so far; another array once more of them were added. Do not write to it. */
+        public int[] ends() {
+            return ends;
         }
 
         /** Forgets the ends from this one on. */
@@ -107,7 +107,11 @@ public final class FieldEnds {
         }
 
         private void setOdd(int at) {
-            odd[at >>> 2 * ODD_SHIFT] |= 1L << (at >>> ODD_SHIFT);
+            int word = at >>> (2 * ODD_SHIFT);
+            if (word >= odd.length) {
+                odd = Arrays.copyOf(odd, Math.max(word + 1, 2 * odd.length));
+            }
+            odd[word] |= 1L << (at >>> ODD_SHIFT);
         }
 
         /**
@@ -172,7 +176,8 @@ public final class FieldEnds {
     public int firstOdd(int from, int to) {
         int last = (to - 1) >>> ODD_SHIFT;
         for (int block = from >>> ODD_SHIFT; block <= last; ) {
-            long bits = odd[block >>> ODD_SHIFT] >>> block;
+            int word = block >>> ODD_SHIFT;
+            long bits = word < odd.length ? odd[word] >>> block : 0;
             if (bits != 0) {
                 int found = block + Long.numberOfTrailingZeros(bits);
                 return found > last ? to : Math.max(from, found << ODD_SHIFT);

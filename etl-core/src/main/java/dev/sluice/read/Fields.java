@@ -62,9 +62,7 @@ public final class Fields {
         bytes = recordBytes;
         count = found.count;
         ranges.reserve(place(count));
-        for (int field = 0; field < count; field++) {
-            ranges.copy(place(field), found.ranges, field);
-        }
+        ranges.copy(found.ranges, count, first, 1 << shift);
     }
 
     /** Where the first of the bytes stands that belong to a field; none at all: {@link Integer#MAX_VALUE}. */

@@ -63,13 +63,21 @@ public final class Ranges {
         noted[field] = true;
     }
 
-    /** Sets a field to what another has. */
-    void copy(int field, Ranges from, int of) {
-        ranges[field] = from.ranges[of];
-        if (from.noted(of)) {
-            note(field, from.wholeStart(of), from.wholeEnd(of));
-        } else if (field < noted.length) {
-            noted[field] = false;
+    /** Sets the fields at every so many places, from one on, to the first of others. */
+    void copy(Ranges found, int fields, int place, int step) {
+        long[] from = found.ranges;
+        long[] into = ranges;
+        for (int i = 0, at = place; i < fields; i++, at += step) {
+            into[at] = from[i];
+        }
+        if (found.noted.length > 0 || noted.length > 0) {
+            for (int i = 0, at = place; i < fields; i++, at += step) {
+                if (found.noted(i)) {
+                    note(at, found.wholeStart(i), found.wholeEnd(i));
+                } else if (at < noted.length) {
+                    noted[at] = false;
+                }
+            }
         }
     }
 

@@ -236,7 +236,7 @@ final class CsvFramer implements Framer {
 
     private Chunk.Builder builder() {
         if (fast != null) {
-            fast.beginChunk(window.units.length);
+            fast.beginChunk();
         }
         return new Chunk.Builder(resource, window.offset(), framed + 1, line);
     }

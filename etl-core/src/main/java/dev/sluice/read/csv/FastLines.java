@@ -22,6 +22,10 @@ final class FastLines {
     }
 
     private static final int STEP = 64;
+
+    /** How many units without a quote are looked at before their records are taken: one at a time they could not be foreseen. */
+    private static final int LOOK = 1024;
+
     private static final long ONES = Swar.repeat((byte) 1);
     private static final long LINE_FEEDS = Swar.repeat((byte) '\n');
 
@@ -40,7 +44,7 @@ final class FastLines {
     private final Blank blank;
 
     /** Where the fields of the chunk's records end. */
-    private FieldEnds.Builder ends = new FieldEnds.Builder(0);
+    private FieldEnds.Builder ends = new FieldEnds.Builder();
 
     /** Where the first record begins that was not framed. */
     int at;
@@ -86,9 +90,9 @@ final class FastLines {
         this.blank = blank;
     }
 
-    /** Begins a chunk, of at most so many units. */
-    void beginChunk(int size) {
-        ends = new FieldEnds.Builder(size, ends);
+    /** Begins a chunk. */
+    void beginChunk() {
+        ends = new FieldEnds.Builder(ends);
         firstEnd = 0;
     }
 
@@ -120,38 +124,48 @@ final class FastLines {
         // All ones while a field is inside its quotes; and a single bit: whether a quote was closed at the end.
         long inside = 0;
         long closed = 0;
+        int looked = from;
         for (int i = from; i + STEP <= to; i += STEP) {
-            long feeds = 0;
-            long parts = 0;
+            long stops = 0;
             long noQuotes = Swar.HIGH;
             long high = 0;
             for (int j = 0; j < 8; j++) {
                 long word = Swar.word(units, i + 8 * j);
                 long low = word & Swar.LOW_SEVEN;
+                long none = ((low ^ LINE_FEEDS) + Swar.LOW_SEVEN) & ((low ^ parting) + Swar.LOW_SEVEN);
                 noQuotes &= ((low ^ quoting) + Swar.LOW_SEVEN) | word;
                 high |= word | (word - ONES);
-                feeds |= Swar.bits(~(((low ^ LINE_FEEDS) + Swar.LOW_SEVEN) | word) & Swar.HIGH) << (8 * j);
-                parts |= Swar.bits(~(((low ^ parting) + Swar.LOW_SEVEN) | word) & Swar.HIGH) << (8 * j);
+                stops |= Swar.bits(~(none | word) & Swar.HIGH) << (8 * j);
             }
             if ((high & Swar.HIGH) != 0) {
                 ends.odd(i);
             }
-            if (ends.used() - firstEnd > most) {
-                return;
-            }
             if ((noQuotes | neverQuotes) == Swar.HIGH && (inside | closed) == 0) {
-                int base = ends.used();
-                ends.add(i, parts | feeds);
-                if (feeds != 0 && !lines(units, to, i, feeds, 0, parts | feeds, 0, 0, base, into)) {
-                    return;
+                ends.add(i, stops);
+                if (i - looked >= LOOK) {
+                    looked = i;
+                    if (!records(units, to, into)) {
+                        return;
+                    }
                 }
                 continue;
             }
-            long all = Swar.places(units, i, quoting);
+            if (!records(units, to, into)) {
+                return;
+            }
+            looked = i;
+            long feeds = 0;
+            long all = 0;
+            for (int j = 0; j < 8; j++) {
+                long word = Swar.word(units, i + 8 * j);
+                long low = word & Swar.LOW_SEVEN;
+                feeds |= Swar.bits(~(((low ^ LINE_FEEDS) + Swar.LOW_SEVEN) | word) & Swar.HIGH) << (8 * j);
+                all |= Swar.bits(~(((low ^ quoting) + Swar.LOW_SEVEN) | word) & Swar.HIGH) << (8 * j);
+            }
             long within = Swar.runs(all) ^ inside;
             long opening = all & within;
             long closing = all & ~within;
-            long stops = (parts | feeds) & ~within;
+            stops &= ~within;
             long afterClosing = (closing << 1) | closed;
             long before = i == at || units[i - 1] == delimiter ? 1 : closed;
             long wrong = (opening & ~(((stops | closing) << 1) | before))
@@ -165,6 +179,40 @@ final class FastLines {
                 return;
             }
         }
+        records(units, to, into);
+    }
+
+    /** Takes the records that end at what was found so far, when no quote stands behind the last one that was taken but those that are known; tells whether it can go on. */
+    private boolean records(byte[] units, int to, Chunk.Builder into) {
+        int[] found = ends.ends();
+        int known = ends.used();
+        while (firstEnd < known) {
+            int last = firstEnd + Math.max(1, width) - 1;
+            // A record has as many fields as it must, mostly; only then is it known without a search.
+            if (last >= known || !isLine(units, found, firstEnd, last)) {
+                last = firstEnd;
+                while (last < known && units[found[last]] != '\n') {
+                    last++;
+                }
+                if (last == known) {
+                    return known - firstEnd <= most;
+                }
+            }
+            if (!take(units, to, found[last], last, quoted, doubled, into)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the last of these places is the only line feed. */
+    private static boolean isLine(byte[] units, int[] places, int first, int last) {
+        int lineFeeds = 0;
+        for (int i = first; i < last; i++) {
+            lineFeeds |= ((units[places[i]] ^ '\n') & 0xff) - 1;
+        }
+        // Taking one from zero makes it negative, and from nothing else.
+        return lineFeeds >= 0 && units[places[last]] == '\n';
     }
 
     /** Those places behind a closing quote at which no carriage return and line feed stand. */
@@ -205,41 +253,44 @@ final class FastLines {
             long before = Long.lowestOneBit(left) - 1;
             inner += Long.bitCount(inners & before);
             inners &= ~before;
-            int end = hit > at && units[hit - 1] == '\r' ? hit - 1 : hit;
             int last = base + Long.bitCount(stops & before);
-            int fields = last - firstEnd + 1;
-            if (end - at > longest || fields > most || (inner > 0 && (inner > 1 || fields != width))) {
+            boolean isQuoted = quoted || (all & before & rest) != 0;
+            boolean isDoubled = doubled || (twice & before & rest) != 0;
+            if (!take(units, to, hit, last, isQuoted, isDoubled, into)) {
                 return false;
             }
-            if (end > at || blank == Blank.RECORD) {
-                into.add(at << shift, end << shift, line);
-                ends.record(
-                        into.records() - 1,
-                        firstEnd,
-                        last,
-                        end,
-                        quoted || (all & before & rest) != 0,
-                        doubled || (twice & before & rest) != 0);
-                lastLine = line + inner;
-            } else if (blank == Blank.SKIP) {
-                blankLines++;
-            } else {
-                return false;
-            }
-            line += inner + 1;
-            inner = 0;
-            at = hit + 1;
-            firstEnd = last + 1;
-            quoted = false;
-            doubled = false;
             rest = ~before;
-            if (at < to && units[at] == comment) {
-                return false;
-            }
         }
         inner += Long.bitCount(inners);
         quoted |= (all & rest) != 0;
         doubled |= (twice & rest) != 0;
         return inner < 2;
+    }
+
+    /** Takes the record whose line ends at {@code hit}, the last of its ends; tells whether it can go on. */
+    private boolean take(
+            byte[] units, int to, int hit, int last, boolean isQuoted, boolean isDoubled, Chunk.Builder into) {
+        int end = hit > at && units[hit - 1] == '\r' ? hit - 1 : hit;
+        int fields = last - firstEnd + 1;
+        // On two lines a record of the right number of fields has swallowed no other (Damage.rowsInside).
+        if (end - at > longest || fields > most || (inner > 0 && (inner > 1 || fields != width))) {
+            return false;
+        }
+        if (end > at || blank == Blank.RECORD) {
+            into.add(at << shift, end << shift, line);
+            ends.record(into.records() - 1, firstEnd, last, end, isQuoted, isDoubled);
+            lastLine = line + inner;
+        } else if (blank == Blank.SKIP) {
+            blankLines++;
+        } else {
+            return false;
+        }
+        line += inner + 1;
+        inner = 0;
+        at = hit + 1;
+        firstEnd = last + 1;
+        quoted = false;
+        doubled = false;
+        return at >= to || units[at] != comment;
     }
 }

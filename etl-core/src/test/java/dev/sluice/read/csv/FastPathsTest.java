@@ -3,12 +3,15 @@ package dev.sluice.read.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.sluice.read.Chunk;
+import dev.sluice.read.FieldEnds;
 import dev.sluice.read.Fields;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -44,59 +47,56 @@ final class FastPathsTest {
         };
     }
 
+    /** Frames one chunk, and finds the fields of its records where the framer has seen them and nowhere else. */
     @Test
-    void fieldsFoundFastAreThoseOfTheWholeRule() {
+    void fieldsSeenWhileFramingAreThoseOfTheWholeRule() {
         Random random = new Random(64);
         CsvSyntax syntax = new CsvSyntax(CsvDialect.RFC_4180);
-        FastFields fast = new FastFields(syntax, 200);
         MarkedFields whole = new MarkedFields(CsvDialect.RFC_4180);
-        RecordScan scan = new RecordScan(syntax);
+        SeenFields seen = new SeenFields(syntax);
         int found = 0;
-        for (int round = 0; round < 20_000; round++) {
-            String text = records(random, 1, 60);
-            byte[] record = text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1))
-                    .getBytes(StandardCharsets.UTF_8);
-            int start = random.nextInt(70);
-            byte[] bytes = new byte[start + record.length + FastFields.STEP];
-            // What stands around a record must make no difference.
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) "\",\n\"x\u00e9".charAt(random.nextInt(6));
-            }
-            System.arraycopy(record, 0, bytes, start, record.length);
-            Fields fields = new Fields();
-            int end = start + record.length;
-            if (scan.passAll(bytes, start, end).end < end) {
-                // Damage has made two records of it.
-                continue;
-            }
-            if (fast.find(bytes, start, end, fields) != FastFields.LEFT) {
-                found++;
+        for (int round = 0; round < 1_000; round++) {
+            byte[] input = records(random, 40, 60).getBytes(StandardCharsets.UTF_8);
+            FastLines lines = new FastLines(syntax, 3, 10_000, 200, 0, FastLines.Blank.SKIP);
+            lines.beginChunk();
+            Chunk.Builder builder = new Chunk.Builder("test", 0, 1, 1);
+            lines.frame(input, 0, input.length, 1, builder);
+            builder.fieldEnds(lines.ends());
+            Chunk chunk = builder.build(input);
+            FieldEnds ends = Objects.requireNonNull(chunk.fieldEnds());
+            for (int record = 0; record < chunk.records(); record++) {
+                int start = chunk.start(record);
+                int end = chunk.end(record);
+                Fields fields = new Fields();
+                assertThat(ends.has(record)).isTrue();
+                seen.take(chunk, record, ends, fields);
                 Fields expected = new Fields();
-                whole.split(bytes, start, end, expected);
+                whole.split(input, start, end, expected);
+                String text = new String(input, start, end - start, StandardCharsets.UTF_8);
                 assertThat(shown(fields)).as(text).isEqualTo(shown(expected));
+                int odd = ends.firstOdd(start, end);
                 for (int i = start; i < end; i++) {
-                    assertThat(bytes[i] > 0 || (i >= fast.oddFrom && i < fast.oddTo))
-                            .as(text)
-                            .isTrue();
+                    assertThat(input[i] > 0 || i >= odd).as(text).isTrue();
                 }
+                found++;
             }
+            assertThat(ends.has(chunk.records())).isFalse();
         }
-        assertThat(found).isGreaterThan(15_000);
+        assertThat(found).isGreaterThan(10_000);
     }
 
     @Test
     void aRecordOfMoreFieldsThanMayBeIsLeftBeforeItTakesMemory() {
-        FastFields fast = new FastFields(new CsvSyntax(CsvDialect.RFC_4180), 4);
-        byte[] record = (",".repeat(1 << 20) + " ".repeat(FastFields.STEP)).getBytes(StandardCharsets.US_ASCII);
-        for (int end : new int[] {4, 63, 64, 65, 127, 128, 1 << 20}) {
-            assertThat(fast.count(record, 0, end)).as("%d commas", end).isEqualTo(FastFields.LEFT);
-        }
-        assertThat(fast.count(record, 0, 3)).isEqualTo(4);
+        byte[] record = (",".repeat(1 << 20) + "\n" + " ".repeat(64)).getBytes(StandardCharsets.US_ASCII);
+        FastLines lines = new FastLines(new CsvSyntax(CsvDialect.RFC_4180), 4, 1 << 24, 4, 0, FastLines.Blank.SKIP);
+        lines.beginChunk();
+        Chunk.Builder none = new Chunk.Builder("test", 0, 1, 1);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        int found = fast.find(record, 0, 1 << 20, new Fields());
+        lines.frame(record, 0, 1 << 20, 1, none);
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 16);
-        assertThat(found).isEqualTo(FastFields.LEFT);
+        assertThat(lines.at).isZero();
+        assertThat(none.records()).isZero();
     }
 
     @Test

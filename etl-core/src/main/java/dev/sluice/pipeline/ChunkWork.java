@@ -30,7 +30,6 @@ public final class ChunkWork implements RefusedRecords {
     private final RecordReader reader;
     private final RowFiller filler;
     private final Map<String, Object> reading;
-    private final Fields fields = new Fields();
     private final RecordBlock block = new RecordBlock();
     private final List<Violation> violations = new ArrayList<>();
 
@@ -87,10 +86,11 @@ public final class ChunkWork implements RefusedRecords {
 
         void take(int record) {
             Violation unread = chunk.verdict(record);
+            Fields fields = block.next();
             if (unread == null) {
                 unread = reader.read(chunk, record, fields);
             }
-            boolean alone = unread != null || !block.add(chunk, record, fields);
+            boolean alone = unread != null || !block.add(chunk, record);
             if (alone || block.isFull()) {
                 finishBlock();
             }
@@ -245,7 +245,7 @@ public final class ChunkWork implements RefusedRecords {
     /** The bytes of a record, which need not be one that can be read, with stars where masked values stand. */
     byte[] maskedRaw(Chunk chunk, int record) {
         byte[] raw = chunk.raw(record);
-        boolean read = chunk.verdict(record) == null && reader.read(chunk, record, fields) == null;
+        boolean read = chunk.verdict(record) == null && reader.read(chunk, record, block.next()) == null;
         RawMask.cover(raw, read ? maskedSpans(chunk, record) : null, reading(chunk, record));
         return raw;
     }

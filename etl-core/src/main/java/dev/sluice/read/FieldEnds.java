@@ -187,6 +187,22 @@ public final class FieldEnds {
         return to;
     }
 
+    /** Where in {@code [from, to)} the last sixty-four bytes end that need not all be ASCII without U+0000; {@code from} when all are. */
+    public int lastOdd(int from, int to) {
+        int first = from >>> ODD_SHIFT;
+        for (int block = (to - 1) >>> ODD_SHIFT; block >= first; ) {
+            int word = block >>> ODD_SHIFT;
+            // The bits of later blocks are shifted out.
+            long bits = word < odd.length ? odd[word] << (BLOCKS_A_WORD - 1 - (block & (BLOCKS_A_WORD - 1))) : 0;
+            if (bits != 0) {
+                int found = block - Long.numberOfLeadingZeros(bits);
+                return found < first ? from : Math.min(to, (found + 1) << ODD_SHIFT);
+            }
+            block = (block & -BLOCKS_A_WORD) - 1;
+        }
+        return from;
+    }
+
     /** How many bytes of memory this takes. */
     long bytes() {
         return 4L * (ends.length + firsts.length + counts.length) + 8L * odd.length;

@@ -7,23 +7,38 @@ public final class Fields {
 
     private static final int FIRST_CAPACITY = 32;
 
+    /** Where the ranges stand that others may share, and how many fields may. */
+    private final Ranges home;
+
+    private final int homeFirst;
+    private final int homeShift;
+    private final int homeFields;
+
     private Ranges ranges;
 
     /** In the ranges, field {@code i} has place {@code first + (i << shift)}. */
-    private final int first;
+    private int first;
 
-    private final int shift;
+    private int shift;
     private byte[] bytes = new byte[0];
     private int count;
 
     /** No fields. */
     public Fields() {
-        this(new Ranges(FIRST_CAPACITY), 0, 0);
+        this(new Ranges(FIRST_CAPACITY), 0, 0, Integer.MAX_VALUE);
     }
 
-    /** Fields whose ranges stand among those of other records: from one place on, every 2^shift places one. */
-    Fields(Ranges ranges, int first, int shift) {
-        this.ranges = ranges;
+    /**
+     * Fields whose ranges stand among those of other records: from one place on, every 2^shift places one.
+     *
+     * @param most the most fields that stand there; all of a record with more stand apart
+     */
+    Fields(Ranges shared, int first, int shift, int most) {
+        this.home = shared;
+        this.homeFirst = first;
+        this.homeShift = shift;
+        this.homeFields = most;
+        this.ranges = shared;
         this.first = first;
         this.shift = shift;
     }
@@ -36,6 +51,30 @@ public final class Fields {
     public void begin(byte[] recordBytes) {
         bytes = recordBytes;
         count = 0;
+        if (homeShift > 0 && ranges != home) {
+            ranges = home;
+            first = homeFirst;
+            shift = homeShift;
+        }
+    }
+
+    /** Whether the fields do not stand among those of other records. */
+    boolean isApart() {
+        return ranges != home;
+    }
+
+    /** Makes room for so many fields in all. */
+    private void reserve(int fields) {
+        if (fields > homeFields && ranges == home) {
+            Ranges apart = new Ranges(2 * fields);
+            for (int i = 0; i < count; i++) {
+                apart.copy(i, ranges, place(i));
+            }
+            ranges = apart;
+            first = 0;
+            shift = 0;
+        }
+        ranges.reserve(place(fields - 1) + 1);
     }
 
     /** Says again what the ranges are of: the same bytes in an array that had to grow. */
@@ -44,25 +83,23 @@ public final class Fields {
     }
 
     /**
-     * Takes all fields of a record at once, from a reader that finds them in any order: nothing is copied.
+     * Takes all fields of a record at once, from a reader that finds them in any order.
      *
-     * @param found the ranges of so many fields of these bytes, which are ours from now on
-     * @return what was here before, to be written to again
+     * @param found the ranges of so many fields of these bytes, which may be ours from now on
+     * @return ranges in their place, to be written to again; they may be the same
      */
     public Ranges exchange(byte[] recordBytes, Ranges found, int fields) {
+        begin(recordBytes);
+        if (homeShift > 0) {
+            reserve(fields);
+            ranges.copy(found, fields, first, 1 << shift);
+            count = fields;
+            return found;
+        }
         Ranges before = ranges;
-        bytes = recordBytes;
         ranges = found;
         count = fields;
         return before;
-    }
-
-    /** Takes over the fields of a record that others have found, as ranges of these bytes, in which they stand at the same places. */
-    void copy(Fields found, byte[] recordBytes) {
-        bytes = recordBytes;
-        count = found.count;
-        ranges.reserve(place(count));
-        ranges.copy(found.ranges, count, first, 1 << shift);
     }
 
     /** Where the first of the bytes stands that belong to a field; none at all: {@link Integer#MAX_VALUE}. */
@@ -89,8 +126,8 @@ public final class Fields {
 
     /** Adds a field. */
     public void add(int start, int end, boolean wasQuoted) {
+        reserve(count + 1);
         int place = place(count++);
-        ranges.reserve(place + 1);
         if (wasQuoted) {
             ranges.setQuoted(place, start, end);
         } else {
@@ -105,13 +142,38 @@ public final class Fields {
      * @param ends where each of them ends, from {@code from} on
      */
     public void addAll(int start, int[] ends, int from, int fields) {
+        reserve(count + fields);
         int place = place(count);
         int step = 1 << shift;
-        ranges.reserve(place(count + fields));
         int begin = start;
         for (int i = from; i < from + fields; i++) {
             int end = ends[i];
             ranges.set(place, begin, end);
+            begin = end + 1;
+            place += step;
+        }
+        count += fields;
+    }
+
+    /**
+     * Adds fields that stand one behind the other with one byte between them, of which some stand in quotes.
+     *
+     * @param start where the first begins
+     * @param ends where each of them ends, from {@code from} on
+     * @param quote what a field in quotes begins and ends with
+     */
+    public void addAll(int start, int[] ends, int from, int fields, int quote) {
+        reserve(count + fields);
+        int place = place(count);
+        int step = 1 << shift;
+        int begin = start;
+        for (int i = from; i < from + fields; i++) {
+            int end = ends[i];
+            if (begin < end && bytes[begin] == quote) {
+                ranges.setQuoted(place, begin + 1, end - 1);
+            } else {
+                ranges.set(place, begin, end);
+            }
             begin = end + 1;
             place += step;
         }

@@ -63,6 +63,14 @@ public final class Ranges {
         noted[field] = true;
     }
 
+    /** Sets a field to what another is. */
+    void copy(int field, Ranges found, int of) {
+        ranges[field] = found.ranges[of];
+        if (found.noted(of)) {
+            note(field, found.wholeStart(of), found.wholeEnd(of));
+        }
+    }
+
     /** Sets the fields at every so many places, from one on, to the first of others. */
     void copy(Ranges found, int fields, int place, int step) {
         long[] from = found.ranges;

@@ -39,20 +39,25 @@ public final class RecordBlock {
     /** An empty block. */
     public RecordBlock() {
         for (int i = 0; i < MOST; i++) {
-            records[i] = new Fields(ranges, i, SHIFT);
+            records[i] = new Fields(ranges, i, SHIFT, MOST_FIELDS);
             bytes[i] = NONE;
             copies[i] = NONE;
         }
     }
 
+    /** Takes the fields of the next record; a block that is full takes none. */
+    public Fields next() {
+        return records[size];
+    }
+
     /**
-     * Adds a record of a chunk, which stands behind the one that was added before; a block that is full takes none.
+     * Adds the record of a chunk whose fields {@link #next} took, which stands behind the one that was added before.
      *
-     * @param found its fields, which may go when the next record is read
-     * @return whether it was taken; one with very many fields, or many bytes outside of the chunk, is not
+     * @return whether it was added; one with very many fields, or many bytes outside of the chunk, is not: its fields can be used until the next record is read
      */
-    public boolean add(Chunk chunk, int record, Fields found) {
-        if (found.count() > MOST_FIELDS) {
+    public boolean add(Chunk chunk, int record) {
+        Fields found = records[size];
+        if (found.isApart()) {
             return false;
         }
         byte[] in = found.bytes();
@@ -61,14 +66,15 @@ public final class RecordBlock {
             if (to > MOST_BYTES) {
                 return false;
             }
+            // They are the reader's, and may go when the next record is read.
             in = copy(in, found.firstByte(), to);
+            found.over(in);
         }
         if (size == 0) {
             first = record;
             fieldCount = found.count();
         }
         fieldCount = Math.min(fieldCount, found.count());
-        records[size].copy(found, in);
         bytes[size++] = in;
         return true;
     }

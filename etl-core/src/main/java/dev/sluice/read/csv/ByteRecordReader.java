@@ -116,7 +116,7 @@ final class ByteRecordReader implements RecordReader {
     /** Whether what may be no ASCII in a record is good UTF-8. */
     private boolean isPlain(byte[] bytes, int start, int end, FieldEnds known) {
         int odd = known.firstOdd(start, end);
-        return odd == end || text.isUtf8(bytes, odd, end);
+        return odd == end || text.isUtf8(bytes, odd, known.lastOdd(odd, end));
     }
 
     private @Nullable Violation wrongWidth(Chunk chunk, int record, Fields fields) {

@@ -25,20 +25,9 @@ final class SeenFields {
             into.addAll(start, seen.ends(), first, count);
         } else if (!seen.isDoubled(record)) {
             into.begin(bytes);
-            addQuoted(bytes, start, seen.ends(), first, count, into);
+            into.addAll(start, seen.ends(), first, count, quote);
         } else {
             unescape(bytes, start, seen.ends(), first, count, into);
-        }
-    }
-
-    private void addQuoted(byte[] bytes, int start, int[] ends, int first, int count, Fields into) {
-        int from = start;
-        for (int i = first; i < first + count; i++) {
-            int to = ends[i];
-            boolean quoted = from < to && bytes[from] == quote;
-            int edge = quoted ? 1 : 0;
-            into.add(from + edge, to - edge, quoted);
-            from = to + 1;
         }
     }
 

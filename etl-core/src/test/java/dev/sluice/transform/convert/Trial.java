@@ -7,7 +7,6 @@ import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.read.Chunk;
-import dev.sluice.read.Fields;
 import dev.sluice.read.RecordBlock;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -74,10 +73,9 @@ final class Trial {
         }
         Chunk chunk = records.build(bytes);
         for (int i = 0; i < RecordBlock.MOST; i++) {
-            Fields fields = new Fields();
-            fields.begin(bytes);
-            fields.add(1, bytes.length - 64, false);
-            block.add(chunk, i, fields);
+            block.next().begin(bytes);
+            block.next().add(1, bytes.length - 64, false);
+            block.add(chunk, i);
         }
         ColumnsBuilder rows = new ColumnsBuilder(new Schema(List.of(Column.of("c", type))), chunk, bytes, 16);
         rows.startRows(0, RecordBlock.MOST);

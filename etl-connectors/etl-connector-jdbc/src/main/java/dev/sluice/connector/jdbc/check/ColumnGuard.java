@@ -62,6 +62,9 @@ public record ColumnGuard(String name, @Nullable ValueCheck check, boolean refus
             return columns.getString(column, row);
         }
         return new String(
-                columns.array(column, row), columns.offset(column, row), 4 * Violation.MAX_VALUE, StandardCharsets.UTF_8);
+                columns.array(column, row),
+                columns.offset(column, row),
+                4 * Violation.MAX_VALUE,
+                StandardCharsets.UTF_8);
     }
 }

@@ -20,7 +20,9 @@ public record UnsignedCheck(ValueCheck digits, String type) implements ValueChec
     private static boolean negative(Columns columns, int column, int row) {
         boolean inText = columns.schema().column(column).type().kind().storage() == ColumnType.Storage.DECIMAL
                 && columns.scale(column, row) == Columns.SCALE_IN_TEXT;
-        return inText ? columns.array(column, row)[columns.offset(column, row)] == '-' : columns.getLong(column, row) < 0;
+        return inText
+                ? columns.array(column, row)[columns.offset(column, row)] == '-'
+                : columns.getLong(column, row) < 0;
     }
 
     @Override

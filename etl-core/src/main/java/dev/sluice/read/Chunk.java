@@ -31,7 +31,7 @@ public final class Chunk implements Origin {
     private final BitSet refused;
 
     private final TreeMap<Integer, Ancestors> ancestors;
-    private final @Nullable FieldEnds fieldEnds;
+    private final @Nullable Seen seen;
 
     /** What was kept to read a record alone that was taken out of its input; empty for records that come with theirs. */
     private final Map<String, Object> kept;
@@ -53,7 +53,7 @@ public final class Chunk implements Origin {
         this.refusals = builder.refusals;
         this.refused = builder.refused;
         this.ancestors = builder.ancestors;
-        this.fieldEnds = builder.fieldEnds;
+        this.seen = builder.seen;
         this.kept = Map.of();
     }
 
@@ -71,7 +71,7 @@ public final class Chunk implements Origin {
         this.refusals = whole.refusals;
         this.refused = whole.refused;
         this.ancestors = whole.ancestors;
-        this.fieldEnds = null;
+        this.seen = null;
         this.kept = kept;
     }
 
@@ -111,7 +111,7 @@ public final class Chunk implements Origin {
         this.refusals = new HashMap<>();
         whole.refusals.forEach((record, refusal) -> refusals.put(record - passed, refusal));
         this.refused = whole.refused.get(passed, Math.max(passed, whole.refused.length()));
-        this.fieldEnds = null;
+        this.seen = null;
         this.ancestors = new TreeMap<>();
         whole.ancestors.forEach((record, holders) -> ancestors.put(Math.max(0, record - passed), holders));
         this.kept = whole.kept;
@@ -134,7 +134,7 @@ public final class Chunk implements Origin {
         private final BitSet refused = new BitSet();
         private final TreeMap<Integer, Ancestors> ancestors = new TreeMap<>();
         private @Nullable Ancestors latest;
-        private @Nullable FieldEnds fieldEnds;
+        private @Nullable Seen seen;
         private byte[] bytes = new byte[0];
         private int records;
         private int[] starts = new int[FIRST_CAPACITY];
@@ -194,9 +194,9 @@ public final class Chunk implements Origin {
             add(start, end, line);
         }
 
-        /** Says where the fields of its records end; it need not be known of all. */
-        public void fieldEnds(FieldEnds ends) {
-            fieldEnds = ends;
+        /** Says what was seen in its records, or in some of them. */
+        public void seen(Seen by) {
+            seen = by;
         }
 
         /** The chunk over these bytes, which must not change any more. */
@@ -226,9 +226,9 @@ public final class Chunk implements Origin {
         return ends[record];
     }
 
-    /** Where the fields of the records end, as far as the framer has seen it; null when it has not looked. */
-    public @Nullable FieldEnds fieldEnds() {
-        return fieldEnds;
+    /** What the framer has seen in the records; null when it has not looked. */
+    public @Nullable Seen seen() {
+        return seen;
     }
 
     /** Why the framer refuses a record; null when it does not. */
@@ -288,7 +288,7 @@ public final class Chunk implements Origin {
 
     @Override
     public long bytes() {
-        long held = bytes.length + 12L * starts.length + (fieldEnds == null ? 0 : fieldEnds.bytes());
+        long held = bytes.length + 12L * starts.length + (seen == null ? 0 : seen.bytes());
         for (Ancestors holders : ancestors.values()) {
             held += holders.bytes();
         }

@@ -3,10 +3,10 @@ package dev.sluice.read;
 import java.util.Arrays;
 
 /**
- * Where the fields of a chunk's records end, as far as the framer has seen it while it looked for the ends of the records: then nobody needs to look again. For formats whose fields stand one behind the other with one byte between them. Its arrays are
+ * Where the fields of a chunk's records end, as far as the framer has seen it. For formats whose fields stand one behind the other with one byte between them. Its arrays are
  * read where they are, for this is the hottest path of all. Read-only and thread-safe.
  */
-public final class FieldEnds {
+public final class FieldEnds implements Seen {
 
     private static final int NOT_SEEN = -1;
     private static final int QUOTED = 1 << 30;
@@ -203,8 +203,8 @@ public final class FieldEnds {
         return from;
     }
 
-    /** How many bytes of memory this takes. */
-    long bytes() {
+    @Override
+    public long bytes() {
         return 4L * (ends.length + firsts.length + counts.length) + 8L * odd.length;
     }
 }

@@ -155,6 +155,18 @@ public final class Fields {
         count += fields;
     }
 
+    /** Adds fields that {@link Ranges#write} has written out, from one of them on. */
+    public void addAll(long[] found, int from, int fields) {
+        reserve(count + fields);
+        int place = place(count);
+        int step = 1 << shift;
+        for (int i = from; i < from + fields; i++) {
+            ranges.set(place, found[i]);
+            place += step;
+        }
+        count += fields;
+    }
+
     /**
      * Adds fields that stand one behind the other with one byte between them, of which some stand in quotes.
      *

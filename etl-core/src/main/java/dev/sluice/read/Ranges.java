@@ -63,6 +63,29 @@ public final class Ranges {
         noted[field] = true;
     }
 
+    /** Writes out where the first fields stand, for {@link Fields#addAll(long[], int, int)}; none of them may be noted. */
+    public void write(long[] into, int from, int fields) {
+        System.arraycopy(ranges, 0, into, from, fields);
+    }
+
+    /** Sets the field at a place to what another has written out. */
+    void set(int field, long range) {
+        ranges[field] = range;
+        if (field < noted.length) {
+            noted[field] = false;
+        }
+    }
+
+    /** Whether any of the first fields stands in quotes with more notation than its text. */
+    public boolean anyNoted(int fields) {
+        for (int i = 0; i < Math.min(fields, noted.length); i++) {
+            if (noted(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Sets a field to what another is. */
     void copy(int field, Ranges found, int of) {
         ranges[field] = found.ranges[of];

@@ -86,8 +86,7 @@ final class ByteRecordReader implements RecordReader {
         byte[] bytes = chunk.array();
         int start = chunk.start(record);
         int end = chunk.end(record);
-        FieldEnds known = chunk.fieldEnds();
-        if (known != null && known.has(record) && isPlain(bytes, start, end, known)) {
+        if (chunk.seen() instanceof FieldEnds known && known.has(record) && isPlain(bytes, start, end, known)) {
             int count = known.count(record);
             if (width == 0 || count == width) {
                 seen.take(chunk, record, known, fields);

@@ -217,7 +217,7 @@ final class CsvFramer implements Framer {
                 framed += builder.records();
                 handedOut = true;
                 if (fast != null && window.shift == 0) {
-                    builder.fieldEnds(fast.ends());
+                    builder.seen(fast.ends());
                 }
                 return builder.build(window.bytes());
             }

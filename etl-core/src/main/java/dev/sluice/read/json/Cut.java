@@ -7,6 +7,7 @@ import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Ancestors;
 import dev.sluice.read.Chunk;
+import dev.sluice.read.Ranges;
 import dev.sluice.read.Swar;
 import dev.sluice.read.Window;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ final class Cut {
     private long framed;
     private Chunk.Builder builder;
 
+    /** Where the wanted values of its records stand. */
+    private SeenValues seen;
+
     /** A chunk whose only record was streamed. */
     private @Nullable Chunk streamed;
 
@@ -39,6 +43,7 @@ final class Cut {
         this.resource = input.resource;
         this.window = input.window;
         this.holders = holders;
+        this.seen = SeenValues.of(input.seen.slots);
         this.builder = new Chunk.Builder(resource, 0, 1, 1);
     }
 
@@ -51,6 +56,7 @@ final class Cut {
 
     /** Begins a chunk here, when the one before was handed out or stayed empty. */
     void begin() {
+        seen = seen.another();
         builder = new Chunk.Builder(resource, window.offset, framed + 1, line);
     }
 
@@ -75,9 +81,16 @@ final class Cut {
         at = place;
     }
 
-    /** Adds the record that ends at {@code end}. */
-    void add(int end) {
+    /**
+     * Adds the record that ends at {@code end}.
+     *
+     * @param values where its wanted values stand; null when that is not known
+     */
+    void add(int end, @Nullable Ranges values) {
         hold();
+        if (values != null) {
+            seen.add(builder.records(), values);
+        }
         builder.add(at, end, line);
     }
 
@@ -127,6 +140,9 @@ final class Cut {
         Chunk chunk = streamed;
         streamed = null;
         if (chunk == null && any()) {
+            if (seen.any()) {
+                builder.seen(seen);
+            }
             chunk = builder.build(window.bytes);
             handedOut = true;
         }

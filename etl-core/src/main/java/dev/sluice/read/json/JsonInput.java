@@ -6,9 +6,11 @@ import dev.sluice.read.Heading;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordReader;
+import dev.sluice.read.UnknownFields;
 import dev.sluice.read.Window;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** What every framer of JSON works with. Used by one thread; the readers that it makes have their own. */
 final class JsonInput {
@@ -22,6 +24,10 @@ final class JsonInput {
     final JsonViolations violations;
     final LeniencyTally leniencies = new LeniencyTally();
     private final FieldTree tree;
+
+    /** What a framer may look for by the way: the wanted fields where each is one member, else none. */
+    final FieldTree seen;
+
     final JsonDialect dialect;
     final Gaps gaps;
 
@@ -41,6 +47,7 @@ final class JsonInput {
         this.heading = heading;
         this.violations = new JsonViolations(limits);
         this.tree = tree;
+        this.seen = tree.straight ? tree : new FieldTree(List.of(), List.of(), UnknownFields.IGNORE);
         this.dialect = dialect;
         this.alone = alone;
         this.gaps = new Gaps(dialect.lets(JsonLeniency.COMMENTS), longest());

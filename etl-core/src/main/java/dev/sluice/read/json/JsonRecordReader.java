@@ -50,6 +50,10 @@ final class JsonRecordReader implements RecordReader {
         byte[] bytes = chunk.array();
         int from = chunk.start(number);
         int to = chunk.end(number);
+        if (tree.straight && chunk.seen() instanceof SeenValues seen && seen.has(number)) {
+            seen.fill(number, bytes, fields);
+            return null;
+        }
         if (!plain.read(bytes, from, to)) {
             Violation violation = undecodable(bytes, from, to, chunk.offset(number));
             if (violation == null) {

@@ -103,7 +103,7 @@ final class LineWalk implements Walk {
         }
         int length = end - cut.at;
         if (length <= longest) {
-            cut.add(end);
+            cut.add(end, null);
         } else {
             cut.refuse(end, violations.tooLarge(length));
         }

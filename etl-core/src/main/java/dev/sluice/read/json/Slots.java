@@ -22,6 +22,9 @@ final class Slots {
     private final FieldTree tree;
     private final int count;
 
+    /** Whether only the values are wanted that stand in the record as they are. */
+    private final boolean onlySeen;
+
     /** Where each value stands in the record, or in bytes of our own; {@link Ranges#MISSING} and {@link Ranges#NULL} as there. What stands in quotes is a string; with its quotes it stands in the record. */
     private Ranges ranges;
 
@@ -46,6 +49,12 @@ final class Slots {
     private AncestorValue[] above = new AncestorValue[0];
 
     Slots(FieldTree tree) {
+        this(tree, false);
+    }
+
+    /** Of the values, {@code onlySeen}, only those that stand in the record as they are: for {@link #seen}. */
+    Slots(FieldTree tree, boolean onlySeen) {
+        this.onlySeen = onlySeen;
         this.tree = tree;
         this.count = tree.slots;
         this.ranges = new Ranges(Math.max(1, count));
@@ -102,6 +111,10 @@ final class Slots {
 
     /** A string with escapes: {@code [from, to)} of the record's bytes, without its quotes. */
     void unescape(int slot, int from, int to) {
+        if (onlySeen) {
+            own = true;
+            return;
+        }
         reserve(to - from);
         int start = used;
         used = Escapes.decode(record, from, to, scratch, start);
@@ -199,6 +212,12 @@ final class Slots {
             }
             own = true;
         }
+    }
+
+    /** Where the values stand, when all of them stand in the record; else null. */
+    @Nullable
+    Ranges seen() {
+        return own || ranges.anyNoted(count) ? null : ranges;
     }
 
     /** Hands the values over as fields, whose bytes are {@link Slots}' or the record's. */

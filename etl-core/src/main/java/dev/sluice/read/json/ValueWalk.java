@@ -354,7 +354,7 @@ final class ValueWalk implements Walk {
                     end,
                     input.violations.syntax("no comma stands before the record").at(new FieldSpan(0, 0)));
         } else {
-            cut.add(end);
+            cut.add(end, whole.values());
         }
         noComma = false;
         sibling.seen(window.bytes, cut.at, end);

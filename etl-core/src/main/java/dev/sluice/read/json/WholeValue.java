@@ -1,9 +1,9 @@
 package dev.sluice.read.json;
 
-import dev.sluice.read.UnknownFields;
+import dev.sluice.read.Ranges;
 import dev.sluice.read.Window;
 import dev.sluice.read.json.ValueScan.Event;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a value ends that should be wholly in the window. What a {@link PlainReader} takes for a record is JSON by the strictest reading, so that it ends where {@link ValueScan} would end it: a record that looks like the one before is
@@ -17,7 +17,11 @@ final class WholeValue {
     private final Window window;
     private final int longest;
     private final ValueScan scan;
+    private final Slots slots;
     private final PlainReader plain;
+
+    /** Whether the record that was followed last was a plain one. */
+    private boolean isPlain;
 
     /** How many records were not tried the last time, and how many still are not. */
     private int doubt;
@@ -31,12 +35,13 @@ final class WholeValue {
         this.window = input.window;
         this.longest = input.longest();
         this.scan = scan;
-        FieldTree nothing = new FieldTree(List.of(), List.of(), UnknownFields.IGNORE);
-        this.plain = new PlainReader(nothing, input.limits, new Slots(nothing));
+        this.slots = new Slots(input.seen, true);
+        this.plain = new PlainReader(input.seen, input.limits, slots);
     }
 
     /** Follows the record that begins here. */
     Event record(int from) {
+        isPlain = false;
         if (doubts > 0) {
             doubts--;
             return any(from);
@@ -44,6 +49,7 @@ final class WholeValue {
         end = plain.end(window.bytes, from, (int) Math.min(window.filled, from + (long) longest));
         if (end != PlainReader.UNKNOWN) {
             doubt = 0;
+            isPlain = true;
             return Event.END;
         }
         Event event = any(from);
@@ -52,6 +58,12 @@ final class WholeValue {
             doubts = doubt;
         }
         return event;
+    }
+
+    /** Where the wanted values of the record stand that was followed last; null when that was not seen. */
+    @Nullable
+    Ranges values() {
+        return isPlain ? slots.seen() : null;
     }
 
     /** Follows the value that begins here as far as the limit of a record lets it go. Behind anything but its end within that limit the scan stands where it stopped. */

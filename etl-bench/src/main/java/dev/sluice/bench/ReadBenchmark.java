@@ -7,6 +7,7 @@ import dev.sluice.pipeline.ChunkWork;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Framer;
+import dev.sluice.read.Heading;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordFormat;
 import dev.sluice.read.RecordReader;
@@ -18,9 +19,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -49,6 +58,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public abstract class ReadBenchmark {
 
     private static final int SIZE = 64_000_000;
+    private static final int WORKERS = 2;
+    private static final int MOST_WAITING = 8;
 
     /** How many characters of records are made; they come again and again. */
     static final int BLOCK = 4_000_000;
@@ -155,6 +166,43 @@ public abstract class ReadBenchmark {
             }
             count(read, found);
             return found;
+        }
+    }
+
+    /** The same as a run does it on two cores: this thread frames, and two others do the rest, a chunk each. */
+    @Benchmark
+    public long inThreads(Read read) throws IOException {
+        ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+        try (RunContext context = context();
+                Framer framer = framer()) {
+            Heading heading = framer.heading(context);
+            BlockingQueue<ChunkWork> idle = new ArrayBlockingQueue<>(WORKERS);
+            for (int i = 0; i < WORKERS; i++) {
+                idle.add(new ChunkWork(transform.schema(), framer.reader(), transform.bind(heading), Map.of()));
+            }
+            Deque<Future<Integer>> counts = new ArrayDeque<>();
+            long found = 0;
+            for (Chunk next = framer.next(context); next != null; next = framer.next(context)) {
+                Chunk chunk = next;
+                counts.add(workers.submit(() -> {
+                    ChunkWork work = idle.take();
+                    int rows = work.process(chunk).rows().rows();
+                    idle.add(work);
+                    return rows;
+                }));
+                if (counts.size() > MOST_WAITING) {
+                    found += counts.remove().get();
+                }
+            }
+            for (Future<Integer> count : counts) {
+                found += count.get();
+            }
+            count(read, found);
+            return found;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            workers.shutdown();
         }
     }
 }

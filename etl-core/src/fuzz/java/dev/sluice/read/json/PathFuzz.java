@@ -23,7 +23,6 @@ public final class PathFuzz {
         try {
             String records = new String(
                     Arrays.copyOfRange(data, 1, lines[0].length()), StandardCharsets.UTF_8);
-            JsonPath.ofField(lines[1]);
             format = JsonReading.format(
                     JsonLayout.DOCUMENT, records, lines[2].isEmpty() ? Map.of() : Map.of("above", lines[2]), lines[1], "above");
         } catch (IllegalArgumentException e) {

@@ -10,10 +10,22 @@ import java.util.List;
  */
 public record JsonField(List<String> names, boolean notation) {
 
+    /**
+     * Checks the names.
+     *
+     * @throws IllegalArgumentException when there is none, or one is no pointer although it begins with a slash
+     */
     public JsonField {
         names = List.copyOf(names);
         if (names.isEmpty()) {
             throw new IllegalArgumentException("a field needs a name");
+        }
+        for (String name : names) {
+            try {
+                JsonPath.ofField(name);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("'" + name + "' is no JSON Pointer: it " + e.getMessage(), e);
+            }
         }
     }
 

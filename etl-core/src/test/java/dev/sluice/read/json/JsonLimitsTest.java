@@ -1,6 +1,7 @@
 package dev.sluice.read.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.config.DataSize;
 import dev.sluice.failure.Violation;
@@ -78,5 +79,12 @@ final class JsonLimitsTest {
         assertThat(second("{\"note\":\"" + "x".repeat(60) + "\"}", LIMITS))
                 .isEqualTo(
                         "RECORD_TOO_LARGE: the record has 71 bytes, more than `limits.record` of 64B; raise the limit if the record is right");
+    }
+
+    @Test
+    void aFieldIsRefusedWhoseNameIsNoPointerAlthoughItBeginsLikeOne() {
+        assertThatThrownBy(() -> new JsonField(List.of("id", "/a~x"), false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'/a~x' is no JSON Pointer: it has a ~ that is neither ~0 (for ~) nor ~1 (for /)");
     }
 }

@@ -38,11 +38,11 @@ record MariaTextCheck(long characters, long bytes, boolean threeBytes, boolean l
     public boolean fits(Columns columns, int column, int row) {
         int length = columns.length(column, row);
         int from = columns.offset(column, row);
-        byte[] bytes = columns.array(column, row);
+        byte[] array = columns.array(column, row);
         return length <= bytes
-                && (length <= characters || TextCheck.characters(bytes, from, from + length) <= characters)
-                && !(losesBlanks && length > 0 && bytes[from + length - 1] == ' ')
-                && !(threeBytes && wide(bytes, from, from + length) >= 0);
+                && (length <= characters || TextCheck.characters(array, from, from + length) <= characters)
+                && !(losesBlanks && length > 0 && array[from + length - 1] == ' ')
+                && !(threeBytes && wide(array, from, from + length) >= 0);
     }
 
     /** Where the first character of four bytes begins, or -1. */
@@ -59,9 +59,9 @@ record MariaTextCheck(long characters, long bytes, boolean threeBytes, boolean l
     public Fault fault(Columns columns, int column, int row) {
         int from = columns.offset(column, row);
         int to = from + columns.length(column, row);
-        byte[] bytes = columns.array(column, row);
+        byte[] array = columns.array(column, row);
         String is = "is " + type + " in the table, ";
-        int count = TextCheck.characters(bytes, from, to);
+        int count = TextCheck.characters(array, from, to);
         if (count > characters || to - from > bytes) {
             String size = count > characters
                     ? count + " characters"
@@ -69,12 +69,12 @@ record MariaTextCheck(long characters, long bytes, boolean threeBytes, boolean l
             return new Fault(
                     FailureCode.VALUE_TOO_LONG, type, is + "and the value has " + size + "; values are never cut");
         }
-        if (threeBytes && wide(bytes, from, to) >= 0) {
+        if (threeBytes && wide(array, from, to) >= 0) {
             return new Fault(
                     FailureCode.DB_VALUE,
                     type,
                     is + "which has no room for the character U+"
-                            + Integer.toHexString(codePoint(bytes, wide(bytes, from, to)))
+                            + Integer.toHexString(codePoint(array, wide(array, from, to)))
                                     .toUpperCase(Locale.ROOT)
                             + " of the value; make the column utf8mb4");
         }

@@ -20,7 +20,6 @@ import dev.sluice.read.csv.CsvPolicies.BlankLines;
 import dev.sluice.read.csv.RecordScan.Event;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvFramer implements Framer {
 
-    private static final int UNKNOWN_WIDTH = 0;
+    private static final int UNKNOWN_WIDTH = Damage.UNKNOWN_WIDTH;
 
     private final String resource;
     private final ReadLimits limits;
@@ -87,15 +86,7 @@ final class CsvFramer implements Framer {
             width = heading.width();
             damage = new Damage(syntax, width);
             if (syntax.fast()) {
-                fast = new FastLines(
-                        syntax,
-                        width,
-                        longest,
-                        limits.fields(),
-                        window.shift,
-                        width == 1
-                                ? FastLines.Blank.RECORD
-                                : rejectBlank ? FastLines.Blank.LEAVE : FastLines.Blank.SKIP);
+                fast = new FastLines(syntax, width, longest, limits.fields(), window.shift, rejectBlank);
             }
         }
         return heading;
@@ -143,23 +134,7 @@ final class CsvFramer implements Framer {
     }
 
     private Heading readHeader(RunContext context) throws IOException {
-        List<String> names = new ArrayList<>();
-        for (int row = 0; row < format.dialect().rows().header(); row++) {
-            Fields fields = readHeaderRow(context);
-            if (fields == null) {
-                // An input without a whole header has no record either.
-                names.clear();
-                break;
-            }
-            for (int i = 0; i < fields.count(); i++) {
-                String name = fields.text(i);
-                if (i == names.size()) {
-                    names.add(name);
-                } else if (!name.isEmpty()) {
-                    names.set(i, names.get(i).isEmpty() ? name : names.get(i) + " " + name);
-                }
-            }
-        }
+        List<String> names = HeaderRows.names(format.dialect().rows().header(), () -> readHeaderRow(context));
         framed = 0;
         return new Heading(names, true);
     }
@@ -305,7 +280,7 @@ final class CsvFramer implements Framer {
             if (event == Event.MORE && !window.knows(at, undecided())) {
                 return false;
             }
-            if (secondLine != 0 && swallowsRecords(event, secondLine, to, last)) {
+            if (secondLine != 0 && damage.hasSwallowed(scan, event, at, longest, window.units, secondLine, to, last)) {
                 refuseFirstLine(builder, secondLine);
             } else if (event == Event.MORE) {
                 finished = new Oversized(
@@ -326,23 +301,6 @@ final class CsvFramer implements Framer {
             }
             return true;
         }
-    }
-
-    /** At the end of a record that spans lines, or at the limit: whether it is an unclosed quote with records behind it. */
-    private boolean swallowsRecords(Event event, int secondLine, int to, boolean last) {
-        if (width == UNKNOWN_WIDTH) {
-            return false;
-        }
-        boolean wellFormed = event != Event.MORE
-                && !scan.quoted
-                && scan.stray < 0
-                && scan.fields == width
-                && scan.end - at <= longest;
-        int known = event == Event.RECORD_END ? scan.at : to;
-        boolean knownToEnd = event != Event.RECORD_END && last;
-        return wellFormed
-                ? damage.rowsInside(window.units, secondLine, scan.end, known, knownToEnd)
-                : damage.rowsFollow(window.units, secondLine, known, knownToEnd);
     }
 
     private void add(Chunk.Builder builder, Event event) {

@@ -17,6 +17,9 @@ final class Damage {
     /** How many clean lines inside a well-formed record must stand against each that is not. */
     static final int CLEAN_TO_UNCLEAN = 9;
 
+    /** The records may have any number of fields. */
+    static final int UNKNOWN_WIDTH = 0;
+
     private final CsvSyntax syntax;
     private final int width;
     private final RecordScan scan;
@@ -25,6 +28,40 @@ final class Damage {
         this.syntax = syntax;
         this.width = width;
         this.scan = new RecordScan(syntax);
+    }
+
+    /**
+     * At the end of a record that spans lines, or at the limit: whether it is an unclosed quote with records behind it.
+     *
+     * @param record the scan that found its end, or has come to the limit
+     * @param start where it begins
+     * @param longest the most units of a record
+     * @param secondLine where its second line begins
+     * @param to where the known units end
+     * @param last whether the input ends there
+     */
+    boolean hasSwallowed(
+            RecordScan record,
+            Event event,
+            int start,
+            int longest,
+            byte[] units,
+            int secondLine,
+            int to,
+            boolean last) {
+        if (width == UNKNOWN_WIDTH) {
+            return false;
+        }
+        boolean wellFormed = event != Event.MORE
+                && !record.quoted
+                && record.stray < 0
+                && record.fields == width
+                && record.end - start <= longest;
+        int known = event == Event.RECORD_END ? record.at : to;
+        boolean knownToEnd = event != Event.RECORD_END && last;
+        return wellFormed
+                ? rowsInside(units, secondLine, record.end, known, knownToEnd)
+                : rowsFollow(units, secondLine, known, knownToEnd);
     }
 
     /**

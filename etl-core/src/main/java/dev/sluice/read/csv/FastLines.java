@@ -12,7 +12,7 @@ import dev.sluice.read.Swar;
 final class FastLines {
 
     /** What an empty line is. */
-    enum Blank {
+    private enum Blank {
         /** A record with one empty field. */
         RECORD,
         /** Nothing; it is counted. */
@@ -75,9 +75,13 @@ final class FastLines {
     /**
      * Framing of one input.
      *
+     * @param width how many fields a record must have
+     * @param longest the most units of a record
      * @param most the most fields of a record; one with more is left, so that no record takes memory for more
+     * @param shift how many bits a unit's number is shifted to be a byte's
+     * @param rejectBlank whether an empty line is a reject, where it is no record with one empty field
      */
-    FastLines(CsvSyntax syntax, int width, int longest, int most, int shift, Blank blank) {
+    FastLines(CsvSyntax syntax, int width, int longest, int most, int shift, boolean rejectBlank) {
         this.delimiter = syntax.delimiterFirst;
         this.delimiters = Swar.repeat(delimiter);
         this.quotes = syntax.quote == CsvSyntax.NONE ? 0 : Swar.repeat((byte) syntax.quote);
@@ -87,7 +91,7 @@ final class FastLines {
         this.longest = longest;
         this.most = most;
         this.shift = shift;
-        this.blank = blank;
+        this.blank = width == 1 ? Blank.RECORD : rejectBlank ? Blank.LEAVE : Blank.SKIP;
     }
 
     /** Begins a chunk. */

@@ -56,7 +56,7 @@ final class FastPathsTest {
         int found = 0;
         for (int round = 0; round < 1_000; round++) {
             byte[] input = records(random, 40, 60).getBytes(StandardCharsets.UTF_8);
-            FastLines lines = new FastLines(syntax, 3, 10_000, 200, 0, FastLines.Blank.SKIP);
+            FastLines lines = new FastLines(syntax, 3, 10_000, 200, 0, false);
             lines.beginChunk();
             Chunk.Builder builder = new Chunk.Builder("test", 0, 1, 1);
             lines.frame(input, 0, input.length, 1, builder);
@@ -86,7 +86,7 @@ final class FastPathsTest {
     @Test
     void aRecordOfMoreFieldsThanMayBeIsLeftBeforeItTakesMemory() {
         byte[] record = (",".repeat(1 << 20) + "\n" + " ".repeat(64)).getBytes(StandardCharsets.US_ASCII);
-        FastLines lines = new FastLines(new CsvSyntax(CsvDialect.RFC_4180), 4, 1 << 24, 4, 0, FastLines.Blank.SKIP);
+        FastLines lines = new FastLines(new CsvSyntax(CsvDialect.RFC_4180), 4, 1 << 24, 4, 0, false);
         lines.beginChunk();
         Chunk.Builder none = new Chunk.Builder("test", 0, 1, 1);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

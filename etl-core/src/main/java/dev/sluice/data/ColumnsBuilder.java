@@ -230,29 +230,26 @@ public final class ColumnsBuilder implements Values {
 
     /** Sets a value of a BYTES column to {@code bytes[from, to)}: they are copied, unless they stand in the source. */
     public void setBytes(int column, byte[] bytes, int from, int to) {
-        int length = to - from;
-        lengths[column][row] = length;
+        setBytes(column, index(), bytes, from, to);
+    }
+
+    /** Sets a value of a BYTES column in one of the rows that were begun to {@code bytes[from, to)}: they are copied, unless they stand in the source. */
+    public void setBytes(int column, int index, byte[] bytes, int from, int to) {
+        lengths[column][rows + index] = to - from;
         if (bytes == source) {
-            offsets[column][row] = from;
+            offsets[column][rows + index] = from;
             sourceLength = Math.max(sourceLength, to);
         } else {
-            int at = reserve(length);
-            System.arraycopy(bytes, from, arena, at, length);
-            offsets[column][row] = ~at;
-            arenaLength = at + length;
+            offsets[column][rows + index] = ~copy(bytes, from, to - from);
         }
     }
 
-    /** The bytes that values may stand in without being copied. Do not write to them. */
-    public byte[] source() {
-        return source;
-    }
-
-    /** Sets a value of a BYTES column in one of the rows that were begun to {@code [from, to)} of the source. */
-    public void setRange(int column, int index, int from, int to) {
-        offsets[column][rows + index] = from;
-        lengths[column][rows + index] = to - from;
-        sourceLength = Math.max(sourceLength, to);
+    /** Copies bytes into the arena; where they stand there. */
+    private int copy(byte[] bytes, int from, int length) {
+        int at = reserve(length);
+        System.arraycopy(bytes, from, arena, at, length);
+        arenaLength = at + length;
+        return at;
     }
 
     private int reserve(int length) {

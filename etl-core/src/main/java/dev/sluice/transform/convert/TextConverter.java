@@ -18,19 +18,18 @@ final class TextConverter implements Converter {
         this.most = type.precision() == 0 ? Integer.MAX_VALUE : type.precision();
     }
 
-    /** Those that are too long as bytes may have few enough characters, and those of another array must be copied: they are left. */
+    /** Those that are too long as bytes may have few enough characters: they are left. */
     @Override
     public long convert(RecordBlock records, int field, ColumnsBuilder into, int column) {
         long left = 0;
-        byte[] source = into.source();
         for (int i = 0; i < records.size(); i++) {
             long range = records.range(i, field);
             int from = Ranges.startOf(range);
             int to = Ranges.endOf(range);
-            if (from < 0 || to == from || to - from > most || records.bytes(i) != source) {
+            if (from < 0 || to == from || to - from > most) {
                 left |= 1L << i;
             } else {
-                into.setRange(column, i, from, to);
+                into.setBytes(column, i, records.bytes(i), from, to);
             }
         }
         return left;

@@ -39,11 +39,17 @@ public final class FieldEnds implements Seen {
         private static final int FIRST_ENDS = 4096;
         private static final int FIRST_RECORDS = 256;
 
+        /** When a chunk has so many, the framer tells nothing of its further records: a chunk that has grown for a long record may be nothing but delimiters. */
+        private static final int MOST = 1 << 17;
+
         /** Enough for 256 KiB. */
         private static final int FIRST_ODD = 64;
 
         private int[] ends;
         private int used;
+        /** How many ends there were when they were enough; none are told behind them. */
+        private int enough = Integer.MAX_VALUE;
+
         private int[] firsts;
         private int[] counts;
         private int records;
@@ -74,6 +80,22 @@ public final class FieldEnds implements Seen {
         /** The ends so far; another array once more of them were added. Do not write to it. */
         public int[] ends() {
             return ends;
+        }
+
+        /**
+         * Lets no more ends come together than are told of.
+         *
+         * @param first the first end of the record at hand
+         * @return where that stands now
+         */
+        public int bound(int first) {
+            if (first < MOST) {
+                return first;
+            }
+            enough = Math.min(enough, first);
+            System.arraycopy(ends, first, ends, enough, used - first);
+            used -= first - enough;
+            return enough;
         }
 
         /** Forgets the ends from this one on. */
@@ -124,6 +146,9 @@ public final class FieldEnds implements Seen {
          * @param doubled whether a quote inside of a field is doubled
          */
         public void record(int record, int first, int last, int end, boolean quoted, boolean doubled) {
+            if (first >= enough) {
+                return;
+            }
             if (record >= firsts.length) {
                 int room = Math.max(record + 1, 2 * firsts.length);
                 firsts = Arrays.copyOf(firsts, room);
@@ -174,6 +199,9 @@ public final class FieldEnds implements Seen {
 
     /** Where in {@code [from, to)} the first sixty-four bytes stand that need not all be ASCII without U+0000; {@code to} when all are. */
     public int firstOdd(int from, int to) {
+        if (from == to) {
+            return to;
+        }
         int last = (to - 1) >>> ODD_SHIFT;
         for (int block = from >>> ODD_SHIFT; block <= last; ) {
             int word = block >>> ODD_SHIFT;

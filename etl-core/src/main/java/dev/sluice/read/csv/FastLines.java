@@ -199,13 +199,16 @@ final class FastLines {
                     last++;
                 }
                 if (last == known) {
-                    return known - firstEnd <= most;
+                    boolean few = known - firstEnd <= most;
+                    firstEnd = ends.bound(firstEnd);
+                    return few;
                 }
             }
             if (!take(units, to, found[last], last, quoted, doubled, into)) {
                 return false;
             }
         }
+        firstEnd = ends.bound(firstEnd);
         return true;
     }
 

@@ -98,6 +98,37 @@ final class FastPathsTest {
     }
 
     @Test
+    void ofAChunkOfVeryManyFieldsTheEndsAreToldOfSomeRecordsAndMemoryStaysBounded() {
+        int records = 1 << 21;
+        byte[] input = ",,,\n".repeat(records).getBytes(StandardCharsets.US_ASCII);
+        FastLines lines = new FastLines(new CsvSyntax(CsvDialect.RFC_4180), 4, 1000, 200, 0, false);
+        lines.beginChunk();
+        Chunk.Builder builder = new Chunk.Builder("test", 0, 1, 1);
+        lines.frame(input, 0, input.length, 1, builder);
+        FieldEnds ends = lines.ends();
+        assertThat(builder.records()).isEqualTo(records);
+        assertThat(ends.bytes()).isLessThan(4 << 20);
+        Chunk chunk = builder.build(input);
+        int told = 0;
+        while (ends.has(told)) {
+            assertThat(ends.count(told)).isEqualTo(4);
+            assertThat(ends.ends()[ends.first(told) + 3]).isEqualTo(chunk.end(told));
+            told++;
+        }
+        assertThat(told).isBetween(30_000, 40_000);
+        assertThat(ends.has(records - 1)).isFalse();
+    }
+
+    @Test
+    void nothingIsOddInAnEmptyRecord() {
+        FieldEnds.Builder odd = new FieldEnds.Builder();
+        odd.odd(0);
+        assertThat(odd.build().firstOdd(0, 0)).isZero();
+        assertThat(odd.build().firstOdd(0, 1)).isZero();
+        assertThat(odd.build().lastOdd(0, 1)).isEqualTo(1);
+    }
+
+    @Test
     void recordsFramedFastAreThoseOfTheWholeRule() throws IOException {
         Random random = new Random(65);
         for (int round = 0; round < 3_000; round++) {

@@ -93,6 +93,16 @@ public final class Swar {
         return (hits * GATHER) >>> 56;
     }
 
+    /** Bits, eight in each byte, with the places of byte and bit exchanged (Warren, Hacker's Delight, 7-3): what was the second bit of the first byte is the first of the second. */
+    public static long turned(long bits) {
+        long swap = (bits ^ (bits >>> 7)) & 0x00aa_00aa_00aa_00aaL;
+        long pairs = bits ^ swap ^ (swap << 7);
+        swap = (pairs ^ (pairs >>> 14)) & 0x0000_cccc_0000_ccccL;
+        long fours = pairs ^ swap ^ (swap << 14);
+        swap = (fours ^ (fours >>> 28)) & 0x0000_0000_f0f0_f0f0L;
+        return fours ^ swap ^ (swap << 28);
+    }
+
     /** The places of a repeated byte in the sixty-four from {@code at}, a bit each. */
     public static long places(byte[] bytes, int at, long repeated) {
         long places = 0;

@@ -7,6 +7,8 @@ public final class Utf8 {
     public static final int MOST_BYTES = 3;
 
     private static final long ONES = Swar.repeat((byte) 1);
+    private static final long LEAD_VALUE = Swar.repeat((byte) 0x1f);
+    private static final long NOT_BELOW_TWO = Swar.repeat((byte) 0x7e);
 
     private Utf8() {}
 
@@ -47,6 +49,22 @@ public final class Utf8 {
         return next;
     }
 
+    /** How many of eight bytes are nothing but ASCII without U+0000 and whole characters of two bytes, if at most the last byte is another, the first of two; else 0. */
+    private static int pairs(long word) {
+        long high = word & Swar.HIGH;
+        // The bits of each byte behind its highest, moved there.
+        long second = (word << 1) & Swar.HIGH;
+        long third = (word << 2) & Swar.HIGH;
+        long leads = high & second;
+        long follows = high & ~second;
+        // No first byte of more than two, none that is overlong, no U+0000.
+        long wrong = (leads & third)
+                | (leads & ~((word & LEAD_VALUE) + NOT_BELOW_TWO))
+                | (~((word & Swar.LOW_SEVEN) + Swar.LOW_SEVEN) & ~high & Swar.HIGH)
+                | (follows ^ (leads << 8));
+        return wrong != 0 ? 0 : 8 - (int) (leads >>> 63);
+    }
+
     /**
      * Where the first byte stands that is no UTF-8, or that is U+0000; -1 when there is none. The well-formed sequences are those of Unicode 15, table 3-7: no overlong ones, no surrogates, nothing above U+10FFFF.
      */
@@ -59,6 +77,11 @@ public final class Utf8 {
                 long odd = (word | (word - ONES)) & Swar.HIGH;
                 if (odd == 0) {
                     at += 8;
+                    continue;
+                }
+                int whole = pairs(word);
+                if (whole > 0) {
+                    at += whole;
                     continue;
                 }
                 at += Swar.first(odd);

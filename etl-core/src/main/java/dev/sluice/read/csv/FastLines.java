@@ -34,8 +34,8 @@ final class FastLines {
     private final long delimiters;
     private final long quotes;
 
-    /** All ones in the high bits where no byte is a quote. */
-    private final long neverQuotes;
+    /** All ones where there are quotes. */
+    private final long quotable;
 
     private final int width;
     private final int longest;
@@ -85,7 +85,7 @@ final class FastLines {
         this.delimiter = syntax.delimiterFirst;
         this.delimiters = Swar.repeat(delimiter);
         this.quotes = syntax.quote == CsvSyntax.NONE ? 0 : Swar.repeat((byte) syntax.quote);
-        this.neverQuotes = syntax.quote == CsvSyntax.NONE ? Swar.HIGH : 0;
+        this.quotable = syntax.quote == CsvSyntax.NONE ? 0 : -1;
         this.comment = syntax.commentFirst;
         this.width = width;
         this.longest = longest;
@@ -128,44 +128,43 @@ final class FastLines {
         // All ones while a field is inside its quotes; and a single bit: whether a quote was closed at the end.
         long inside = 0;
         long closed = 0;
-        int looked = from;
+        // Up to where no record that stands without a quote waits to be taken.
+        int taken = from;
         for (int i = from; i + STEP <= to; i += STEP) {
-            long stops = 0;
-            long noQuotes = Swar.HIGH;
+            long parts = 0;
+            long feeds = 0;
+            long quotesHere = 0;
             long high = 0;
             for (int j = 0; j < 8; j++) {
                 long word = Swar.word(units, i + 8 * j);
                 long low = word & Swar.LOW_SEVEN;
-                long none = ((low ^ LINE_FEEDS) + Swar.LOW_SEVEN) & ((low ^ parting) + Swar.LOW_SEVEN);
-                noQuotes &= ((low ^ quoting) + Swar.LOW_SEVEN) | word;
+                long ascii = ~word & Swar.HIGH;
                 high |= word | (word - ONES);
-                stops |= Swar.bits(~(none | word) & Swar.HIGH) << (8 * j);
+                // Taking away seven bits leaves the highest only where they are none.
+                parts = (parts >>> 1) | ((Swar.HIGH - (low ^ parting)) & ascii);
+                feeds = (feeds >>> 1) | ((Swar.HIGH - (low ^ LINE_FEEDS)) & ascii);
+                quotesHere = (quotesHere >>> 1) | ((Swar.HIGH - (low ^ quoting)) & ascii);
             }
+            long stops = Swar.turned(parts | feeds);
             if ((high & Swar.HIGH) != 0) {
                 ends.odd(i);
             }
-            if ((noQuotes | neverQuotes) == Swar.HIGH && (inside | closed) == 0) {
+            if (((quotesHere & quotable) | inside | closed) == 0) {
                 ends.add(i, stops);
-                if (i - looked >= LOOK) {
-                    looked = i;
+                if (i - taken >= LOOK) {
+                    taken = i + STEP;
                     if (!records(units, to, into)) {
                         return;
                     }
                 }
                 continue;
             }
-            if (!records(units, to, into)) {
+            if (taken < i && !records(units, to, into)) {
                 return;
             }
-            looked = i;
-            long feeds = 0;
-            long all = 0;
-            for (int j = 0; j < 8; j++) {
-                long word = Swar.word(units, i + 8 * j);
-                long low = word & Swar.LOW_SEVEN;
-                feeds |= Swar.bits(~(((low ^ LINE_FEEDS) + Swar.LOW_SEVEN) | word) & Swar.HIGH) << (8 * j);
-                all |= Swar.bits(~(((low ^ quoting) + Swar.LOW_SEVEN) | word) & Swar.HIGH) << (8 * j);
-            }
+            taken = i + STEP;
+            feeds = Swar.turned(feeds);
+            long all = Swar.turned(quotesHere);
             long within = Swar.runs(all) ^ inside;
             long opening = all & within;
             long closing = all & ~within;

@@ -3,11 +3,20 @@ package dev.sluice.read.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.sluice.config.DataSize;
+import dev.sluice.context.RunContext;
+import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.Violation;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.FieldEnds;
 import dev.sluice.read.Fields;
+import dev.sluice.read.Framer;
+import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +26,28 @@ import org.junit.jupiter.api.Test;
 /** The loops that look at sixty-four bytes at once, beside the whole rule, on what is long enough for them. */
 final class FastPathsTest {
 
-    private static final String[] PLAIN = {"", "a", "text", "é", "a long text of many letters", "Ана", "€ 𝄞", "-1,5;"};
+    private static final String LONG = "one line without a mark that is longer than sixty-four bytes are together";
+    private static final String[] PLAIN = {
+        "", "a", "text", "é", "a long text of many letters", LONG, LONG + LONG, "Ана", "€ 𝄞", "-1,5;", "# x", "//", " "
+    };
     private static final String[] DAMAGE = {"\"", "\"\"", "x\"y", "\"\n", "\r", "\u0000", "\"a\"b", ",\",", "\n\n"};
+
+    private static final byte[] BYTES = {
+        0, '\r', '\n', '"', ',', '#', (byte) 0xc3, (byte) 0x80, (byte) 0xe2, (byte) 0xf0
+    };
+    private static final int ROUNDS = 3_000;
+    private static final CsvPolicies LENIENT = CsvPropertiesTest.LENIENT;
+    private static final List<CsvFormat> FORMATS = List.of(
+            new CsvFormat(CsvDialect.RFC_4180),
+            new CsvFormat(CsvDialect.RFC_4180),
+            new CsvFormat(CsvDialect.RFC_4180, LENIENT, 0),
+            new CsvFormat(CsvDialect.RFC_4180.withComment("#")),
+            new CsvFormat(CsvDialect.RFC_4180.withComment("//"), LENIENT, 0),
+            new CsvFormat(CsvDialect.RFC_4180.withQuote(CsvDialect.NO_QUOTE)),
+            new CsvFormat(CsvDialect.RFC_4180.withEncoding(Encoding.WINDOWS_1252)),
+            new CsvFormat(CsvDialect.RFC_4180.withEncoding(Encoding.UTF_16LE)),
+            new CsvFormat(CsvDialect.RFC_4180.withoutHeader(), CsvPolicies.STRICT, 1),
+            CsvFormat.ofAnyWidth(CsvDialect.RFC_4180));
 
     /** A record or several: mostly in order, in quotes or not, over lines or not. */
     private static String records(Random random, int lines, int damaged) {
@@ -46,41 +75,78 @@ final class FastPathsTest {
         };
     }
 
-    /** Frames one chunk, and finds the fields of its records where the framer has seen them and nowhere else. */
-    @Test
-    void fieldsSeenWhileFramingAreThoseOfTheWholeRule() {
-        Random random = new Random(64);
-        CsvSyntax syntax = new CsvSyntax(CsvDialect.RFC_4180);
-        MarkedFields whole = new MarkedFields(CsvDialect.RFC_4180);
-        SeenFields seen = new SeenFields(syntax);
-        int found = 0;
-        for (int round = 0; round < 1_000; round++) {
-            byte[] input = records(random, 40, 60).getBytes(StandardCharsets.UTF_8);
-            FastLines lines = new FastLines(syntax, 3, 10_000, 200, 0, false);
-            lines.beginChunk();
-            Chunk.Builder builder = new Chunk.Builder("test", 0, 1, 1);
-            lines.frame(input, 0, input.length, 1, builder);
-            FieldEnds ends = lines.ends();
-            Chunk chunk = builder.build(input);
-            for (int record = 0; record < chunk.records(); record++) {
-                int start = chunk.start(record);
-                int end = chunk.end(record);
-                Fields fields = new Fields();
-                assertThat(ends.has(record)).isTrue();
-                seen.take(chunk, record, ends, fields);
-                Fields expected = new Fields();
-                whole.split(input, start, end, expected);
-                String text = new String(input, start, end - start, StandardCharsets.UTF_8);
-                assertThat(shown(fields)).as(text).isEqualTo(shown(expected));
-                int odd = ends.firstOdd(start, end);
-                for (int i = start; i < end; i++) {
-                    assertThat(input[i] > 0 || i >= odd).as(text).isTrue();
-                }
-                found++;
-            }
-            assertThat(ends.has(chunk.records())).isFalse();
+    private static byte[] input(Random random, Charset charset) {
+        String text = records(random, 1 + random.nextInt(200), 20 + random.nextInt(2000));
+        byte[] input = ("a,b,c\n" + text).getBytes(charset);
+        for (int i = random.nextInt(4) == 0 ? random.nextInt(8) : 0; i > 0; i--) {
+            input[random.nextInt(input.length)] = BYTES[random.nextInt(BYTES.length)];
         }
-        assertThat(found).isGreaterThan(10_000);
+        return input;
+    }
+
+    @Test
+    void aStrayQuoteIsFoundWhereverItStands() throws IOException {
+        CsvFormat format = new CsvFormat(CsvDialect.RFC_4180);
+        for (String damaged : List.of("\"b\"x", "b\"", "\"b\"\rx", "\"b\"\r", "x\"b\"")) {
+            // Behind a quote that does not close the field stays open.
+            String code = damaged.startsWith("\"") ? "CSV_UNCLOSED_QUOTE" : "CSV_STRAY_QUOTE";
+            for (int place = 0; place < 130; place++) {
+                String record = "a".repeat(place) + "," + damaged + ",c" + LONG + "\n";
+                byte[] input = ("a,b,c\n" + record + "1,2,3\n".repeat(30)).getBytes(StandardCharsets.US_ASCII);
+                Reading reading = Reading.of(format, input, Reading.limits(1000, 1 << 16));
+                assertThat(reading.outcomes()).as(record).hasSize(31);
+                assertThat(reading.outcomes().get(0).shown()).as(record).isEqualTo("2 @6 " + code);
+            }
+        }
+    }
+
+    /** A chunk that was made from another does not know where fields end, so it is read by the whole rule. */
+    @Test
+    void fieldsThatTheFramerHasFoundAreThoseOfTheWholeRule() throws IOException {
+        Random random = new Random(64);
+        int found = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            CsvFormat format = FORMATS.get(random.nextInt(FORMATS.size()));
+            byte[] input =
+                    input(random, Charset.forName(format.dialect().encoding().charset()));
+            ReadLimits limits = new ReadLimits(
+                    new DataSize(20 + random.nextInt(600)),
+                    1 + random.nextInt(30),
+                    new DataSize(1 + random.nextInt(random.nextBoolean() ? 200 : 20_000)));
+            try (RunContext context = Reading.context();
+                    Framer framer = format.frame(new ByteArrayInputStream(input), "orders.csv", limits)) {
+                framer.heading(context);
+                RecordReader fast = framer.reader();
+                RecordReader whole = framer.reader();
+                for (Chunk chunk = framer.next(context); chunk != null; chunk = framer.next(context)) {
+                    found += assertSame(chunk, fast, whole);
+                }
+                assertThat(fast.leniencies().counts())
+                        .isEqualTo(whole.leniencies().counts());
+            } catch (RunFailedException e) {
+                assertThat(e).hasMessageContaining("header");
+            }
+        }
+        assertThat(found).isGreaterThan(20 * ROUNDS);
+    }
+
+    private static int assertSame(Chunk chunk, RecordReader fast, RecordReader whole) {
+        Chunk without = chunk.first(chunk.records());
+        int found = 0;
+        for (int i = 0; i < chunk.records(); i++) {
+            if (chunk.verdict(i) == null) {
+                found += chunk.seen() instanceof FieldEnds ends && ends.has(i) ? 1 : 0;
+                Fields fields = new Fields();
+                Fields expected = new Fields();
+                String record = new String(chunk.raw(i), StandardCharsets.UTF_8);
+                Violation violation = fast.read(chunk, i, fields);
+                assertThat(violation).as(record).isEqualTo(whole.read(without, i, expected));
+                if (violation == null) {
+                    assertThat(shown(fields)).as(record).isEqualTo(shown(expected));
+                }
+            }
+        }
+        return found;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.read.Utf8;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -43,6 +44,34 @@ final class TextTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theFirstBadByteOfLongerTextIsTheOneAtWhichTheJdkStops() {
+        Random random = new Random(8);
+        String[] whole = {"a", "text", "é", "Ж", "Ана", "ߟ", "€", "𝄞"};
+        int good = 0;
+        for (int round = 0; round < 200_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(12); i >= 0; i--) {
+                text.append(whole[random.nextInt(random.nextBoolean() ? whole.length : 6)]);
+            }
+            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+            if (random.nextBoolean()) {
+                bytes[random.nextInt(bytes.length)] = (byte) EDGES[random.nextInt(EDGES.length)];
+            }
+            int bad = Utf8.firstBad(bytes, 0, bytes.length);
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            boolean stopped = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(left, CharBuffer.allocate(bytes.length), true)
+                    .isError();
+            int nul = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(0);
+            int expected = !stopped ? nul : nul < 0 ? left.position() : Math.min(nul, left.position());
+            assertThat(bad).as(Arrays.toString(bytes)).isEqualTo(expected);
+            good += bad < 0 ? 1 : 0;
+        }
+        assertThat(good).isGreaterThan(100_000);
     }
 
     @Test

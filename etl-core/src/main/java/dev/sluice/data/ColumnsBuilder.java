@@ -90,7 +90,7 @@ public final class ColumnsBuilder implements Values {
         rows++;
     }
 
-    /** Forgets the row that was begun. */
+    /** Forgets the row at hand, and what was copied for it since it was turned to; of some rows that were begun at once its place stays until {@link #endRows}. */
     public void dropRow() {
         arenaLength = rowArenaStart;
         clearRow();
@@ -107,6 +107,7 @@ public final class ColumnsBuilder implements Values {
     /** Turns to one of the rows that were begun, counted from 0: the setters that name no row set its values. */
     public void turnTo(int index) {
         row = rows + index;
+        rowArenaStart = arenaLength;
     }
 
     /** Which of the rows that were begun is at hand, counted from 0. */

@@ -137,6 +137,9 @@ public final class ChunkWork implements RefusedRecords {
                 case REJECT -> rejects.add(refused(chunk, record, rows));
                 case FILTERED -> filtered.set(record);
             }
+            if (filled != Filled.ROW) {
+                rows.dropRow();
+            }
             return filled == Filled.ROW;
         }
 

@@ -160,9 +160,11 @@ class ChunkWorkTest {
         private final List<String> rejects = new ArrayList<>();
         private final List<String> filtered = new ArrayList<>();
         private final Warnings warnings = new Warnings();
+        private long bytes;
 
         void add(ChunkWork.Result result, Chunk chunk) {
             Columns columns = result.rows();
+            bytes += columns.bytes();
             for (int row = 0; row < columns.rows(); row++) {
                 StringJoiner values = new StringJoiner("|");
                 for (int column = 0; column < columns.schema().size(); column++) {
@@ -253,5 +255,27 @@ class ChunkWorkTest {
             assertThat(together.filtered).as("seed %d", seed).isEqualTo(alone.filtered);
             assertThat(together.warnings.rules()).as("seed %d", seed).isEqualTo(alone.warnings.rules());
         }
+    }
+
+    @Test
+    void holdsNothingThatWasComputedForRecordsThatAreNoRows() throws IOException {
+        TransformSpec spec = new TransformSpec(
+                List.of(
+                        ColumnSpec.of(column("x text", false)),
+                        ColumnSpec.of(column("i int", false)),
+                        ColumnSpec.computed(column("c text", false), "x || x || x")),
+                TransformSpec.DEFAULT_NULLS,
+                "i > 1",
+                List.of(new RuleSpec("small", "i < 9", RuleSpec.OnFail.REJECT)),
+                UnknownFields.IGNORE);
+        String text = "a text of some length. ".repeat(20);
+        StringBuilder csv = new StringBuilder("x,i\n");
+        for (int i = 0; i < 200; i++) {
+            csv.append(text).append(i % 2 == 0 ? ",1\n" : ",9\n");
+        }
+        Outcome outcome = read(csv.toString(), spec, filler -> filler);
+        assertThat(outcome.filtered).hasSize(100);
+        assertThat(outcome.rejects).hasSize(100);
+        assertThat(outcome.bytes).isEqualTo(200 * spec.schema().rowBytes());
     }
 }

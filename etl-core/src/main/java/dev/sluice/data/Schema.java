@@ -28,7 +28,7 @@ public record Schema(List<Column> columns) {
 
     /** How many bytes of memory {@link Columns} needs for a row, what stands in the arena not counted. */
     public long rowBytes() {
-        long sum = 2L * Integer.BYTES;
+        long sum = Integer.BYTES;
         for (Column column : columns) {
             sum += switch (column.type().kind().storage()) {
                 case LONG, DOUBLE, BYTES -> 8L;

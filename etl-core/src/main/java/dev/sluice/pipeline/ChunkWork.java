@@ -81,7 +81,7 @@ public final class ChunkWork implements RefusedRecords {
 
         Making(Chunk chunk) {
             this.chunk = chunk;
-            this.rows = new ColumnsBuilder(schema, chunk, chunk.array(), arenaBytes);
+            this.rows = new ColumnsBuilder(schema, chunk, chunk.array(), Math.min(arenaBytes, chunk.array().length));
         }
 
         void take(int record) {

@@ -50,11 +50,9 @@ final class JsonRecordReader implements RecordReader {
         byte[] bytes = chunk.array();
         int from = chunk.start(number);
         int to = chunk.end(number);
-        if (tree.straight && chunk.seen() instanceof SeenValues seen && seen.has(number)) {
-            seen.fill(number, bytes, fields);
-            return null;
-        }
-        if (!plain.read(bytes, from, to)) {
+        SeenValues seen =
+                tree.straight && chunk.seen() instanceof SeenValues values && values.has(number) ? values : null;
+        if (seen == null && !plain.read(bytes, from, to)) {
             Violation violation = undecodable(bytes, from, to, chunk.offset(number));
             if (violation == null) {
                 violation = tokens.read(bytes, from, to);
@@ -73,6 +71,10 @@ final class JsonRecordReader implements RecordReader {
         Violation above = holders == null ? null : above(holders);
         if (above != null) {
             return above;
+        }
+        if (seen != null) {
+            seen.fill(number, bytes, fields);
+            return null;
         }
         slots.borrow(holders);
         slots.fill(fields);

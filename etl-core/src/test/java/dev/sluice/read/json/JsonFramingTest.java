@@ -239,6 +239,14 @@ final class JsonFramingTest {
     }
 
     @Test
+    void anAncestorsFieldThatCannotBeStoredRefusesItsPlainRecordsTooWhereNoColumnTakesIt() throws IOException {
+        JsonFormat format = JsonReading.format(JsonLayout.DOCUMENT, "/i/*", Map.of("b", "/b"), "id");
+        byte[] input = "{\"b\":\"\\ud800\",\"i\":[{\"id\":1},{\"id\":\"\\n\"}]}".getBytes(StandardCharsets.US_ASCII);
+        JsonReading reading = JsonReading.of(format, new ByteArrayInputStream(input), JsonReading.limits(1000, 1000));
+        assertThat(reading.shown()).containsExactly("1 @19 TEXT_ENCODING", "1 @28 TEXT_ENCODING");
+    }
+
+    @Test
     void pathsThatDoNotFitAreRefusedWithWords() {
         assertThatThrownBy(() -> JsonReading.format(JsonLayout.DOCUMENT, "/o/*", Map.of("a", "/o/*/id"), "id"))
                 .hasMessage(

@@ -140,9 +140,9 @@ class LoadWriterTest {
 
     @Test
     void aBatchIsBoundedByTheMemoryOfItsColumns() {
-        // A row of TestRows takes 24 bytes of columns and reaches 10 bytes of input further.
+        // A row of TestRows takes 20 bytes of columns and reaches 10 bytes of input further.
         for (int chunk : new int[] {1, 7, 100}) {
-            assertThat(batches(1000, chunk, new DataSize(1000), 10)).isEqualTo(1000 / 30 + 1);
+            assertThat(batches(1000, chunk, new DataSize(1000), 10)).isEqualTo(1000 / 34 + 1);
         }
     }
 

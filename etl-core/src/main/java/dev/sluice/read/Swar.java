@@ -23,9 +23,6 @@ public final class Swar {
     /** All other bits of each byte. */
     public static final long LOW_SEVEN = 0x7f7f_7f7f_7f7f_7f7fL;
 
-    /** A bit in each byte, each by one higher: a multiplication by it brings the high bits of eight bytes together in the last. */
-    private static final long GATHER = 0x0002_0408_1020_4081L;
-
     private Swar() {}
 
     /** A byte, eight times. */
@@ -88,11 +85,6 @@ public final class Swar {
         return Long.numberOfTrailingZeros(hits) >>> 3;
     }
 
-    /** Hits as eight bits, the first byte's lowest; nothing but the high bits may be set. */
-    public static long bits(long hits) {
-        return (hits * GATHER) >>> 56;
-    }
-
     /** Bits, eight in each byte, with the places of byte and bit exchanged (Warren, Hacker's Delight, 7-3): what was the second bit of the first byte is the first of the second. */
     public static long turned(long bits) {
         long swap = (bits ^ (bits >>> 7)) & 0x00aa_00aa_00aa_00aaL;
@@ -101,15 +93,6 @@ public final class Swar {
         long fours = pairs ^ swap ^ (swap << 14);
         swap = (fours ^ (fours >>> 28)) & 0x0000_0000_f0f0_f0f0L;
         return fours ^ swap ^ (swap << 28);
-    }
-
-    /** The places of a repeated byte in the sixty-four from {@code at}, a bit each. */
-    public static long places(byte[] bytes, int at, long repeated) {
-        long places = 0;
-        for (int i = 0; i < 8; i++) {
-            places |= bits(equal(word(bytes, at + 8 * i), repeated)) << (8 * i);
-        }
-        return places;
     }
 
     /** Each bit that has an odd number of set ones up to it and with it: of quotes' places, those from one that opens to before the one that closes. */

@@ -1,4 +1,4 @@
-/** From bytes to records to fields: decompression, framing, chunks, and the field interface that every format fills. */
+/** From bytes to records to fields: decompression, framing, chunks with what their framer has seen in them, the field interface that every format fills, and blocks of records to be converted together. */
 @NullMarked
 package dev.sluice.read;
 

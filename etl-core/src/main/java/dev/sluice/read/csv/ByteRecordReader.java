@@ -192,7 +192,7 @@ final class ByteRecordReader implements RecordReader {
                 } else if (bytes[hit] == quote) {
                     int next = trimmed ? syntax.skipBlank(bytes, hit + 1, end) : hit + 1;
                     if (next == end || bytes[next] == delimiter) {
-                        fields.add(fieldStart + 1, doubled ? unescape(bytes, fieldStart + 1, hit) : hit, true);
+                        fields.add(fieldStart + 1, doubled ? syntax.single(bytes, fieldStart + 1, hit) : hit, true);
                         fieldStart = next + 1;
                         resume = fieldStart;
                         quoted = false;
@@ -237,16 +237,5 @@ final class ByteRecordReader implements RecordReader {
         long word = at + 8 <= bytes.length ? Swar.word(bytes, at) : Swar.word(bytes, at, end, 0);
         long hits = Swar.equal(word, delimiters) | Swar.equal(word, quotes);
         return end - at >= 8 ? hits : hits & ((1L << ((end - at) << 3)) - 1);
-    }
-
-    private int unescape(byte[] bytes, int from, int to) {
-        int kept = from;
-        for (int i = from; i < to; i++) {
-            bytes[kept++] = bytes[i];
-            if (bytes[i] == quote && bytes[i + 1] == quote) {
-                i++;
-            }
-        }
-        return kept;
     }
 }

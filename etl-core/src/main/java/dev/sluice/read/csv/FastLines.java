@@ -7,7 +7,8 @@ import dev.sluice.read.Swar;
 /**
  * THE HOT LOOP of framing: records whose quotes are in order and that stand on one line or on two, in dialects with a delimiter of one byte and doubled quotes. Sixty-four bytes are looked at together, all quotes of them at once. It stops
  * at the start of the first record that is anything else (it spans more lines, has a stray quote, is too long, may be a comment, or is not wholly here) and leaves that one to {@link CsvFramer} and {@link RecordScan}, whose
- * rules it follows. Where the fields of its records end it finds by the way, and makes no decision that depends on it: that cannot be foreseen, and going wrong costs more than the whole search. Used by one thread.
+ * rules it follows. Where the fields of its records end it writes out by the way, in steps of a fixed size: how many they are cannot be foreseen, and a decision that goes wrong costs more than the search. Records without quotes are then told by the number of their
+ * fields, some at a time. Used by one thread.
  */
 final class FastLines {
 
@@ -21,7 +22,7 @@ final class FastLines {
         LEAVE
     }
 
-    private static final int STEP = 64;
+    private static final int STEP = FieldEnds.Builder.STEP;
 
     /** How many units without a quote are looked at before their records are taken: one at a time they could not be foreseen. */
     private static final int LOOK = 1024;

@@ -7,11 +7,11 @@ import dev.sluice.read.Fields;
 /** The fields of records whose ends the framer has seen, and whose quotes are in order. Used by one thread. */
 final class SeenFields {
 
-    private final int quote;
+    private final CsvSyntax syntax;
     private byte[] scratch = new byte[0];
 
     SeenFields(CsvSyntax syntax) {
-        this.quote = syntax.quote;
+        this.syntax = syntax;
     }
 
     /** Takes the fields of a record; only those of one with doubled quotes are in a copy. */
@@ -25,7 +25,7 @@ final class SeenFields {
             into.addAll(start, seen.ends(), first, count);
         } else if (!seen.isDoubled(record)) {
             into.begin(bytes);
-            into.addAll(start, seen.ends(), first, count, quote);
+            into.addAll(start, seen.ends(), first, count, syntax.quote);
         } else {
             unescape(bytes, start, seen.ends(), first, count, into);
         }
@@ -42,24 +42,12 @@ final class SeenFields {
         int from = 0;
         for (int i = first; i < first + count; i++) {
             int to = ends[i] - start;
-            if (from < to && scratch[from] == quote) {
-                into.add(from + 1, single(from + 1, to - 1), true);
+            if (from < to && scratch[from] == syntax.quote) {
+                into.add(from + 1, syntax.single(scratch, from + 1, to - 1), true);
             } else {
                 into.add(from, to, false);
             }
             from = to + 1;
         }
-    }
-
-    /** Makes one quote of each two in {@code [from, to)} of the copy; where it ends then. */
-    private int single(int from, int to) {
-        int kept = from;
-        for (int i = from; i < to; i++) {
-            scratch[kept++] = scratch[i];
-            if (scratch[i] == quote) {
-                i++;
-            }
-        }
-        return kept;
     }
 }

@@ -24,8 +24,8 @@ final class FastLines {
 
     private static final int STEP = FieldEnds.Builder.STEP;
 
-    /** How many units without a quote are looked at before their records are taken: one at a time they could not be foreseen. */
-    private static final int LOOK = 1024;
+    /** How many units are looked at before the records in them that have no quote are taken: one at a time they could not be foreseen. */
+    private static final int PIECE = 1024;
 
     private static final long ONES = Swar.repeat((byte) 1);
     private static final long LINE_FEEDS = Swar.repeat((byte) '\n');
@@ -64,6 +64,12 @@ final class FastLines {
 
     /** How many line feeds were met inside quotes of the record at hand. */
     private int inner;
+
+    /** All ones while a field is inside its quotes. */
+    private long inside;
+
+    /** A single bit: whether a quote was closed at the end. */
+    private long closed;
 
     /** The first of its ends. */
     private int firstEnd;
@@ -124,14 +130,24 @@ final class FastLines {
     }
 
     private void frame(byte[] units, int from, int to, Chunk.Builder into) {
+        inside = 0;
+        closed = 0;
+        // A method for each piece, because one that is called for each chunk only is long not compiled as well.
+        for (int i = from; to - i >= STEP; i += PIECE) {
+            if (!piece(units, i, to, into) || !records(units, to, into)) {
+                return;
+            }
+        }
+    }
+
+    /** Looks at the units from {@code from} on; tells whether it can go on. */
+    private boolean piece(byte[] units, int from, int to, Chunk.Builder into) {
         long quoting = quotes;
         long parting = delimiters;
-        // All ones while a field is inside its quotes; and a single bit: whether a quote was closed at the end.
-        long inside = 0;
-        long closed = 0;
         // Up to where no record that stands without a quote waits to be taken.
         int taken = from;
-        for (int i = from; i + STEP <= to; i += STEP) {
+        int end = to - from > PIECE ? from + PIECE : to;
+        for (int i = from; end - i >= STEP; i += STEP) {
             long parts = 0;
             long feeds = 0;
             long quotesHere = 0;
@@ -152,16 +168,10 @@ final class FastLines {
             }
             if (((quotesHere & quotable) | inside | closed) == 0) {
                 ends.add(i, stops);
-                if (i - taken >= LOOK) {
-                    taken = i + STEP;
-                    if (!records(units, to, into)) {
-                        return;
-                    }
-                }
                 continue;
             }
             if (taken < i && !records(units, to, into)) {
-                return;
+                return false;
             }
             taken = i + STEP;
             feeds = Swar.turned(feeds);
@@ -180,10 +190,10 @@ final class FastLines {
             ends.add(i, stops);
             long good = feeds & (Long.lowestOneBit(wrong) - 1);
             if (!lines(units, to, i, good, within, stops, all, opening & afterClosing, base, into) || wrong != 0) {
-                return;
+                return false;
             }
         }
-        records(units, to, into);
+        return true;
     }
 
     /** Takes the records that end at what was found so far, when no quote stands behind the last one that was taken but those that are known; tells whether it can go on. */

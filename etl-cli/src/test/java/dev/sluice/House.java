@@ -49,6 +49,14 @@ record House(String root) {
 
     private static final int HIGHEST_LEVEL_OF_A_CONNECTOR = 3;
 
+    private static final String JDBC = "connector.jdbc";
+
+    /** The rooms of {@code connector.jdbc} and how high each stands: it imports lower ones and nothing else of the connector, which itself stands above them all. */
+    private static final Map<String, Integer> JDBC_ROOMS = Map.of("check", 0, "connection", 0, "mode", 0);
+
+    /** The rooms of which others than the connector may know. */
+    private static final Set<String> JDBC_OPEN = Set.of("mode");
+
     /** Whether a package belongs to this house. */
     boolean owns(String packageName) {
         return packageName.equals(root) || packageName.startsWith(root + ".");
@@ -69,9 +77,31 @@ record House(String root) {
             return homeless;
         }
         boolean allowed = connector(importer)
-                .map(own -> own.equals(connector(imported).orElse("")) || connectorMayImport(imported))
-                .orElseGet(() -> coreMayImport(importer, imported));
+                        .map(own -> own.equals(connector(imported).orElse("")) || connectorMayImport(imported))
+                        .orElseGet(() -> coreMayImport(importer, imported))
+                && jdbcAllows(importer, imported);
         return allowed ? Optional.empty() : Optional.of(importer + " must not import " + imported);
+    }
+
+    private static boolean jdbcAllows(String importer, String imported) {
+        if (!inJdbc(imported)) {
+            return true;
+        }
+        return inJdbc(importer)
+                ? jdbcLevel(imported) < jdbcLevel(importer)
+                : imported.equals(JDBC) || JDBC_OPEN.contains(jdbcRoom(imported));
+    }
+
+    private static boolean inJdbc(String name) {
+        return name.equals(JDBC) || name.startsWith(JDBC + ".");
+    }
+
+    private static String jdbcRoom(String name) {
+        return name.substring(JDBC.length() + 1);
+    }
+
+    private static int jdbcLevel(String name) {
+        return name.equals(JDBC) ? Integer.MAX_VALUE : JDBC_ROOMS.getOrDefault(jdbcRoom(name), Integer.MAX_VALUE);
     }
 
     private boolean connectorMayImport(String imported) {
@@ -93,7 +123,7 @@ record House(String root) {
 
     private boolean hasPlace(String name) {
         if (connector(name).isPresent()) {
-            return true;
+            return !inJdbc(name) || name.equals(JDBC) || JDBC_ROOMS.containsKey(jdbcRoom(name));
         }
         String home = home(name);
         return LEVELS.containsKey(home)

@@ -71,16 +71,6 @@ final class HouseRules {
                         .should()
                         .dependOnClassesThat(libraries("org.postgresql", "org.mariadb")));
         rules.put(
-                "checks know no connection",
-                inside(root, "connector.jdbc.check")
-                        .should()
-                        .dependOnClassesThat(libraries(root + ".connector.jdbc.connection")));
-        rules.put(
-                "connections know no check",
-                inside(root, "connector.jdbc.connection")
-                        .should()
-                        .dependOnClassesThat(libraries(root + ".connector.jdbc.check")));
-        rules.put(
                 "YAML",
                 only(libraries("org.snakeyaml", "org.yaml", "tools.jackson.dataformat"), root, "job", "config"));
         rules.put("Jackson's parser", only(types("Jackson's parser", JACKSON_PARSER), root, "read.json"));

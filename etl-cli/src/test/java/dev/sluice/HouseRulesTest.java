@@ -29,8 +29,6 @@ class HouseRulesTest {
             Map.entry(
                     "connections know no driver",
                     "connection.Drives.driver()> has return type <org.mariadb.jdbc.Driver>"),
-            Map.entry("checks know no connection", "check.Asks.connection()> has return type"),
-            Map.entry("connections know no check", "connection.Drives.check()> has return type"),
             Map.entry("YAML", "spi.Borrows.yaml()> has return type <org.snakeyaml.engine.v2.api.LoadSettings>"),
             Map.entry("Jackson's parser", "spi.Borrows.json()> has return type <tools.jackson.core.JsonParser>"),
             Map.entry("univocity", "spi.Borrows.csv()> has return type <com.univocity.parsers.csv.CsvParserSettings>"),
@@ -62,6 +60,8 @@ class HouseRulesTest {
                 .containsExactly(
                         "connector.file must not import embedded",
                         "connector.file must not import write",
+                        "connector.jdbc.check must not import connector.jdbc.connection",
+                        "connector.jdbc.connection must not import connector.jdbc.check",
                         "data must not import write",
                         "package attic has no place in the house plan",
                         "report must not import write",
@@ -85,5 +85,22 @@ class HouseRulesTest {
                 .contains("job must not import connector.jdbc");
         assertThat(house.objection("dev.sluice.connector.jdbc", "dev.sluice.read"))
                 .contains("connector.jdbc must not import read");
+    }
+
+    @Test
+    void roomsOfTheJdbcConnectorImportLowerOnesAndAreItsOwn() {
+        House house = new House("dev.sluice");
+        assertThat(house.objection("dev.sluice.connector.jdbc", "dev.sluice.connector.jdbc.check"))
+                .isEmpty();
+        assertThat(house.objection("dev.sluice.connector.jdbc.check", "dev.sluice.data"))
+                .isEmpty();
+        assertThat(house.objection("dev.sluice.connector.jdbc.mode", "dev.sluice.connector.jdbc"))
+                .contains("connector.jdbc.mode must not import connector.jdbc");
+        assertThat(house.objection("dev.sluice.cli", "dev.sluice.connector.jdbc.mode"))
+                .isEmpty();
+        assertThat(house.objection("dev.sluice.cli", "dev.sluice.connector.jdbc.connection"))
+                .contains("cli must not import connector.jdbc.connection");
+        assertThat(house.objection("dev.sluice.connector.jdbc.attic", "dev.sluice.data"))
+                .contains("package connector.jdbc.attic has no place in the house plan");
     }
 }

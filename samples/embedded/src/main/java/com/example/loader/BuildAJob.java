@@ -2,6 +2,7 @@ package com.example.loader;
 
 import dev.sluice.connector.file.FileSource;
 import dev.sluice.connector.jdbc.JdbcTarget;
+import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.engine.LocalEngine;
 import dev.sluice.job.Job;
 import dev.sluice.job.Timeouts;
@@ -47,7 +48,7 @@ public final class BuildAJob {
         // tag::embedded[]
         return JdbcTarget.table("orders")
                 .embedded(folder.resolve(".sluice/postgres"))
-                .mode(JdbcTarget.Mode.UPSERT)
+                .mode(Mode.UPSERT)
                 .build();
         // end::embedded[]
     }

@@ -1,6 +1,6 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.connector.jdbc.JdbcTarget.IfKeyUnknown;
+import dev.sluice.connector.jdbc.mode.IfKeyUnknown;
 import dev.sluice.data.Position;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.RunFailedException;

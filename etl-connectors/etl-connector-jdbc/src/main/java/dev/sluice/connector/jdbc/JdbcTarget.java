@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Target;
@@ -15,7 +16,7 @@ public interface JdbcTarget extends Target {
      * <pre>{@code
      * Target orders = JdbcTarget.table("dwh.orders")
      *         .server("jdbc:postgresql://host/warehouse", "etl", new Secret(password))
-     *         .mode(JdbcTarget.Mode.UPSERT)
+     *         .mode(Mode.UPSERT)
      *         .build();
      * }</pre>
      *
@@ -58,66 +59,4 @@ public interface JdbcTarget extends Target {
 
     /** Runs SQL in the target's database. The console lives as long as the target. */
     SqlConsole console();
-
-    /** What happens to keys that the table holds. */
-    enum Mode {
-        /** Every row is inserted; a key that is there is refused by its unique index. */
-        APPEND,
-        /** The row that is there is left alone. */
-        INSERT_MISSING,
-        /** The new values take the place of the row that is there. */
-        UPSERT,
-        /** As {@link #UPSERT}; then the rows are deleted whose key the run does not have. */
-        MERGE,
-        /** The rows that are there are deleted, then those of the run inserted. */
-        TRUNCATE,
-        /** The run's rows go to a new table, which then takes the table's name; the previous one is kept beside it. */
-        SWAP,
-        /** The rows that meet a condition are deleted, then those of the run inserted, which must meet it too. */
-        REPLACE
-    }
-
-    /** Which record of a run wins when a key comes twice in it; for every mode but {@link Mode#APPEND}. {@link Mode#TRUNCATE}, {@link Mode#SWAP} and {@link Mode#REPLACE} write by key only where this is said. */
-    enum OnDuplicate {
-        /** The last. */
-        LAST,
-        /** The first. */
-        FIRST,
-        /** The first; the others are rejects. */
-        REJECT
-    }
-
-    /** What happens when a run that deletes rows has none to put in their place. */
-    enum IfEmpty {
-        /** The run fails, and the table is as it was. */
-        FAIL,
-        /** The rows are deleted. */
-        OK
-    }
-
-    /** What happens under {@link Mode#MERGE} when it is not known which row a reject stands for, because its key cannot be read. */
-    enum IfKeyUnknown {
-        /** The run fails, and the table is as it was. */
-        FAIL,
-        /** Rows are deleted as if the reject were not there. */
-        DELETE
-    }
-
-    /** What happens when the table that is there does not take what the job's columns bring. */
-    enum Drift {
-        /** The run fails, and says what to do. */
-        FAIL,
-        /** Columns that it lacks are added. */
-        ADD,
-        /** Columns that it lacks are added, and those whose type is a narrower one of the same kind take the job's. */
-        WIDEN
-    }
-
-    /** Whether a table that is not there is made. */
-    enum Create {
-        /** It is made from the job's columns, in the same transaction as the load. */
-        IF_MISSING,
-        /** The run fails. */
-        NEVER
-    }
 }

@@ -4,6 +4,12 @@ import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.mode.Create;
+import dev.sluice.connector.jdbc.mode.Drift;
+import dev.sluice.connector.jdbc.mode.IfEmpty;
+import dev.sluice.connector.jdbc.mode.IfKeyUnknown;
+import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.mode.OnDuplicate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Says in Java what a job file says under {@code target}, with the same defaults. Without {@link #server}, an embedded PostgreSQL is used. Used by one thread. */
 public final class JdbcTargetBuilder {
 
-    static final JdbcTarget.Mode MODE = JdbcTarget.Mode.APPEND;
-    static final JdbcTarget.OnDuplicate ON_DUPLICATE = JdbcTarget.OnDuplicate.LAST;
-    static final JdbcTarget.IfEmpty IF_EMPTY = JdbcTarget.IfEmpty.FAIL;
-    static final JdbcTarget.IfKeyUnknown IF_KEY_UNKNOWN = JdbcTarget.IfKeyUnknown.FAIL;
-    static final JdbcTarget.Create CREATE = JdbcTarget.Create.IF_MISSING;
-    static final JdbcTarget.Drift DRIFT = JdbcTarget.Drift.FAIL;
+    static final Mode MODE = Mode.APPEND;
+    static final OnDuplicate ON_DUPLICATE = OnDuplicate.LAST;
+    static final IfEmpty IF_EMPTY = IfEmpty.FAIL;
+    static final IfKeyUnknown IF_KEY_UNKNOWN = IfKeyUnknown.FAIL;
+    static final Create CREATE = Create.IF_MISSING;
+    static final Drift DRIFT = Drift.FAIL;
     static final String LEDGER_SCHEMA = "sluice";
 
     private final String table;
@@ -29,13 +35,13 @@ public final class JdbcTargetBuilder {
     private @Nullable Secret password;
     private Path embedded = Path.of(JdbcConnector.EMBEDDED_FOLDER);
     private boolean keepRunning;
-    private JdbcTarget.Mode mode = MODE;
-    private JdbcTarget.@Nullable OnDuplicate onDuplicate;
-    private JdbcTarget.@Nullable IfEmpty ifEmpty;
-    private JdbcTarget.@Nullable IfKeyUnknown ifKeyUnknown;
+    private Mode mode = MODE;
+    private @Nullable OnDuplicate onDuplicate;
+    private @Nullable IfEmpty ifEmpty;
+    private @Nullable IfKeyUnknown ifKeyUnknown;
     private @Nullable String replace;
-    private JdbcTarget.Create create = CREATE;
-    private JdbcTarget.Drift drift = DRIFT;
+    private Create create = CREATE;
+    private Drift drift = DRIFT;
     private final List<List<String>> indexes = new ArrayList<>();
     private String ledgerSchema = LEDGER_SCHEMA;
     private final List<String> before = new ArrayList<>();
@@ -77,44 +83,44 @@ public final class JdbcTargetBuilder {
         return this;
     }
 
-    /** What happens to rows that the table holds; {@link JdbcTarget.Mode#APPEND} when it is not said. */
-    public JdbcTargetBuilder mode(JdbcTarget.Mode how) {
+    /** What happens to rows that the table holds; {@link Mode#APPEND} when it is not said. */
+    public JdbcTargetBuilder mode(Mode how) {
         this.mode = how;
         return this;
     }
 
-    /** Which record of a run wins when a key comes twice in it; {@link JdbcTarget.OnDuplicate#LAST} when it is not said. */
-    public JdbcTargetBuilder onDuplicate(JdbcTarget.OnDuplicate which) {
+    /** Which record of a run wins when a key comes twice in it; {@link OnDuplicate#LAST} when it is not said. */
+    public JdbcTargetBuilder onDuplicate(OnDuplicate which) {
         this.onDuplicate = which;
         return this;
     }
 
-    /** With {@link JdbcTarget.Mode#REPLACE}: which rows the run replaces, in the syntax of {@link dev.sluice.expression.Expression}. */
+    /** With {@link Mode#REPLACE}: which rows the run replaces, in the syntax of {@link dev.sluice.expression.Expression}. */
     public JdbcTargetBuilder replace(String condition) {
         this.replace = condition;
         return this;
     }
 
-    /** What happens when a run would delete rows and has none to put in their place; {@link JdbcTarget.IfEmpty#FAIL} when it is not said. */
-    public JdbcTargetBuilder ifEmpty(JdbcTarget.IfEmpty what) {
+    /** What happens when a run would delete rows and has none to put in their place; {@link IfEmpty#FAIL} when it is not said. */
+    public JdbcTargetBuilder ifEmpty(IfEmpty what) {
         this.ifEmpty = what;
         return this;
     }
 
-    /** What happens under {@link JdbcTarget.Mode#MERGE} when the key of a reject cannot be read; {@link JdbcTarget.IfKeyUnknown#FAIL} when it is not said. */
-    public JdbcTargetBuilder ifKeyUnknown(JdbcTarget.IfKeyUnknown what) {
+    /** What happens under {@link Mode#MERGE} when the key of a reject cannot be read; {@link IfKeyUnknown#FAIL} when it is not said. */
+    public JdbcTargetBuilder ifKeyUnknown(IfKeyUnknown what) {
         this.ifKeyUnknown = what;
         return this;
     }
 
-    /** Whether a missing table is made; {@link JdbcTarget.Create#IF_MISSING} when it is not said. */
-    public JdbcTargetBuilder create(JdbcTarget.Create when) {
+    /** Whether a missing table is made; {@link Create#IF_MISSING} when it is not said. */
+    public JdbcTargetBuilder create(Create when) {
         this.create = when;
         return this;
     }
 
-    /** What happens when the table does not take what the columns bring; {@link JdbcTarget.Drift#FAIL} when it is not said. */
-    public JdbcTargetBuilder drift(JdbcTarget.Drift what) {
+    /** What happens when the table does not take what the columns bring; {@link Drift#FAIL} when it is not said. */
+    public JdbcTargetBuilder drift(Drift what) {
         this.drift = what;
         return this;
     }

@@ -1,6 +1,6 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.connector.jdbc.JdbcTarget.Mode;
+import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.failure.RejectId;
 import dev.sluice.spi.Correction;
 import dev.sluice.spi.ReplayedReject;

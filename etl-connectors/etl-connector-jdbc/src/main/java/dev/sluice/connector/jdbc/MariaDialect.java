@@ -1,13 +1,13 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Option;
-import dev.sluice.connector.jdbc.JdbcTarget.Drift;
-import dev.sluice.connector.jdbc.JdbcTarget.Mode;
 import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.TrackedSockets;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.mode.Drift;
+import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import java.sql.Connection;

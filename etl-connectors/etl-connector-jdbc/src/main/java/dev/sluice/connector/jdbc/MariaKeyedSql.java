@@ -1,6 +1,6 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.connector.jdbc.JdbcTarget.Mode;
+import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.Schema;

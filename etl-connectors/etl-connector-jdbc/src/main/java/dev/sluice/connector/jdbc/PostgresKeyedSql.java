@@ -1,7 +1,7 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.connector.jdbc.JdbcTarget.Mode;
-import dev.sluice.connector.jdbc.JdbcTarget.OnDuplicate;
+import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.mode.OnDuplicate;
 import java.util.List;
 import java.util.stream.Collectors;
 

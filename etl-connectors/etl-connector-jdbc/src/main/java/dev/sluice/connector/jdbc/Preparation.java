@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.data.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ record Preparation(TableName table, WriteMode mode, TableChanges changes, Ledger
         if (table.schema() != null) {
             statements.add("GRANT USAGE ON SCHEMA " + TableName.quoted(table.schema()) + " TO " + role);
         }
-        if (mode.mode() == JdbcTarget.Mode.SWAP) {
+        if (mode.mode() == Mode.SWAP) {
             // Only the owner may rename it.
             statements.add("ALTER TABLE " + table.sql() + " OWNER TO " + role);
             statements.add("GRANT CREATE ON SCHEMA "

@@ -1,8 +1,9 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.connector.jdbc.JdbcTarget.Create;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.mode.Create;
+import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.RunFailedException;
@@ -129,7 +130,7 @@ record SessionOpener(TableName table, WriteMode mode, TableChanges changes, Ledg
         if (!first.problems().isEmpty()) {
             return first;
         }
-        if (mode.mode() == JdbcTarget.Mode.SWAP) {
+        if (mode.mode() == Mode.SWAP) {
             List<String> against = SwapCheck.problems(connection, table, user);
             if (!against.isEmpty()) {
                 return TablePlan.impossible(table, against);

@@ -1,5 +1,7 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.mode.Create;
+import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Readiness;
 import java.sql.Connection;
@@ -65,7 +67,7 @@ final class TargetCheck {
             TablePlan plan = TablePlan.of(job, shape, opener.mode(), user, drift.columns());
             against.addAll(plan.problems());
             against.addAll(Sequences.problems(connection, shape, job, user));
-            if (opener.mode().mode() == JdbcTarget.Mode.SWAP) {
+            if (opener.mode().mode() == Mode.SWAP) {
                 against.addAll(SwapCheck.problems(connection, shape.tableName(), user));
             }
             if (plan.problems().isEmpty()) {
@@ -79,7 +81,7 @@ final class TargetCheck {
                     facts.add(deletion);
                 }
             }
-        } else if (opener.changes().create() == JdbcTarget.Create.NEVER) {
+        } else if (opener.changes().create() == Create.NEVER) {
             against.add(opener.missing(job));
         } else {
             List<String> problems = opener.changes().problems(job);

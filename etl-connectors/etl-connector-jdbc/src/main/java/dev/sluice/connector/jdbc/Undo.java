@@ -1,8 +1,8 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.connector.jdbc.JdbcTarget.Mode;
 import dev.sluice.connector.jdbc.JdbcTarget.Undone;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.context.RunContext;
 import dev.sluice.spi.RunRecord;
 import java.sql.Connection;

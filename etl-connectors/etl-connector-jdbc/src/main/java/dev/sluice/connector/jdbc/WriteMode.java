@@ -1,10 +1,10 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Option;
-import dev.sluice.connector.jdbc.JdbcTarget.IfEmpty;
-import dev.sluice.connector.jdbc.JdbcTarget.IfKeyUnknown;
-import dev.sluice.connector.jdbc.JdbcTarget.Mode;
-import dev.sluice.connector.jdbc.JdbcTarget.OnDuplicate;
+import dev.sluice.connector.jdbc.mode.IfEmpty;
+import dev.sluice.connector.jdbc.mode.IfKeyUnknown;
+import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.mode.OnDuplicate;
 import dev.sluice.data.Column;
 import dev.sluice.data.Schema;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static dev.sluice.connector.jdbc.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.connector.jdbc.JdbcTarget.Create;
+import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.OutcomeUnknownException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.sluice.connector.jdbc.JdbcTarget.Create;
+import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Schema;

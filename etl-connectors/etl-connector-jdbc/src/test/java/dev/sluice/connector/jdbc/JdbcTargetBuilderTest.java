@@ -9,6 +9,12 @@ import dev.sluice.config.Options;
 import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
 import dev.sluice.config.Secret;
+import dev.sluice.connector.jdbc.mode.Create;
+import dev.sluice.connector.jdbc.mode.Drift;
+import dev.sluice.connector.jdbc.mode.IfEmpty;
+import dev.sluice.connector.jdbc.mode.IfKeyUnknown;
+import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.mode.OnDuplicate;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.Target;
 import java.nio.file.Path;
@@ -53,35 +59,34 @@ class JdbcTargetBuilderTest {
                     pair(
                             jdbc("properties", Map.of("sslmode", "require")),
                             java -> java.server(URL, "etl", null).property("sslmode", "require"))),
-            Map.entry(
-                    "mode", pair(Map.of("mode", "insert_missing"), java -> java.mode(JdbcTarget.Mode.INSERT_MISSING))),
+            Map.entry("mode", pair(Map.of("mode", "insert_missing"), java -> java.mode(Mode.INSERT_MISSING))),
             Map.entry(
                     "on_duplicate",
                     pair(
                             Map.of("mode", "upsert", "on_duplicate", "first"),
-                            java -> java.mode(JdbcTarget.Mode.UPSERT).onDuplicate(JdbcTarget.OnDuplicate.FIRST))),
+                            java -> java.mode(Mode.UPSERT).onDuplicate(OnDuplicate.FIRST))),
             Map.entry(
                     "replace",
                     pair(
                             Map.of("mode", "replace", "replace", "id > 3"),
-                            java -> java.mode(JdbcTarget.Mode.REPLACE).replace("id > 3"))),
+                            java -> java.mode(Mode.REPLACE).replace("id > 3"))),
             Map.entry(
                     "if_empty",
                     pair(
                             Map.of("mode", "truncate", "if_empty", "ok"),
-                            java -> java.mode(JdbcTarget.Mode.TRUNCATE).ifEmpty(JdbcTarget.IfEmpty.OK))),
+                            java -> java.mode(Mode.TRUNCATE).ifEmpty(IfEmpty.OK))),
             Map.entry(
                     "if_key_unknown",
                     pair(
                             Map.of("mode", "merge", "if_key_unknown", "delete"),
-                            java -> java.mode(JdbcTarget.Mode.MERGE).ifKeyUnknown(JdbcTarget.IfKeyUnknown.DELETE))),
-            Map.entry("drift", pair(Map.of("drift", "widen"), java -> java.drift(JdbcTarget.Drift.WIDEN))),
+                            java -> java.mode(Mode.MERGE).ifKeyUnknown(IfKeyUnknown.DELETE))),
+            Map.entry("drift", pair(Map.of("drift", "widen"), java -> java.drift(Drift.WIDEN))),
             Map.entry(
                     "indexes",
                     pair(
                             Map.of("indexes", List.of("a, b", "c")),
                             java -> java.index("a", "b").index("c"))),
-            Map.entry("create", pair(Map.of("create", "never"), java -> java.create(JdbcTarget.Create.NEVER))),
+            Map.entry("create", pair(Map.of("create", "never"), java -> java.create(Create.NEVER))),
             Map.entry("ledger_schema", pair(Map.of("ledger_schema", "etl"), java -> java.ledgerSchema("etl"))),
             Map.entry("before", pair(Map.of("before", List.of("DELETE FROM t")), java -> java.before("DELETE FROM t"))),
             Map.entry("after", pair(Map.of("after", List.of("ANALYZE t")), java -> java.after("ANALYZE t"))),
@@ -138,10 +143,10 @@ class JdbcTargetBuilderTest {
         JdbcTargetBuilder builder = JdbcTarget.table("a.b.c")
                 .server("jdbc:mysql://h/db", "etl", null)
                 .property("loggerFile", "x")
-                .onDuplicate(JdbcTarget.OnDuplicate.FIRST)
+                .onDuplicate(OnDuplicate.FIRST)
                 .replace("id > 3")
-                .ifEmpty(JdbcTarget.IfEmpty.OK)
-                .ifKeyUnknown(JdbcTarget.IfKeyUnknown.FAIL)
+                .ifEmpty(IfEmpty.OK)
+                .ifKeyUnknown(IfKeyUnknown.FAIL)
                 .ledgerSchema("pg_ours");
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)

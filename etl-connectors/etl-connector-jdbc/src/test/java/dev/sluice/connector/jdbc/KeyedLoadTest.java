@@ -4,9 +4,9 @@ import static dev.sluice.connector.jdbc.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.config.DataSize;
-import dev.sluice.connector.jdbc.JdbcTarget.Mode;
-import dev.sluice.connector.jdbc.JdbcTarget.OnDuplicate;
 import dev.sluice.connector.jdbc.KeyedModel.Item;
+import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.mode.OnDuplicate;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Counts;

@@ -1,6 +1,6 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.connector.jdbc.JdbcTarget.Mode;
+import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.spi.Counts;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Counts;
@@ -273,7 +274,7 @@ class LedgerTest extends WithDatabase {
                 "GRANT USAGE, CREATE ON SCHEMA " + database.schema + " TO " + user);
         try {
             Login login = new Login(database.login.url(), user, new Secret("pw"), Map.of());
-            PostgresTarget target = database.target(login, "t", JdbcTarget.Create.IF_MISSING);
+            PostgresTarget target = database.target(login, "t", Create.IF_MISSING);
             String[] said = new String[1];
             assertThatThrownBy(() -> target.open(database.request(SCHEMA), database.context))
                     .isInstanceOf(RunFailedException.class)

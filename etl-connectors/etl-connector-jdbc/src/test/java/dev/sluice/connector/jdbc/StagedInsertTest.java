@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.config.DataSize;
 import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.mode.Create;
+import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.mode.OnDuplicate;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.LoadRequest;
@@ -83,7 +86,7 @@ class StagedInsertTest extends WithDatabase {
     void aKeyMayBeOfSuchAType() throws Exception {
         database.sql("CREATE TABLE t (ip inet PRIMARY KEY, v int)", "INSERT INTO t VALUES ('10.0.0.1', 0)");
         Schema schema = Rows.schema("ip text#", "v int");
-        WriteMode upsert = WriteMode.of(JdbcTarget.Mode.UPSERT, JdbcTarget.OnDuplicate.LAST);
+        WriteMode upsert = WriteMode.of(Mode.UPSERT, OnDuplicate.LAST);
         Counts counts = load(
                 database.target("t", upsert),
                 schema,
@@ -124,7 +127,7 @@ class StagedInsertTest extends WithDatabase {
                 "CREATE POLICY own ON t TO " + user + " WITH CHECK (tenant = 1)");
         try {
             Login login = new Login(database.login.url(), user, new Secret("pw"), Map.of());
-            PostgresTarget target = database.target(login, "t", JdbcTarget.Create.IF_MISSING);
+            PostgresTarget target = database.target(login, "t", Create.IF_MISSING);
             Counts counts = load(
                     target,
                     Rows.schema("tenant int", "v text"),

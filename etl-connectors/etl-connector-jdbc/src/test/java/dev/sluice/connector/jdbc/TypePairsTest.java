@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.mode.Create;
+import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.mode.OnDuplicate;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.LoadRequest;
@@ -148,7 +151,7 @@ class TypePairsTest extends WithDatabase {
     @Test
     void refusesToLoadByKeyIntoATableWithRules() throws Exception {
         database.sql("CREATE TABLE t (a int PRIMARY KEY)", "CREATE RULE nothing AS ON INSERT TO t DO INSTEAD NOTHING");
-        WriteMode upsert = WriteMode.of(JdbcTarget.Mode.UPSERT, JdbcTarget.OnDuplicate.LAST);
+        WriteMode upsert = WriteMode.of(Mode.UPSERT, OnDuplicate.LAST);
         LoadRequest request = database.request(Rows.schema("a int#"));
         assertThatThrownBy(() -> database.target("t", upsert).open(request, database.context))
                 .hasMessage(database.schema
@@ -166,7 +169,7 @@ class TypePairsTest extends WithDatabase {
                 "CREATE TABLE t (a int)");
         try {
             Login login = new Login(database.login.url(), user, new Secret("pw"), Map.of());
-            PostgresTarget target = database.target(login, "t", JdbcTarget.Create.IF_MISSING);
+            PostgresTarget target = database.target(login, "t", Create.IF_MISSING);
             Schema schema = Rows.schema("a int");
             String words = "user " + user + " may not insert into " + database.schema + ".t; run: GRANT INSERT ON \""
                     + database.schema + "\".\"t\" TO \"" + user + "\"";
@@ -180,7 +183,7 @@ class TypePairsTest extends WithDatabase {
 
     @Test
     void refusesAMissingTableThatItMayNotMake() {
-        PostgresTarget target = database.target(database.login, "t", JdbcTarget.Create.NEVER);
+        PostgresTarget target = database.target(database.login, "t", Create.NEVER);
         Schema schema = Rows.schema("a int#", "b text");
         String words = "the table " + database.schema + ".t is not there, and `create: never` says not to make it; the"
                 + " job's columns ask for: CREATE TABLE \"" + database.schema

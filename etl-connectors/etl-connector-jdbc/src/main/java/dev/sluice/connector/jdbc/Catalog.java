@@ -1,5 +1,7 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.table.TableName;
+import dev.sluice.connector.jdbc.table.UniqueIndex;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -5,6 +5,7 @@ import dev.sluice.config.OptionSet;
 import dev.sluice.config.Options;
 import dev.sluice.config.Problems;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.Target;
 import dev.sluice.spi.TargetConnector;

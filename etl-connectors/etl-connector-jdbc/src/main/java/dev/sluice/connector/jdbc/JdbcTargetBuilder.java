@@ -10,6 +10,7 @@ import dev.sluice.connector.jdbc.mode.IfEmpty;
 import dev.sluice.connector.jdbc.mode.IfKeyUnknown;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.OnDuplicate;
+import dev.sluice.connector.jdbc.table.TableName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

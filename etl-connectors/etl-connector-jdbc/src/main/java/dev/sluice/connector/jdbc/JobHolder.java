@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.ServerText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,7 +61,7 @@ record JobHolder(
 
     /** Who it is, and how to be rid of it. */
     String words() {
-        return "\"" + ServerWords.bounded(application) + "\" holds it, server process " + pid
+        return "\"" + ServerText.bounded(application) + "\" holds it, server process " + pid
                 + (since == null ? "" : ", since " + since.truncatedTo(ChronoUnit.SECONDS))
                 + remedy(pid);
     }

@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Dialect;
+import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
@@ -139,7 +140,7 @@ record JobStatements(String key, List<String> texts) {
 
     /** A statement as messages show it. */
     static String shown(String text) {
-        String line = ServerWords.bounded(text.strip());
+        String line = ServerText.bounded(text.strip());
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN - 1) + "…";
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.data.Batch;
 import dev.sluice.failure.FailureCode;
@@ -114,7 +115,7 @@ final class KeyedLoad implements BatchStore {
     }
 
     private Violation violation(String values) {
-        String shown = ServerWords.bounded(values);
+        String shown = ServerText.bounded(values);
         return new Violation(
                 FailureCode.DUPLICATE_KEY,
                 key.size() == 1 ? key.get(0) : null,

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.Intake;
 import dev.sluice.spi.KeptRejects;
@@ -169,7 +170,7 @@ record LedgerRuns(Ledger ledger) {
 
     private static @Nullable String message(RunRecord result) {
         String message = result.message();
-        return message == null ? null : ServerWords.bounded(message.replace("\0", ""));
+        return message == null ? null : ServerText.bounded(message.replace("\0", ""));
     }
 
     /** Whether the attempt is committed; with {@code waiting}, once the transaction that has changed it has ended. */

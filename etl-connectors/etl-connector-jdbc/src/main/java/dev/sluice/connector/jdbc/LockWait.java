@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.ServerText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a session waits for at the server, and who holds it, as another session sees it (PostgreSQL manual, pg_locks and pg_stat_activity). Has no state. */
 final class LockWait {
-
-    /** So much of the holder's statement tells what it is, in characters. */
-    static final int FIRST_WORDS = 60;
 
     /**
      * A row lock is a wait for the transaction that has written the row, which does not say where; then it is a table in which both write. The oldest of several holders is told.
@@ -53,9 +51,9 @@ final class LockWait {
         int holder = row.getInt(4);
         int others = row.getInt(9) - 1;
         OffsetDateTime since = row.getObject(7, OffsetDateTime.class);
-        String query = firstWords(row.getString(8));
+        String query = ServerText.firstWords(row.getString(8));
         return "it waited for " + row.getString(1) + " on " + what + (table == null ? "" : "the table " + table)
-                + ", which is held by \"" + ServerWords.bounded(String.valueOf(row.getString(5))) + "\" of user "
+                + ", which is held by \"" + ServerText.bounded(String.valueOf(row.getString(5))) + "\" of user "
                 + row.getString(6) + (others == 0 ? "" : " and " + others + " more") + ", server process " + holder
                 + (since == null
                         ? ""
@@ -65,17 +63,5 @@ final class LockWait {
                                         .truncatedTo(ChronoUnit.SECONDS))
                 + (query.isEmpty() ? "" : ", last statement " + query)
                 + JobHolder.remedy(holder);
-    }
-
-    /** How a statement begins, on one line and without a semicolon at its end, up to its first text: that may be anything, also a password. */
-    static String firstWords(@Nullable String query) {
-        String line = query == null
-                ? ""
-                : query.replaceAll("\\s+", " ").replaceAll("[; ]+$", "").strip();
-        int end = 0;
-        while (end < Math.min(line.length(), FIRST_WORDS) && line.charAt(end) != '\'' && line.charAt(end) != '$') {
-            end++;
-        }
-        return end < line.length() ? line.substring(0, end).strip() + "…" : line;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.Schema;
@@ -58,7 +59,7 @@ final class MariaCondition {
     }
 
     private static String beyond(String rest) {
-        String line = ServerWords.bounded(rest.strip());
+        String line = ServerText.bounded(rest.strip());
         return "target.replace: on MariaDB a condition compares columns with constants (=, <>, <, <=, >, >=, BETWEEN, IN,"
                 + " IS NULL, AND, OR, NOT), since rows are deleted by it and the server must mean the same; write it without: "
                 + (line.length() > 40 ? line.substring(0, 39) + "…" : line);

@@ -4,10 +4,12 @@ import dev.sluice.config.Option;
 import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.TrackedSockets;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.mode.Drift;
 import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import java.sql.Connection;
@@ -228,7 +230,7 @@ final class MariaDialect implements LoadDialect {
         Version version = Version.of(text);
         if (version == null) {
             throw new RunFailedException(
-                    login.words() + " is no MariaDB but " + ServerWords.bounded(text) + ", which is not served");
+                    login.words() + " is no MariaDB but " + ServerText.bounded(text) + ", which is not served");
         }
         if (version.before(OLDEST_SERVER)) {
             throw new RunFailedException(

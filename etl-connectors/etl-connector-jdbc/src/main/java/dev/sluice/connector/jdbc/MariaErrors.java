@@ -3,6 +3,7 @@ package dev.sluice.connector.jdbc;
 import static java.util.Map.entry;
 
 import dev.sluice.connector.jdbc.connection.Dialect;
+import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.failure.FailureCode;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -103,7 +104,7 @@ final class MariaErrors {
         String own = DECORATION.matcher(String.valueOf(e.getMessage())).replaceFirst("");
         Throwable cause = e.getCause();
         String why = cause == null || fromServer(e) ? null : cause.getMessage();
-        return ServerWords.bounded(why == null || own.contains(why) ? own : own + " (" + why + ")");
+        return ServerText.bounded(why == null || own.contains(why) ? own : own + " (" + why + ")");
     }
 
     /** A failure with what is said of constraint, column and place and no more; as it is where it is known to speak of no data. */
@@ -118,7 +119,7 @@ final class MariaErrors {
         String constraint = constraint(words);
         String column = column(words);
         int row = row(words);
-        String told = MaskedWords.WORDS
+        String told = ServerText.MASKED
                 + (column == null ? "" : " for column '" + column + "'")
                 + (row < 0 ? "" : " at row " + (row + 1))
                 + (constraint == null ? "" : " for key '" + constraint + "'");

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Violation;
 import dev.sluice.spi.Outcome;

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.ServerText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -61,7 +62,7 @@ final class MariaLockWait {
         long holder = row.getLong(4);
         long others = row.getLong(9) - 1;
         LocalDateTime since = row.getObject(7, LocalDateTime.class);
-        String query = LockWait.firstWords(row.getString(8));
+        String query = ServerText.firstWords(row.getString(8));
         return "it waited for a lock (" + row.getString(1) + ") on a row or key of the table "
                 + row.getString(2).replaceAll("[`\"]", "") + ", index " + row.getString(3) + ", which is held by user "
                 + row.getString(5) + " from " + row.getString(6) + (others == 0 ? "" : " and " + others + " more")

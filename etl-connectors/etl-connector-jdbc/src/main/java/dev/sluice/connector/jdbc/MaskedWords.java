@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.ServerText;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,6 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** PostgreSQL's failures for jobs that mask columns: what the server says of data it quotes, so its words are kept only where they are of connections, locks, rights, names and resources. Has no state. */
 final class MaskedWords {
-
-    /** What is said in place of the server's words. */
-    static final String WORDS = "the server's words are masked, as they may quote a value";
 
     /** The classes of codes that speak of no data (PostgreSQL manual, appendix A). */
     private static final Set<String> WITHOUT_DATA =
@@ -27,7 +25,7 @@ final class MaskedWords {
         StringBuilder parts = new StringBuilder();
         add(parts, 'S', said.getSeverity());
         add(parts, 'C', state);
-        add(parts, 'M', WORDS);
+        add(parts, 'M', ServerText.MASKED);
         add(parts, 's', said.getSchema());
         add(parts, 't', said.getTable());
         add(parts, 'c', said.getColumn());

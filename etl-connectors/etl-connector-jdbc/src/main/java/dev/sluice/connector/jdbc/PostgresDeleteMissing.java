@@ -1,5 +1,7 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.table.TableName;
+import dev.sluice.connector.jdbc.table.UniqueIndex;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnType.Kind;
 import dev.sluice.data.Schema;

@@ -7,6 +7,7 @@ import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.TrackedSockets;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import java.io.FileNotFoundException;

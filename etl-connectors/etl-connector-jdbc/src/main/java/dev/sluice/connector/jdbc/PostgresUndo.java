@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.JdbcTarget.Undone;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.table.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.ServerText;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,6 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** The server's own words out of an exception, bounded, on one line, without the driver's decoration. */
 final class ServerWords {
-
-    /** The longest text that is passed on, in characters. */
-    static final int MAX_WORDS = 2000;
 
     private ServerWords() {}
 
@@ -30,24 +28,20 @@ final class ServerWords {
         if (message == null || message.getMessage() == null) {
             Throwable cause = told(e).getCause();
             String own = String.valueOf(told(e).getMessage());
-            return bounded(cause == null || cause.getMessage() == null ? own : own + " (" + cause.getMessage() + ")");
+            return ServerText.bounded(
+                    cause == null || cause.getMessage() == null ? own : own + " (" + cause.getMessage() + ")");
         }
         StringBuilder words = new StringBuilder(String.valueOf(message.getMessage()));
         if (message.getDetail() != null) {
             words.append(": ").append(message.getDetail());
         }
-        return bounded(words.toString());
+        return ServerText.bounded(words.toString());
     }
 
     /** The same with the hint and the error code, for failures of the run. */
     static String withCode(SQLException e) {
         ServerErrorMessage message = message(e);
         String hint = message == null || message.getHint() == null ? "" : "; hint: " + message.getHint();
-        return bounded(of(e) + hint) + " (SQLSTATE " + e.getSQLState() + ")";
-    }
-
-    static String bounded(String text) {
-        String line = text.replaceAll("\\s*[\\r\\n]+\\s*", " ");
-        return line.length() <= MAX_WORDS ? line : line.substring(0, MAX_WORDS - 1) + "…";
+        return ServerText.bounded(of(e) + hint) + " (SQLSTATE " + e.getSQLState() + ")";
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.config.Suggestion;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.connector.jdbc.mode.Drift;
+import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Column;
 import dev.sluice.data.Schema;
 import java.util.ArrayList;

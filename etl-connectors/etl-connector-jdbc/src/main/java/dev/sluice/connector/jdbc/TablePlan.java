@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Suggestion;
+import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType.Kind;
 import dev.sluice.data.Schema;

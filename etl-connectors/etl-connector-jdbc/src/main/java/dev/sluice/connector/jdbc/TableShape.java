@@ -1,5 +1,7 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.table.TableName;
+import dev.sluice.connector.jdbc.table.UniqueIndex;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Readiness;
 import java.sql.Connection;

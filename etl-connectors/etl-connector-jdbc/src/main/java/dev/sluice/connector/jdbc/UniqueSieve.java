@@ -1,6 +1,9 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.table.TableName;
+import dev.sluice.connector.jdbc.table.UniqueIndex;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.FailureCode;
@@ -137,6 +140,6 @@ final class UniqueSieve {
         UniqueIndex index = indexes.get(key.index());
         String words = "duplicate key value violates unique constraint \"" + index.name() + "\": Key ("
                 + String.join(", ", index.shown()) + ")=(" + key.values() + ") already exists.";
-        return new Violation(FailureCode.DB_UNIQUE, null, index.name(), null, null, ServerWords.bounded(words));
+        return new Violation(FailureCode.DB_UNIQUE, null, index.name(), null, null, ServerText.bounded(words));
     }
 }

@@ -5,6 +5,8 @@ import dev.sluice.connector.jdbc.mode.IfEmpty;
 import dev.sluice.connector.jdbc.mode.IfKeyUnknown;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.OnDuplicate;
+import dev.sluice.connector.jdbc.table.TableName;
+import dev.sluice.connector.jdbc.table.UniqueIndex;
 import dev.sluice.data.Column;
 import dev.sluice.data.Schema;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.sluice.config.Node;
 import dev.sluice.config.Options;
 import dev.sluice.config.Place;
 import dev.sluice.config.Problems;
+import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.Target;
 import dev.sluice.spi.TargetConnector;

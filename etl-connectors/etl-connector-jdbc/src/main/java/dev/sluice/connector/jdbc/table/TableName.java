@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema; null when the search path decides
  * @param table the table
  */
-record TableName(@Nullable String schema, String table) {
+public record TableName(@Nullable String schema, String table) {
 
     /** PostgreSQL cuts longer identifiers in silence (NAMEDATALEN - 1), so we refuse them. */
-    static final int MAX_IDENTIFIER_BYTES = 63;
+    public static final int MAX_IDENTIFIER_BYTES = 63;
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
 
@@ -25,7 +25,7 @@ record TableName(@Nullable String schema, String table) {
      *
      * @throws IllegalArgumentException with what is wrong and what to write instead
      */
-    static TableName parse(String text) {
+    public static TableName parse(String text) {
         List<String> parts = new ArrayList<>();
         int at = 0;
         while (true) {
@@ -87,23 +87,23 @@ record TableName(@Nullable String schema, String table) {
     }
 
     /** Whether PostgreSQL would cut the identifier. */
-    static boolean tooLong(String identifier) {
+    public static boolean tooLong(String identifier) {
         return identifier.getBytes(StandardCharsets.UTF_8).length > MAX_IDENTIFIER_BYTES;
     }
 
     /** The identifier in double quotes. */
-    static String quoted(String identifier) {
+    public static String quoted(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
     /** A text as an SQL constant, whatever {@code standard_conforming_strings} says. */
-    static String literal(String text) {
+    public static String literal(String text) {
         String quotes = "'" + text.replace("'", "''") + "'";
         return text.indexOf('\\') < 0 ? quotes : "E" + quotes.replace("\\", "\\\\");
     }
 
     /** For SQL: every part quoted. */
-    String sql() {
+    public String sql() {
         return schema == null ? quoted(table) : quoted(schema) + "." + quoted(table);
     }
 

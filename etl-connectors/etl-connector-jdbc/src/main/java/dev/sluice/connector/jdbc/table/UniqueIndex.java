@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.table;
 
 import java.util.Collection;
 import java.util.List;
@@ -14,26 +14,26 @@ import java.util.stream.Collectors;
  * @param equals the operators by which it knows values of these columns for the same, which the search path need not name: {@code OPERATOR(public.=)}
  * @param plain whether it is checked at once and holds whole columns of all rows, nulls being distinct: no expression, no condition, not deferrable
  */
-record UniqueIndex(String name, List<String> columns, List<String> shown, List<String> equals, boolean plain) {
+public record UniqueIndex(String name, List<String> columns, List<String> shown, List<String> equals, boolean plain) {
 
-    UniqueIndex {
+    public UniqueIndex {
         columns = List.copyOf(columns);
         shown = List.copyOf(shown);
         equals = List.copyOf(equals);
     }
 
     /** Whether it holds these columns and no others, in whatever order. */
-    boolean isOf(Collection<String> key) {
+    public boolean isOf(Collection<String> key) {
         return plain && Set.copyOf(columns).equals(Set.copyOf(key));
     }
 
     /** The operator of a column of its key. */
-    String equal(String column) {
+    public String equal(String column) {
         return equals.get(columns.indexOf(column));
     }
 
     /** Whether two rows have the same key: {@code q."id" OPERATOR(pg_catalog.=) s."id" AND …}. */
-    String same(String one, String other) {
+    public String same(String one, String other) {
         return columns.stream()
                 .map(each -> one + "." + TableName.quoted(each) + " " + equal(each) + " " + other + "."
                         + TableName.quoted(each))
@@ -41,7 +41,7 @@ record UniqueIndex(String name, List<String> columns, List<String> shown, List<S
     }
 
     /** {@code (id, day)}. */
-    String words() {
+    public String words() {
         return "(" + String.join(", ", columns) + ")";
     }
 }

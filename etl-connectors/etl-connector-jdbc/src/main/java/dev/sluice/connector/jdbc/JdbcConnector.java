@@ -5,6 +5,9 @@ import dev.sluice.config.OptionSet;
 import dev.sluice.config.Options;
 import dev.sluice.config.Problems;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.mode.ModeOptions;
+import dev.sluice.connector.jdbc.mode.TableChanges;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.Target;
@@ -82,16 +85,16 @@ public final class JdbcConnector implements TargetConnector {
 
     private static TableChanges changes(Options options) {
         return new TableChanges(
-                options.get(JdbcOptions.CREATE), options.get(JdbcOptions.DRIFT), options.get(JdbcOptions.INDEXES));
+                options.get(ModeOptions.CREATE), options.get(ModeOptions.DRIFT), options.get(ModeOptions.INDEXES));
     }
 
     private static WriteMode mode(Options options) {
         return WriteMode.of(
-                options.get(JdbcOptions.MODE),
-                said(options, JdbcOptions.ON_DUPLICATE),
-                options.find(JdbcOptions.REPLACE),
-                said(options, JdbcOptions.IF_EMPTY),
-                said(options, JdbcOptions.IF_KEY_UNKNOWN));
+                options.get(ModeOptions.MODE),
+                said(options, ModeOptions.ON_DUPLICATE),
+                options.find(ModeOptions.REPLACE),
+                said(options, ModeOptions.IF_EMPTY),
+                said(options, ModeOptions.IF_KEY_UNKNOWN));
     }
 
     private static <T> @Nullable T said(Options options, Option<T> option) {

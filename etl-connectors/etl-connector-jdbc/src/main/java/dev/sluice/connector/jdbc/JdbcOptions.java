@@ -10,12 +10,7 @@ import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
-import dev.sluice.connector.jdbc.mode.Create;
-import dev.sluice.connector.jdbc.mode.Drift;
-import dev.sluice.connector.jdbc.mode.IfEmpty;
-import dev.sluice.connector.jdbc.mode.IfKeyUnknown;
-import dev.sluice.connector.jdbc.mode.Mode;
-import dev.sluice.connector.jdbc.mode.OnDuplicate;
+import dev.sluice.connector.jdbc.mode.ModeOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,45 +41,6 @@ final class JdbcOptions {
             "table",
             OptionType.TEXT,
             "The table, with its schema if needed: `dwh.orders`, `dwh.\"Order Lines\"`. Parts without quotes are folded to lower case, as in SQL.");
-    static final Option<Mode> MODE = Option.withDefault(
-            "mode",
-            OptionType.oneOf(Mode.class),
-            JdbcTargetBuilder.MODE,
-            "What happens to the rows that the table holds: `append` leaves them, and a key that is there is refused by its unique index; `insert_missing` leaves the row with the same key alone; `upsert` puts the new values in its place; `merge` does so, and deletes the rows whose key the run does not have; `truncate` deletes all rows first; `swap` loads a new table beside, which takes the name, and keeps the previous one; `replace` deletes the rows that meet the condition under `replace`. For `insert_missing`, `upsert` and `merge` the columns with `key: true` must have a unique index. The last four load every input, also one that was loaded before, and allow no reject unless `quarantine.limit` says so.");
-    static final Option<String> REPLACE = Option.optional(
-            "replace",
-            OptionType.TEXT,
-            "With `mode: replace`: which rows the run replaces, as a condition over the job's columns, such as `ordered_on >= date '2026-03-01'`; a row of the run that does not meet it is a reject.");
-    static final Option<IfEmpty> IF_EMPTY = Option.withDefault(
-            "if_empty",
-            OptionType.oneOf(IfEmpty.class),
-            JdbcTargetBuilder.IF_EMPTY,
-            "What happens when a run would delete rows and has none to put in their place, with `merge`, `truncate`, `swap` or `replace`: it fails, or goes on (`ok`).");
-    static final Option<IfKeyUnknown> IF_KEY_UNKNOWN = Option.withDefault(
-            "if_key_unknown",
-            OptionType.oneOf(IfKeyUnknown.class),
-            JdbcTargetBuilder.IF_KEY_UNKNOWN,
-            "With `mode: merge`, which spares the rows that rejects stand for: what happens when the key of a reject cannot be read; the run fails, or deletes what it does not have all the same (`delete`).");
-    static final Option<OnDuplicate> ON_DUPLICATE = Option.withDefault(
-            "on_duplicate",
-            OptionType.oneOf(OnDuplicate.class),
-            JdbcTargetBuilder.ON_DUPLICATE,
-            "Which record of a run wins when a key comes twice in it: the `last`, the `first`, or the first, the others being rejects (`reject`). Not for `append`; with `truncate`, `swap` and `replace` only where it is written: else the table's unique indexes refuse a key that comes twice.");
-    static final Option<Create> CREATE = Option.withDefault(
-            "create",
-            OptionType.oneOf(Create.class),
-            JdbcTargetBuilder.CREATE,
-            "Whether a table that is not there is made from the job's columns, in the same transaction as the load.");
-    static final Option<Drift> DRIFT = Option.withDefault(
-            "drift",
-            OptionType.oneOf(Drift.class),
-            JdbcTargetBuilder.DRIFT,
-            "What happens when the table that is there does not take what the job's columns bring: the run fails; columns that it lacks are added (`add`); or that, and columns of a narrower type of the same kind take the job's (`widen`). `--dry-run` shows the statements. The table is locked for readers too until the commit of such a run.");
-    static final Option<List<List<String>>> INDEXES = Option.withDefault(
-            "indexes",
-            OptionType.listOf(new IndexType()),
-            List.of(),
-            "Indexes of a table that the run makes, each with its columns, such as `country, ordered_on`; made after the last row, or with `commit: batch` in the commit of the first batch.");
     static final Option<String> LEDGER_SCHEMA = Option.withDefault(
             "ledger_schema",
             OptionType.TEXT,
@@ -111,14 +67,14 @@ final class JdbcOptions {
             "target",
             JDBC,
             TABLE,
-            MODE,
-            REPLACE,
-            ON_DUPLICATE,
-            IF_EMPTY,
-            IF_KEY_UNKNOWN,
-            CREATE,
-            DRIFT,
-            INDEXES,
+            ModeOptions.MODE,
+            ModeOptions.REPLACE,
+            ModeOptions.ON_DUPLICATE,
+            ModeOptions.IF_EMPTY,
+            ModeOptions.IF_KEY_UNKNOWN,
+            ModeOptions.CREATE,
+            ModeOptions.DRIFT,
+            ModeOptions.INDEXES,
             LEDGER_SCHEMA,
             KEEP_RUNNING,
             BEFORE,

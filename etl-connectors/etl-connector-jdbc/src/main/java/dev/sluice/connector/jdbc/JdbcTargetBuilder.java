@@ -10,6 +10,8 @@ import dev.sluice.connector.jdbc.mode.IfEmpty;
 import dev.sluice.connector.jdbc.mode.IfKeyUnknown;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.OnDuplicate;
+import dev.sluice.connector.jdbc.mode.TableChanges;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,12 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Says in Java what a job file says under {@code target}, with the same defaults. Without {@link #server}, an embedded PostgreSQL is used. Used by one thread. */
 public final class JdbcTargetBuilder {
 
-    static final Mode MODE = Mode.APPEND;
-    static final OnDuplicate ON_DUPLICATE = OnDuplicate.LAST;
-    static final IfEmpty IF_EMPTY = IfEmpty.FAIL;
-    static final IfKeyUnknown IF_KEY_UNKNOWN = IfKeyUnknown.FAIL;
-    static final Create CREATE = Create.IF_MISSING;
-    static final Drift DRIFT = Drift.FAIL;
     static final String LEDGER_SCHEMA = "sluice";
 
     private final String table;
@@ -36,13 +32,13 @@ public final class JdbcTargetBuilder {
     private @Nullable Secret password;
     private Path embedded = Path.of(JdbcConnector.EMBEDDED_FOLDER);
     private boolean keepRunning;
-    private Mode mode = MODE;
+    private Mode mode = WriteMode.MODE;
     private @Nullable OnDuplicate onDuplicate;
     private @Nullable IfEmpty ifEmpty;
     private @Nullable IfKeyUnknown ifKeyUnknown;
     private @Nullable String replace;
-    private Create create = CREATE;
-    private Drift drift = DRIFT;
+    private Create create = TableChanges.CREATE;
+    private Drift drift = TableChanges.DRIFT;
     private final List<List<String>> indexes = new ArrayList<>();
     private String ledgerSchema = LEDGER_SCHEMA;
     private final List<String> before = new ArrayList<>();

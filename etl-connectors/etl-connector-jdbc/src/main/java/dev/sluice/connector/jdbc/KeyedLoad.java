@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.data.Batch;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Violation;

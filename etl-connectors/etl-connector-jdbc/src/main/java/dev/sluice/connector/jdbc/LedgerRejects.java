@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.failure.RejectId;
 import dev.sluice.spi.Correction;
 import dev.sluice.spi.ReplayedReject;

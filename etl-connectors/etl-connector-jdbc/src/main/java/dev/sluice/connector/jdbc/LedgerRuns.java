@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.ServerText;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.Intake;
 import dev.sluice.spi.KeptRejects;

@@ -3,6 +3,8 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.config.Option;
 import dev.sluice.connector.jdbc.connection.Dialect;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.mode.TableChanges;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.context.RunContext;
 import java.sql.Connection;

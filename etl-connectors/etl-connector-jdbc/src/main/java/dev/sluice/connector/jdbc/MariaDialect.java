@@ -9,6 +9,9 @@ import dev.sluice.connector.jdbc.connection.TrackedSockets;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.mode.Drift;
 import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.mode.ModeOptions;
+import dev.sluice.connector.jdbc.mode.TableChanges;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
@@ -143,14 +146,14 @@ final class MariaDialect implements LoadDialect {
         Map<Option<?>, String> found = new LinkedHashMap<>();
         if (mode.mode() == Mode.SWAP) {
             found.put(
-                    JdbcOptions.MODE,
+                    ModeOptions.MODE,
                     mode.words()
                             + " is not carried on MariaDB, where a table takes another's name in a commit of its own, without"
                             + " the ledger's; write `mode: truncate`, which deletes and inserts in one");
         }
         if (changes.drift() != Drift.FAIL) {
             found.put(
-                    JdbcOptions.DRIFT,
+                    ModeOptions.DRIFT,
                     "`drift: " + changes.drift().name().toLowerCase(Locale.ROOT)
                             + "` is not carried on MariaDB, which commits at every change of a table; leave it out, and change the table yourself");
         }

@@ -3,6 +3,8 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.mode.Create;
+import dev.sluice.connector.jdbc.mode.TableChanges;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;

@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Suggestion;
 import dev.sluice.connector.jdbc.check.ColumnGuard;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.data.Column;
 import dev.sluice.data.Schema;
 import java.util.ArrayList;

@@ -7,6 +7,8 @@ import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.TrackedSockets;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.mode.TableChanges;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;

@@ -97,7 +97,7 @@ final class PostgresSession extends JdbcSession {
     /** Those of a table that this session has made; once. */
     private void makeIndexes(RunContext context) {
         if (madeTable() && !indexed) {
-            List<String> indexes = opener.changes().makeIndexes(table);
+            List<String> indexes = TableMaker.makeIndexes(table, opener.changes());
             indexes.forEach(index -> execute(index, context));
             ddl.addAll(indexes);
             indexed = true;

@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.JdbcTarget.Undone;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +25,7 @@ final class PostgresUndo extends Undo {
     @Override
     @Nullable
     String elsewhere(Connection connection, TableName table, String column) throws SQLException {
-        TableName previous = TableSwap.named(table, TableSwap.PREVIOUS);
+        TableName previous = TableSwap.named(table, WriteMode.PREVIOUS);
         String swap = TableSwap.keptBy(connection, previous);
         return swap != null && hasRows(connection, previous, column)
                 ? "run " + run + " cannot be undone yet: its rows are in " + previous + ", which run " + swap
@@ -50,7 +51,7 @@ final class PostgresUndo extends Undo {
     @Override
     Undone swapBack(Connection connection, TableName table, Ledger ledger, Told told, String words)
             throws SQLException {
-        TableName previous = TableSwap.named(table, TableSwap.PREVIOUS);
+        TableName previous = TableSwap.named(table, WriteMode.PREVIOUS);
         if (!run.equals(TableSwap.keptBy(connection, previous))) {
             return not(words + "keeps the table of before the latest run alone, and " + previous
                     + " is not that of before run " + run);

@@ -2,6 +2,8 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.mode.TableChanges;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Schema;
 import java.util.ArrayList;
@@ -34,8 +36,8 @@ record Preparation(TableName table, WriteMode mode, TableChanges changes, Ledger
         if (table.schema() != null) {
             statements.add("CREATE SCHEMA IF NOT EXISTS " + TableName.quoted(table.schema()));
         }
-        statements.addAll(changes.make(table, schema));
-        statements.addAll(changes.makeIndexes(table));
+        statements.addAll(TableMaker.make(table, schema));
+        statements.addAll(TableMaker.makeIndexes(table, changes));
         if (table.schema() != null) {
             statements.add("GRANT USAGE ON SCHEMA " + TableName.quoted(table.schema()) + " TO " + role);
         }

@@ -4,6 +4,8 @@ import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.mode.TableChanges;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
@@ -111,7 +113,7 @@ record SessionOpener(TableName table, WriteMode mode, TableChanges changes, Ledg
             if (!problems.isEmpty()) {
                 return TablePlan.impossible(table, problems);
             }
-            alter(connection, changes.make(table, job), ddl);
+            alter(connection, TableMaker.make(table, job), ddl);
         } else if (shape != null) {
             List<String> mend = TableDrift.of(job, shape, changes.drift()).statements();
             if (!mend.isEmpty() && !shape.mayAlter()) {

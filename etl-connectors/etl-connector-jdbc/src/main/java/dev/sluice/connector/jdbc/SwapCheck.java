@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -49,9 +50,9 @@ final class SwapCheck {
     /** What stands against giving another table this one's name, in words. */
     static List<String> problems(Connection connection, TableName table, String user) throws SQLException {
         List<String> problems = new ArrayList<>();
-        int most = TableName.MAX_IDENTIFIER_BYTES - TableSwap.PREVIOUS.length();
-        if (TableName.tooLong(table.table() + TableSwap.PREVIOUS)) {
-            problems.add("`mode: swap` keeps the previous table as " + table.table() + TableSwap.PREVIOUS
+        int most = TableName.MAX_IDENTIFIER_BYTES - WriteMode.PREVIOUS.length();
+        if (TableName.tooLong(table.table() + WriteMode.PREVIOUS)) {
+            problems.add("`mode: swap` keeps the previous table as " + table.table() + WriteMode.PREVIOUS
                     + ", and that name is longer than " + TableName.MAX_IDENTIFIER_BYTES + " bytes; rename the table");
         }
         try (PreparedStatement statement = connection.prepareStatement(FACTS)) {
@@ -89,7 +90,7 @@ final class SwapCheck {
         }
         String tooLong = row.getString(5);
         if (tooLong != null) {
-            problems.add("`mode: swap` gives indexes of the previous table names that end with " + TableSwap.PREVIOUS
+            problems.add("`mode: swap` gives indexes of the previous table names that end with " + WriteMode.PREVIOUS
                     + ", and these have more than " + most + " bytes: " + tooLong + "; rename them");
         }
     }

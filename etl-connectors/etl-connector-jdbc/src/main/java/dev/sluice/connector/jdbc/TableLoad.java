@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.check.Foresight;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Schema;

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType;
@@ -39,20 +40,24 @@ final class TableMaker {
                         + TableName.literal(comment));
     }
 
-    /** What stands against making the table. */
-    static List<String> problems(Schema schema) {
-        List<String> problems = new ArrayList<>();
-        for (Column column : schema.columns()) {
-            if (TableName.tooLong(column.name())) {
-                problems.add("column " + column.name() + " has a name of more than " + TableName.MAX_IDENTIFIER_BYTES
-                        + " bytes, which PostgreSQL would cut");
-            }
-        }
-        return problems;
-    }
-
     /** A type as the server spells it. */
     static String type(ColumnType type) {
         return type.kind() == ColumnType.Kind.DOUBLE ? "double precision" : type.toString();
+    }
+
+    /** What makes the table, as statements; its indexes come later. */
+    static List<String> make(TableName table, Schema schema) {
+        List<String> statements = new ArrayList<>();
+        statements.add(sql(table, schema));
+        schema.columns().forEach(column -> statements.addAll(comment(table, column)));
+        return statements;
+    }
+
+    /** What makes the indexes of a table that was made. */
+    static List<String> makeIndexes(TableName table, TableChanges changes) {
+        return changes.indexes().stream()
+                .map(columns -> "CREATE INDEX ON " + table.sql() + " ("
+                        + columns.stream().map(TableName::quoted).collect(Collectors.joining(", ")) + ")")
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Suggestion;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType.Kind;
@@ -91,7 +92,7 @@ record TablePlan(
             }
         }
         leftOut(schema, shape, problems);
-        mode.tableProblems(schema, shape, user, problems);
+        ModeProblems.of(mode, schema, shape, user, problems);
         if (!reasons.isEmpty() && !mode.keyed() && !shape.mayMakeTemporary()) {
             problems.add(mayNotMakeTemporary(user, "which rows need that go by INSERT (" + reasons.get(0) + ")"));
         }

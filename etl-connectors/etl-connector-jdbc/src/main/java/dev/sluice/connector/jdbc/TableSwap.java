@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.Deletion;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * beforehand ({@link SwapCheck}). What refuses rows is there before the first row, the other indexes are made after the last. The indexes of the table that stands get other names first, so that those of the new one have theirs from the start: rejects name them. Used by one thread.
  */
 final class TableSwap implements Removal {
-
-    /** What the name of the previous table ends with, and those of its indexes. */
-    static final String PREVIOUS = "_previous";
 
     /** What the name of the new table ends with while it is loaded. */
     static final String LOADING = "_loading";
@@ -42,7 +40,7 @@ final class TableSwap implements Removal {
     }
 
     private TableName previous() {
-        return named(table, PREVIOUS);
+        return named(table, WriteMode.PREVIOUS);
     }
 
     private TableName loading() {
@@ -57,7 +55,7 @@ final class TableSwap implements Removal {
         List<String> now = new ArrayList<>();
         for (String index : parts.indexes()) {
             now.add("ALTER INDEX " + new TableName(table.schema(), index).sql() + " RENAME TO "
-                    + TableName.quoted(index + PREVIOUS));
+                    + TableName.quoted(index + WriteMode.PREVIOUS));
         }
         parts.before().forEach(part -> now.add(part.sql(loading())));
         parts.after().forEach(part -> later.add(part.sql(loading())));
@@ -117,15 +115,15 @@ final class TableSwap implements Removal {
 
     /** Drops the table that a run has made, and gives its name, and those of its indexes, to the one that was kept. */
     static void back(Connection connection, TableName table) throws SQLException {
-        TableName previous = named(table, PREVIOUS);
+        TableName previous = named(table, WriteMode.PREVIOUS);
         List<String> statements = new ArrayList<>();
         statements.add("COMMENT ON TABLE " + previous.sql() + " IS NULL");
         SwapParts.moving(connection, table).forEach(part -> statements.add(part.sql(previous)));
         statements.add("DROP TABLE " + table.sql());
         for (String index : SwapParts.of(connection, previous).indexes()) {
-            if (index.endsWith(PREVIOUS)) {
+            if (index.endsWith(WriteMode.PREVIOUS)) {
                 statements.add("ALTER INDEX " + new TableName(table.schema(), index).sql() + " RENAME TO "
-                        + TableName.quoted(index.substring(0, index.length() - PREVIOUS.length())));
+                        + TableName.quoted(index.substring(0, index.length() - WriteMode.PREVIOUS.length())));
             }
         }
         statements.add("ALTER TABLE " + previous.sql() + " RENAME TO " + TableName.quoted(table.table()));

@@ -72,7 +72,7 @@ final class TargetCheck {
                 against.addAll(SwapCheck.problems(connection, shape.tableName(), user));
             }
             if (plan.problems().isEmpty()) {
-                facts.add(opener.mode().way(plan));
+                facts.add(ModeProblems.way(opener.mode(), plan));
                 String unguarded = opener.mode().unguarded(job, shape.tableName(), shape.uniqueIndexes());
                 if (unguarded != null) {
                     facts.add(unguarded);

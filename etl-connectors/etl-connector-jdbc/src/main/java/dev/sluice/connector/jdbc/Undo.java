@@ -3,6 +3,7 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.connector.jdbc.JdbcTarget.Undone;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.context.RunContext;
 import dev.sluice.spi.RunRecord;

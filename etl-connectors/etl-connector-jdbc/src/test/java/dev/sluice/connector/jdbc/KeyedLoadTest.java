@@ -7,6 +7,7 @@ import dev.sluice.config.DataSize;
 import dev.sluice.connector.jdbc.KeyedModel.Item;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.OnDuplicate;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Counts;

@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.spi.Counts;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -9,6 +9,7 @@ import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.OnDuplicate;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.LoadRequest;

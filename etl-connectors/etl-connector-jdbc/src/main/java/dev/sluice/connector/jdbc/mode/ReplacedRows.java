@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.mode;
 
 import dev.sluice.data.Batch;
 import dev.sluice.data.Row;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which rows a run replaces: those that meet a condition; what it loads must meet it too. Used by one thread. */
-final class ReplacedRows {
+public final class ReplacedRows {
 
     private final Expression condition;
     private final Evaluator evaluator;
@@ -30,7 +30,7 @@ final class ReplacedRows {
     }
 
     /** Reads a condition; null when something is wrong with it, which has been added to the problems. */
-    static @Nullable ReplacedRows of(String text, Schema schema, List<String> problems) {
+    public static @Nullable ReplacedRows of(String text, Schema schema, List<String> problems) {
         List<ExpressionProblem> found = new ArrayList<>();
         Expression condition = Expression.condition(text, Scope.of(schema), found);
         found.forEach(
@@ -39,7 +39,7 @@ final class ReplacedRows {
     }
 
     /** The rows that cannot be stored, with those that do not meet the condition, in row order. */
-    List<RefusedRow> withOutside(Batch batch, List<RefusedRow> foreseen) {
+    public List<RefusedRow> withOutside(Batch batch, List<RefusedRow> foreseen) {
         SortedMap<Integer, List<Violation>> all = new TreeMap<>();
         foreseen.forEach(each -> all.put(each.row(), each.violations()));
         int number = 0;

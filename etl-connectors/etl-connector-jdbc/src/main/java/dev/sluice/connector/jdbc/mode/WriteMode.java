@@ -1,10 +1,6 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.mode;
 
 import dev.sluice.config.Option;
-import dev.sluice.connector.jdbc.mode.IfEmpty;
-import dev.sluice.connector.jdbc.mode.IfKeyUnknown;
-import dev.sluice.connector.jdbc.mode.Mode;
-import dev.sluice.connector.jdbc.mode.OnDuplicate;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.connector.jdbc.table.UniqueIndex;
 import dev.sluice.data.Column;
@@ -26,17 +22,26 @@ import org.jspecify.annotations.Nullable;
  * @param ifEmpty what happens when rows would be deleted and none take their place, where the job says so
  * @param ifKeyUnknown what happens when the key of a reject cannot be read, where the job says so
  */
-record WriteMode(
+public record WriteMode(
         Mode mode,
         @Nullable OnDuplicate said,
         @Nullable String replace,
         @Nullable IfEmpty ifEmpty,
         @Nullable IfKeyUnknown ifKeyUnknown) {
 
-    static final WriteMode APPEND = new WriteMode(Mode.APPEND, null, null, null, null);
+    /** What is put behind a table's name for the one that {@link Mode#SWAP} keeps. */
+    public static final String PREVIOUS = "_previous";
+
+    /** Where the job does not say it. */
+    public static final Mode MODE = Mode.APPEND;
+
+    /** Which record wins where the job does not say it. */
+    static final OnDuplicate ON_DUPLICATE = OnDuplicate.LAST;
+
+    public static final WriteMode APPEND = new WriteMode(MODE, null, null, null, null);
 
     /** How a row is written whose key comes for the first time in the run. */
-    enum Conflict {
+    public enum Conflict {
         /** A row that is there with its key refuses it. */
         REFUSE,
         /** A row that is there with its key stays. */
@@ -45,7 +50,7 @@ record WriteMode(
         UPDATE
     }
 
-    static WriteMode of(
+    public static WriteMode of(
             Mode mode,
             @Nullable OnDuplicate onDuplicate,
             @Nullable String replace,
@@ -55,16 +60,16 @@ record WriteMode(
     }
 
     /** Without a word on what is deleted. */
-    static WriteMode of(Mode mode, @Nullable OnDuplicate onDuplicate) {
+    public static WriteMode of(Mode mode, @Nullable OnDuplicate onDuplicate) {
         return new WriteMode(mode, onDuplicate, null, null, null);
     }
 
-    OnDuplicate onDuplicate() {
-        return said == null ? JdbcTargetBuilder.ON_DUPLICATE : said;
+    public OnDuplicate onDuplicate() {
+        return said == null ? ON_DUPLICATE : said;
     }
 
     /** Whether rows go by their key, so that the server sees when one comes twice in the run. */
-    boolean keyed() {
+    public boolean keyed() {
         return switch (mode) {
             case APPEND -> false;
             case INSERT_MISSING, UPSERT, MERGE -> true;
@@ -73,11 +78,11 @@ record WriteMode(
     }
 
     /** Whether rows are taken away that the table held before. */
-    boolean deletes() {
+    public boolean deletes() {
         return deletes(mode);
     }
 
-    static boolean deletes(Mode mode) {
+    public static boolean deletes(Mode mode) {
         return switch (mode) {
             case APPEND, INSERT_MISSING, UPSERT -> false;
             case MERGE, TRUNCATE, SWAP, REPLACE -> true;
@@ -86,11 +91,11 @@ record WriteMode(
 
     /** What a run does to rows of before that nothing keeps, in words; null when it leaves them alone, or keeps them. */
     @Nullable
-    String overwrites() {
+    public String overwrites() {
         return overwrites(mode);
     }
 
-    static @Nullable String overwrites(Mode mode) {
+    public static @Nullable String overwrites(Mode mode) {
         return switch (mode) {
             case APPEND, INSERT_MISSING, SWAP -> null;
             case UPSERT -> "put new values in the place of old ones";
@@ -99,7 +104,7 @@ record WriteMode(
         };
     }
 
-    Conflict conflict() {
+    public Conflict conflict() {
         return switch (mode) {
             case UPSERT, MERGE -> Conflict.UPDATE;
             case INSERT_MISSING -> Conflict.LEAVE;
@@ -108,17 +113,17 @@ record WriteMode(
     }
 
     /** Whether rows are updated: those of before, or, where the last record of a key wins, those of the run itself. */
-    boolean updates() {
+    public boolean updates() {
         return conflict() == Conflict.UPDATE || (keyed() && onDuplicate() == OnDuplicate.LAST);
     }
 
     /** Whether the table is read: for its keys, or for which of its rows meet a condition. */
-    boolean reads() {
+    public boolean reads() {
         return keyed() || mode == Mode.REPLACE || mode == Mode.SWAP;
     }
 
     /** What a user must be allowed to do with the table, as GRANT names it. */
-    List<String> rights() {
+    public List<String> rights() {
         List<String> rights = new ArrayList<>();
         if (reads()) {
             rights.add("SELECT");
@@ -134,31 +139,31 @@ record WriteMode(
     }
 
     /** What the job says that has no meaning with the mode, or does not say and must, by its key. */
-    Map<Option<?>, String> contradictions() {
+    public Map<Option<?>, String> contradictions() {
         Map<Option<?>, String> found = new LinkedHashMap<>();
         if (said != null && mode == Mode.APPEND) {
             found.put(
-                    JdbcOptions.ON_DUPLICATE,
+                    ModeOptions.ON_DUPLICATE,
                     "on_duplicate has no meaning with `mode: append`, where the table's unique indexes refuse a key that comes twice; leave it out, or write `mode: upsert` or `mode: insert_missing`");
         }
         if (replace == null && mode == Mode.REPLACE) {
             found.put(
-                    JdbcOptions.MODE,
+                    ModeOptions.MODE,
                     "`mode: replace` needs a condition that says which rows the run replaces; write `replace: \"ordered_on >= date '2026-03-01'\"`");
         }
         if (replace != null && mode != Mode.REPLACE) {
             found.put(
-                    JdbcOptions.REPLACE,
+                    ModeOptions.REPLACE,
                     "replace has no meaning with " + words() + "; write `mode: replace`, or leave it out");
         }
         if (ifEmpty != null && !deletes()) {
             found.put(
-                    JdbcOptions.IF_EMPTY,
+                    ModeOptions.IF_EMPTY,
                     "if_empty has no meaning with " + words() + ", which deletes nothing; leave it out");
         }
         if (ifKeyUnknown != null && mode != Mode.MERGE) {
             found.put(
-                    JdbcOptions.IF_KEY_UNKNOWN,
+                    ModeOptions.IF_KEY_UNKNOWN,
                     "if_key_unknown has no meaning with " + words()
                             + ": only `mode: merge` deletes by key; leave it out");
         }
@@ -166,12 +171,12 @@ record WriteMode(
     }
 
     /** The names of the key's columns, in the job's order. */
-    static List<String> key(Schema schema) {
+    public static List<String> key(Schema schema) {
         return schema.columns().stream().filter(Column::key).map(Column::name).toList();
     }
 
     /** What stands against writing by key, whatever the table is. */
-    void jobProblems(Schema schema, List<String> problems) {
+    public void jobProblems(Schema schema, List<String> problems) {
         if (keyed() && key(schema).isEmpty()) {
             problems.add(words() + " needs a key; write `key: true` at the columns that are unique together");
         }
@@ -180,44 +185,13 @@ record WriteMode(
         }
     }
 
-    /** What stands against writing into a table so. */
-    void tableProblems(Schema schema, TableShape shape, String user, List<String> problems) {
-        jobProblems(schema, problems);
-        if (deletes() && shape.rowSecurity()) {
-            problems.add(shape.tableName() + " has row security that holds for " + user + ", and " + words()
-                    + " would take away only the rows that " + user
-                    + " sees; load as a user whom it does not hold for");
-        }
-        if (keyed() && key(schema).isEmpty()) {
-            return;
-        }
-        indexProblem(
-                schema,
-                shape.tableName(),
-                shape.uniqueIndexes(),
-                "CREATE UNIQUE INDEX ON " + shape.tableName().sql(),
-                problems);
-        privilege(!reads() || shape.maySelect(), "SELECT", shape, user, problems);
-        privilege(!updates() || shape.mayUpdate(), "UPDATE", shape, user, problems);
-        privilege(!deletes() || shape.mayDelete(), "DELETE", shape, user, problems);
-        if (!keyed()) {
-            return;
-        }
-        if (!shape.mayMakeTemporary()) {
-            problems.add(TablePlan.mayNotMakeTemporary(user, "which " + words() + " needs"));
-        }
-        if (shape.rules() && mode != Mode.SWAP) {
-            problems.add(shape.tableName() + " has rules for INSERT, and the server does not serve " + words()
-                    + " (ON CONFLICT) there; use triggers instead, or `mode: append`");
-        }
-    }
-
     /**
      * What stands against writing by key into a table with such unique indexes.
      *
      * @param make how the statement begins that makes one
      */
-    void indexProblem(Schema schema, TableName table, List<UniqueIndex> indexes, String make, List<String> problems) {
+    public void indexProblem(
+            Schema schema, TableName table, List<UniqueIndex> indexes, String make, List<String> problems) {
         List<String> key = key(schema);
         if (!keyed() || key.isEmpty() || indexes.stream().anyMatch(index -> index.isOf(key))) {
             return;
@@ -229,26 +203,13 @@ record WriteMode(
 
     /** That nothing refuses a key that the table has already, in words; null where something does, where rows are written by key, or where the job has none. */
     @Nullable
-    String unguarded(Schema schema, TableName table, List<UniqueIndex> indexes) {
+    public String unguarded(Schema schema, TableName table, List<UniqueIndex> indexes) {
         List<String> key = key(schema);
         boolean guarded = indexes.stream().anyMatch(index -> index.plain() && key.containsAll(index.columns()));
         return keyed() || key.isEmpty() || guarded
                 ? null
                 : "a key that is there already is not refused: the job's key is (" + String.join(", ", key) + "), and "
                         + table + present(indexes);
-    }
-
-    /** How rows go into a table, in words. */
-    String way(TablePlan plan) {
-        String reasons =
-                plan.insertReasons().isEmpty() ? "" : ", because " + String.join(", and ", plan.insertReasons());
-        if (keyed()) {
-            return "rows go by COPY to a temporary table, and from there by INSERT … ON CONFLICT"
-                    + (reasons.isEmpty() ? "" : "; the server reads text" + reasons);
-        }
-        return reasons.isEmpty()
-                ? "rows go by COPY"
-                : "rows go by COPY to a temporary table, and from there by INSERT" + reasons;
     }
 
     private static String present(List<UniqueIndex> indexes) {
@@ -262,21 +223,15 @@ record WriteMode(
                 : " has only unique indexes that are deferrable, or hold expressions or a part of the rows";
     }
 
-    private void privilege(boolean has, String right, TableShape shape, String user, List<String> problems) {
-        if (!has) {
-            problems.add(notAllowed(right, shape.tableName(), user, TableName.quoted(user)));
-        }
-    }
-
     /** That a user lacks a right to a table, in words; {@code grantee} is the user as SQL. */
-    String notAllowed(String right, TableName table, String user, String grantee) {
+    public String notAllowed(String right, TableName table, String user, String grantee) {
         return "user " + user + " may not " + right.toLowerCase(Locale.ROOT) + " " + table + ", which " + words()
                 + " needs; run: GRANT " + right + " ON " + table.sql() + " TO " + grantee;
     }
 
     /** What becomes of the rows that the table holds, in words; null where nothing is taken away. */
     @Nullable
-    String deletion() {
+    public String deletion() {
         String held = ": in the load's transaction; others read the rows of before until it commits, and writers wait";
         return switch (mode) {
             case APPEND, INSERT_MISSING, UPSERT -> null;
@@ -285,13 +240,13 @@ record WriteMode(
             case REPLACE -> "the rows that meet " + replace + " are deleted before the first row" + held;
             case SWAP ->
                 "the rows go to a new table, which takes the name after the last one; the previous table is kept as TABLE"
-                        + TableSwap.PREVIOUS + "; others read it until the commit, and writers wait";
+                        + PREVIOUS + "; others read it until the commit, and writers wait";
         };
     }
 
     /** Why batches cannot be committed one by one, and what to write instead; null when they can. With each commit the keys of the run are forgotten, so what was decided by them must be what the table itself decides. */
     @Nullable
-    String againstCommittingBatches() {
+    public String againstCommittingBatches() {
         return switch (mode) {
             case APPEND -> null;
             case UPSERT -> onDuplicate() == OnDuplicate.LAST ? null : forgets("write `on_duplicate: last`");
@@ -308,12 +263,12 @@ record WriteMode(
     }
 
     /** What decides what becomes of a row, as text. */
-    String meaning() {
+    public String meaning() {
         return keyed() ? mode + " " + onDuplicate() : mode.toString();
     }
 
     /** {@code mode: upsert}. */
-    String words() {
+    public String words() {
         return "`mode: " + mode.name().toLowerCase(Locale.ROOT) + "`";
     }
 }

@@ -53,7 +53,11 @@ record House(String root) {
 
     /** The rooms of {@code connector.jdbc} and how high each stands: it imports lower ones and nothing else of the connector, which itself stands above them all. */
     private static final Map<String, Integer> JDBC_ROOMS = Map.ofEntries(
-            Map.entry("check", 0), Map.entry("connection", 0), Map.entry("table", 0), Map.entry("mode", 1));
+            Map.entry("check", 0),
+            Map.entry("connection", 0),
+            Map.entry("table", 0),
+            Map.entry("mode", 1),
+            Map.entry("statement", 1));
 
     /** The rooms of which others than the connector may know. */
     private static final Set<String> JDBC_OPEN = Set.of("mode");

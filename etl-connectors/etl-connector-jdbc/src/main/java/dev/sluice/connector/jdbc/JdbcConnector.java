@@ -8,6 +8,8 @@ import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.mode.ModeOptions;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;
+import dev.sluice.connector.jdbc.statement.JobSql;
+import dev.sluice.connector.jdbc.statement.StatementOptions;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.spi.Surroundings;
 import dev.sluice.spi.Target;
@@ -51,7 +53,7 @@ public final class JdbcConnector implements TargetConnector {
             contradictions.forEach((option, words) -> problems.add(options.place(option), words));
             return null;
         }
-        JobSql sql = JobSql.of(options.get(JdbcOptions.BEFORE), options.get(JdbcOptions.AFTER));
+        JobSql sql = JobSql.of(options.get(StatementOptions.BEFORE), options.get(StatementOptions.AFTER));
         Server server = server(options, surroundings, problems);
         if (table == null || server == null) {
             return null;

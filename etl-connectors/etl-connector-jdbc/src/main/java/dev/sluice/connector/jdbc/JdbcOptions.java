@@ -11,6 +11,7 @@ import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.mode.ModeOptions;
+import dev.sluice.connector.jdbc.statement.StatementOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,17 +53,6 @@ final class JdbcOptions {
             false,
             "Whether the embedded PostgreSQL is left running at the end; without meaning where `jdbc` is given.");
 
-    static final Option<List<String>> BEFORE = Option.withDefault(
-            "before",
-            new StatementsType(),
-            List.of(),
-            "SQL statements that run before the first row, in the load's transaction: each item one statement. They do not run when there is nothing to load. The table is made before them.");
-    static final Option<List<String>> AFTER = Option.withDefault(
-            "after",
-            new StatementsType(),
-            List.of(),
-            "SQL statements that run after the last row and before the commit, in the load's transaction, such as `ANALYZE dwh.orders`; as `before`.");
-
     static final OptionSet ALL = new OptionSet(
             "target",
             JDBC,
@@ -77,8 +67,8 @@ final class JdbcOptions {
             ModeOptions.INDEXES,
             LEDGER_SCHEMA,
             KEEP_RUNNING,
-            BEFORE,
-            AFTER);
+            StatementOptions.BEFORE,
+            StatementOptions.AFTER);
 
     private JdbcOptions() {}
 

@@ -12,6 +12,8 @@ import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.OnDuplicate;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;
+import dev.sluice.connector.jdbc.statement.JobSql;
+import dev.sluice.connector.jdbc.statement.JobStatements;
 import dev.sluice.connector.jdbc.table.TableName;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -12,6 +12,9 @@ import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.ModeOptions;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;
+import dev.sluice.connector.jdbc.statement.JobSql;
+import dev.sluice.connector.jdbc.statement.JobStatements;
+import dev.sluice.connector.jdbc.statement.StatementOptions;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
@@ -157,8 +160,8 @@ final class MariaDialect implements LoadDialect {
                     "`drift: " + changes.drift().name().toLowerCase(Locale.ROOT)
                             + "` is not carried on MariaDB, which commits at every change of a table; leave it out, and change the table yourself");
         }
-        statements(sql.before(), JdbcOptions.BEFORE, found);
-        statements(sql.after(), JdbcOptions.AFTER, found);
+        statements(sql.before(), StatementOptions.BEFORE, found);
+        statements(sql.after(), StatementOptions.AFTER, found);
         return found;
     }
 

@@ -1,5 +1,7 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.statement.JobStatements;
+import dev.sluice.connector.jdbc.statement.SqlText;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.statement;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What can be told of one SQL statement by its text alone: its first words, and whether another statement follows. Texts, quoted names, dollar quotes and comments are passed over as PostgreSQL does (manual, "Lexical Structure").
  * Used once, by one thread.
  */
-final class SqlText {
+public final class SqlText {
 
     /** So many words tell what a statement is. */
     private static final int WORDS = 4;
@@ -28,9 +28,9 @@ final class SqlText {
      * @param words its first words in upper case; none when there is no statement
      * @param more whether another statement follows
      */
-    record Shape(List<String> words, boolean more) {}
+    public record Shape(List<String> words, boolean more) {}
 
-    static Shape of(String text) {
+    public static Shape of(String text) {
         return new SqlText(text).read();
     }
 

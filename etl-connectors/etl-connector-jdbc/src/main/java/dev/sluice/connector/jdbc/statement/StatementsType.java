@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.statement;
 
 import dev.sluice.config.Node;
 import dev.sluice.config.OptionType;

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.statement;
 
 import dev.sluice.connector.jdbc.connection.Dialect;
 import dev.sluice.connector.jdbc.connection.ServerText;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param key where it stands in the job file: {@code target.before}
  * @param texts the statements, one a text
  */
-record JobStatements(String key, List<String> texts) {
+public record JobStatements(String key, List<String> texts) {
 
     /** The most statements under one key. */
     static final int MOST = 100;
@@ -43,12 +43,12 @@ record JobStatements(String key, List<String> texts) {
     private static final Set<String> TRANSACTION_CONTROL =
             Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
 
-    JobStatements {
+    public JobStatements {
         texts = List.copyOf(texts);
     }
 
     /** What stands against running a statement in the load's transaction, in words; null when its text tells nothing. */
-    static @Nullable String problem(String text) {
+    public static @Nullable String problem(String text) {
         if (text.length() > LONGEST) {
             return "a statement of " + String.format(Locale.ROOT, "%,d", text.length()) + " characters; "
                     + String.format(Locale.ROOT, "%,d", LONGEST)
@@ -90,7 +90,7 @@ record JobStatements(String key, List<String> texts) {
      *
      * @throws RunFailedException when one fails, with its number, its text and the server's words
      */
-    void run(Wire wire, RunContext context) {
+    public void run(Wire wire, RunContext context) {
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
             String which = "statement " + (i + 1) + " of " + key;
@@ -139,7 +139,7 @@ record JobStatements(String key, List<String> texts) {
     }
 
     /** A statement as messages show it. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String line = ServerText.bounded(text.strip());
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN - 1) + "…";
     }

@@ -57,7 +57,9 @@ record House(String root) {
             Map.entry("connection", 0),
             Map.entry("table", 0),
             Map.entry("mode", 1),
-            Map.entry("statement", 1));
+            Map.entry("statement", 1),
+            Map.entry("ledger", 2),
+            Map.entry("undo", 3));
 
     /** The rooms of which others than the connector may know. */
     private static final Set<String> JDBC_OPEN = Set.of("mode");

@@ -5,6 +5,7 @@ import dev.sluice.config.OptionSet;
 import dev.sluice.config.Options;
 import dev.sluice.config.Problems;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.mode.ModeOptions;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;
@@ -59,9 +60,11 @@ public final class JdbcConnector implements TargetConnector {
             return null;
         }
         TableChanges changes = changes(options);
-        Map<Option<?>, String> notCarried = server.dialect().notCarried(table, mode, changes, sql);
+        Map<Option<?>, String> notCarried = LoadDialect.of(server.dialect()).notCarried(table, mode, changes, sql);
         notCarried.forEach((option, words) -> problems.add(options.place(option), words));
-        return notCarried.isEmpty() ? server.dialect().target(server, table, mode, changes, ledger, sql) : null;
+        return notCarried.isEmpty()
+                ? LoadDialect.of(server.dialect()).target(server, table, mode, changes, ledger, sql)
+                : null;
     }
 
     /** Null when the one that is named cannot be used; the problems say so then. */

@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.ledger.LoadLedger;
 import dev.sluice.connector.jdbc.mode.ReplacedRows;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.statement.JobSql;
@@ -154,12 +155,12 @@ abstract class JdbcSession implements LoadSession {
 
     @Override
     public final void recordReplayed(List<ReplayedReject> rejects, RunContext context) {
-        ledger.write(context, (written, connection) -> written.rejects().remember(connection, rejects));
+        ledger.replayed(rejects, context);
     }
 
     @Override
     public final void partRenamed(CommittedPart part, String resource, RunContext context) {
-        ledger.write(context, (kept, connection) -> kept.parts().rename(connection, part.resource(), resource));
+        ledger.renamed(part, resource, context);
     }
 
     @Override

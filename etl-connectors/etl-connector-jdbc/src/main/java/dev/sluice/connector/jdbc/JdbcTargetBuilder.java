@@ -4,6 +4,7 @@ import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.connector.jdbc.mode.Drift;
 import dev.sluice.connector.jdbc.mode.IfEmpty;
@@ -167,13 +168,16 @@ public final class JdbcTargetBuilder {
         TableChanges changes = new TableChanges(create, drift, indexes);
         JobSql sql = JobSql.of(before, after);
         if (name != null && server != null) {
-            server.dialect().notCarried(name, write, changes, sql).values().forEach(wrong::add);
+            LoadDialect.of(server.dialect())
+                    .notCarried(name, write, changes, sql)
+                    .values()
+                    .forEach(wrong::add);
         }
         if (!wrong.isEmpty() || name == null || server == null) {
             throw new IllegalArgumentException(
                     "the target '" + table + "' cannot be built:\n" + String.join("\n", wrong));
         }
-        return server.dialect().target(server, name, write, changes, ledgerSchema, sql);
+        return LoadDialect.of(server.dialect()).target(server, name, write, changes, ledgerSchema, sql);
     }
 
     private @Nullable TableName table(List<String> wrong) {

@@ -1,12 +1,9 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.ledger.Ledger;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,9 +14,6 @@ import java.time.Duration;
  * One load at a time for a job and a table: an advisory lock that goes with its connection. It only makes the message fast; the ledger's epoch is what keeps two apart.
  */
 final class JobLock {
-
-    /** How long a session that is just ending, as that of a killed process, may take to let go. */
-    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration STEP = Duration.ofMillis(50);
 
@@ -35,7 +29,7 @@ final class JobLock {
      * @throws RunFailedException naming who holds it, since when, and the server's process
      */
     static void take(Wire wire, Ledger ledger, String run, int attempt, RunContext context) {
-        long key = key(ledger.job(), ledger.target());
+        long key = ledger.lockKey();
         String failure = "cannot take the lock of job " + ledger.job();
         int alive = 0;
         JobHolder before = null;
@@ -47,7 +41,7 @@ final class JobLock {
                 wire.run(context, failure, c -> endEarlierAttempt(c, ledger, run, attempt));
                 alive = 0;
             }
-            if (alive >= LOOKS || waited.compareTo(PATIENCE) >= 0) {
+            if (alive >= LOOKS || waited.compareTo(Ledger.PATIENCE) >= 0) {
                 throw new RunFailedException("job " + ledger.job() + " is loading into " + ledger.target() + " already"
                         + (holder == null ? "; run this again" : ": " + holder.words()));
             }
@@ -80,16 +74,6 @@ final class JobLock {
             statement.setString(3, run);
             statement.setInt(4, attempt);
             statement.execute();
-        }
-    }
-
-    static long key(String job, String target) {
-        try {
-            byte[] text = ("sluice\0" + job + "\0" + target).getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

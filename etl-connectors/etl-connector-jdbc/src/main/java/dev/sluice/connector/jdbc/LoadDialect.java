@@ -2,14 +2,11 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.config.Option;
 import dev.sluice.connector.jdbc.connection.Dialect;
-import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.statement.JobSql;
 import dev.sluice.connector.jdbc.table.TableName;
-import dev.sluice.context.RunContext;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -36,17 +33,4 @@ interface LoadDialect extends Dialect {
     /** Makes the target. */
     JdbcTarget target(
             Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql);
-
-    /** A table's name with its schema: where none is said, the one that the connection finds. */
-    TableName resolve(Connection connection, TableName table) throws SQLException;
-
-    /**
-     * Lets one load at a time in for a job and a table, as long as the connection stands.
-     *
-     * @throws dev.sluice.failure.RunFailedException naming who is in, since when, and the server's number for the session
-     */
-    void lockJob(Wire wire, Ledger ledger, String run, int attempt, RunContext context);
-
-    /** Ends a session whose client is gone, by its number; only one of the very load whose ledger it is, whose COMMIT has come or never will. */
-    void endLost(Connection connection, long session, Ledger ledger) throws SQLException;
 }

@@ -4,9 +4,9 @@ import dev.sluice.config.Option;
 import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.TrackedSockets;
-import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.mode.Drift;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.ModeOptions;
@@ -16,7 +16,6 @@ import dev.sluice.connector.jdbc.statement.JobSql;
 import dev.sluice.connector.jdbc.statement.JobStatements;
 import dev.sluice.connector.jdbc.statement.StatementOptions;
 import dev.sluice.connector.jdbc.table.TableName;
-import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -182,11 +181,6 @@ final class MariaDialect implements LoadDialect {
     }
 
     @Override
-    public TableName resolve(Connection connection, TableName table) throws SQLException {
-        return MariaTable.resolve(connection, table);
-    }
-
-    @Override
     public @Nullable Connection open(Login login, String application, int seconds, TrackedSockets.Group sockets)
             throws SQLException {
         silence();
@@ -272,11 +266,6 @@ final class MariaDialect implements LoadDialect {
     }
 
     @Override
-    public void lockJob(Wire wire, Ledger ledger, String run, int attempt, RunContext context) {
-        MariaJobLock.take(wire, ledger, run, attempt, context);
-    }
-
-    @Override
     public void cancel(Connection connection, Login login) throws SQLException {
         long id = session(connection);
         TrackedSockets.Group sockets = TrackedSockets.Group.open();
@@ -338,11 +327,6 @@ final class MariaDialect implements LoadDialect {
     @Override
     public boolean locked(SQLException e) {
         return e.getErrorCode() == MariaErrors.LOCK_WAIT;
-    }
-
-    @Override
-    public void endLost(Connection connection, long session, Ledger ledger) throws SQLException {
-        MariaJobLock.end(connection, session, ledger);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.ledger.Ledger;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import java.sql.Connection;
@@ -28,7 +29,7 @@ final class MariaJobLock {
             if (attempt > 1) {
                 wire.run(context, failure, connection -> endEarlierAttempt(connection, ledger, run, attempt));
             }
-            if (waited.compareTo(JobLock.PATIENCE) >= 0) {
+            if (waited.compareTo(Ledger.PATIENCE) >= 0) {
                 String holder = wire.get(context, failure, connection -> holder(connection, ledger));
                 throw new RunFailedException(
                         "job " + ledger.job() + " is loading into " + ledger.target() + " already" + holder);
@@ -39,7 +40,7 @@ final class MariaJobLock {
     }
 
     private static String name(Ledger ledger) {
-        return "sluice-" + Long.toHexString(JobLock.key(ledger.job(), ledger.target()));
+        return "sluice-" + Long.toHexString(ledger.lockKey());
     }
 
     private static boolean tryOnce(Connection connection, Ledger ledger) throws SQLException {
@@ -68,7 +69,7 @@ final class MariaJobLock {
         if (id.isEmpty()) {
             return "; run this again";
         }
-        return ": " + (ledger.schema().exists(connection) ? ledger.lease().holder(connection) : "another run")
+        return ": " + (ledger.schema().exists(connection) ? ledger.holder(connection) : "another run")
                 + " holds it, connection " + id.getAsLong()
                 + " of the server; wait until it ends, or end it with KILL " + id.getAsLong();
     }

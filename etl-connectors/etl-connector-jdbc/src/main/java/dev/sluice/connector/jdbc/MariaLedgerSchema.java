@@ -1,6 +1,10 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.ledger.Ledger;
+import dev.sluice.connector.jdbc.ledger.LedgerSchema;
 import dev.sluice.connector.jdbc.table.TableName;
+import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,7 +32,7 @@ final class MariaLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    List<String> ddl() {
+    protected List<String> ddl() {
         String of = "job varchar(200) NOT NULL, target varchar(200) NOT NULL, ";
         String counts = "read_count bigint, loaded_count bigint, quarantined_count bigint, filtered_count bigint,"
                 + " duplicate_count bigint, suppressed_count bigint, ";
@@ -65,7 +69,7 @@ final class MariaLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    boolean exists(Connection connection) throws SQLException {
+    public boolean exists(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT count(*) FROM information_schema.tables WHERE table_schema = ?"
                         + " AND table_name IN ('leases', 'runs', 'inputs', 'parts', 'replayed')")) {
@@ -78,7 +82,7 @@ final class MariaLedgerSchema extends LedgerSchema {
 
     @Override
     @Nullable
-    String problem(Connection connection, String user) throws SQLException {
+    public String problem(Connection connection, String user) throws SQLException {
         // Whether we may make it, only the statement itself tells.
         return exists(connection)
                         && MariaRights.denied(
@@ -88,7 +92,7 @@ final class MariaLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    List<String> make(Connection connection, String user) throws SQLException {
+    protected List<String> make(Connection connection, String user) throws SQLException {
         List<String> run = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             for (String each : ddl()) {
@@ -105,7 +109,7 @@ final class MariaLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    List<String> madeFor(String user) {
+    public List<String> madeFor(String user) {
         List<String> statements = new ArrayList<>(ddl());
         statements.add("GRANT SELECT, INSERT, UPDATE, DELETE ON " + TableName.quoted(name()) + ".* TO "
                 + MariaTableMaker.text(user));
@@ -113,28 +117,28 @@ final class MariaLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    String session() {
+    protected String session() {
         return "connection_id()";
     }
 
     @Override
-    String orElse(String key) {
+    protected String orElse(String key) {
         return " ON DUPLICATE KEY UPDATE ";
     }
 
     @Override
-    String offered(String column) {
+    protected String offered(String column) {
         return "VALUES(" + column + ")";
     }
 
     @Override
-    String unlessLoaded() {
+    protected String unlessLoaded() {
         return "";
     }
 
     /** A statement that is refused takes nothing of the transaction with it. */
     @Override
-    boolean loaded(PreparedStatement insert) throws SQLException {
+    protected boolean loaded(PreparedStatement insert) throws SQLException {
         try {
             return insert.executeUpdate() == 1;
         } catch (SQLException e) {
@@ -146,17 +150,32 @@ final class MariaLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    void setTexts(PreparedStatement statement, int index, Collection<?> texts) throws SQLException {
+    protected void setTexts(PreparedStatement statement, int index, Collection<?> texts) throws SQLException {
         statement.setString(index, texts.stream().map(Object::toString).collect(Collectors.joining("\n")));
     }
 
     @Override
-    String isOneOf(String column) {
+    protected String isOneOf(String column) {
         return "concat(char(10), " + column + ", char(10)) LIKE concat('%', char(10), ?, char(10), '%')";
     }
 
     @Override
-    List<String> texts(ResultSet row, int index) throws SQLException {
+    protected List<String> texts(ResultSet row, int index) throws SQLException {
         return row.getString(index).lines().toList();
+    }
+
+    @Override
+    public TableName resolve(Connection connection, TableName table) throws SQLException {
+        return MariaTable.resolve(connection, table);
+    }
+
+    @Override
+    public void lockJob(Wire wire, Ledger ledger, String run, int attempt, RunContext context) {
+        MariaJobLock.take(wire, ledger, run, attempt, context);
+    }
+
+    @Override
+    protected void endLost(Connection connection, long session, Ledger ledger) throws SQLException {
+        MariaJobLock.end(connection, session, ledger);
     }
 }

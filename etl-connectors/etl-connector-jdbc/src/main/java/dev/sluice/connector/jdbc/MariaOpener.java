@@ -1,7 +1,11 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.ledger.Ledger;
+import dev.sluice.connector.jdbc.ledger.LedgerSchema;
+import dev.sluice.connector.jdbc.ledger.LoadLedger;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;
@@ -53,8 +57,7 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
         }
         long epoch = wire.get(context, "cannot write the ledger", connection -> {
             connection.setAutoCommit(false);
-            long taken = ledger.begin(connection, request);
-            ledger.runs().tellMode(connection, request, mode);
+            long taken = ledger.begin(connection, request, mode);
             LoadLedger.settle(connection, request);
             return taken;
         });
@@ -86,7 +89,7 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
         if (!missing.isEmpty()) {
             throw new RunFailedException("a run would first make what a dry run cannot take back, as MariaDB commits at"
                     + " each such statement; run these by yourself, or leave --dry-run out:\n"
-                    + String.join("\n", Preparation.script(missing)));
+                    + String.join("\n", ServerText.script(missing)));
         }
     }
 

@@ -2,11 +2,14 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Connector;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Server;
+import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.statement.JobSql;
 import dev.sluice.connector.jdbc.table.TableName;
+import dev.sluice.connector.jdbc.undo.Undo;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.LoadRequest;
@@ -57,16 +60,16 @@ final class MariaTarget extends ServerTarget {
         }
         List<String> lines = new ArrayList<>();
         lines.add("-- the ledger, for every job that keeps it in this database");
-        lines.addAll(Preparation.script(opener.schema().madeFor(login.user())));
+        lines.addAll(ServerText.script(opener.schema().madeFor(login.user())));
         lines.add("-- the table");
         String user = MariaTableMaker.text(login.user());
-        lines.addAll(Preparation.script(List.of(
+        lines.addAll(ServerText.script(List.of(
                 MariaTableMaker.sql(table, opener.changes(), schema),
                 "GRANT " + String.join(", ", MariaRights.rights(opener.mode())) + " ON " + table.sql() + " TO "
                         + user)));
         if (opener.mode().keyed()) {
             String database = table.schema() == null ? login.url().database() : table.schema();
-            lines.addAll(Preparation.script(
+            lines.addAll(ServerText.script(
                     List.of("GRANT CREATE TEMPORARY TABLES ON " + TableName.quoted(database) + ".* TO " + user)));
         }
         return lines;

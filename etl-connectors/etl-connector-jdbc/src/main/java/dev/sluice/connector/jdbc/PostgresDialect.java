@@ -5,18 +5,16 @@ import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.connection.TrackedSockets;
-import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.statement.JobSql;
 import dev.sluice.connector.jdbc.table.TableName;
-import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import java.io.FileNotFoundException;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -123,11 +121,6 @@ final class PostgresDialect implements LoadDialect {
     }
 
     @Override
-    public TableName resolve(Connection connection, TableName table) throws SQLException {
-        return Catalog.resolve(connection, table);
-    }
-
-    @Override
     public @Nullable Connection open(Login login, String application, int seconds, TrackedSockets.Group sockets)
             throws SQLException {
         Properties properties = new Properties();
@@ -198,11 +191,6 @@ final class PostgresDialect implements LoadDialect {
     }
 
     @Override
-    public void lockJob(Wire wire, Ledger ledger, String run, int attempt, RunContext context) {
-        JobLock.take(wire, ledger, run, attempt, context);
-    }
-
-    @Override
     public void cancel(Connection connection, Login login) throws SQLException {
         connection.unwrap(PGConnection.class).cancelQuery();
     }
@@ -243,16 +231,6 @@ final class PostgresDialect implements LoadDialect {
     @Override
     public boolean locked(SQLException e) {
         return LOCK_NOT_AVAILABLE.equals(e.getSQLState());
-    }
-
-    @Override
-    public void endLost(Connection connection, long session, Ledger ledger) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_terminate_backend(a.pid)"
-                + " FROM pg_stat_activity a WHERE a.pid = ? AND a.pid <> pg_backend_pid() AND a.usename = current_user"
-                + " AND a.application_name = current_setting('application_name')")) {
-            statement.setLong(1, session);
-            statement.execute();
-        }
     }
 
     @Override

@@ -1,6 +1,10 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.ledger.Ledger;
+import dev.sluice.connector.jdbc.ledger.LedgerSchema;
 import dev.sluice.connector.jdbc.table.TableName;
+import dev.sluice.context.RunContext;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +26,7 @@ final class PostgresLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    List<String> ddl() {
+    protected List<String> ddl() {
         String counts = "read_count bigint, loaded_count bigint, quarantined_count bigint, filtered_count bigint,"
                 + " duplicate_count bigint, suppressed_count bigint";
         return List.of(
@@ -66,7 +70,7 @@ final class PostgresLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    boolean exists(Connection connection) throws SQLException {
+    public boolean exists(Connection connection) throws SQLException {
         return is(
                 connection,
                 "SELECT count(*) = 7 AND (SELECT count(*) = 3 FROM pg_attribute a JOIN pg_class k ON k.oid = a.attrelid JOIN pg_namespace s ON s.oid = k.relnamespace"
@@ -76,7 +80,7 @@ final class PostgresLedgerSchema extends LedgerSchema {
 
     @Override
     @Nullable
-    String problem(Connection connection, String user) throws SQLException {
+    public String problem(Connection connection, String user) throws SQLException {
         boolean allowed;
         if (exists(connection)) {
             allowed = is(connection, "SELECT has_schema_privilege(?, 'USAGE')")
@@ -109,7 +113,7 @@ final class PostgresLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    List<String> make(Connection connection, String user) throws SQLException {
+    protected List<String> make(Connection connection, String user) throws SQLException {
         List<String> run = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + MAKING + ")");
@@ -125,7 +129,7 @@ final class PostgresLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    List<String> madeFor(String user) {
+    public List<String> madeFor(String user) {
         String role = TableName.quoted(user);
         List<String> statements = new ArrayList<>(ddl());
         statements.add("GRANT USAGE ON SCHEMA " + TableName.quoted(name()) + " TO " + role);
@@ -136,43 +140,63 @@ final class PostgresLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    String session() {
+    protected String session() {
         return "pg_backend_pid()";
     }
 
     @Override
-    String orElse(String key) {
+    protected String orElse(String key) {
         return " ON CONFLICT (" + key + ") DO UPDATE SET ";
     }
 
     @Override
-    String offered(String column) {
+    protected String offered(String column) {
         return "EXCLUDED." + column;
     }
 
     @Override
-    String unlessLoaded() {
+    protected String unlessLoaded() {
         return " ON CONFLICT (job, target, sha256) WHERE superseded_by IS NULL DO NOTHING";
     }
 
     @Override
-    boolean loaded(PreparedStatement insert) throws SQLException {
+    protected boolean loaded(PreparedStatement insert) throws SQLException {
         return insert.executeUpdate() == 1;
     }
 
     @Override
-    void setTexts(PreparedStatement statement, int index, Collection<?> texts) throws SQLException {
+    protected void setTexts(PreparedStatement statement, int index, Collection<?> texts) throws SQLException {
         Object[] all = texts.stream().map(Object::toString).toArray();
         statement.setArray(index, statement.getConnection().createArrayOf("text", all));
     }
 
     @Override
-    String isOneOf(String column) {
+    protected String isOneOf(String column) {
         return "? = ANY (" + column + ")";
     }
 
     @Override
-    List<String> texts(ResultSet row, int index) throws SQLException {
+    protected List<String> texts(ResultSet row, int index) throws SQLException {
         return List.of((String[]) row.getArray(index).getArray());
+    }
+
+    @Override
+    public TableName resolve(Connection connection, TableName table) throws SQLException {
+        return Catalog.resolve(connection, table);
+    }
+
+    @Override
+    public void lockJob(Wire wire, Ledger ledger, String run, int attempt, RunContext context) {
+        JobLock.take(wire, ledger, run, attempt, context);
+    }
+
+    @Override
+    protected void endLost(Connection connection, long session, Ledger ledger) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_terminate_backend(a.pid)"
+                + " FROM pg_stat_activity a WHERE a.pid = ? AND a.pid <> pg_backend_pid() AND a.usename = current_user"
+                + " AND a.application_name = current_setting('application_name')")) {
+            statement.setLong(1, session);
+            statement.execute();
+        }
     }
 }

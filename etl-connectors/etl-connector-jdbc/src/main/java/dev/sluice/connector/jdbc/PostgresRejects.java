@@ -2,7 +2,10 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Connector;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Server;
+import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.ledger.LedgerValues;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
@@ -58,7 +61,7 @@ record PostgresRejects(Server server, String name, RejectTables tables) implemen
         if (!may) {
             throw new RunFailedException("user " + login.user() + " may not keep rejects in " + tables.rejects()
                     + "; have someone who may run this once:\n"
-                    + String.join("\n", Preparation.script(tables.madeFor(login.user()))));
+                    + String.join("\n", ServerText.script(tables.madeFor(login.user()))));
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.connector.jdbc.JdbcTarget.Undone;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.ledger.Ledger;
+import dev.sluice.connector.jdbc.ledger.Told;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
+import dev.sluice.connector.jdbc.undo.Undo;
+import dev.sluice.connector.jdbc.undo.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,8 +26,7 @@ final class PostgresUndo extends Undo {
     }
 
     @Override
-    @Nullable
-    String elsewhere(Connection connection, TableName table, String column) throws SQLException {
+    protected @Nullable String elsewhere(Connection connection, TableName table, String column) throws SQLException {
         TableName previous = TableSwap.named(table, WriteMode.PREVIOUS);
         String swap = TableSwap.keptBy(connection, previous);
         return swap != null && hasRows(connection, previous, column)
@@ -49,7 +51,7 @@ final class PostgresUndo extends Undo {
     }
 
     @Override
-    Undone swapBack(Connection connection, TableName table, Ledger ledger, Told told, String words)
+    protected Verdict swapBack(Connection connection, TableName table, Ledger ledger, Told told, String words)
             throws SQLException {
         TableName previous = TableSwap.named(table, WriteMode.PREVIOUS);
         if (!run.equals(TableSwap.keptBy(connection, previous))) {
@@ -62,7 +64,7 @@ final class PostgresUndo extends Undo {
         }
         // Whoever writes to the table waits from here on, and what is told of it is true until the commit.
         Catalog.lockAgainstAll(connection, table);
-        List<String> behind = ledger.runs().behind(connection, run, MOST_TOLD);
+        List<String> behind = ledger.behind(connection, run, MOST_TOLD);
         if (!behind.isEmpty()) {
             return not("run " + run + " cannot be undone: what was loaded into " + table
                     + " since would go with its table, by " + String.join(", ", behind)
@@ -71,7 +73,7 @@ final class PostgresUndo extends Undo {
         long held = TableSwap.count(connection, table);
         TableSwap.back(connection, table);
         tell(connection, ledger);
-        return new Undone(
+        return new Verdict(
                 true,
                 previous + " is " + table + " again, as it was before run " + run
                         + (held == told.loaded()

@@ -1,6 +1,8 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.ServerText;
+import dev.sluice.connector.jdbc.ledger.LedgerSchema;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;
@@ -24,9 +26,9 @@ record Preparation(TableName table, WriteMode mode, TableChanges changes, Ledger
     List<String> lines(Schema schema) {
         List<String> lines = new ArrayList<>();
         lines.add("-- the ledger, for every job that keeps it in this schema");
-        lines.addAll(script(ledger.madeFor(login.user())));
+        lines.addAll(ServerText.script(ledger.madeFor(login.user())));
         lines.add("-- the table");
-        lines.addAll(script(table(schema)));
+        lines.addAll(ServerText.script(table(schema)));
         return lines;
     }
 
@@ -52,10 +54,5 @@ record Preparation(TableName table, WriteMode mode, TableChanges changes, Ledger
         statements.add(
                 "GRANT CONNECT" + (mode.keyed() ? ", TEMPORARY" : "") + " ON DATABASE " + database + " TO " + role);
         return statements;
-    }
-
-    /** Statements, each ended. */
-    static List<String> script(List<String> statements) {
-        return statements.stream().map(each -> each + ";").toList();
     }
 }

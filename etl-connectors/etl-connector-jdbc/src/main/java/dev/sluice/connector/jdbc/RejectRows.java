@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.ledger.LedgerValues;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Position;
 import dev.sluice.failure.RejectId;

@@ -2,10 +2,16 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Connector;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.ledger.LedgerDesk;
+import dev.sluice.connector.jdbc.ledger.LedgerSchema;
+import dev.sluice.connector.jdbc.ledger.LoadLedger;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.statement.JobSql;
 import dev.sluice.connector.jdbc.table.TableName;
+import dev.sluice.connector.jdbc.undo.Undo;
+import dev.sluice.connector.jdbc.undo.Verdict;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RejectId;
 import dev.sluice.spi.Capability;
@@ -105,7 +111,8 @@ abstract class ServerTarget implements JdbcTarget {
     @Override
     public final Undone undo(String job, String run, @Nullable String runColumn, boolean masked, RunContext context) {
         try (Wire wire = wire(server.login(context), "sluice " + job + " undo", masked, context)) {
-            return undo(wire, job, run, runColumn).run(context);
+            Verdict verdict = undo(wire, job, run, runColumn).run(context);
+            return new Undone(verdict.done(), verdict.words());
         }
     }
 

@@ -2,6 +2,9 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.ledger.Ledger;
+import dev.sluice.connector.jdbc.ledger.LedgerSchema;
+import dev.sluice.connector.jdbc.ledger.LoadLedger;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.TableChanges;
@@ -59,8 +62,7 @@ record SessionOpener(TableName table, WriteMode mode, TableChanges changes, Ledg
                     return made;
                 }));
         long epoch = wire.get(context, "cannot write the ledger", connection -> {
-            long taken = ledger.begin(connection, request);
-            ledger.runs().tellMode(connection, request, mode);
+            long taken = ledger.begin(connection, request, mode);
             LoadLedger.settle(connection, request);
             return taken;
         });

@@ -3,6 +3,7 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc.connection;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Text of a server or for one, as messages show it. Has no state. */
@@ -32,5 +33,10 @@ public final class ServerText {
             end++;
         }
         return end < line.length() ? line.substring(0, end).strip() + "…" : line;
+    }
+
+    /** Statements for somebody to run, each ended. */
+    public static List<String> script(List<String> statements) {
+        return statements.stream().map(each -> each + ";").toList();
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.ledger;
 
 import dev.sluice.connector.jdbc.connection.Connector;
 import dev.sluice.connector.jdbc.connection.Login;
@@ -13,6 +13,7 @@ import dev.sluice.spi.InputKey;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadedInput;
 import dev.sluice.spi.Purpose;
+import dev.sluice.spi.ReplayedReject;
 import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** The ledger's part in one load: what the session reads there and tells, and the commit that makes rows and ledger one. The same for every database. Used by one thread. */
-final class LoadLedger {
+public final class LoadLedger {
 
     /** How long telling the ledger of a failure may take. */
     static final Duration LIMIT = Duration.ofSeconds(10);
@@ -40,13 +41,18 @@ final class LoadLedger {
     private final long session;
     private boolean partCommitted;
 
+    /** What is written to the ledger. */
+    private interface Entry {
+        void write(Ledger ledger, Connection connection) throws SQLException;
+    }
+
     /**
      * The part in a load that has begun.
      *
      * @param epoch what the run got when it took the job over
      * @param session the server's number for the connection
      */
-    LoadLedger(Wire wire, Login login, Ledger ledger, LoadRequest request, long epoch, long session) {
+    public LoadLedger(Wire wire, Login login, Ledger ledger, LoadRequest request, long epoch, long session) {
         this.wire = wire;
         this.login = login;
         this.ledger = ledger;
@@ -56,50 +62,55 @@ final class LoadLedger {
     }
 
     /** What the server's activity view shows of a load. */
-    static String applicationName(LoadRequest request) {
+    public static String applicationName(LoadRequest request) {
         return "sluice " + request.job() + " " + request.run();
     }
 
     /** Commits what stands before the load's own transaction; a dry run does all in one that is undone. */
-    static void settle(Connection connection, LoadRequest request) throws SQLException {
+    public static void settle(Connection connection, LoadRequest request) throws SQLException {
         if (request.purpose() == Purpose.LOAD) {
             connection.commit();
         }
     }
 
-    List<LoadedInput> loaded(InputKey key, RunContext context) {
+    public List<LoadedInput> loaded(InputKey key, RunContext context) {
         return wire.get(context, CANNOT_READ, connection -> ledger.inputs().loaded(connection, key));
     }
 
-    List<CommittedPart> unfinished(RunContext context) {
+    public List<CommittedPart> unfinished(RunContext context) {
         return wire.get(context, CANNOT_READ, ledger.parts()::all);
     }
 
-    OptionalLong committedRejects(String store, RunContext context) {
+    public OptionalLong committedRejects(String store, RunContext context) {
         return wire.get(context, CANNOT_READ, connection -> ledger.runs().committedRejects(connection, store));
     }
 
     /** The latest that have committed into the table behind a run of the job, in words. */
-    List<String> behind(String run, RunContext context) {
+    public List<String> behind(String run, RunContext context) {
         return wire.get(context, CANNOT_READ, connection -> ledger.runs().behind(connection, run, MOST_BEHIND));
     }
 
-    List<Counts> lastCounts(int most, RunContext context) {
+    public List<Counts> lastCounts(int most, RunContext context) {
         return wire.get(context, CANNOT_READ, connection -> ledger.runs().lastCounts(connection, most));
     }
 
+    /** Remembers rejects that were replayed. */
+    public void replayed(List<ReplayedReject> rejects, RunContext context) {
+        write(context, (written, connection) -> written.rejects().remember(connection, rejects));
+    }
+
+    /** An input of which a part is committed has another name now. */
+    public void renamed(CommittedPart part, String resource, RunContext context) {
+        write(context, (kept, connection) -> kept.parts().rename(connection, part.resource(), resource));
+    }
+
     /** Writes something to the ledger in the load's transaction. */
-    void write(RunContext context, Entry entry) {
+    private void write(RunContext context, Entry entry) {
         wire.run(context, CANNOT_WRITE, connection -> entry.write(ledger, connection));
     }
 
-    /** What is written to the ledger. */
-    interface Entry {
-        void write(Ledger ledger, Connection connection) throws SQLException;
-    }
-
     /** Remembers that an input was loaded; with {@code supersede}, an earlier load of the same content counts no more. */
-    void recordInput(LoadedInput input, boolean supersede, RunContext context) {
+    public void recordInput(LoadedInput input, boolean supersede, RunContext context) {
         String loader = wire.get(context, CANNOT_WRITE, connection -> record(connection, input, supersede));
         if (!loader.isEmpty()) {
             throw new RunFailedException(input.resource() + " was loaded already by " + loader
@@ -120,7 +131,7 @@ final class LoadLedger {
     }
 
     /** Commits everything since the last commit, and how far that is in its input. */
-    void commitPart(CommittedPart part, RunRecord soFar, RunContext context) {
+    public void commitPart(CommittedPart part, RunRecord soFar, RunContext context) {
         tell(RunRecord.Status.RUNNING, soFar, context);
         write(context, (written, connection) -> written.parts().put(connection, part, epoch));
         try {
@@ -141,7 +152,7 @@ final class LoadLedger {
     }
 
     /** Commits everything, and verifies that it is so. */
-    void commit(RunRecord result, RunContext context) {
+    public void commit(RunRecord result, RunContext context) {
         tell(RunRecord.Status.COMMITTED, result, context);
         context.check();
         boolean answered = false;
@@ -179,7 +190,7 @@ final class LoadLedger {
     }
 
     /** Writes how the run stands, in the load's transaction; fails when another run has taken the job over. */
-    void tell(RunRecord.Status status, RunRecord result, RunContext context) {
+    public void tell(RunRecord.Status status, RunRecord result, RunContext context) {
         String taken = wire.get(context, CANNOT_WRITE, connection -> takenOver(connection, status, result));
         if (!taken.isEmpty()) {
             throw new RunFailedException("job " + request.job() + " was taken over by " + taken
@@ -204,7 +215,7 @@ final class LoadLedger {
      *
      * @param abandon ends what is under way, as nothing else can be done before
      */
-    void rollback(RunRecord result, Wire.Action abandon, RunContext context) {
+    public void rollback(RunRecord result, Wire.Action abandon, RunContext context) {
         if (context.ended() || request.purpose() == Purpose.DRY_RUN) {
             wire.abort();
             return;
@@ -243,7 +254,7 @@ final class LoadLedger {
     }
 
     /** Tells that a load has failed before its session stood. */
-    void tellNotOpened(SluiceException why, RunContext context) {
+    public void tellNotOpened(SluiceException why, RunContext context) {
         RunRecord failed = new RunRecord(
                 request.run(),
                 request.job(),

@@ -1,17 +1,16 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.connection;
 
-import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.context.RunContext;
 import org.jspecify.annotations.Nullable;
 
 /** The server that a target stands on. Thread-safe. */
-interface Server extends AutoCloseable {
+public interface Server extends AutoCloseable {
 
     /** For people; starts nothing. */
     String describe();
 
     /** Whose server it is. */
-    LoadDialect dialect();
+    Dialect dialect();
 
     /** How to reach it; an embedded one is started now. */
     Login login(RunContext context);
@@ -39,8 +38,8 @@ interface Server extends AutoCloseable {
         }
 
         @Override
-        public LoadDialect dialect() {
-            return LoadDialect.of(given.url().dialect());
+        public Dialect dialect() {
+            return given.url().dialect();
         }
 
         @Override

@@ -1,6 +1,9 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.ledger;
 
+import dev.sluice.connector.jdbc.connection.ServerText;
+import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.table.TableName;
+import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,82 +16,95 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of ours in the target's database, and the few words in which databases differ when they are read and written. Immutable and thread-safe. */
-abstract class LedgerSchema {
+public abstract class LedgerSchema {
 
     private final String name;
 
-    LedgerSchema(String name) {
+    protected LedgerSchema(String name) {
         this.name = name;
     }
 
     /** The schema that holds them; in MariaDB, the database. */
-    final String name() {
+    public final String name() {
         return name;
     }
 
     /** Who may write for a job and table, with its epoch. */
-    final String leases() {
+    public final String leases() {
         return TableName.quoted(name) + ".leases";
     }
 
     /** One row an attempt. Its {@code commit_number} is one more than any that the ledger held for its target at its last commit: of two loads of which one kept the other from the table, that one has the lower. */
-    final String runs() {
+    protected final String runs() {
         return TableName.quoted(name) + ".runs";
     }
 
     /** One row a loaded input. */
-    final String inputs() {
+    protected final String inputs() {
         return TableName.quoted(name) + ".inputs";
     }
 
     /** One row an input of which a part is committed. */
-    final String parts() {
+    protected final String parts() {
         return TableName.quoted(name) + ".parts";
     }
 
     /** One row a reject that was replayed, and run that did it, with the runs that had rejected it. */
-    final String replayed() {
+    protected final String replayed() {
         return TableName.quoted(name) + ".replayed";
     }
 
     /** What makes the ledger; harmless when it is there. */
-    abstract List<String> ddl();
+    protected abstract List<String> ddl();
 
     /** Whether the ledger is there, whole: one that was made halfway is finished. */
-    abstract boolean exists(Connection connection) throws SQLException;
+    public abstract boolean exists(Connection connection) throws SQLException;
 
     /** What stands against keeping the ledger here, in words; null when nothing does. */
-    abstract @Nullable String problem(Connection connection, String user) throws SQLException;
+    public abstract @Nullable String problem(Connection connection, String user) throws SQLException;
 
     /** Makes what is missing; gives the statements that were run. */
-    abstract List<String> make(Connection connection, String user) throws SQLException;
+    protected abstract List<String> make(Connection connection, String user) throws SQLException;
 
     /** What makes the ledger and lets a user keep it. */
-    abstract List<String> madeFor(String user);
+    public abstract List<String> madeFor(String user);
 
     /** The server's number for the connection that asks. */
-    abstract String session();
+    protected abstract String session();
 
     /** Ends an INSERT that becomes an update where a row with the key is there; assignments follow. */
-    abstract String orElse(String key);
+    protected abstract String orElse(String key);
 
     /** In those, the value that the INSERT brings for a column. */
-    abstract String offered(String column);
+    protected abstract String offered(String column);
 
     /** Ends an INSERT into {@link #inputs} that does nothing where the same content is there and counts. */
-    abstract String unlessLoaded();
+    protected abstract String unlessLoaded();
 
     /** Runs that INSERT; false when the same content is there. */
-    abstract boolean loaded(PreparedStatement insert) throws SQLException;
+    protected abstract boolean loaded(PreparedStatement insert) throws SQLException;
 
     /** Binds texts as one value. */
-    abstract void setTexts(PreparedStatement statement, int index, Collection<?> texts) throws SQLException;
+    protected abstract void setTexts(PreparedStatement statement, int index, Collection<?> texts) throws SQLException;
 
     /** Whether a text, which is bound, is one of those that a column holds. */
-    abstract String isOneOf(String column);
+    protected abstract String isOneOf(String column);
 
     /** Reads texts that were bound so. */
-    abstract List<String> texts(ResultSet row, int index) throws SQLException;
+    protected abstract List<String> texts(ResultSet row, int index) throws SQLException;
+
+    /** A table's name as the ledger has it, with its schema: where none is said, the one that the connection finds. */
+    public abstract TableName resolve(Connection connection, TableName table) throws SQLException;
+
+    /**
+     * Lets one load at a time in for a job and a table, as long as the connection stands.
+     *
+     * @throws RunFailedException naming who is in, since when, and the server's number for the session
+     */
+    public abstract void lockJob(Wire wire, Ledger ledger, String run, int attempt, RunContext context);
+
+    /** Ends a session whose client is gone, by its number; only one of the very load whose ledger it is, whose COMMIT has come or never will. */
+    protected abstract void endLost(Connection connection, long session, Ledger ledger) throws SQLException;
 
     /** {@code a = …, b = …}: columns that take what the INSERT brings. */
     final String asOffered(String columns) {
@@ -103,7 +119,7 @@ abstract class LedgerSchema {
      * @return the statements that were run
      * @throws RunFailedException with the statements to run when we may not
      */
-    final List<String> ensure(Connection connection, String user) throws SQLException {
+    public final List<String> ensure(Connection connection, String user) throws SQLException {
         String problem = problem(connection, user);
         if (problem != null) {
             throw new RunFailedException(problem);
@@ -112,8 +128,8 @@ abstract class LedgerSchema {
     }
 
     /** What to say to a user who may not keep the ledger here. */
-    final String notAllowed(String user) {
+    protected final String notAllowed(String user) {
         return "user " + user + " may not keep the ledger in the schema " + name
-                + "; have someone who may run this once:\n" + String.join("\n", Preparation.script(madeFor(user)));
+                + "; have someone who may run this once:\n" + String.join("\n", ServerText.script(madeFor(user)));
     }
 }

@@ -1,6 +1,7 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.ledger;
 
 import dev.sluice.connector.jdbc.connection.Connector;
+import dev.sluice.connector.jdbc.connection.Dialect;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.context.RunContext;
@@ -92,7 +93,7 @@ final class CommitOutcome {
     /** The lost transaction has changed the run's row and holds it until it ends, so waiting for the row waits for the truth. */
     private boolean ask(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        LoadDialect dialect = LoadDialect.of(login.url().dialect());
+        Dialect dialect = login.url().dialect();
         dialect.waitBriefly(connection);
         try {
             return ledger.runs().isCommitted(connection, request, true);
@@ -100,7 +101,7 @@ final class CommitOutcome {
             connection.rollback();
             if (dialect.locked(e)) {
                 // The server may not have noticed yet that nobody is there.
-                dialect.endLost(connection, lostSession, ledger);
+                ledger.schema().endLost(connection, lostSession, ledger);
                 connection.commit();
             }
             throw e;

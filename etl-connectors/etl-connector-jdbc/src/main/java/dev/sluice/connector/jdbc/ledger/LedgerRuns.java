@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.ledger;
 
 import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.mode.WriteMode;
@@ -257,5 +257,25 @@ record LedgerRuns(Ledger ledger) {
                 LedgerValues.counts(row, 13),
                 rejects,
                 row.getString(11));
+    }
+
+    /** How a run stands by its last attempt; null when the ledger does not know it. */
+    @Nullable
+    Told told(Connection connection, String run) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT status, mode, loaded_count,"
+                + " read_count < (SELECT sum(i.read_count) FROM "
+                + ledger.schema().inputs() + " i WHERE i.run = r.run"
+                + " AND i.job = r.job AND i.target = r.target) FROM "
+                + ledger.schema().runs()
+                + " r WHERE run = ? AND job = ? AND target = ? ORDER BY attempt DESC LIMIT 1")) {
+            statement.setString(1, run);
+            statement.setString(2, ledger.job());
+            statement.setString(3, ledger.target());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? new Told(row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(4))
+                        : null;
+            }
+        }
     }
 }

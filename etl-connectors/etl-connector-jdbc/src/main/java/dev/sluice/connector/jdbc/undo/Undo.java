@@ -1,7 +1,9 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.undo;
 
-import dev.sluice.connector.jdbc.JdbcTarget.Undone;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.ledger.Ledger;
+import dev.sluice.connector.jdbc.ledger.LedgerSchema;
+import dev.sluice.connector.jdbc.ledger.Told;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
@@ -9,7 +11,6 @@ import dev.sluice.context.RunContext;
 import dev.sluice.spi.RunRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes back what a run has loaded, where that is known exactly: by the run's id in each row. Used once, by one thread. */
-class Undo {
+public class Undo {
 
-    final String run;
+    protected final String run;
     private final TableName table;
     private final LedgerSchema schema;
     private final WriteMode mode;
@@ -29,20 +30,13 @@ class Undo {
     private final @Nullable String runColumn;
 
     /**
-     * How a run stands in the ledger.
-     *
-     * @param resumed whether its inputs have more records than it has read, because runs before it had read the others
-     */
-    record Told(String status, @Nullable String mode, long loaded, boolean resumed) {}
-
-    /**
      * The wish to undo a run.
      *
      * @param table the table as the job names it
      * @param schema where the ledger is
      * @param mode the job's mode now, for runs of which the ledger has none
      */
-    Undo(
+    public Undo(
             TableName table,
             LedgerSchema schema,
             WriteMode mode,
@@ -59,26 +53,25 @@ class Undo {
         this.runColumn = runColumn;
     }
 
-    final Undone run(RunContext context) {
+    public final Verdict run(RunContext context) {
         String failure = "cannot undo run " + run;
-        LoadDialect dialect = LoadDialect.of(wire.dialect());
-        TableName known = wire.get(context, failure, c -> dialect.resolve(c, table));
+        TableName known = wire.get(context, failure, c -> schema.resolve(c, table));
         Ledger ledger = new Ledger(schema, job, known.toString());
-        dialect.lockJob(wire, ledger, run, 1, context);
+        schema.lockJob(wire, ledger, run, 1, context);
         return wire.get(context, failure, connection -> {
             connection.setAutoCommit(false);
-            Undone undone = undo(connection, known, ledger);
-            if (undone.done()) {
+            Verdict verdict = undo(connection, known, ledger);
+            if (verdict.done()) {
                 connection.commit();
             } else {
                 connection.rollback();
             }
-            return undone;
+            return verdict;
         });
     }
 
-    private Undone undo(Connection connection, TableName from, Ledger ledger) throws SQLException {
-        Told told = schema.exists(connection) ? told(connection, ledger) : null;
+    private Verdict undo(Connection connection, TableName from, Ledger ledger) throws SQLException {
+        Told told = schema.exists(connection) ? ledger.told(connection, run) : null;
         if (told == null) {
             return not("the ledger knows no run " + run + " of job " + job + " into " + from
                     + "; `sluice runs` lists them");
@@ -109,8 +102,8 @@ class Undo {
     }
 
     /** Why what this run has rejected stands in the way: its records are there by a replay, and would come again by their inputs. Null when none was replayed. */
-    final @Nullable String replayed(Connection connection, Ledger ledger) throws SQLException {
-        Map<String, Long> replays = ledger.rejects().replaysOf(connection, run);
+    protected final @Nullable String replayed(Connection connection, Ledger ledger) throws SQLException {
+        Map<String, Long> replays = ledger.replaysOf(connection, run);
         if (replays.isEmpty()) {
             return null;
         }
@@ -130,7 +123,7 @@ class Undo {
                 by.size() == 1 ? by.get(0) : "these, in this order");
     }
 
-    private Undone delete(Connection connection, TableName from, Ledger ledger, Told told, String words)
+    private Verdict delete(Connection connection, TableName from, Ledger ledger, Told told, String words)
             throws SQLException {
         String column = runColumn;
         if (column == null) {
@@ -152,7 +145,7 @@ class Undo {
             deleted = statement.executeLargeUpdate();
         }
         tell(connection, ledger);
-        return new Undone(
+        return new Verdict(
                 true,
                 String.format(Locale.ROOT, "deleted %,d %s from %s", deleted, deleted == 1 ? "row" : "rows", from)
                         + (deleted == told.loaded()
@@ -165,40 +158,21 @@ class Undo {
     }
 
     /** Why rows of the run would come back, in words; null when they are in the table alone. */
-    @Nullable
-    String elsewhere(Connection connection, TableName from, String column) throws SQLException {
+    protected @Nullable String elsewhere(Connection connection, TableName from, String column) throws SQLException {
         return null;
     }
 
     /** Undoes a run of {@link Mode#SWAP}. */
-    Undone swapBack(Connection connection, TableName from, Ledger ledger, Told told, String words) throws SQLException {
+    protected Verdict swapBack(Connection connection, TableName from, Ledger ledger, Told told, String words)
+            throws SQLException {
         return not(words + "is not undone on " + wire.dialect().name());
     }
 
-    final void tell(Connection connection, Ledger ledger) throws SQLException {
-        ledger.runs().undone(connection, run);
-        ledger.inputs().undone(connection, run);
+    protected final void tell(Connection connection, Ledger ledger) throws SQLException {
+        ledger.undone(connection, run);
     }
 
-    static Undone not(String words) {
-        return new Undone(false, words);
-    }
-
-    private @Nullable Told told(Connection connection, Ledger ledger) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT status, mode, loaded_count,"
-                + " read_count < (SELECT sum(i.read_count) FROM "
-                + schema.inputs() + " i WHERE i.run = r.run"
-                + " AND i.job = r.job AND i.target = r.target) FROM "
-                + schema.runs()
-                + " r WHERE run = ? AND job = ? AND target = ? ORDER BY attempt DESC LIMIT 1")) {
-            statement.setString(1, run);
-            statement.setString(2, job);
-            statement.setString(3, ledger.target());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? new Told(row.getString(1), row.getString(2), row.getLong(3), row.getBoolean(4))
-                        : null;
-            }
-        }
+    protected static Verdict not(String words) {
+        return new Verdict(false, words);
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.ledger;
 
 import dev.sluice.spi.Counts;
 import java.sql.PreparedStatement;
@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** How counts and moments stand in the ledger's rows. Has no state. */
-final class LedgerValues {
+public final class LedgerValues {
 
     static final String COUNTS =
             "read_count, loaded_count, quarantined_count, filtered_count, duplicate_count, suppressed_count";
@@ -45,11 +45,11 @@ final class LedgerValues {
         }
     }
 
-    static OffsetDateTime time(Instant instant) {
+    public static OffsetDateTime time(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    static Instant instant(ResultSet row, int index) throws SQLException {
+    public static Instant instant(ResultSet row, int index) throws SQLException {
         return row.getObject(index, OffsetDateTime.class).toInstant();
     }
 }

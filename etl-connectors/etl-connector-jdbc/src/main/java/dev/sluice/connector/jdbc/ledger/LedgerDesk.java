@@ -1,6 +1,7 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.ledger;
 
 import dev.sluice.connector.jdbc.connection.Connector;
+import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.context.RunContext;
@@ -19,10 +20,10 @@ import java.util.List;
  * @param schema the ledger's tables
  * @param table the table as the job names it
  */
-record LedgerDesk(Server server, LedgerSchema schema, TableName table) {
+public record LedgerDesk(Server server, LedgerSchema schema, TableName table) {
 
     /** The latest runs of a job, the newest first. */
-    List<RunRecord> history(String job, int most, RunContext context) {
+    public List<RunRecord> history(String job, int most, RunContext context) {
         try (Wire wire = Connector.connect(server.login(context), "sluice runs", context)) {
             return wire.get(
                     context,
@@ -33,7 +34,7 @@ record LedgerDesk(Server server, LedgerSchema schema, TableName table) {
     }
 
     /** Tells which rejects of a job are settled. */
-    void settled(String job, RunContext context, SettledRejects to) {
+    public void settled(String job, RunContext context, SettledRejects to) {
         try (Wire wire = Connector.connect(server.login(context), "sluice quarantine", context)) {
             wire.run(context, "cannot read the ledger in the schema " + schema.name(), connection -> {
                 connection.setReadOnly(true);
@@ -46,7 +47,7 @@ record LedgerDesk(Server server, LedgerSchema schema, TableName table) {
     }
 
     /** Takes what people made of some rejects out of the ledger. */
-    void eraseCorrections(String job, Collection<RejectId> rejects, RunContext context) {
+    public void eraseCorrections(String job, Collection<RejectId> rejects, RunContext context) {
         try (Wire wire = Connector.connect(server.login(context), "sluice quarantine", context)) {
             wire.run(context, "cannot write the ledger in the schema " + schema.name(), connection -> {
                 connection.setAutoCommit(false);
@@ -59,7 +60,7 @@ record LedgerDesk(Server server, LedgerSchema schema, TableName table) {
     }
 
     private LedgerRejects rejects(Connection connection, String job) throws SQLException {
-        String target = server.dialect().resolve(connection, table).toString();
+        String target = schema.resolve(connection, table).toString();
         return new Ledger(schema, job, target).rejects();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.load.BatchStore;
 import dev.sluice.data.Batch;
 import dev.sluice.spi.Outcome;
 import dev.sluice.spi.RefusedRow;

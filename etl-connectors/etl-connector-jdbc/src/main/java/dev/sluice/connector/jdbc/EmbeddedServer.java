@@ -3,6 +3,7 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.Server;
+import dev.sluice.connector.jdbc.load.LoadDialect;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.spi.LocalDatabase;
@@ -32,7 +33,7 @@ final class EmbeddedServer implements Server {
 
     @Override
     public LoadDialect dialect() {
-        return LoadDialect.POSTGRES;
+        return Databases.POSTGRES;
     }
 
     @Override
@@ -46,7 +47,7 @@ final class EmbeddedServer implements Server {
                     .start(folder, keepRunning, context);
         }
         List<String> wrong = new ArrayList<>();
-        DatabaseUrl url = DatabaseUrl.parse(running.url(), LoadDialect.ALL, wrong);
+        DatabaseUrl url = DatabaseUrl.parse(running.url(), Databases.ALL, wrong);
         if (url == null) {
             throw new RunFailedException("the embedded PostgreSQL gave an unusable url: " + String.join("; ", wrong));
         }

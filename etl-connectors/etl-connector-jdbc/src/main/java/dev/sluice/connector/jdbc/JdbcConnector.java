@@ -60,11 +60,9 @@ public final class JdbcConnector implements TargetConnector {
             return null;
         }
         TableChanges changes = changes(options);
-        Map<Option<?>, String> notCarried = LoadDialect.of(server.dialect()).notCarried(table, mode, changes, sql);
+        Map<Option<?>, String> notCarried = Databases.of(server.dialect()).notCarried(table, mode, changes, sql);
         notCarried.forEach((option, words) -> problems.add(options.place(option), words));
-        return notCarried.isEmpty()
-                ? LoadDialect.of(server.dialect()).target(server, table, mode, changes, ledger, sql)
-                : null;
+        return notCarried.isEmpty() ? new ServerTarget(server, table, mode, changes, ledger, sql) : null;
     }
 
     /** Null when the one that is named cannot be used; the problems say so then. */

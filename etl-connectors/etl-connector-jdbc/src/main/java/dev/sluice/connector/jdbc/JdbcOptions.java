@@ -32,7 +32,8 @@ final class JdbcOptions {
             "properties",
             OptionType.mapOf(OptionType.TEXT),
             Map.of(),
-            "Properties of the driver; allowed are " + String.join(", ", PostgresDialect.PROPERTIES.allowed()) + ".");
+            "Properties of the driver; allowed are "
+                    + String.join(", ", Databases.POSTGRES.properties().allowed()) + ".");
 
     static final Option<Section> JDBC = Option.optional(
             "jdbc",
@@ -80,11 +81,12 @@ final class JdbcOptions {
         Login login(Problems problems) {
             List<String> wrong = new ArrayList<>();
             String text = options.find(URL);
-            DatabaseUrl url = text == null ? null : DatabaseUrl.parse(text, LoadDialect.ALL, wrong);
+            DatabaseUrl url = text == null ? null : DatabaseUrl.parse(text, Databases.ALL, wrong);
             wrong.forEach(each -> problems.add(options.place(URL), each));
             Map<String, String> properties = new HashMap<>(url == null ? Map.of() : url.properties());
-            DriverProperties known =
-                    url == null ? PostgresDialect.PROPERTIES : url.dialect().properties();
+            DriverProperties known = url == null
+                    ? Databases.POSTGRES.properties()
+                    : url.dialect().properties();
             boolean allowed = allowed(known, options.get(PROPERTIES), options.place(PROPERTIES), problems);
             properties.putAll(options.get(PROPERTIES));
             String user = options.find(USER);

@@ -168,7 +168,7 @@ public final class JdbcTargetBuilder {
         TableChanges changes = new TableChanges(create, drift, indexes);
         JobSql sql = JobSql.of(before, after);
         if (name != null && server != null) {
-            LoadDialect.of(server.dialect())
+            Databases.of(server.dialect())
                     .notCarried(name, write, changes, sql)
                     .values()
                     .forEach(wrong::add);
@@ -177,7 +177,7 @@ public final class JdbcTargetBuilder {
             throw new IllegalArgumentException(
                     "the target '" + table + "' cannot be built:\n" + String.join("\n", wrong));
         }
-        return LoadDialect.of(server.dialect()).target(server, name, write, changes, ledgerSchema, sql);
+        return new ServerTarget(server, name, write, changes, ledgerSchema, sql);
     }
 
     private @Nullable TableName table(List<String> wrong) {
@@ -190,9 +190,10 @@ public final class JdbcTargetBuilder {
     }
 
     private @Nullable Server given(String place, List<String> wrong) {
-        DatabaseUrl parsed = DatabaseUrl.parse(place, LoadDialect.ALL, wrong);
-        DriverProperties known =
-                parsed == null ? PostgresDialect.PROPERTIES : parsed.dialect().properties();
+        DatabaseUrl parsed = DatabaseUrl.parse(place, Databases.ALL, wrong);
+        DriverProperties known = parsed == null
+                ? Databases.POSTGRES.properties()
+                : parsed.dialect().properties();
         properties.forEach((property, value) -> addIfSaid(known.refusal(property, value), wrong));
         if (parsed == null) {
             return null;

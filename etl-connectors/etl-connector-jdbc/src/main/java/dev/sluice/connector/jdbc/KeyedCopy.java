@@ -1,6 +1,9 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.load.KeyedLoad;
+import dev.sluice.connector.jdbc.load.KeyedSql;
+import dev.sluice.connector.jdbc.load.Stage;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Schema;

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.load.DeleteMissing;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Schema;
@@ -57,7 +58,7 @@ final class MariaDeleteMissing extends DeleteMissing {
     }
 
     @Override
-    long delete(List<List<String>> spared, Connection connection) throws SQLException {
+    protected long delete(List<List<String>> spared, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!spared.isEmpty()) {
                 spare(spared, connection, statement);

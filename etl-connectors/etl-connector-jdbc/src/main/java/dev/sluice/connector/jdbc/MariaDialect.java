@@ -4,9 +4,10 @@ import dev.sluice.config.Option;
 import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
-import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.TrackedSockets;
+import dev.sluice.connector.jdbc.load.LoadDialect;
+import dev.sluice.connector.jdbc.load.LoadTable;
 import dev.sluice.connector.jdbc.mode.Drift;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.ModeOptions;
@@ -175,9 +176,8 @@ final class MariaDialect implements LoadDialect {
     }
 
     @Override
-    public JdbcTarget target(
-            Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql) {
-        return new MariaTarget(server, table, mode, changes, ledgerSchema, sql);
+    public LoadTable table(TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql) {
+        return new MariaLoadTable(new MariaOpener(table, mode, changes, new MariaLedgerSchema(ledgerSchema), sql));
     }
 
     @Override

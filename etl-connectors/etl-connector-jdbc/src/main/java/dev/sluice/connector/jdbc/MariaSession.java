@@ -4,6 +4,9 @@ import dev.sluice.connector.jdbc.check.Foresight;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.ledger.LoadLedger;
+import dev.sluice.connector.jdbc.load.DeleteFirst;
+import dev.sluice.connector.jdbc.load.JdbcSession;
+import dev.sluice.connector.jdbc.load.Removal;
 import dev.sluice.connector.jdbc.statement.JobSql;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
@@ -29,7 +32,7 @@ final class MariaSession extends JdbcSession {
     private Foresight foresight;
 
     MariaSession(Wire wire, LoadLedger ledger, Login login, LoadRequest request, MariaOpener opener, MariaPlan plan) {
-        super(wire, ledger, request, opener.table(), opener.mode(), opener.sql(), Removal.NONE);
+        super(wire, ledger, request, opener.table(), opener.mode(), opener.sql());
         this.login = login;
         this.opener = opener;
         this.load = new MariaLoad(table, mode, request.schema());
@@ -79,7 +82,7 @@ final class MariaSession extends JdbcSession {
     }
 
     @Override
-    List<RefusedRow> unfit(Batch batch) {
+    protected List<RefusedRow> unfit(Batch batch) {
         return foresight.foresee(batch);
     }
 
@@ -104,12 +107,12 @@ final class MariaSession extends JdbcSession {
 
     /** None: what they make cannot be undone, and so a dry run that would have to make something has not begun. */
     @Override
-    List<String> made() {
+    protected List<String> made() {
         return List.of();
     }
 
     @Override
-    List<String> lasting(Connection connection) throws SQLException {
+    protected List<String> lasting(Connection connection) throws SQLException {
         MariaTable now = MariaTable.read(connection, table);
         OptionalLong next = now == null ? OptionalLong.empty() : now.nextNumber();
         return next.isEmpty() || next.equals(nextNumber)

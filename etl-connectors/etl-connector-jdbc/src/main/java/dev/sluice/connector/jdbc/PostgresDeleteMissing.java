@@ -1,5 +1,7 @@
 package dev.sluice.connector.jdbc;
 
+import dev.sluice.connector.jdbc.load.DeleteMissing;
+import dev.sluice.connector.jdbc.load.KeyedSql;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.connector.jdbc.table.UniqueIndex;
@@ -61,7 +63,7 @@ final class PostgresDeleteMissing extends DeleteMissing {
     }
 
     @Override
-    long delete(List<List<String>> spared, Connection connection) throws SQLException {
+    protected long delete(List<List<String>> spared, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             // The load itself wants no sequential scans; here one over each table is what serves.
             statement.execute("SET LOCAL enable_seqscan = on");

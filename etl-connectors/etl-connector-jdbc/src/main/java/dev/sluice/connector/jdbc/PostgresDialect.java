@@ -5,8 +5,9 @@ import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
-import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.connection.TrackedSockets;
+import dev.sluice.connector.jdbc.load.LoadDialect;
+import dev.sluice.connector.jdbc.load.LoadTable;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.statement.JobSql;
@@ -115,9 +116,9 @@ final class PostgresDialect implements LoadDialect {
     }
 
     @Override
-    public JdbcTarget target(
-            Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql) {
-        return new PostgresTarget(server, table, mode, changes, ledgerSchema, sql);
+    public LoadTable table(TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql) {
+        return new PostgresLoadTable(
+                new SessionOpener(table, mode, changes, new PostgresLedgerSchema(ledgerSchema), sql));
     }
 
     @Override

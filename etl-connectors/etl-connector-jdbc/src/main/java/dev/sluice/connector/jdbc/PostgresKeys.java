@@ -1,6 +1,7 @@
 package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.load.RunKeys;
 import dev.sluice.data.Batch;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,9 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.ledger.LoadLedger;
+import dev.sluice.connector.jdbc.load.DeleteFirst;
+import dev.sluice.connector.jdbc.load.JdbcSession;
+import dev.sluice.connector.jdbc.load.Removal;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
@@ -42,7 +45,7 @@ final class PostgresSession extends JdbcSession {
             SessionOpener opener,
             TablePlan plan,
             List<String> ddl) {
-        super(wire, ledger, request, plan.table(), opener.mode(), opener.sql(), Removal.NONE);
+        super(wire, ledger, request, plan.table(), opener.mode(), opener.sql());
         this.login = login;
         this.ddl = ddl;
         this.opener = opener;
@@ -79,7 +82,15 @@ final class PostgresSession extends JdbcSession {
 
     /** A table that the run has made holds nothing. */
     private Removal removal(TablePlan into) {
-        return madeTable() ? Removal.NONE : Removal.of(mode, into, request.schema(), request.run());
+        if (madeTable()) {
+            return Removal.NONE;
+        }
+        return switch (mode.mode()) {
+            case APPEND, INSERT_MISSING, UPSERT -> Removal.NONE;
+            case TRUNCATE, REPLACE -> new DeleteFirst(mode);
+            case MERGE -> new PostgresDeleteMissing(mode, into, request.schema());
+            case SWAP -> new TableSwap(mode, request.run());
+        };
     }
 
     private void loadInto(TablePlan other, RunContext context) {
@@ -106,7 +117,7 @@ final class PostgresSession extends JdbcSession {
     }
 
     @Override
-    List<RefusedRow> unfit(Batch batch) {
+    protected List<RefusedRow> unfit(Batch batch) {
         return load.foresee(batch);
     }
 
@@ -171,12 +182,12 @@ final class PostgresSession extends JdbcSession {
     }
 
     @Override
-    List<String> made() {
+    protected List<String> made() {
         return ddl;
     }
 
     @Override
-    List<String> lasting(Connection connection) throws SQLException {
+    protected List<String> lasting(Connection connection) throws SQLException {
         execute(connection, SessionOpener.CONSTRAINTS_NOW);
         return sequences.movedTo(Sequences.of(connection, table));
     }

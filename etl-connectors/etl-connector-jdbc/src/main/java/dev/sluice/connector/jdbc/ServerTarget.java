@@ -5,18 +5,21 @@ import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.ledger.LedgerDesk;
-import dev.sluice.connector.jdbc.ledger.LedgerSchema;
 import dev.sluice.connector.jdbc.ledger.LoadLedger;
+import dev.sluice.connector.jdbc.load.LoadTable;
+import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.statement.JobSql;
 import dev.sluice.connector.jdbc.table.TableName;
-import dev.sluice.connector.jdbc.undo.Undo;
 import dev.sluice.connector.jdbc.undo.Verdict;
 import dev.sluice.context.RunContext;
+import dev.sluice.data.Schema;
 import dev.sluice.failure.RejectId;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.LoadRequest;
 import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.Readiness;
+import dev.sluice.spi.RejectTable;
 import dev.sluice.spi.RunRecord;
 import dev.sluice.spi.SettledRejects;
 import java.util.Collection;
@@ -26,24 +29,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a server that keeps a ledger, whichever database it is. Thread-safe; closing it closes the server, which stops an embedded one. */
-abstract class ServerTarget implements JdbcTarget {
+final class ServerTarget implements JdbcTarget {
 
-    final Server server;
-    final TableName table;
+    private final Server server;
+    private final TableName table;
     private final WriteMode mode;
     private final JobSql sql;
+    private final LoadTable own;
     private final LedgerDesk desk;
 
-    ServerTarget(Server server, TableName table, WriteMode mode, JobSql sql, LedgerSchema schema) {
+    ServerTarget(
+            Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql) {
         this.server = server;
         this.table = table;
         this.mode = mode;
         this.sql = sql;
-        this.desk = new LedgerDesk(server, schema, table);
+        this.own = Databases.of(server.dialect()).table(table, mode, changes, ledgerSchema, sql);
+        this.desk = new LedgerDesk(server, own.ledger(), table);
     }
 
     @Override
-    public final Set<Capability> capabilities() {
+    public Set<Capability> capabilities() {
         // Where rows are taken away that the run does not have, an input that is skipped or left out would be taken
         // away.
         Set<Capability> capabilities = EnumSet.allOf(Capability.class);
@@ -60,34 +66,53 @@ abstract class ServerTarget implements JdbcTarget {
     }
 
     @Override
-    public final boolean deletesRows() {
+    public boolean deletesRows() {
         return mode.deletes();
     }
 
     @Override
-    public final @Nullable String againstCommittingBatches() {
+    public @Nullable String againstCommittingBatches() {
         return sql.before().texts().isEmpty()
                 ? mode.againstCommittingBatches()
                 : "the run that goes on would do what stands under `before` once more: write `commit: run`, or do it ahead";
     }
 
     @Override
-    public final String meaning() {
+    public String meaning() {
         return mode.meaning();
     }
 
     @Override
-    public final String describe() {
+    public String describe() {
         return table + " in " + server.describe();
     }
 
     @Override
-    public final LoadSession open(LoadRequest request, RunContext context) {
+    public Readiness check(Schema schema, RunContext context) {
+        Login login = server.login(context);
+        try (Wire wire = Connector.connect(login, "sluice check", context)) {
+            return own.check(wire, login, schema, context);
+        }
+    }
+
+    @Override
+    public List<String> ddl(Schema schema) {
+        Login login = server.known();
+        return login == null ? List.of() : own.ddl(login, schema);
+    }
+
+    @Override
+    public @Nullable RejectTable rejectTable(String name) {
+        return own.rejects(server, name);
+    }
+
+    @Override
+    public LoadSession open(LoadRequest request, RunContext context) {
         Login login = server.login(context);
         Wire wire = wire(login, LoadLedger.applicationName(request), request.masked(), context);
         boolean opened = false;
         try {
-            LoadSession session = begin(wire, login, request, context);
+            LoadSession session = own.open(wire, login, request, context);
             opened = true;
             return session;
         } finally {
@@ -105,47 +130,41 @@ abstract class ServerTarget implements JdbcTarget {
         return wire;
     }
 
-    /** Begins a load on a new connection, which the session closes; the caller closes it when this fails. */
-    abstract LoadSession begin(Wire wire, Login login, LoadRequest request, RunContext context);
-
     @Override
-    public final Undone undo(String job, String run, @Nullable String runColumn, boolean masked, RunContext context) {
+    public Undone undo(String job, String run, @Nullable String runColumn, boolean masked, RunContext context) {
         try (Wire wire = wire(server.login(context), "sluice " + job + " undo", masked, context)) {
-            Verdict verdict = undo(wire, job, run, runColumn).run(context);
+            Verdict verdict = own.undo(wire, job, run, runColumn).run(context);
             return new Undone(verdict.done(), verdict.words());
         }
     }
 
-    /** What takes back a run over a connection, which the caller closes. */
-    abstract Undo undo(Wire wire, String job, String run, @Nullable String runColumn);
-
     @Override
-    public final List<RunRecord> history(String job, int most, RunContext context) {
+    public List<RunRecord> history(String job, int most, RunContext context) {
         return desk.history(job, most, context);
     }
 
     @Override
-    public final void settled(String job, RunContext context, SettledRejects to) {
+    public void settled(String job, RunContext context, SettledRejects to) {
         desk.settled(job, context, to);
     }
 
     @Override
-    public final void eraseCorrections(String job, Collection<RejectId> rejects, RunContext context) {
+    public void eraseCorrections(String job, Collection<RejectId> rejects, RunContext context) {
         desk.eraseCorrections(job, rejects, context);
     }
 
     @Override
-    public final void keepRunning(boolean keep) {
+    public void keepRunning(boolean keep) {
         server.keepRunning(keep);
     }
 
     @Override
-    public final SqlConsole console() {
+    public SqlConsole console() {
         return new SqlConsole(server, false);
     }
 
     @Override
-    public final void close() {
+    public void close() {
         server.close();
     }
 }

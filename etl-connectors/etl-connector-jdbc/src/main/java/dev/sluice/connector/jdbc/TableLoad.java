@@ -2,6 +2,8 @@ package dev.sluice.connector.jdbc;
 
 import dev.sluice.connector.jdbc.check.Foresight;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.load.BatchStore;
+import dev.sluice.connector.jdbc.load.KeyedSql;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;

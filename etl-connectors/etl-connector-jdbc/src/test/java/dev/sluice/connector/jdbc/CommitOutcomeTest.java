@@ -24,7 +24,7 @@ class CommitOutcomeTest extends WithDatabase {
     private void commit(Proxy.Mode mode) throws Exception {
         try (Proxy proxy = new Proxy(Integer.parseInt(database.login.url().port()))) {
             LoadRequest request = database.request(SCHEMA);
-            PostgresTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
+            ServerTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
             try (LoadSession session = target.open(request, database.context)) {
                 session.write(Rows.batch(SCHEMA, row(1)), database.context);
                 proxy.mode(mode);
@@ -63,7 +63,7 @@ class CommitOutcomeTest extends WithDatabase {
         try (Proxy proxy = new Proxy(Integer.parseInt(database.login.url().port()));
                 RunContext context = Contexts.open(Duration.ofSeconds(2))) {
             LoadRequest request = database.request(SCHEMA);
-            PostgresTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
+            ServerTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
             try (LoadSession session = target.open(request, context)) {
                 session.write(Rows.batch(SCHEMA, row(1)), context);
                 proxy.mode(Proxy.Mode.STALL);
@@ -89,7 +89,7 @@ class CommitOutcomeTest extends WithDatabase {
         try (Proxy proxy = new Proxy(Integer.parseInt(database.login.url().port()));
                 RunContext committing = database.context.child("input", Duration.ofSeconds(4))) {
             LoadRequest request = database.request(SCHEMA);
-            PostgresTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
+            ServerTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
             try (LoadSession session = target.open(request, database.context)) {
                 session.write(Rows.batch(SCHEMA, row(1)), database.context);
                 proxy.mode(Proxy.Mode.STALL_BEHIND_COMMIT);

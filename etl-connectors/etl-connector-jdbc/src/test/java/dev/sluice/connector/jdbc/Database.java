@@ -98,7 +98,7 @@ final class Database implements AutoCloseable {
 
     static DatabaseUrl url(String text) {
         List<String> wrong = new ArrayList<>();
-        DatabaseUrl url = DatabaseUrl.parse(text, LoadDialect.ALL, wrong);
+        DatabaseUrl url = DatabaseUrl.parse(text, Databases.ALL, wrong);
         if (url == null) {
             throw new IllegalArgumentException(wrong.toString());
         }
@@ -151,12 +151,12 @@ final class Database implements AutoCloseable {
         return answer.toString();
     }
 
-    PostgresTarget target(String table) {
+    ServerTarget target(String table) {
         return target(login, table, Create.IF_MISSING);
     }
 
-    PostgresTarget target(Login as, String table, Create create) {
-        return new PostgresTarget(
+    ServerTarget target(Login as, String table, Create create) {
+        return new ServerTarget(
                 new Server.Given(as),
                 new TableName(schema, table),
                 WriteMode.APPEND,
@@ -165,8 +165,8 @@ final class Database implements AutoCloseable {
                 JobSql.NONE);
     }
 
-    PostgresTarget target(String table, WriteMode mode) {
-        return new PostgresTarget(
+    ServerTarget target(String table, WriteMode mode) {
+        return new ServerTarget(
                 new Server.Given(login),
                 new TableName(schema, table),
                 mode,

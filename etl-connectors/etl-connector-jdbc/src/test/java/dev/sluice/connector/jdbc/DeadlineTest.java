@@ -122,7 +122,7 @@ class DeadlineTest extends WithDatabase {
         try (Proxy proxy = new Proxy(Integer.parseInt(database.login.url().port()));
                 RunContext bounded = database.context.child("connect", LIMIT)) {
             proxy.mode(Proxy.Mode.STALL);
-            PostgresTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
+            ServerTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
             assertThatThrownBy(() -> target.open(database.request(SCHEMA), bounded))
                     .isInstanceOf(DeadlineExpiredException.class)
                     .hasMessage("the connect deadline of 700 ms passed");

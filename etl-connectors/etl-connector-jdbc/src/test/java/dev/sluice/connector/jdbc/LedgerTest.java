@@ -274,7 +274,7 @@ class LedgerTest extends WithDatabase {
                 "GRANT USAGE, CREATE ON SCHEMA " + database.schema + " TO " + user);
         try {
             Login login = new Login(database.login.url(), user, new Secret("pw"), Map.of());
-            PostgresTarget target = database.target(login, "t", Create.IF_MISSING);
+            ServerTarget target = database.target(login, "t", Create.IF_MISSING);
             String[] said = new String[1];
             assertThatThrownBy(() -> target.open(database.request(SCHEMA), database.context))
                     .isInstanceOf(RunFailedException.class)

@@ -33,7 +33,7 @@ class StagedInsertTest extends WithDatabase {
 
     private final KeptInMemory store = new KeptInMemory();
 
-    private Counts load(PostgresTarget target, Schema schema, int batchRows, List<Object[]> rows) {
+    private Counts load(ServerTarget target, Schema schema, int batchRows, List<Object[]> rows) {
         LoadRequest request = database.request(schema);
         try (LoadSession session = target.open(request, database.context);
                 LoadWriter writer = new LoadWriter(
@@ -128,7 +128,7 @@ class StagedInsertTest extends WithDatabase {
                 "CREATE POLICY own ON t TO " + user + " WITH CHECK (tenant = 1)");
         try {
             Login login = new Login(database.login.url(), user, new Secret("pw"), Map.of());
-            PostgresTarget target = database.target(login, "t", Create.IF_MISSING);
+            ServerTarget target = database.target(login, "t", Create.IF_MISSING);
             Counts counts = load(
                     target,
                     Rows.schema("tenant int", "v text"),

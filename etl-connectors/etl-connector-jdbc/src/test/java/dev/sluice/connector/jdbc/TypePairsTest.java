@@ -170,7 +170,7 @@ class TypePairsTest extends WithDatabase {
                 "CREATE TABLE t (a int)");
         try {
             Login login = new Login(database.login.url(), user, new Secret("pw"), Map.of());
-            PostgresTarget target = database.target(login, "t", Create.IF_MISSING);
+            ServerTarget target = database.target(login, "t", Create.IF_MISSING);
             Schema schema = Rows.schema("a int");
             String words = "user " + user + " may not insert into " + database.schema + ".t; run: GRANT INSERT ON \""
                     + database.schema + "\".\"t\" TO \"" + user + "\"";
@@ -184,7 +184,7 @@ class TypePairsTest extends WithDatabase {
 
     @Test
     void refusesAMissingTableThatItMayNotMake() {
-        PostgresTarget target = database.target(database.login, "t", Create.NEVER);
+        ServerTarget target = database.target(database.login, "t", Create.NEVER);
         Schema schema = Rows.schema("a int#", "b text");
         String words = "the table " + database.schema + ".t is not there, and `create: never` says not to make it; the"
                 + " job's columns ask for: CREATE TABLE \"" + database.schema

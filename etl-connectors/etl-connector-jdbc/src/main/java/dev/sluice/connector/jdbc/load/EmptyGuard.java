@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.load;
 
 import dev.sluice.connector.jdbc.mode.IfEmpty;
 import dev.sluice.connector.jdbc.mode.WriteMode;
@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.util.Locale;
 
 /** Keeps a run that has no row from emptying what it replaces. Has no state. */
-final class EmptyGuard {
+public final class EmptyGuard {
 
     private EmptyGuard() {}
 
@@ -22,7 +22,7 @@ final class EmptyGuard {
      * @param rows a query that has a row when the run has
      * @throws RunFailedException when it has none, and rows would be taken away for nothing
      */
-    static void check(WriteMode mode, TableName table, long held, String rows, Connection connection)
+    public static void check(WriteMode mode, TableName table, long held, String rows, Connection connection)
             throws SQLException {
         if (held == 0 || mode.ifEmpty() == IfEmpty.OK || has(connection, rows)) {
             return;

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.load;
 
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.data.Batch;
@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Stores one batch after the other, each by COPY to a temporary table and statements from there. Not thread-safe. */
-interface BatchStore {
+public interface BatchStore {
 
     /** What makes the temporary tables, in the load's transaction. */
     List<String> prepare();

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.load;
 
 import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.Wire;
@@ -19,7 +19,7 @@ import java.util.List;
  * Writes batches by key: each goes to a temporary table, and from there by few statements, with some more when a key comes twice. The keys of the run stand in a second temporary table, so the server decides about duplicates, as its
  * unique index would, within a batch and across batches; both tables return to a savepoint with the transaction. Not thread-safe.
  */
-final class KeyedLoad implements BatchStore {
+public final class KeyedLoad implements BatchStore {
 
     private final WriteMode mode;
     private final KeyedSql sql;
@@ -33,7 +33,7 @@ final class KeyedLoad implements BatchStore {
      *
      * @param key the names of the key's columns
      */
-    KeyedLoad(WriteMode mode, KeyedSql sql, Stage stage, RunKeys keys, List<String> key) {
+    public KeyedLoad(WriteMode mode, KeyedSql sql, Stage stage, RunKeys keys, List<String> key) {
         this.mode = mode;
         this.sql = sql;
         this.stage = stage;

@@ -1,13 +1,10 @@
 package dev.sluice.connector.jdbc;
 
-import dev.sluice.connector.jdbc.connection.Connector;
 import dev.sluice.connector.jdbc.connection.Login;
-import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.Wire;
-import dev.sluice.connector.jdbc.mode.TableChanges;
-import dev.sluice.connector.jdbc.mode.WriteMode;
-import dev.sluice.connector.jdbc.statement.JobSql;
+import dev.sluice.connector.jdbc.ledger.LedgerSchema;
+import dev.sluice.connector.jdbc.load.LoadTable;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.connector.jdbc.undo.Undo;
 import dev.sluice.context.RunContext;
@@ -19,45 +16,37 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A table of MariaDB's. Thread-safe. */
-final class MariaTarget extends ServerTarget {
+/**
+ * A table of MariaDB's as a job loads into it. Immutable and thread-safe.
+ *
+ * @param opener what begins its loads
+ */
+record MariaLoadTable(MariaOpener opener) implements LoadTable {
 
-    private final MariaOpener opener;
-
-    MariaTarget(Server server, TableName table, WriteMode mode, TableChanges changes, String ledgerSchema, JobSql sql) {
-        this(server, new MariaOpener(table, mode, changes, new MariaLedgerSchema(ledgerSchema), sql));
-    }
-
-    private MariaTarget(Server server, MariaOpener opener) {
-        super(server, opener.table(), opener.mode(), opener.sql(), opener.schema());
-        this.opener = opener;
+    @Override
+    public LedgerSchema ledger() {
+        return opener.schema();
     }
 
     @Override
-    public Readiness check(Schema schema, RunContext context) {
-        Login login = server.login(context);
-        try (Wire wire = Connector.connect(login, "sluice check", context)) {
-            return wire.get(
-                    context, "cannot read the catalog", connection -> opener.check(connection, schema, login.user()));
-        }
+    public Readiness check(Wire wire, Login login, Schema schema, RunContext context) {
+        return wire.get(
+                context, "cannot read the catalog", connection -> opener.check(connection, schema, login.user()));
     }
 
     @Override
-    LoadSession begin(Wire wire, Login login, LoadRequest request, RunContext context) {
+    public LoadSession open(Wire wire, Login login, LoadRequest request, RunContext context) {
         return opener.open(wire, login, request, context);
     }
 
     @Override
-    Undo undo(Wire wire, String job, String run, @Nullable String runColumn) {
+    public Undo undo(Wire wire, String job, String run, @Nullable String runColumn) {
         return new Undo(opener.table(), opener.schema(), opener.mode(), wire, job, run, runColumn);
     }
 
     @Override
-    public List<String> ddl(Schema schema) {
-        Login login = server.known();
-        if (login == null) {
-            return List.of();
-        }
+    public List<String> ddl(Login login, Schema schema) {
+        TableName table = opener.table();
         List<String> lines = new ArrayList<>();
         lines.add("-- the ledger, for every job that keeps it in this database");
         lines.addAll(ServerText.script(opener.schema().madeFor(login.user())));

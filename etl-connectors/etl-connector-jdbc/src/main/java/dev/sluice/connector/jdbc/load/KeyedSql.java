@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.load;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * One database's statements of a load by key. The stage {@code s} holds a batch, each row with its number; the keys {@code q} hold each key of the run once, with the batch and the row that brought it first and whether the table had it
  * before. Immutable and thread-safe.
  */
-interface KeyedSql {
+public interface KeyedSql {
 
     /** The temporary table that holds a batch. */
     String STAGE = "sluice_stage";

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.load;
 
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.ledger.LoadLedger;
@@ -28,46 +28,37 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What every database's load shares: its part of the ledger, its savepoints, what it takes away, and the connection, which it closes. Used by one thread. */
-abstract class JdbcSession implements LoadSession {
+public abstract class JdbcSession implements LoadSession {
 
-    final Wire wire;
-    final LoadLedger ledger;
-    final LoadRequest request;
-    final TableName table;
-    final WriteMode mode;
-    final JobSql sql;
-    Removal removal;
+    protected final Wire wire;
+    protected final LoadLedger ledger;
+    protected final LoadRequest request;
+    protected final TableName table;
+    protected final WriteMode mode;
+    protected final JobSql sql;
+    /** How it takes away what the table held. */
+    protected Removal removal = Removal.NONE;
+
     private final Savepoints savepoints;
     private final @Nullable ReplacedRows replaced;
     private @Nullable Deletion deletion;
 
-    /**
-     * A load into a table.
-     *
-     * @param removal how it takes away what the table held
-     */
-    JdbcSession(
-            Wire wire,
-            LoadLedger ledger,
-            LoadRequest request,
-            TableName table,
-            WriteMode mode,
-            JobSql sql,
-            Removal removal) {
+    /** A load into a table. */
+    protected JdbcSession(
+            Wire wire, LoadLedger ledger, LoadRequest request, TableName table, WriteMode mode, JobSql sql) {
         this.wire = wire;
         this.ledger = ledger;
         this.request = request;
         this.table = table;
         this.mode = mode;
         this.sql = sql;
-        this.removal = removal;
         this.savepoints = new Savepoints(wire);
         String condition = mode.replace();
         this.replaced = condition == null ? null : ReplacedRows.of(condition, request.schema(), new ArrayList<>());
     }
 
     /** Takes away what must go before the first row; gives the table into which the rows go. */
-    final TableName takeAway(RunContext context) {
+    protected final TableName takeAway(RunContext context) {
         return wire.get(
                 context,
                 "cannot take away what " + table + " holds (" + mode.words() + ")",
@@ -75,7 +66,7 @@ abstract class JdbcSession implements LoadSession {
     }
 
     /** Takes away what must go behind the last row, and runs the job's own statements. */
-    final void finish(RunContext context) {
+    protected final void finish(RunContext context) {
         wire.run(
                 context,
                 "cannot take away what " + table + " held (" + mode.words() + ")",
@@ -94,7 +85,7 @@ abstract class JdbcSession implements LoadSession {
     }
 
     /** The rows that the table could not store as they are. */
-    abstract List<RefusedRow> unfit(Batch batch);
+    protected abstract List<RefusedRow> unfit(Batch batch);
 
     @Override
     public final List<RefusedRow> foresee(Batch batch) {
@@ -179,10 +170,10 @@ abstract class JdbcSession implements LoadSession {
     }
 
     /** The statements that a run would make before its rows. */
-    abstract List<String> made();
+    protected abstract List<String> made();
 
     /** What cannot be undone, in words; does the last that a commit does before it. */
-    abstract List<String> lasting(Connection connection) throws SQLException;
+    protected abstract List<String> lasting(Connection connection) throws SQLException;
 
     private static List<String> withStatements(List<String> lasting) {
         List<String> all = new ArrayList<>(lasting);

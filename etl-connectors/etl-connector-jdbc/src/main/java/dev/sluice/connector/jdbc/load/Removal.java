@@ -1,6 +1,5 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.load;
 
-import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.failure.Reject;
 import dev.sluice.spi.Deletion;
@@ -10,20 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a load takes away what its table held before, in the load's transaction. {@link #begin}, the rows, {@link #finish}. Used by one thread. */
-interface Removal {
+public interface Removal {
 
     /** What a mode needs that takes nothing away. */
     Removal NONE = (connection, table) -> table;
-
-    /** How it is done in PostgreSQL. */
-    static Removal of(WriteMode mode, TablePlan plan, dev.sluice.data.Schema schema, String run) {
-        return switch (mode.mode()) {
-            case APPEND, INSERT_MISSING, UPSERT -> NONE;
-            case TRUNCATE, REPLACE -> new DeleteFirst(mode);
-            case MERGE -> new PostgresDeleteMissing(mode, plan, schema);
-            case SWAP -> new TableSwap(mode, run);
-        };
-    }
 
     /**
      * Does what comes before the first row.

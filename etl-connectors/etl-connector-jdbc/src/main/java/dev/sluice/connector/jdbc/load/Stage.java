@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.load;
 
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.data.Batch;
@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** How the rows of a batch get to the temporary table from which a load by key goes on. Not thread-safe. */
-interface Stage {
+public interface Stage {
 
     /** What it needs beside that table, as statements in the load's transaction. */
     List<String> prepare();

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.load;
 
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.data.Batch;
@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The keys of a run, in a temporary table of the server's. Not thread-safe. */
-interface RunKeys {
+public interface RunKeys {
 
     /**
      * Remembers the keys of the batch that the stage holds.

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.load;
 
 import dev.sluice.connector.jdbc.mode.IfKeyUnknown;
 import dev.sluice.connector.jdbc.mode.WriteMode;
@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Deletes, after the last row, those whose key the run does not have; it has the keys of its rows ({@link KeyedSql#KEYS}) and those of its rejects, which stand for rows too. Used by one thread.
  */
-abstract class DeleteMissing implements Removal {
+public abstract class DeleteMissing implements Removal {
 
     /** The most rejects whose keys are held: a run with more is no ground for deleting. */
     static final int MOST_SPARED = 100_000;
 
-    final TableName table;
-    final List<String> key;
+    protected final TableName table;
+    protected final List<String> key;
 
     /** The keys of the run, as SQL. */
-    final String keys;
+    protected final String keys;
 
     private final WriteMode mode;
     private final List<List<String>> spared = new ArrayList<>();
@@ -40,7 +40,8 @@ abstract class DeleteMissing implements Removal {
      * @param keys the temporary table of the run's keys, as SQL
      * @param incomparable why the key of a reject cannot be compared with those of the table, in words; null when it can
      */
-    DeleteMissing(WriteMode mode, TableName table, List<String> key, String keys, @Nullable String incomparable) {
+    protected DeleteMissing(
+            WriteMode mode, TableName table, List<String> key, String keys, @Nullable String incomparable) {
         this.mode = mode;
         this.table = table;
         this.key = key;
@@ -97,5 +98,5 @@ abstract class DeleteMissing implements Removal {
      * @param spared keys, each with the values of its columns as text
      * @return how many rows
      */
-    abstract long delete(List<List<String>> spared, Connection connection) throws SQLException;
+    protected abstract long delete(List<List<String>> spared, Connection connection) throws SQLException;
 }

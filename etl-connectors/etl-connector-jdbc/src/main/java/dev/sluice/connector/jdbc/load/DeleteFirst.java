@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.load;
 
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
@@ -10,14 +10,14 @@ import java.sql.Statement;
 /**
  * Deletes all rows, or those that meet a condition, before the first row: the keys must be free for the rows that come. DELETE and not TRUNCATE, which would keep everybody from reading until the commit. Used by one thread.
  */
-final class DeleteFirst implements Removal {
+public final class DeleteFirst implements Removal {
 
     private final WriteMode mode;
     private final String where;
     private TableName table = new TableName(null, "");
     private long deleted;
 
-    DeleteFirst(WriteMode mode) {
+    public DeleteFirst(WriteMode mode) {
         this.mode = mode;
         // In lines of its own, as a comment may end it.
         this.where = mode.replace() == null ? "" : " WHERE (\n" + mode.replace() + "\n)";

@@ -60,7 +60,8 @@ record House(String root) {
             Map.entry("statement", 1),
             Map.entry("ledger", 2),
             Map.entry("undo", 3),
-            Map.entry("load", 4));
+            Map.entry("load", 4),
+            Map.entry("maria", 5));
 
     /** The rooms of which others than the connector may know. */
     private static final Set<String> JDBC_OPEN = Set.of("mode");

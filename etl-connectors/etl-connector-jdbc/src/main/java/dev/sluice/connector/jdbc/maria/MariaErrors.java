@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.maria;
 
 import static java.util.Map.entry;
 

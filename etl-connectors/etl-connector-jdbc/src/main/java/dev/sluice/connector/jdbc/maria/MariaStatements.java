@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.maria;
 
 import dev.sluice.connector.jdbc.statement.JobStatements;
 import dev.sluice.connector.jdbc.statement.SqlText;

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.maria;
 
 import dev.sluice.config.Suggestion;
 import dev.sluice.connector.jdbc.check.ColumnGuard;

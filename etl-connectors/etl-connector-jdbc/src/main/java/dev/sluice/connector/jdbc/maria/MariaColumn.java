@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.maria;
 
 /**
  * A column as MariaDB's information_schema knows it. Immutable and thread-safe.

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.maria;
 
 import dev.sluice.config.Option;
 import dev.sluice.connector.jdbc.connection.DatabaseUrl;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Driver;
 
 /** MariaDB. Its driver is an optional dependency of the module. */
-final class MariaDialect implements LoadDialect {
+public final class MariaDialect implements LoadDialect {
 
     private static final String PREFIX = "jdbc:mariadb:";
     private static final String DRIVER = "org.mariadb.jdbc.Driver";

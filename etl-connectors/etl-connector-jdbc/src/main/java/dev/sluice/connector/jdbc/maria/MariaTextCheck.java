@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.maria;
 
 import dev.sluice.connector.jdbc.check.TextCheck;
 import dev.sluice.connector.jdbc.check.ValueCheck;

@@ -61,7 +61,8 @@ record House(String root) {
             Map.entry("ledger", 2),
             Map.entry("undo", 3),
             Map.entry("load", 4),
-            Map.entry("maria", 5));
+            Map.entry("maria", 5),
+            Map.entry("postgres", 5));
 
     /** The rooms of which others than the connector may know. */
     private static final Set<String> JDBC_OPEN = Set.of("mode");
@@ -99,6 +100,14 @@ record House(String root) {
         return inJdbc(importer)
                 ? jdbcLevel(imported) < jdbcLevel(importer)
                 : imported.equals(JDBC) || JDBC_OPEN.contains(jdbcRoom(imported));
+    }
+
+    /** The rooms of {@code connector.jdbc} but one, and those inside that one. */
+    static String[] jdbcRoomsBut(String room) {
+        return JDBC_ROOMS.keySet().stream()
+                .filter(each -> !each.equals(room) && !each.startsWith(room + "."))
+                .map(each -> JDBC + "." + each)
+                .toArray(String[]::new);
     }
 
     private static boolean inJdbc(String name) {

@@ -61,15 +61,16 @@ final class HouseRules {
                 "JDBC",
                 only(libraries("java.sql", "javax.sql", "org.postgresql", "org.mariadb"), root, "connector.jdbc"));
         rules.put(
-                "checks ask no server",
-                inside(root, "connector.jdbc.check")
+                "what asks no server",
+                inside(root, "connector.jdbc.check", "connector.jdbc.table", "connector.jdbc.mode")
                         .should()
-                        .dependOnClassesThat(libraries("java.sql", "javax.sql", "org.postgresql", "org.mariadb")));
+                        .dependOnClassesThat(libraries("java.sql", "javax.sql")));
         rules.put(
-                "connections know no driver",
-                inside(root, "connector.jdbc.connection")
-                        .should()
-                        .dependOnClassesThat(libraries("org.postgresql", "org.mariadb")));
+                "PostgreSQL's driver",
+                inside(root, House.jdbcRoomsBut("postgres")).should().dependOnClassesThat(libraries("org.postgresql")));
+        rules.put(
+                "MariaDB's driver",
+                inside(root, House.jdbcRoomsBut("maria")).should().dependOnClassesThat(libraries("org.mariadb")));
         rules.put(
                 "YAML",
                 only(libraries("org.snakeyaml", "org.yaml", "tools.jackson.dataformat"), root, "job", "config"));
@@ -127,9 +128,12 @@ final class HouseRules {
         return outside(root, places).should().dependOnClassesThat(library);
     }
 
-    private static GivenClassesConjunction inside(String root, String room) {
+    private static GivenClassesConjunction inside(String root, String... rooms) {
+        List<String> packages =
+                Arrays.stream(rooms).map(room -> root + "." + room).toList();
         return noClasses()
-                .that(describe("stand in " + room, item -> item.getPackageName().equals(root + "." + room)));
+                .that(describe(
+                        "stand in " + String.join(", ", rooms), item -> packages.contains(item.getPackageName())));
     }
 
     private static GivenClassesConjunction outside(String root, String... places) {

@@ -25,10 +25,9 @@ class HouseRulesTest {
             Map.entry("names", "helper.SaysNothing: the package's name says nothing"),
             Map.entry("null marks", "attic.Homeless: the package has no package-info with @NullMarked"),
             Map.entry("JDBC", "spi.Borrows.connection()> has return type <java.sql.Connection>"),
-            Map.entry("checks ask no server", "check.Asks.server()> has return type <java.sql.Connection>"),
-            Map.entry(
-                    "connections know no driver",
-                    "connection.Drives.driver()> has return type <org.mariadb.jdbc.Driver>"),
+            Map.entry("what asks no server", "check.Asks.server()> has return type <java.sql.Connection>"),
+            Map.entry("PostgreSQL's driver", "connection.Drives.other()> has return type <org.postgresql.Driver>"),
+            Map.entry("MariaDB's driver", "connection.Drives.driver()> has return type <org.mariadb.jdbc.Driver>"),
             Map.entry("YAML", "spi.Borrows.yaml()> has return type <org.snakeyaml.engine.v2.api.LoadSettings>"),
             Map.entry("Jackson's parser", "spi.Borrows.json()> has return type <tools.jackson.core.JsonParser>"),
             Map.entry("univocity", "spi.Borrows.csv()> has return type <com.univocity.parsers.csv.CsvParserSettings>"),

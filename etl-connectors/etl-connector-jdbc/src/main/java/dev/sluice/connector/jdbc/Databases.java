@@ -3,6 +3,7 @@ package dev.sluice.connector.jdbc;
 import dev.sluice.connector.jdbc.connection.Dialect;
 import dev.sluice.connector.jdbc.load.LoadDialect;
 import dev.sluice.connector.jdbc.maria.MariaDialect;
+import dev.sluice.connector.jdbc.postgres.PostgresDialect;
 import java.util.List;
 
 /** The databases into which jobs load. Has no state. */

@@ -1,6 +1,6 @@
 /**
- * Loads rows into PostgreSQL, and into MariaDB: how rows are encoded for the table's own types and sent (COPY BINARY, LOAD DATA LOCAL), the modes, the ledger, and what the database's error codes mean. What begins with
- * {@code Postgres} or {@code Maria} is one database's, beside the shared thing that it fills in; the url of a job chooses its {@link dev.sluice.connector.jdbc.LoadDialect}.
+ * Loads rows into PostgreSQL, and into MariaDB: what a job file or a builder says of its target ({@link dev.sluice.connector.jdbc.JdbcConnector}, {@link dev.sluice.connector.jdbc.JdbcTarget}), and the list of the databases, of which the url
+ * of a job chooses one. How a database is loaded stands in the rooms below; of these, programs need {@code dev.sluice.connector.jdbc.mode} alone.
  */
 @NullMarked
 package dev.sluice.connector.jdbc;

@@ -118,7 +118,7 @@ class TlsTest {
 
     @Test
     void aModeThatIsNoneIsAMistakeInTheJob() {
-        assertThat(PostgresDialect.PROPERTIES.refusal("sslmode", "sometimes"))
+        assertThat(Databases.POSTGRES.properties().refusal("sslmode", "sometimes"))
                 .isEqualTo("'sometimes' is no sslmode here; write one of disable, allow, prefer, require, verify-ca,"
                         + " verify-full");
     }

@@ -61,8 +61,10 @@ record House(String root) {
             Map.entry("ledger", 2),
             Map.entry("undo", 3),
             Map.entry("load", 4),
-            Map.entry("maria", 5),
-            Map.entry("postgres", 5));
+            Map.entry("postgres.error", 5),
+            Map.entry("postgres.catalog", 5),
+            Map.entry("maria", 7),
+            Map.entry("postgres", 7));
 
     /** The rooms of which others than the connector may know. */
     private static final Set<String> JDBC_OPEN = Set.of("mode");
@@ -98,8 +100,17 @@ record House(String root) {
             return true;
         }
         return inJdbc(importer)
-                ? jdbcLevel(imported) < jdbcLevel(importer)
+                ? jdbcLevel(imported) < jdbcLevel(importer) && opensInto(imported, importer)
                 : imported.equals(JDBC) || JDBC_OPEN.contains(jdbcRoom(imported));
+    }
+
+    /** A room inside a room is that one's own affair. */
+    private static boolean opensInto(String imported, String importer) {
+        if (imported.equals(JDBC) || jdbcRoom(imported).indexOf('.') < 0) {
+            return true;
+        }
+        String outer = imported.substring(0, imported.lastIndexOf('.'));
+        return importer.equals(outer) || importer.startsWith(outer + ".");
     }
 
     /** The rooms of {@code connector.jdbc} but one, and those inside that one. */

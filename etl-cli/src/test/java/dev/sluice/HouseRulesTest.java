@@ -99,6 +99,12 @@ class HouseRulesTest {
                 .isEmpty();
         assertThat(house.objection("dev.sluice.cli", "dev.sluice.connector.jdbc.connection"))
                 .contains("cli must not import connector.jdbc.connection");
+        assertThat(house.objection("dev.sluice.connector.jdbc.postgres", "dev.sluice.connector.jdbc.maria"))
+                .contains("connector.jdbc.postgres must not import connector.jdbc.maria");
+        assertThat(house.objection("dev.sluice.connector.jdbc.postgres", "dev.sluice.connector.jdbc.postgres.catalog"))
+                .isEmpty();
+        assertThat(house.objection("dev.sluice.connector.jdbc", "dev.sluice.connector.jdbc.postgres.catalog"))
+                .contains("connector.jdbc must not import connector.jdbc.postgres.catalog");
         assertThat(house.objection("dev.sluice.connector.jdbc.attic", "dev.sluice.data"))
                 .contains("package connector.jdbc.attic has no place in the house plan");
     }

@@ -1,5 +1,7 @@
 package dev.sluice.connector.jdbc.postgres;
 
+import dev.sluice.connector.jdbc.postgres.error.ServerWords;
+import dev.sluice.connector.jdbc.postgres.error.SqlStates;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Violation;
 import dev.sluice.spi.Outcome;

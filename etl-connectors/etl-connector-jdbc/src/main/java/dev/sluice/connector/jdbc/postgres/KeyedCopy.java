@@ -5,6 +5,7 @@ import dev.sluice.connector.jdbc.load.KeyedLoad;
 import dev.sluice.connector.jdbc.load.KeyedSql;
 import dev.sluice.connector.jdbc.load.Stage;
 import dev.sluice.connector.jdbc.mode.WriteMode;
+import dev.sluice.connector.jdbc.postgres.catalog.TableShape;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Schema;
 import java.sql.Connection;

@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc.postgres;
 
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.WriteMode;
+import dev.sluice.connector.jdbc.postgres.catalog.TableShape;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Schema;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.sluice.connector.jdbc.check.NumericCheck;
 import dev.sluice.connector.jdbc.check.RangeCheck;
 import dev.sluice.connector.jdbc.check.TextCheck;
 import dev.sluice.connector.jdbc.check.ValueCheck;
+import dev.sluice.connector.jdbc.postgres.catalog.TableColumn;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType.Kind;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.sluice.connector.jdbc.postgres;
 import dev.sluice.connector.jdbc.load.DeleteMissing;
 import dev.sluice.connector.jdbc.load.KeyedSql;
 import dev.sluice.connector.jdbc.mode.WriteMode;
+import dev.sluice.connector.jdbc.postgres.catalog.TableColumn;
+import dev.sluice.connector.jdbc.postgres.catalog.TableMaker;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.connector.jdbc.table.UniqueIndex;
 import dev.sluice.data.ColumnType;

@@ -4,6 +4,7 @@ import dev.sluice.connector.jdbc.load.KeyedSql;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.OnDuplicate;
 import dev.sluice.connector.jdbc.mode.WriteMode;
+import dev.sluice.connector.jdbc.postgres.catalog.TableShape;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.connector.jdbc.table.UniqueIndex;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.sluice.connector.jdbc.postgres;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.ledger.Ledger;
 import dev.sluice.connector.jdbc.ledger.LedgerSchema;
+import dev.sluice.connector.jdbc.postgres.catalog.Catalog;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.context.RunContext;
 import java.sql.Connection;

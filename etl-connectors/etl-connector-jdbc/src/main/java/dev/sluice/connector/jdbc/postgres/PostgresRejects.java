@@ -6,6 +6,7 @@ import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.ledger.LedgerValues;
+import dev.sluice.connector.jdbc.postgres.error.SqlStates;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;

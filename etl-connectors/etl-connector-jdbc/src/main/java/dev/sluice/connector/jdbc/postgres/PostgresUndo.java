@@ -4,6 +4,8 @@ import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.ledger.Ledger;
 import dev.sluice.connector.jdbc.ledger.Told;
 import dev.sluice.connector.jdbc.mode.WriteMode;
+import dev.sluice.connector.jdbc.postgres.catalog.Catalog;
+import dev.sluice.connector.jdbc.postgres.catalog.TableShape;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.connector.jdbc.undo.Undo;
 import dev.sluice.connector.jdbc.undo.Verdict;

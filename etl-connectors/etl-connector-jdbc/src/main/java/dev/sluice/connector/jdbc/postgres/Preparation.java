@@ -6,6 +6,7 @@ import dev.sluice.connector.jdbc.ledger.LedgerSchema;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;
+import dev.sluice.connector.jdbc.postgres.catalog.TableMaker;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Schema;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc.postgres;
 
+import dev.sluice.connector.jdbc.postgres.catalog.Catalog;
 import dev.sluice.connector.jdbc.table.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

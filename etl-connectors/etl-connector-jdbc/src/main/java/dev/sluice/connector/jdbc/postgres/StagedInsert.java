@@ -3,6 +3,7 @@ package dev.sluice.connector.jdbc.postgres;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.load.BatchStore;
 import dev.sluice.connector.jdbc.load.KeyedSql;
+import dev.sluice.connector.jdbc.postgres.catalog.TableShape;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Schema;

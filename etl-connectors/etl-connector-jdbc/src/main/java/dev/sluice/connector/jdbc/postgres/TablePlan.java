@@ -2,6 +2,8 @@ package dev.sluice.connector.jdbc.postgres;
 
 import dev.sluice.config.Suggestion;
 import dev.sluice.connector.jdbc.mode.WriteMode;
+import dev.sluice.connector.jdbc.postgres.catalog.TableColumn;
+import dev.sluice.connector.jdbc.postgres.catalog.TableShape;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Column;
 import dev.sluice.data.ColumnType.Kind;

@@ -2,6 +2,11 @@ package dev.sluice.connector.jdbc.postgres;
 
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.connector.jdbc.mode.Mode;
+import dev.sluice.connector.jdbc.postgres.catalog.Catalog;
+import dev.sluice.connector.jdbc.postgres.catalog.Sequences;
+import dev.sluice.connector.jdbc.postgres.catalog.TableDrift;
+import dev.sluice.connector.jdbc.postgres.catalog.TableMaker;
+import dev.sluice.connector.jdbc.postgres.catalog.TableShape;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Readiness;

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc.postgres;
 
+import dev.sluice.connector.jdbc.postgres.catalog.TableColumn;
 import java.util.Set;
 
 /** Which types without an encoder the server may be given as text: those that keep a value as it is or refuse it as a value. */

@@ -2,6 +2,7 @@ package dev.sluice.connector.jdbc.postgres;
 
 import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.postgres.catalog.TableShape;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.connector.jdbc.table.UniqueIndex;
 import dev.sluice.data.Batch;

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.catalog;
 
 import dev.sluice.connector.jdbc.mode.Drift;
 import dev.sluice.connector.jdbc.table.TableName;
@@ -18,18 +18,18 @@ import java.util.regex.Pattern;
  * @param statements what mends it, as far as the job allows that
  * @param columns the job's columns that are mended
  */
-record TableDrift(List<String> statements, Set<String> columns) {
+public record TableDrift(List<String> statements, Set<String> columns) {
 
     private static final Pattern WHOLE = Pattern.compile("smallint|integer");
     private static final Pattern VARCHAR = Pattern.compile("character varying\\((\\d+)\\)");
     private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+),(-?\\d+)\\)");
 
-    TableDrift {
+    public TableDrift {
         statements = List.copyOf(statements);
         columns = Set.copyOf(columns);
     }
 
-    static TableDrift of(Schema schema, TableShape shape, Drift drift) {
+    public static TableDrift of(Schema schema, TableShape shape, Drift drift) {
         List<String> statements = new ArrayList<>();
         Set<String> columns = new HashSet<>();
         String table = shape.tableName().sql();

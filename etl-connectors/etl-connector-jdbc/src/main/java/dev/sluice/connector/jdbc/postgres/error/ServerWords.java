@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.error;
 
 import dev.sluice.connector.jdbc.connection.ServerText;
 import java.sql.BatchUpdateException;
@@ -8,11 +8,11 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** The server's own words out of an exception, bounded, on one line, without the driver's decoration. */
-final class ServerWords {
+public final class ServerWords {
 
     private ServerWords() {}
 
-    static @Nullable ServerErrorMessage message(SQLException e) {
+    public static @Nullable ServerErrorMessage message(SQLException e) {
         return told(e) instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
     }
 
@@ -23,7 +23,7 @@ final class ServerWords {
     }
 
     /** The primary message and the detail. */
-    static String of(SQLException e) {
+    public static String of(SQLException e) {
         ServerErrorMessage message = message(e);
         if (message == null || message.getMessage() == null) {
             Throwable cause = told(e).getCause();
@@ -39,7 +39,7 @@ final class ServerWords {
     }
 
     /** The same with the hint and the error code, for failures of the run. */
-    static String withCode(SQLException e) {
+    public static String withCode(SQLException e) {
         ServerErrorMessage message = message(e);
         String hint = message == null || message.getHint() == null ? "" : "; hint: " + message.getHint();
         return ServerText.bounded(of(e) + hint) + " (SQLSTATE " + e.getSQLState() + ")";

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.error;
 
 import static java.util.Map.entry;
 
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * What PostgreSQL's error codes mean for a load: the row's fault, something that passes, or neither, which ends the run. Full five-character codes, never classes: class 08 holds a lost connection and a
  * protocol violation of ours, class 42 a missing column and a row security policy (PostgreSQL manual, appendix A).
  */
-final class SqlStates {
+public final class SqlStates {
 
     /** A statement was cancelled: by our own deadline, by a person, or by the server's statement_timeout. */
-    static final String CANCELLED = "57014";
+    public static final String CANCELLED = "57014";
 
     /** Not allowed; from row security it is the row's fault. */
-    static final String NOT_ALLOWED = "42501";
+    public static final String NOT_ALLOWED = "42501";
 
     private static final Map<String, FailureCode> ROWS_FAULT = Map.ofEntries(
             entry("22000", FailureCode.DB_VALUE),
@@ -48,7 +48,7 @@ final class SqlStates {
     private SqlStates() {}
 
     /** The failure code when a row is at fault, else null. */
-    static @Nullable FailureCode rowsFault(@Nullable String state, boolean fromRowSecurity) {
+    public static @Nullable FailureCode rowsFault(@Nullable String state, boolean fromRowSecurity) {
         if (state == null) {
             return null;
         }
@@ -59,7 +59,7 @@ final class SqlStates {
     }
 
     /** Whether it passes by itself, so that trying again may help. */
-    static boolean passing(@Nullable String state) {
+    public static boolean passing(@Nullable String state) {
         return state != null && PASSING.contains(state);
     }
 }

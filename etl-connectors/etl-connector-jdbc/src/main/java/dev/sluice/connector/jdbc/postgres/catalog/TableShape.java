@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.catalog;
 
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.connector.jdbc.table.UniqueIndex;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowSecurity whether row security holds for us
  * @param columns the columns in table order
  */
-record TableShape(
+public record TableShape(
         String schema,
         String name,
         char kind,
@@ -47,21 +47,21 @@ record TableShape(
         boolean rowSecurity,
         List<TableColumn> columns) {
 
-    TableShape {
+    public TableShape {
         columns = List.copyOf(columns);
         uniqueIndexes = List.copyOf(uniqueIndexes);
     }
 
-    TableName tableName() {
+    public TableName tableName() {
         return new TableName(schema, name);
     }
 
-    List<String> names() {
+    public List<String> names() {
         return columns.stream().map(TableColumn::name).toList();
     }
 
     @Nullable
-    TableColumn column(String column) {
+    public TableColumn column(String column) {
         for (TableColumn each : columns) {
             if (each.name().equals(column)) {
                 return each;
@@ -71,12 +71,12 @@ record TableShape(
     }
 
     /** The index by which rows are known again that have the same key. */
-    Optional<UniqueIndex> uniqueOn(Collection<String> key) {
+    public Optional<UniqueIndex> uniqueOn(Collection<String> key) {
         return uniqueIndexes.stream().filter(index -> index.isOf(key)).findFirst();
     }
 
     /** Whether the server may refuse a single row for a reason that we cannot see beforehand, whatever the job's columns are. */
-    boolean refusesRows() {
+    public boolean refusesRows() {
         return indexes > 0
                 || rules
                 || refusesByMoreThanIndexes()
@@ -84,7 +84,7 @@ record TableShape(
     }
 
     /** Whether a row of which a copy with the table's types was made may still be refused for another reason than an index. */
-    boolean refusesByMoreThanIndexes() {
+    public boolean refusesByMoreThanIndexes() {
         return constrained || triggers || rowSecurity || columns.stream().anyMatch(TableColumn::generated);
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.catalog;
 
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.connector.jdbc.table.UniqueIndex;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the server knows of a table, inside the caller's transaction. Has no state. */
-final class Catalog {
+public final class Catalog {
 
     private static final String FIND = "SELECT to_regclass(?)::oid";
 
@@ -86,7 +86,7 @@ final class Catalog {
     private Catalog() {}
 
     /** The table as it stands; null when there is none. */
-    static @Nullable TableShape read(Connection connection, TableName table) throws SQLException {
+    public static @Nullable TableShape read(Connection connection, TableName table) throws SQLException {
         Long oid = find(connection, table);
         if (oid == null) {
             return null;
@@ -104,7 +104,7 @@ final class Catalog {
     /**
      * Holds the table's columns as they are until the transaction ends: nobody may alter it, everybody may read it, and write it unless the writers must wait. Those wait who would write rows of which a load that deletes knows nothing; foreign keys may still point here.
      */
-    static void lock(Connection connection, TableName table, boolean writersWait) throws SQLException {
+    public static void lock(Connection connection, TableName table, boolean writersWait) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "LOCK TABLE " + table.sql() + " IN " + (writersWait ? "SHARE ROW" : "ROW") + " EXCLUSIVE MODE");
@@ -112,14 +112,14 @@ final class Catalog {
     }
 
     /** Keeps everybody from a table, readers as well, until the transaction ends. */
-    static void lockAgainstAll(Connection connection, TableName table) throws SQLException {
+    public static void lockAgainstAll(Connection connection, TableName table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("LOCK TABLE " + table.sql() + " IN ACCESS EXCLUSIVE MODE");
         }
     }
 
     /** The table's name with its schema, also of one that is still to be made. */
-    static TableName resolve(Connection connection, TableName table) throws SQLException {
+    public static TableName resolve(Connection connection, TableName table) throws SQLException {
         if (table.schema() != null) {
             return table;
         }
@@ -134,7 +134,8 @@ final class Catalog {
     }
 
     /** Why a table cannot be made where it is to be, in words; null when it can. */
-    static @Nullable String placeProblem(Connection connection, TableName table, String user) throws SQLException {
+    public static @Nullable String placeProblem(Connection connection, TableName table, String user)
+            throws SQLException {
         String schema = resolve(connection, table).schema();
         if (schema == null) {
             return "the search path of user " + user + " names no schema that is there; write the table as SCHEMA."

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.catalog;
 
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Schema;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last the last number that each gave, by its name; null when it gave none yet, or may not be read
  */
-record Sequences(Map<String, @Nullable Long> last) {
+public record Sequences(Map<String, @Nullable Long> last) {
 
-    static final Sequences NONE = new Sequences(Map.of());
+    public static final Sequences NONE = new Sequences(Map.of());
 
     private static final String READ = """
             SELECT c.oid::regclass::text,
@@ -47,7 +47,8 @@ record Sequences(Map<String, @Nullable Long> last) {
             ORDER BY a.attnum""";
 
     /** What stands against taking numbers for the columns that the job leaves out, in words. */
-    static List<String> problems(Connection connection, TableShape shape, Schema job, String user) throws SQLException {
+    public static List<String> problems(Connection connection, TableShape shape, Schema job, String user)
+            throws SQLException {
         List<String> problems = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(DENIED)) {
             statement.setString(1, shape.tableName().sql());
@@ -65,7 +66,7 @@ record Sequences(Map<String, @Nullable Long> last) {
         return problems;
     }
 
-    static Sequences of(Connection connection, TableName table) throws SQLException {
+    public static Sequences of(Connection connection, TableName table) throws SQLException {
         Map<String, @Nullable Long> last = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setString(1, table.sql());
@@ -82,7 +83,7 @@ record Sequences(Map<String, @Nullable Long> last) {
     }
 
     /** Which of these have gone on since, in words. */
-    List<String> movedTo(Sequences later) {
+    public List<String> movedTo(Sequences later) {
         List<String> moved = new ArrayList<>();
         last.forEach((name, before) -> {
             Long after = later.last().get(name);

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.error;
 
 import dev.sluice.connector.jdbc.connection.ServerText;
 import java.sql.SQLException;
@@ -8,7 +8,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** PostgreSQL's failures for jobs that mask columns: what the server says of data it quotes, so its words are kept only where they are of connections, locks, rights, names and resources. Has no state. */
-final class MaskedWords {
+public final class MaskedWords {
 
     /** The classes of codes that speak of no data (PostgreSQL manual, appendix A). */
     private static final Set<String> WITHOUT_DATA =
@@ -16,7 +16,7 @@ final class MaskedWords {
 
     private MaskedWords() {}
 
-    static SQLException of(SQLException e) {
+    public static SQLException of(SQLException e) {
         ServerErrorMessage said = ServerWords.message(e);
         String state = said == null ? null : said.getSQLState();
         if (said == null || (state != null && state.length() == 5 && WITHOUT_DATA.contains(state.substring(0, 2)))) {

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.catalog;
 
 import java.util.List;
 
@@ -20,7 +20,7 @@ import java.util.List;
  * @param generated whether it is computed from others
  * @param labels the labels, of an enum
  */
-record TableColumn(
+public record TableColumn(
         String name,
         String type,
         int baseOid,
@@ -36,7 +36,7 @@ record TableColumn(
         boolean generated,
         List<String> labels) {
 
-    TableColumn {
+    public TableColumn {
         labels = List.copyOf(labels);
     }
 }

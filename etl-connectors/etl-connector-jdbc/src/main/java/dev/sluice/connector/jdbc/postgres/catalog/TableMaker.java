@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.catalog;
 
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.table.TableName;
@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The table that a job's columns ask for, as SQL. */
-final class TableMaker {
+public final class TableMaker {
 
     private TableMaker() {}
 
     /** {@code CREATE TABLE IF NOT EXISTS …}, every identifier quoted; key columns are the primary key. */
-    static String sql(TableName table, Schema schema) {
+    public static String sql(TableName table, Schema schema) {
         List<String> lines = new ArrayList<>();
         for (Column column : schema.columns()) {
             lines.add(TableName.quoted(column.name()) + " " + type(column.type())
@@ -41,12 +41,12 @@ final class TableMaker {
     }
 
     /** A type as the server spells it. */
-    static String type(ColumnType type) {
+    public static String type(ColumnType type) {
         return type.kind() == ColumnType.Kind.DOUBLE ? "double precision" : type.toString();
     }
 
     /** What makes the table, as statements; its indexes come later. */
-    static List<String> make(TableName table, Schema schema) {
+    public static List<String> make(TableName table, Schema schema) {
         List<String> statements = new ArrayList<>();
         statements.add(sql(table, schema));
         schema.columns().forEach(column -> statements.addAll(comment(table, column)));
@@ -54,7 +54,7 @@ final class TableMaker {
     }
 
     /** What makes the indexes of a table that was made. */
-    static List<String> makeIndexes(TableName table, TableChanges changes) {
+    public static List<String> makeIndexes(TableName table, TableChanges changes) {
         return changes.indexes().stream()
                 .map(columns -> "CREATE INDEX ON " + table.sql() + " ("
                         + columns.stream().map(TableName::quoted).collect(Collectors.joining(", ")) + ")")

@@ -5,6 +5,8 @@ import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.ledger.LedgerSchema;
 import dev.sluice.connector.jdbc.load.LoadTable;
+import dev.sluice.connector.jdbc.postgres.rejects.PostgresRejects;
+import dev.sluice.connector.jdbc.postgres.rejects.RejectTables;
 import dev.sluice.connector.jdbc.undo.Undo;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.rejects;
 
 import dev.sluice.connector.jdbc.postgres.catalog.Catalog;
 import dev.sluice.connector.jdbc.table.TableName;
@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  *
  * @param rejects one row a reject
  */
-record RejectTables(TableName rejects) {
+public record RejectTables(TableName rejects) {
 
     /** Held while the tables are made, because IF NOT EXISTS alone loses the race with another process. */
     private static final long MAKING = 0x736c75696366L;
 
     /** Reads the name of the table of rejects. */
-    static RejectTables parse(String name) {
+    public static RejectTables parse(String name) {
         TableName table = TableName.parse(name);
         if (TableName.tooLong(table.table() + "_decisions")) {
             throw new IllegalArgumentException("the table's name '" + name
@@ -32,7 +32,7 @@ record RejectTables(TableName rejects) {
     }
 
     /** The same with their schema, in the caller's transaction: where names without one are looked for when a connection begins, whatever a job's own statements have made of that since. */
-    RejectTables resolved(Connection connection) throws SQLException {
+    public RejectTables resolved(Connection connection) throws SQLException {
         if (rejects.schema() != null) {
             return this;
         }
@@ -145,7 +145,7 @@ record RejectTables(TableName rejects) {
     }
 
     /** Makes what is missing, in the caller's transaction. */
-    void ensure(Connection connection) throws SQLException {
+    public void ensure(Connection connection) throws SQLException {
         if (exist(connection)) {
             return;
         }

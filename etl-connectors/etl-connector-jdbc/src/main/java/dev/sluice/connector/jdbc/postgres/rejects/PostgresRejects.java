@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.rejects;
 
 import dev.sluice.connector.jdbc.connection.Connector;
 import dev.sluice.connector.jdbc.connection.Login;
@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * @param name the table's name as the job has it
  * @param tables they
  */
-record PostgresRejects(Server server, String name, RejectTables tables) implements RejectTable {
+public record PostgresRejects(Server server, String name, RejectTables tables) implements RejectTable {
 
     /** How many rows of a long answer come at once. */
     private static final int FETCHED = 5000;

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.rejects;
 
 import dev.sluice.connector.jdbc.ledger.LedgerValues;
 import dev.sluice.connector.jdbc.table.TableName;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param job the job
  * @param attempt the attempt
  */
-record RejectRows(RejectTables tables, String job, RejectTable.Attempt attempt) {
+public record RejectRows(RejectTables tables, String job, RejectTable.Attempt attempt) {
 
     /** How many rows of a long answer come at once: a reject has up to 64 KiB of raw bytes. */
     private static final int FETCHED = 100;
@@ -40,7 +40,7 @@ record RejectRows(RejectTables tables, String job, RejectTable.Attempt attempt) 
     }
 
     /** Keeps rejects behind those that are there; how many the server took. */
-    long insert(Connection connection, List<RejectTable.Row> rows) throws SQLException {
+    public long insert(Connection connection, List<RejectTable.Row> rows) throws SQLException {
         int taken;
         try (PreparedStatement statement = connection.prepareStatement("INSERT INTO "
                 + tables.rejects().sql() + " (job, run, attempt, job_version, first_seen, " + COLUMNS

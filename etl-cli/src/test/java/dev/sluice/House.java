@@ -65,7 +65,8 @@ record House(String root) {
             Map.entry("postgres.catalog", 5),
             Map.entry("maria", 7),
             Map.entry("postgres", 7),
-            Map.entry("postgres.rejects", 6));
+            Map.entry("postgres.rejects", 6),
+            Map.entry("postgres.swap", 6));
 
     /** The rooms of which others than the connector may know. */
     private static final Set<String> JDBC_OPEN = Set.of("mode");

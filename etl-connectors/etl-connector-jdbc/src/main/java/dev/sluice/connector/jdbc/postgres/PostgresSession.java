@@ -10,6 +10,7 @@ import dev.sluice.connector.jdbc.postgres.catalog.Sequences;
 import dev.sluice.connector.jdbc.postgres.catalog.TableMaker;
 import dev.sluice.connector.jdbc.postgres.rejects.RejectRows;
 import dev.sluice.connector.jdbc.postgres.rejects.RejectTables;
+import dev.sluice.connector.jdbc.postgres.swap.TableSwap;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;

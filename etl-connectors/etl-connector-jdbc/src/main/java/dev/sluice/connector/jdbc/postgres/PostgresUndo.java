@@ -6,6 +6,7 @@ import dev.sluice.connector.jdbc.ledger.Told;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.postgres.catalog.Catalog;
 import dev.sluice.connector.jdbc.postgres.catalog.TableShape;
+import dev.sluice.connector.jdbc.postgres.swap.TableSwap;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.connector.jdbc.undo.Undo;
 import dev.sluice.connector.jdbc.undo.Verdict;

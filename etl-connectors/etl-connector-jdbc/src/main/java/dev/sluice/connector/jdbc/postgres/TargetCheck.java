@@ -7,6 +7,7 @@ import dev.sluice.connector.jdbc.postgres.catalog.Sequences;
 import dev.sluice.connector.jdbc.postgres.catalog.TableDrift;
 import dev.sluice.connector.jdbc.postgres.catalog.TableMaker;
 import dev.sluice.connector.jdbc.postgres.catalog.TableShape;
+import dev.sluice.connector.jdbc.postgres.swap.SwapCheck;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Readiness;

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.swap;
 
 import dev.sluice.connector.jdbc.load.EmptyGuard;
 import dev.sluice.connector.jdbc.load.Removal;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Loads a new table beside the one that stands, and gives it its name when the last row is in. The new one has the columns, defaults, checks, keys, indexes, foreign keys, grants, comments and sequences of the one that stands; what else hangs on that one is refused
  * beforehand ({@link SwapCheck}). What refuses rows is there before the first row, the other indexes are made after the last. The indexes of the table that stands get other names first, so that those of the new one have theirs from the start: rejects name them. Used by one thread.
  */
-final class TableSwap implements Removal {
+public final class TableSwap implements Removal {
 
     /** What the name of the new table ends with while it is loaded. */
     static final String LOADING = "_loading";
@@ -32,12 +32,12 @@ final class TableSwap implements Removal {
     private final List<String> later = new ArrayList<>();
     private TableName table = new TableName(null, "");
 
-    TableSwap(WriteMode mode, String run) {
+    public TableSwap(WriteMode mode, String run) {
         this.mode = mode;
         this.run = run;
     }
 
-    static TableName named(TableName table, String ending) {
+    public static TableName named(TableName table, String ending) {
         return new TableName(table.schema(), table.table() + ending);
     }
 
@@ -96,7 +96,7 @@ final class TableSwap implements Removal {
         return new Deletion(held, previous().toString());
     }
 
-    static long count(Connection connection, TableName table) throws SQLException {
+    public static long count(Connection connection, TableName table) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table.sql())) {
             return row.next() ? row.getLong(1) : 0;
@@ -104,7 +104,7 @@ final class TableSwap implements Removal {
     }
 
     /** The run that has taken a table's place and kept it; null for a table that none has kept. */
-    static @Nullable String keptBy(Connection connection, TableName previous) throws SQLException {
+    public static @Nullable String keptBy(Connection connection, TableName previous) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT obj_description(to_regclass(?), 'pg_class')")) {
             statement.setString(1, previous.sql());
@@ -116,7 +116,7 @@ final class TableSwap implements Removal {
     }
 
     /** Drops the table that a run has made, and gives its name, and those of its indexes, to the one that was kept. */
-    static void back(Connection connection, TableName table) throws SQLException {
+    public static void back(Connection connection, TableName table) throws SQLException {
         TableName previous = named(table, WriteMode.PREVIOUS);
         List<String> statements = new ArrayList<>();
         statements.add("COMMENT ON TABLE " + previous.sql() + " IS NULL");

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.swap;
 
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.table.TableName;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What would stay with the previous table, or break, were another one given its name. Has no state. */
-final class SwapCheck {
+public final class SwapCheck {
 
     /** Each with its kind in words. Dependents are those that the server itself would name if the table were dropped. */
     private static final String HANGS_ON = """
@@ -48,7 +48,7 @@ final class SwapCheck {
     private SwapCheck() {}
 
     /** What stands against giving another table this one's name, in words. */
-    static List<String> problems(Connection connection, TableName table, String user) throws SQLException {
+    public static List<String> problems(Connection connection, TableName table, String user) throws SQLException {
         List<String> problems = new ArrayList<>();
         int most = TableName.MAX_IDENTIFIER_BYTES - WriteMode.PREVIOUS.length();
         if (TableName.tooLong(table.table() + WriteMode.PREVIOUS)) {

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.swap;
 
 import dev.sluice.connector.jdbc.table.TableName;
 import java.sql.Connection;

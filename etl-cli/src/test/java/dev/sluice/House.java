@@ -63,10 +63,11 @@ record House(String root) {
             Map.entry("load", 4),
             Map.entry("postgres.error", 5),
             Map.entry("postgres.catalog", 5),
-            Map.entry("maria", 7),
-            Map.entry("postgres", 7),
             Map.entry("postgres.rejects", 6),
-            Map.entry("postgres.swap", 6));
+            Map.entry("postgres.swap", 6),
+            Map.entry("postgres.copy", 6),
+            Map.entry("maria", 7),
+            Map.entry("postgres", 7));
 
     /** The rooms of which others than the connector may know. */
     private static final Set<String> JDBC_OPEN = Set.of("mode");

@@ -5,6 +5,7 @@ import dev.sluice.connector.jdbc.load.KeyedSql;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.connector.jdbc.postgres.catalog.TableColumn;
 import dev.sluice.connector.jdbc.postgres.catalog.TableMaker;
+import dev.sluice.connector.jdbc.postgres.copy.TablePlan;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.connector.jdbc.table.UniqueIndex;
 import dev.sluice.data.ColumnType;
@@ -36,7 +37,7 @@ final class PostgresDeleteMissing extends DeleteMissing {
 
     private static @Nullable String incomparable(TablePlan plan, Schema schema) {
         return WriteMode.key(schema).stream()
-                .filter(each -> plan.columns().get(schema.indexOf(each)).goesAsText())
+                .filter(each -> plan.goesAsText(schema.indexOf(each)))
                 .map(each -> "column " + each + " is " + held(plan, each).type()
                         + ", and the server writes its values in its own way")
                 .findFirst()

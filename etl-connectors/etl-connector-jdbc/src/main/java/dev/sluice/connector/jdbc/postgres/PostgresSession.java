@@ -8,6 +8,8 @@ import dev.sluice.connector.jdbc.load.JdbcSession;
 import dev.sluice.connector.jdbc.load.Removal;
 import dev.sluice.connector.jdbc.postgres.catalog.Sequences;
 import dev.sluice.connector.jdbc.postgres.catalog.TableMaker;
+import dev.sluice.connector.jdbc.postgres.copy.TableLoad;
+import dev.sluice.connector.jdbc.postgres.copy.TablePlan;
 import dev.sluice.connector.jdbc.postgres.rejects.RejectRows;
 import dev.sluice.connector.jdbc.postgres.rejects.RejectTables;
 import dev.sluice.connector.jdbc.postgres.swap.TableSwap;

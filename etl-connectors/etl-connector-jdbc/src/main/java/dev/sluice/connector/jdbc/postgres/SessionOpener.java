@@ -13,6 +13,7 @@ import dev.sluice.connector.jdbc.postgres.catalog.Catalog;
 import dev.sluice.connector.jdbc.postgres.catalog.TableDrift;
 import dev.sluice.connector.jdbc.postgres.catalog.TableMaker;
 import dev.sluice.connector.jdbc.postgres.catalog.TableShape;
+import dev.sluice.connector.jdbc.postgres.copy.TablePlan;
 import dev.sluice.connector.jdbc.postgres.swap.SwapCheck;
 import dev.sluice.connector.jdbc.statement.JobSql;
 import dev.sluice.connector.jdbc.table.TableName;

@@ -7,6 +7,8 @@ import dev.sluice.connector.jdbc.postgres.catalog.Sequences;
 import dev.sluice.connector.jdbc.postgres.catalog.TableDrift;
 import dev.sluice.connector.jdbc.postgres.catalog.TableMaker;
 import dev.sluice.connector.jdbc.postgres.catalog.TableShape;
+import dev.sluice.connector.jdbc.postgres.copy.ModeProblems;
+import dev.sluice.connector.jdbc.postgres.copy.TablePlan;
 import dev.sluice.connector.jdbc.postgres.swap.SwapCheck;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Schema;

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.copy;
 
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.WriteMode;
@@ -8,7 +8,7 @@ import dev.sluice.data.Schema;
 import java.util.List;
 
 /** What a job's mode asks of a table of PostgreSQL's, and how rows go into it then. Has no state. */
-final class ModeProblems {
+public final class ModeProblems {
 
     private ModeProblems() {}
 
@@ -45,7 +45,7 @@ final class ModeProblems {
     }
 
     /** How rows go into a table, in words. */
-    static String way(WriteMode mode, TablePlan plan) {
+    public static String way(WriteMode mode, TablePlan plan) {
         String reasons =
                 plan.insertReasons().isEmpty() ? "" : ", because " + String.join(", and ", plan.insertReasons());
         if (mode.keyed()) {

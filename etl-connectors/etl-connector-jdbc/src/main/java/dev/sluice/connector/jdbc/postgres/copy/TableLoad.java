@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.copy;
 
 import dev.sluice.connector.jdbc.check.Foresight;
 import dev.sluice.connector.jdbc.connection.Wire;
@@ -20,14 +20,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one load on their way into a table, by the mode and the way that its plan asks for. Not thread-safe. */
-final class TableLoad {
+public final class TableLoad {
 
     private final Foresight foresight;
     private final @Nullable BatchStore store;
     private final Loading loading;
     private final CopyFailure failure;
 
-    TableLoad(TablePlan plan, WriteMode mode, Schema schema) {
+    public TableLoad(TablePlan plan, WriteMode mode, Schema schema) {
         this.foresight = new Foresight(
                 schema, plan.columns().stream().map(ColumnPlan::guard).toList());
         CopyLoad copy = new CopyLoad(plan.table().sql(), null, schema, plan.columns());
@@ -49,12 +49,12 @@ final class TableLoad {
     }
 
     /** Makes what the load needs beside the table, in the load's transaction. */
-    void prepare(Connection connection) throws SQLException {
+    public void prepare(Connection connection) throws SQLException {
         execute(connection, store == null ? List.of() : store.prepare());
     }
 
     /** Drops that again. */
-    void drop(Connection connection) throws SQLException {
+    public void drop(Connection connection) throws SQLException {
         execute(
                 connection,
                 List.of(KeyedSql.STAGE, KeyedSql.KEYS, StagedInsert.STAGE).stream()
@@ -70,19 +70,19 @@ final class TableLoad {
         }
     }
 
-    List<RefusedRow> foresee(Batch batch) {
+    public List<RefusedRow> foresee(Batch batch) {
         return foresight.foresee(batch);
     }
 
-    boolean mayRefuseRows() {
+    public boolean mayRefuseRows() {
         return failure.serverRefusesRows();
     }
 
-    boolean finds(Outcome.Refused refused) {
+    public boolean finds(Outcome.Refused refused) {
         return loading.finds() && refused.violation().code() == FailureCode.DB_UNIQUE;
     }
 
-    Outcome offer(Batch batch, Wire wire, RunContext context) {
+    public Outcome offer(Batch batch, Wire wire, RunContext context) {
         return answer(wire, context, connection -> {
             if (batch.rows() > 0) {
                 loading.offer(batch, wire, connection);
@@ -91,12 +91,12 @@ final class TableLoad {
         });
     }
 
-    Outcome settle(Wire wire, RunContext context) {
+    public Outcome settle(Wire wire, RunContext context) {
         return answer(wire, context, connection -> loading.settle(wire));
     }
 
     /** Ends what is under way, as nothing else can be done before. */
-    void abandon() throws SQLException {
+    public void abandon() throws SQLException {
         loading.abandon();
     }
 

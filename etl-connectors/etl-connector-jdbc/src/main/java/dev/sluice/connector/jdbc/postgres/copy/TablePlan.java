@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.copy;
 
 import dev.sluice.config.Suggestion;
 import dev.sluice.connector.jdbc.mode.WriteMode;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param insertReasons why rows go by INSERT and not by COPY, in words; empty when COPY serves
  * @param problems what stands against the load, in words
  */
-record TablePlan(
+public record TablePlan(
         TableName table,
         List<ColumnPlan> columns,
         boolean serverRefusesRows,
@@ -31,19 +31,19 @@ record TablePlan(
         List<String> insertReasons,
         List<String> problems) {
 
-    TablePlan {
+    public TablePlan {
         columns = List.copyOf(columns);
         insertReasons = List.copyOf(insertReasons);
         problems = List.copyOf(problems);
     }
 
     /** The plan when nothing can be loaded. */
-    static TablePlan impossible(TableName table, List<String> problems) {
+    public static TablePlan impossible(TableName table, List<String> problems) {
         return new TablePlan(table, List.of(), false, null, List.of(), problems);
     }
 
     /** Compares a job's schema with a table. */
-    static TablePlan of(Schema schema, TableShape shape, WriteMode mode, String user) {
+    public static TablePlan of(Schema schema, TableShape shape, WriteMode mode, String user) {
         return of(schema, shape, mode, user, Set.of());
     }
 
@@ -52,7 +52,7 @@ record TablePlan(
      *
      * @param changing the job's columns that it will take then; they have no plan
      */
-    static TablePlan of(Schema schema, TableShape shape, WriteMode mode, String user, Set<String> changing) {
+    public static TablePlan of(Schema schema, TableShape shape, WriteMode mode, String user, Set<String> changing) {
         List<String> problems = tableProblems(shape, user);
         List<ColumnPlan> plans = new ArrayList<>();
         boolean serverRefuses = shape.refusesRows();
@@ -99,6 +99,11 @@ record TablePlan(
             problems.add(mayNotMakeTemporary(user, "which rows need that go by INSERT (" + reasons.get(0) + ")"));
         }
         return new TablePlan(shape.tableName(), plans, serverRefuses, shape, reasons, problems);
+    }
+
+    /** Whether a column of the job, by its number, goes as text that the server reads. */
+    public boolean goesAsText(int column) {
+        return columns.get(column).goesAsText();
     }
 
     private static List<String> tableProblems(TableShape shape, String user) {

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

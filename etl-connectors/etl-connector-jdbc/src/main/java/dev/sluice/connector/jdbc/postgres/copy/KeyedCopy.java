@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.copy;
 
 import dev.sluice.connector.jdbc.connection.Wire;
 import dev.sluice.connector.jdbc.load.KeyedLoad;

@@ -1,4 +1,4 @@
-package dev.sluice.connector.jdbc.postgres;
+package dev.sluice.connector.jdbc.postgres.copy;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -30,7 +30,7 @@ public record Ledger(LedgerSchema schema, String job, String target) {
      *
      * @return the new epoch
      */
-    public long begin(Connection connection, LoadRequest request, WriteMode mode) throws SQLException {
+    long begin(Connection connection, LoadRequest request, WriteMode mode) throws SQLException {
         long epoch = lease().take(connection, request);
         runs().begin(connection, request, epoch);
         runs().tellMode(connection, request, mode);

@@ -3,6 +3,7 @@ package dev.sluice.connector.jdbc.ledger;
 import dev.sluice.connector.jdbc.connection.Connector;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
@@ -52,13 +53,25 @@ public final class LoadLedger {
      * @param epoch what the run got when it took the job over
      * @param session the server's number for the connection
      */
-    public LoadLedger(Wire wire, Login login, Ledger ledger, LoadRequest request, long epoch, long session) {
+    private LoadLedger(Wire wire, Login login, Ledger ledger, LoadRequest request, long epoch, long session) {
         this.wire = wire;
         this.login = login;
         this.ledger = ledger;
         this.request = request;
         this.epoch = epoch;
         this.session = session;
+    }
+
+    /** Takes the job over for a load and begins its run, whoever was running; for a load, both are committed before its own transaction begins. */
+    public static LoadLedger begin(
+            Wire wire, Login login, Ledger ledger, LoadRequest request, WriteMode mode, RunContext context) {
+        long epoch = wire.get(context, CANNOT_WRITE, connection -> {
+            connection.setAutoCommit(false);
+            long taken = ledger.begin(connection, request, mode);
+            settle(connection, request);
+            return taken;
+        });
+        return new LoadLedger(wire, login, ledger, request, epoch, wire.session(context));
     }
 
     /** What the server's activity view shows of a load. */
@@ -253,8 +266,11 @@ public final class LoadLedger {
         return told;
     }
 
-    /** Tells that a load has failed before its session stood. */
+    /** Tells that a load has failed before its session stood; of a dry run nothing is told. */
     public void tellNotOpened(SluiceException why, RunContext context) {
+        if (request.purpose() == Purpose.DRY_RUN) {
+            return;
+        }
         RunRecord failed = new RunRecord(
                 request.run(),
                 request.job(),

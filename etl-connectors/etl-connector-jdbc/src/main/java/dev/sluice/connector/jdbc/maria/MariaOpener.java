@@ -55,13 +55,7 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
                     "cannot make the ledger in the database " + schema.name(),
                     connection -> schema.ensure(connection, login.user()));
         }
-        long epoch = wire.get(context, "cannot write the ledger", connection -> {
-            connection.setAutoCommit(false);
-            long taken = ledger.begin(connection, request, mode);
-            LoadLedger.settle(connection, request);
-            return taken;
-        });
-        LoadLedger load = new LoadLedger(wire, login, ledger, request, epoch, wire.session(context));
+        LoadLedger load = LoadLedger.begin(wire, login, ledger, request, mode, context);
         try {
             make(wire, request.schema(), context);
             MariaSession session =
@@ -69,9 +63,7 @@ record MariaOpener(TableName table, WriteMode mode, TableChanges changes, Ledger
             session.prepare(context);
             return session;
         } catch (SluiceException e) {
-            if (request.purpose() == Purpose.LOAD) {
-                load.tellNotOpened(e, context);
-            }
+            load.tellNotOpened(e, context);
             throw e;
         }
     }

@@ -22,7 +22,6 @@ import dev.sluice.data.Schema;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.SluiceException;
 import dev.sluice.spi.LoadRequest;
-import dev.sluice.spi.Purpose;
 import dev.sluice.spi.Readiness;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,21 +66,14 @@ record SessionOpener(TableName table, WriteMode mode, TableChanges changes, Ledg
                     LoadLedger.settle(c, request);
                     return made;
                 }));
-        long epoch = wire.get(context, "cannot write the ledger", connection -> {
-            long taken = ledger.begin(connection, request, mode);
-            LoadLedger.settle(connection, request);
-            return taken;
-        });
-        LoadLedger load = new LoadLedger(wire, login, ledger, request, epoch, wire.session(context));
+        LoadLedger load = LoadLedger.begin(wire, login, ledger, request, mode, context);
         try {
             TablePlan plan = plan(wire, login, request, ddl, context);
             PostgresSession session = new PostgresSession(wire, login, load, request, this, plan, ddl);
             session.prepare(context);
             return session;
         } catch (SluiceException e) {
-            if (request.purpose() == Purpose.LOAD) {
-                load.tellNotOpened(e, context);
-            }
+            load.tellNotOpened(e, context);
             throw e;
         }
     }

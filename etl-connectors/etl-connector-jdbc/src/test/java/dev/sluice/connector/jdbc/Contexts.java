@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Contexts with a real clock and watchdog. */
-final class Contexts {
+public final class Contexts {
 
     private static final ScheduledThreadPoolExecutor TIMER = new ScheduledThreadPoolExecutor(2, work -> {
         Thread thread = new Thread(work, "test watchdog");
@@ -23,11 +23,11 @@ final class Contexts {
 
     private Contexts() {}
 
-    static RunContext open() {
+    public static RunContext open() {
         return open(Duration.ofSeconds(60));
     }
 
-    static RunContext open(Duration limit) {
+    public static RunContext open(Duration limit) {
         return RunContext.open(limit, WATCHDOG, System::nanoTime);
     }
 }

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /** A schema of its own for one test in a real server, with what looks at it from outside. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -77,10 +77,10 @@ final class Database implements AutoCloseable {
         }
     }
 
-    final Login login;
-    final String schema;
-    final String ledger;
-    final RunContext context = Contexts.open();
+    public final Login login;
+    public final String schema;
+    public final String ledger;
+    public final RunContext context = Contexts.open();
     private final Connection outside;
     private int runs;
 
@@ -96,7 +96,7 @@ final class Database implements AutoCloseable {
         return new Database(Embedded.LOGIN);
     }
 
-    static DatabaseUrl url(String text) {
+    public static DatabaseUrl url(String text) {
         List<String> wrong = new ArrayList<>();
         DatabaseUrl url = DatabaseUrl.parse(text, Databases.ALL, wrong);
         if (url == null) {
@@ -119,7 +119,7 @@ final class Database implements AutoCloseable {
         return connection;
     }
 
-    Connection second() throws SQLException {
+    public Connection second() throws SQLException {
         Connection second = connect(login);
         try (Statement statement = second.createStatement()) {
             statement.execute("SET search_path = " + schema);
@@ -127,7 +127,7 @@ final class Database implements AutoCloseable {
         return second;
     }
 
-    void sql(String... statements) throws SQLException {
+    public void sql(String... statements) throws SQLException {
         try (Statement statement = outside.createStatement()) {
             for (String each : statements) {
                 statement.execute(each);
@@ -136,7 +136,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Values of a row with bars between, rows with semicolons. */
-    String ask(String query) throws SQLException {
+    public String ask(String query) throws SQLException {
         StringBuilder answer = new StringBuilder();
         try (Statement statement = outside.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
@@ -151,11 +151,11 @@ final class Database implements AutoCloseable {
         return answer.toString();
     }
 
-    ServerTarget target(String table) {
+    public JdbcTarget target(String table) {
         return target(login, table, Create.IF_MISSING);
     }
 
-    ServerTarget target(Login as, String table, Create create) {
+    public JdbcTarget target(Login as, String table, Create create) {
         return new ServerTarget(
                 new Server.Given(as),
                 new TableName(schema, table),
@@ -165,7 +165,7 @@ final class Database implements AutoCloseable {
                 JobSql.NONE);
     }
 
-    ServerTarget target(String table, WriteMode mode) {
+    public JdbcTarget target(String table, WriteMode mode) {
         return new ServerTarget(
                 new Server.Given(login),
                 new TableName(schema, table),
@@ -175,7 +175,7 @@ final class Database implements AutoCloseable {
                 JobSql.NONE);
     }
 
-    LoadRequest request(Schema columns) {
+    public LoadRequest request(Schema columns) {
         return request(columns, Purpose.LOAD);
     }
 
@@ -192,11 +192,12 @@ final class Database implements AutoCloseable {
                 purpose);
     }
 
-    LoadSession open(String table, Schema columns) {
+    public LoadSession open(String table, Schema columns) {
         return target(table).open(request(columns), context);
     }
 
-    static RunRecord result(LoadRequest request, RunRecord.Status status, Counts counts, @Nullable String message) {
+    public static RunRecord result(
+            LoadRequest request, RunRecord.Status status, Counts counts, @Nullable String message) {
         return new RunRecord(
                 request.run(),
                 request.job(),
@@ -211,7 +212,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Loads rows and commits. */
-    void load(String table, Schema columns, Object[]... rows) {
+    public void load(String table, Schema columns, Object[]... rows) {
         LoadRequest request = request(columns);
         try (LoadSession session = target(table).open(request, context)) {
             org.assertj.core.api.Assertions.assertThat(session.write(Rows.batch(columns, rows), context))

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rejects in a list. */
-final class KeptInMemory implements RejectStore {
+public final class KeptInMemory implements RejectStore {
 
-    final List<Reject> rejects = new ArrayList<>();
+    public final List<Reject> rejects = new ArrayList<>();
 
     @Override
     public void append(List<Reject> more, RunContext context) {

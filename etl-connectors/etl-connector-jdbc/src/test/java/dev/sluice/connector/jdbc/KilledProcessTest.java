@@ -35,7 +35,7 @@ class KilledProcessTest extends WithDatabase {
     /** Loads without an end: url, user, password, schema, ledger. */
     public static void main(String[] args) {
         Login login = new Login(Database.url(args[0]), args[1], new Secret(args[2]), Map.of());
-        ServerTarget target = new ServerTarget(
+        JdbcTarget target = new ServerTarget(
                 new Server.Given(login),
                 new TableName(args[3], "t"),
                 WriteMode.APPEND,

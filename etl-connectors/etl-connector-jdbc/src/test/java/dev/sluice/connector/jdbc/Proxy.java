@@ -14,10 +14,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands between the driver and a server and breaks things. */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
 
     /** What happens to bytes on their way to the server. */
-    enum Mode {
+    public enum Mode {
         PASS,
         /** Nothing is read any more, in either direction. */
         STALL,
@@ -37,12 +37,12 @@ final class Proxy implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    Proxy(int port) throws IOException {
+    public Proxy(int port) throws IOException {
         this.port = port;
         start(this::accept);
     }
 
-    Login login(Login login) {
+    public Login login(Login login) {
         return new Login(
                 Database.url("jdbc:postgresql://127.0.0.1:" + listener.getLocalPort() + "/"
                         + login.url().database()),
@@ -51,7 +51,7 @@ final class Proxy implements AutoCloseable {
                 login.properties());
     }
 
-    void mode(Mode next) {
+    public void mode(Mode next) {
         mode.set(next);
     }
 

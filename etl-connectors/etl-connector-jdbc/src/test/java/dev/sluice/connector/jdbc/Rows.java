@@ -21,12 +21,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Rows made of objects. */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
     /** {@code "id int!", "name varchar(3)"}: an exclamation mark makes a column required, a hash a key. */
-    static Schema schema(String... columns) {
+    public static Schema schema(String... columns) {
         List<Column> made = new ArrayList<>();
         for (String each : columns) {
             int space = each.indexOf(' ');
@@ -37,15 +37,15 @@ final class Rows {
         return new Schema(made);
     }
 
-    static Object[] row(@Nullable Object... values) {
+    public static Object[] row(@Nullable Object... values) {
         return values;
     }
 
-    static Batch batch(Schema schema, List<Object[]> rows) {
+    public static Batch batch(Schema schema, List<Object[]> rows) {
         return batch(schema, rows.toArray(new Object[0][]));
     }
 
-    static Batch batch(Schema schema, Object[]... rows) {
+    public static Batch batch(Schema schema, Object[]... rows) {
         ColumnsBuilder builder = new ColumnsBuilder(schema, new Lines(rows.length), 16);
         for (int i = 0; i < rows.length; i++) {
             builder.startRow(i);

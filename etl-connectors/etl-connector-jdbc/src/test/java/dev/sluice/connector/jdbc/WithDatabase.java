@@ -3,12 +3,12 @@ package dev.sluice.connector.jdbc;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 
-/** A test with a schema of its own in the embedded server. */
-abstract class WithDatabase {
+/** A test with a schema of its own in the embedded server, in whatever room it stands. */
+public abstract class WithDatabase {
 
-    final Database database;
+    protected final Database database;
 
-    WithDatabase() {
+    protected WithDatabase() {
         try {
             database = Database.embedded();
         } catch (SQLException e) {
@@ -17,7 +17,7 @@ abstract class WithDatabase {
     }
 
     @AfterEach
-    void closeDatabase() throws SQLException {
+    protected void closeDatabase() throws SQLException {
         database.close();
     }
 }

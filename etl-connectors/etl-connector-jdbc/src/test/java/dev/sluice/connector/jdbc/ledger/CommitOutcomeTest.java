@@ -1,9 +1,15 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.ledger;
 
 import static dev.sluice.connector.jdbc.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.connector.jdbc.Contexts;
+import dev.sluice.connector.jdbc.Database;
+import dev.sluice.connector.jdbc.JdbcTarget;
+import dev.sluice.connector.jdbc.Proxy;
+import dev.sluice.connector.jdbc.Rows;
+import dev.sluice.connector.jdbc.WithDatabase;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Schema;
@@ -24,7 +30,7 @@ class CommitOutcomeTest extends WithDatabase {
     private void commit(Proxy.Mode mode) throws Exception {
         try (Proxy proxy = new Proxy(Integer.parseInt(database.login.url().port()))) {
             LoadRequest request = database.request(SCHEMA);
-            ServerTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
+            JdbcTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
             try (LoadSession session = target.open(request, database.context)) {
                 session.write(Rows.batch(SCHEMA, row(1)), database.context);
                 proxy.mode(mode);
@@ -63,7 +69,7 @@ class CommitOutcomeTest extends WithDatabase {
         try (Proxy proxy = new Proxy(Integer.parseInt(database.login.url().port()));
                 RunContext context = Contexts.open(Duration.ofSeconds(2))) {
             LoadRequest request = database.request(SCHEMA);
-            ServerTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
+            JdbcTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
             try (LoadSession session = target.open(request, context)) {
                 session.write(Rows.batch(SCHEMA, row(1)), context);
                 proxy.mode(Proxy.Mode.STALL);
@@ -89,7 +95,7 @@ class CommitOutcomeTest extends WithDatabase {
         try (Proxy proxy = new Proxy(Integer.parseInt(database.login.url().port()));
                 RunContext committing = database.context.child("input", Duration.ofSeconds(4))) {
             LoadRequest request = database.request(SCHEMA);
-            ServerTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
+            JdbcTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
             try (LoadSession session = target.open(request, database.context)) {
                 session.write(Rows.batch(SCHEMA, row(1)), database.context);
                 proxy.mode(Proxy.Mode.STALL_BEHIND_COMMIT);

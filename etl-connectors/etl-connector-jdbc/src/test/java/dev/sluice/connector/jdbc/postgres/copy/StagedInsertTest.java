@@ -1,10 +1,15 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.postgres.copy;
 
 import static dev.sluice.connector.jdbc.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.config.DataSize;
 import dev.sluice.config.Secret;
+import dev.sluice.connector.jdbc.Database;
+import dev.sluice.connector.jdbc.JdbcTarget;
+import dev.sluice.connector.jdbc.KeptInMemory;
+import dev.sluice.connector.jdbc.Rows;
+import dev.sluice.connector.jdbc.WithDatabase;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.connector.jdbc.mode.Mode;
@@ -33,7 +38,7 @@ class StagedInsertTest extends WithDatabase {
 
     private final KeptInMemory store = new KeptInMemory();
 
-    private Counts load(ServerTarget target, Schema schema, int batchRows, List<Object[]> rows) {
+    private Counts load(JdbcTarget target, Schema schema, int batchRows, List<Object[]> rows) {
         LoadRequest request = database.request(schema);
         try (LoadSession session = target.open(request, database.context);
                 LoadWriter writer = new LoadWriter(
@@ -128,7 +133,7 @@ class StagedInsertTest extends WithDatabase {
                 "CREATE POLICY own ON t TO " + user + " WITH CHECK (tenant = 1)");
         try {
             Login login = new Login(database.login.url(), user, new Secret("pw"), Map.of());
-            ServerTarget target = database.target(login, "t", Create.IF_MISSING);
+            JdbcTarget target = database.target(login, "t", Create.IF_MISSING);
             Counts counts = load(
                     target,
                     Rows.schema("tenant int", "v text"),

@@ -1,10 +1,13 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.postgres.copy;
 
 import static dev.sluice.connector.jdbc.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.config.Secret;
+import dev.sluice.connector.jdbc.JdbcTarget;
+import dev.sluice.connector.jdbc.Rows;
+import dev.sluice.connector.jdbc.WithDatabase;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.connector.jdbc.mode.Mode;
@@ -170,7 +173,7 @@ class TypePairsTest extends WithDatabase {
                 "CREATE TABLE t (a int)");
         try {
             Login login = new Login(database.login.url(), user, new Secret("pw"), Map.of());
-            ServerTarget target = database.target(login, "t", Create.IF_MISSING);
+            JdbcTarget target = database.target(login, "t", Create.IF_MISSING);
             Schema schema = Rows.schema("a int");
             String words = "user " + user + " may not insert into " + database.schema + ".t; run: GRANT INSERT ON \""
                     + database.schema + "\".\"t\" TO \"" + user + "\"";
@@ -184,7 +187,7 @@ class TypePairsTest extends WithDatabase {
 
     @Test
     void refusesAMissingTableThatItMayNotMake() {
-        ServerTarget target = database.target(database.login, "t", Create.NEVER);
+        JdbcTarget target = database.target(database.login, "t", Create.NEVER);
         Schema schema = Rows.schema("a int#", "b text");
         String words = "the table " + database.schema + ".t is not there, and `create: never` says not to make it; the"
                 + " job's columns ask for: CREATE TABLE \"" + database.schema

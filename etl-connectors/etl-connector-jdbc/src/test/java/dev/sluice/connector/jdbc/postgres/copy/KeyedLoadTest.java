@@ -1,13 +1,17 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.postgres.copy;
 
 import static dev.sluice.connector.jdbc.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.config.DataSize;
-import dev.sluice.connector.jdbc.KeyedModel.Item;
+import dev.sluice.connector.jdbc.Database;
+import dev.sluice.connector.jdbc.KeptInMemory;
+import dev.sluice.connector.jdbc.Rows;
+import dev.sluice.connector.jdbc.WithDatabase;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.OnDuplicate;
 import dev.sluice.connector.jdbc.mode.WriteMode;
+import dev.sluice.connector.jdbc.postgres.copy.KeyedModel.Item;
 import dev.sluice.data.Batch;
 import dev.sluice.data.Schema;
 import dev.sluice.spi.Counts;

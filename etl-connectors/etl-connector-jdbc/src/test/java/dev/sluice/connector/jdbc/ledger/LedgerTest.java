@@ -1,10 +1,14 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.ledger;
 
 import static dev.sluice.connector.jdbc.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.config.Secret;
+import dev.sluice.connector.jdbc.Database;
+import dev.sluice.connector.jdbc.JdbcTarget;
+import dev.sluice.connector.jdbc.Rows;
+import dev.sluice.connector.jdbc.WithDatabase;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.data.Schema;
@@ -274,7 +278,7 @@ class LedgerTest extends WithDatabase {
                 "GRANT USAGE, CREATE ON SCHEMA " + database.schema + " TO " + user);
         try {
             Login login = new Login(database.login.url(), user, new Secret("pw"), Map.of());
-            ServerTarget target = database.target(login, "t", Create.IF_MISSING);
+            JdbcTarget target = database.target(login, "t", Create.IF_MISSING);
             String[] said = new String[1];
             assertThatThrownBy(() -> target.open(database.request(SCHEMA), database.context))
                     .isInstanceOf(RunFailedException.class)

@@ -1,10 +1,16 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.connection;
 
 import static dev.sluice.connector.jdbc.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.connector.jdbc.Contexts;
+import dev.sluice.connector.jdbc.Database;
+import dev.sluice.connector.jdbc.JdbcTarget;
+import dev.sluice.connector.jdbc.Proxy;
+import dev.sluice.connector.jdbc.Rows;
+import dev.sluice.connector.jdbc.WithDatabase;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Batch;
@@ -122,7 +128,7 @@ class DeadlineTest extends WithDatabase {
         try (Proxy proxy = new Proxy(Integer.parseInt(database.login.url().port()));
                 RunContext bounded = database.context.child("connect", LIMIT)) {
             proxy.mode(Proxy.Mode.STALL);
-            ServerTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
+            JdbcTarget target = database.target(proxy.login(database.login), "t", Create.IF_MISSING);
             assertThatThrownBy(() -> target.open(database.request(SCHEMA), bounded))
                     .isInstanceOf(DeadlineExpiredException.class)
                     .hasMessage("the connect deadline of 700 ms passed");

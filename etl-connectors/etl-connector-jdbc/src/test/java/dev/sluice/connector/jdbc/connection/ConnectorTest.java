@@ -1,13 +1,11 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.config.Secret;
-import dev.sluice.connector.jdbc.connection.Connector;
-import dev.sluice.connector.jdbc.connection.DatabaseUrl;
-import dev.sluice.connector.jdbc.connection.Login;
-import dev.sluice.connector.jdbc.connection.Wire;
+import dev.sluice.connector.jdbc.Database;
+import dev.sluice.connector.jdbc.WithDatabase;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.TransientException;
 import java.io.IOException;

@@ -1,8 +1,10 @@
-package dev.sluice.connector.jdbc;
+package dev.sluice.connector.jdbc.postgres.copy;
 
 import static dev.sluice.connector.jdbc.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.connector.jdbc.Rows;
+import dev.sluice.connector.jdbc.WithDatabase;
 import dev.sluice.data.Schema;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,7 +1,6 @@
 package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Columns;
-import dev.sluice.failure.FailureCode;
 
 /**
  * Infinities and NaN, which not every database has a place for, and numbers that would become infinite.
@@ -19,9 +18,6 @@ public record FiniteCheck(boolean single, String type) implements ValueCheck {
 
     @Override
     public Fault fault(Columns columns, int column, int row) {
-        return new Fault(
-                FailureCode.VALUE_OUT_OF_RANGE,
-                type,
-                "is " + type + " in the table, and the value is outside what that holds");
+        return Fault.outside(type);
     }
 }

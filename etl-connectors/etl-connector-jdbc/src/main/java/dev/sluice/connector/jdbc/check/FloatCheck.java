@@ -1,7 +1,6 @@
 package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Columns;
-import dev.sluice.failure.FailureCode;
 
 /** A finite number that would become infinite as real. */
 public final class FloatCheck implements ValueCheck {
@@ -14,9 +13,6 @@ public final class FloatCheck implements ValueCheck {
 
     @Override
     public Fault fault(Columns columns, int column, int row) {
-        return new Fault(
-                FailureCode.VALUE_OUT_OF_RANGE,
-                "real",
-                "is real in the table, and the value is outside what that holds");
+        return Fault.outside("real");
     }
 }

@@ -1,7 +1,6 @@
 package dev.sluice.connector.jdbc.check;
 
 import dev.sluice.data.Columns;
-import dev.sluice.failure.FailureCode;
 
 /**
  * Bounds of a value that is held in a long.
@@ -25,9 +24,6 @@ public record RangeCheck(long least, long most, String type) implements ValueChe
 
     @Override
     public Fault fault(Columns columns, int column, int row) {
-        return new Fault(
-                FailureCode.VALUE_OUT_OF_RANGE,
-                type,
-                "is " + type + " in the table, and the value is outside what that holds");
+        return Fault.outside(type);
     }
 }

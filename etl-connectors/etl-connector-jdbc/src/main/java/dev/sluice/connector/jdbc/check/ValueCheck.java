@@ -26,5 +26,14 @@ public interface ValueCheck {
      * @param expected what would have been right
      * @param words goes on after {@code column NAME}: {@code is varchar(3) in the table, and the value has 5 characters}
      */
-    record Fault(FailureCode code, String expected, String words) {}
+    record Fault(FailureCode code, String expected, String words) {
+
+        /** A value outside what the table's type holds. */
+        static Fault outside(String type) {
+            return new Fault(
+                    FailureCode.VALUE_OUT_OF_RANGE,
+                    type,
+                    "is " + type + " in the table, and the value is outside what that holds");
+        }
+    }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** A PostgreSQL of our own in a folder, started when it is first needed. Thread-safe; closing stops it, unless it is to stay. */
 final class EmbeddedServer implements Server {
 
+    /** Where it is kept beside a job, unless somebody says otherwise. */
+    static final String FOLDER = ".sluice/postgres";
+
     private final Path folder;
     private boolean keepRunning;
     private LocalDatabase.@Nullable Running running;

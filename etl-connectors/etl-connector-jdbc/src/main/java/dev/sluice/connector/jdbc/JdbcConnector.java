@@ -6,6 +6,7 @@ import dev.sluice.config.Options;
 import dev.sluice.config.Problems;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.Server;
+import dev.sluice.connector.jdbc.ledger.LedgerSchema;
 import dev.sluice.connector.jdbc.mode.ModeOptions;
 import dev.sluice.connector.jdbc.mode.TableChanges;
 import dev.sluice.connector.jdbc.mode.WriteMode;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads into a table of PostgreSQL or MariaDB, by what the url says; without {@code jdbc}, of an embedded PostgreSQL. Has no state, thread-safe. */
 public final class JdbcConnector implements TargetConnector {
-
-    /** The folder of the embedded server, beside the job. */
-    static final String EMBEDDED_FOLDER = ".sluice/postgres";
 
     @Override
     public String key() {
@@ -43,7 +41,7 @@ public final class JdbcConnector implements TargetConnector {
     public @Nullable Target create(Options options, Surroundings surroundings, Problems problems) {
         TableName table = table(options, problems);
         String ledger = options.get(JdbcOptions.LEDGER_SCHEMA);
-        String wrongLedger = ledgerProblem(ledger);
+        String wrongLedger = LedgerSchema.nameProblem(ledger);
         if (wrongLedger != null) {
             problems.add(options.place(JdbcOptions.LEDGER_SCHEMA), wrongLedger);
             return null;
@@ -74,16 +72,8 @@ public final class JdbcConnector implements TargetConnector {
         }
         return options.has(JdbcOptions.JDBC)
                 ? null
-                : new EmbeddedServer(surroundings.resolve(EMBEDDED_FOLDER), options.get(JdbcOptions.KEEP_RUNNING));
-    }
-
-    /** What stands against a schema for the ledger, in words; null when nothing does. */
-    static @Nullable String ledgerProblem(String schema) {
-        if (TableName.tooLong(schema) || schema.isEmpty() || schema.startsWith("pg_")) {
-            return "'" + schema + "' cannot be a schema of ours: write at most " + TableName.MAX_IDENTIFIER_BYTES
-                    + " bytes, not beginning with pg_";
-        }
-        return null;
+                : new EmbeddedServer(
+                        surroundings.resolve(EmbeddedServer.FOLDER), options.get(JdbcOptions.KEEP_RUNNING));
     }
 
     private static TableChanges changes(Options options) {

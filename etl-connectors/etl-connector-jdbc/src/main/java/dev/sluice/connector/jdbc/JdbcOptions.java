@@ -10,6 +10,7 @@ import dev.sluice.config.Secret;
 import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.ledger.LedgerSchema;
 import dev.sluice.connector.jdbc.mode.ModeOptions;
 import dev.sluice.connector.jdbc.statement.StatementOptions;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class JdbcOptions {
     static final Option<String> LEDGER_SCHEMA = Option.withDefault(
             "ledger_schema",
             OptionType.TEXT,
-            JdbcTargetBuilder.LEDGER_SCHEMA,
+            LedgerSchema.NAME,
             "The schema in the target's database that keeps what was loaded; made when it is missing.");
     static final Option<Boolean> KEEP_RUNNING = Option.withDefault(
             "keep_running",

@@ -5,6 +5,7 @@ import dev.sluice.connector.jdbc.connection.DatabaseUrl;
 import dev.sluice.connector.jdbc.connection.DriverProperties;
 import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.Server;
+import dev.sluice.connector.jdbc.ledger.LedgerSchema;
 import dev.sluice.connector.jdbc.mode.Create;
 import dev.sluice.connector.jdbc.mode.Drift;
 import dev.sluice.connector.jdbc.mode.IfEmpty;
@@ -26,14 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** Says in Java what a job file says under {@code target}, with the same defaults. Without {@link #server}, an embedded PostgreSQL is used. Used by one thread. */
 public final class JdbcTargetBuilder {
 
-    static final String LEDGER_SCHEMA = "sluice";
-
     private final String table;
     private final Map<String, String> properties = new HashMap<>();
     private @Nullable String url;
     private String user = "";
     private @Nullable Secret password;
-    private Path embedded = Path.of(JdbcConnector.EMBEDDED_FOLDER);
+    private Path embedded = Path.of(EmbeddedServer.FOLDER);
     private boolean keepRunning;
     private Mode mode = WriteMode.MODE;
     private @Nullable OnDuplicate onDuplicate;
@@ -43,7 +42,7 @@ public final class JdbcTargetBuilder {
     private Create create = TableChanges.CREATE;
     private Drift drift = TableChanges.DRIFT;
     private final List<List<String>> indexes = new ArrayList<>();
-    private String ledgerSchema = LEDGER_SCHEMA;
+    private String ledgerSchema = LedgerSchema.NAME;
     private final List<String> before = new ArrayList<>();
     private final List<String> after = new ArrayList<>();
 
@@ -157,7 +156,7 @@ public final class JdbcTargetBuilder {
     public JdbcTarget build() {
         List<String> wrong = new ArrayList<>();
         TableName name = table(wrong);
-        addIfSaid(JdbcConnector.ledgerProblem(ledgerSchema), wrong);
+        addIfSaid(LedgerSchema.nameProblem(ledgerSchema), wrong);
         WriteMode write = WriteMode.of(mode, onDuplicate, replace, ifEmpty, ifKeyUnknown);
         write.contradictions().values().forEach(wrong::add);
         before.forEach(each -> addIfSaid(JobStatements.problem(each), wrong));

@@ -50,7 +50,7 @@ class EmbeddedTargetTest {
                 session.write(Rows.batch(schema, row(1), row(2)), context);
                 session.commit(Database.result(request, RunRecord.Status.COMMITTED, Counts.ZERO, null), context);
             }
-            try (SqlConsole console = SqlConsole.embedded(folder.resolve(JdbcConnector.EMBEDDED_FOLDER), false)) {
+            try (SqlConsole console = SqlConsole.embedded(folder.resolve(EmbeddedServer.FOLDER), false)) {
                 assertThat(console.run("SELECT sum(id) FROM orders", 1, context).rows())
                         .isEqualTo(List.of(List.of("3")));
             }

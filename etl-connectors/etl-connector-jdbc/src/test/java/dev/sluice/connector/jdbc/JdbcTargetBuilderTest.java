@@ -119,7 +119,7 @@ class JdbcTargetBuilderTest {
     }
 
     private static JdbcTarget inJava(UnaryOperator<JdbcTargetBuilder> java) {
-        return java.apply(JdbcTarget.table("dwh.orders").embedded(FOLDER.resolve(JdbcConnector.EMBEDDED_FOLDER)))
+        return java.apply(JdbcTarget.table("dwh.orders").embedded(FOLDER.resolve(EmbeddedServer.FOLDER)))
                 .build();
     }
 

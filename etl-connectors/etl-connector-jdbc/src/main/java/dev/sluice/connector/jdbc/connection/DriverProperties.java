@@ -35,8 +35,7 @@ public record DriverProperties(List<String> allowed, Map<String, String> notHere
     }
 
     /** What is wrong with a property, in words; null when nothing is. */
-    @Nullable
-    public String refusal(String name, String value) {
+    public @Nullable String refusal(String name, String value) {
         if (name.equals("user") || name.equals("password")) {
             return "'" + name + "' does not belong among the properties; write it as '" + name + "' under target.jdbc";
         }

@@ -18,10 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** The tables of ours in the target's database, and the few words in which databases differ when they are read and written. Immutable and thread-safe. */
 public abstract class LedgerSchema {
 
+    /** Its name where the job does not say it. */
+    public static final String NAME = "sluice";
+
     private final String name;
 
     protected LedgerSchema(String name) {
         this.name = name;
+    }
+
+    /** What stands against a schema for the ledger, in words; null when nothing does. */
+    public static @Nullable String nameProblem(String schema) {
+        if (TableName.tooLong(schema) || schema.isEmpty() || schema.startsWith("pg_")) {
+            return "'" + schema + "' cannot be a schema of ours: write at most " + TableName.MAX_IDENTIFIER_BYTES
+                    + " bytes, not beginning with pg_";
+        }
+        return null;
     }
 
     /** The schema that holds them; in MariaDB, the database. */

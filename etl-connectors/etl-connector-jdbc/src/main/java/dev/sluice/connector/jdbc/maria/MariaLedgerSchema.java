@@ -81,8 +81,7 @@ final class MariaLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    @Nullable
-    public String problem(Connection connection, String user) throws SQLException {
+    public @Nullable String problem(Connection connection, String user) throws SQLException {
         // Whether we may make it, only the statement itself tells.
         return exists(connection)
                         && MariaRights.denied(

@@ -90,8 +90,7 @@ public record WriteMode(
     }
 
     /** What a run does to rows of before that nothing keeps, in words; null when it leaves them alone, or keeps them. */
-    @Nullable
-    public String overwrites() {
+    public @Nullable String overwrites() {
         return overwrites(mode);
     }
 
@@ -202,8 +201,7 @@ public record WriteMode(
     }
 
     /** That nothing refuses a key that the table has already, in words; null where something does, where rows are written by key, or where the job has none. */
-    @Nullable
-    public String unguarded(Schema schema, TableName table, List<UniqueIndex> indexes) {
+    public @Nullable String unguarded(Schema schema, TableName table, List<UniqueIndex> indexes) {
         List<String> key = key(schema);
         boolean guarded = indexes.stream().anyMatch(index -> index.plain() && key.containsAll(index.columns()));
         return keyed() || key.isEmpty() || guarded
@@ -230,8 +228,7 @@ public record WriteMode(
     }
 
     /** What becomes of the rows that the table holds, in words; null where nothing is taken away. */
-    @Nullable
-    public String deletion() {
+    public @Nullable String deletion() {
         String held = ": in the load's transaction; others read the rows of before until it commits, and writers wait";
         return switch (mode) {
             case APPEND, INSERT_MISSING, UPSERT -> null;
@@ -245,8 +242,7 @@ public record WriteMode(
     }
 
     /** Why batches cannot be committed one by one, and what to write instead; null when they can. With each commit the keys of the run are forgotten, so what was decided by them must be what the table itself decides. */
-    @Nullable
-    public String againstCommittingBatches() {
+    public @Nullable String againstCommittingBatches() {
         return switch (mode) {
             case APPEND -> null;
             case UPSERT -> onDuplicate() == OnDuplicate.LAST ? null : forgets("write `on_duplicate: last`");

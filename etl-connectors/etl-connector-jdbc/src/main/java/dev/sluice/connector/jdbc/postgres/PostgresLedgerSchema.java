@@ -80,8 +80,7 @@ final class PostgresLedgerSchema extends LedgerSchema {
     }
 
     @Override
-    @Nullable
-    public String problem(Connection connection, String user) throws SQLException {
+    public @Nullable String problem(Connection connection, String user) throws SQLException {
         boolean allowed;
         if (exists(connection)) {
             allowed = is(connection, "SELECT has_schema_privilege(?, 'USAGE')")

@@ -60,8 +60,7 @@ public record TableShape(
         return columns.stream().map(TableColumn::name).toList();
     }
 
-    @Nullable
-    public TableColumn column(String column) {
+    public @Nullable TableColumn column(String column) {
         for (TableColumn each : columns) {
             if (each.name().equals(column)) {
                 return each;

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc.ledger;
 
+import dev.sluice.connector.jdbc.connection.Moments;
 import dev.sluice.spi.InputKey;
 import dev.sluice.spi.LoadedInput;
 import java.sql.Connection;
@@ -35,7 +36,7 @@ record LedgerInputs(Ledger ledger) {
                             key,
                             row.getString(2),
                             row.getString(3),
-                            LedgerValues.instant(row, 4),
+                            Moments.instant(row, 4),
                             LedgerValues.counts(row, 5)));
                 }
             }
@@ -85,7 +86,7 @@ record LedgerInputs(Ledger ledger) {
             statement.setString(6, key == null ? null : key.tailHash());
             statement.setString(7, input.sha256());
             statement.setString(8, input.run());
-            statement.setObject(9, LedgerValues.time(input.loadedAt()));
+            statement.setObject(9, Moments.time(input.loadedAt()));
             LedgerValues.set(statement, 10, input.counts());
             return ledger.schema().loaded(statement);
         }
@@ -101,7 +102,7 @@ record LedgerInputs(Ledger ledger) {
             statement.setString(3, sha256);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? "run " + row.getString(1) + " on " + LedgerValues.instant(row, 2) + " as " + row.getString(3)
+                        ? "run " + row.getString(1) + " on " + Moments.instant(row, 2) + " as " + row.getString(3)
                         : "another run";
             }
         }

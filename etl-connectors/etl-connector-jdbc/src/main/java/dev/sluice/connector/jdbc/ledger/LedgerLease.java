@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc.ledger;
 
+import dev.sluice.connector.jdbc.connection.Moments;
 import dev.sluice.spi.LoadRequest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,9 +54,7 @@ record LedgerLease(Ledger ledger) {
             statement.setString(1, ledger.job());
             statement.setString(2, ledger.target());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? "run " + row.getString(1) + " since " + LedgerValues.instant(row, 2)
-                        : "another run";
+                return row.next() ? "run " + row.getString(1) + " since " + Moments.instant(row, 2) : "another run";
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc.ledger;
 
+import dev.sluice.connector.jdbc.connection.Moments;
 import dev.sluice.connector.jdbc.mode.Mode;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.failure.RejectId;
@@ -46,9 +47,7 @@ record LedgerRejects(Ledger ledger) {
                 statement.setString(6, correction == null ? null : correction.record());
                 statement.setString(7, correction == null ? null : correction.by());
                 statement.setObject(
-                        8,
-                        correction == null ? null : LedgerValues.time(correction.at()),
-                        Types.TIMESTAMP_WITH_TIMEZONE);
+                        8, correction == null ? null : Moments.time(correction.at()), Types.TIMESTAMP_WITH_TIMEZONE);
                 statement.setString(9, correction == null ? null : correction.why());
                 statement.addBatch();
             }
@@ -143,7 +142,7 @@ record LedgerRejects(Ledger ledger) {
             String by = row.getString(2);
             if (!by.equals(run)) {
                 run = by;
-                started = LedgerValues.instant(row, 3);
+                started = Moments.instant(row, 3);
             }
             String of = row.getString(4);
             if (!of.equals(rejectedBy)) {
@@ -158,7 +157,7 @@ record LedgerRejects(Ledger ledger) {
                     runs,
                     record == null
                             ? null
-                            : new Correction(record, row.getString(6), LedgerValues.instant(row, 7), row.getString(8)));
+                            : new Correction(record, row.getString(6), Moments.instant(row, 7), row.getString(8)));
         }
     }
 

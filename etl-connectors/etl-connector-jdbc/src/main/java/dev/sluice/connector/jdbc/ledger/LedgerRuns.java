@@ -1,5 +1,6 @@
 package dev.sluice.connector.jdbc.ledger;
 
+import dev.sluice.connector.jdbc.connection.Moments;
 import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.mode.WriteMode;
 import dev.sluice.spi.Counts;
@@ -50,7 +51,7 @@ record LedgerRuns(Ledger ledger) {
             statement.setString(3, ledger.job());
             statement.setString(4, ledger.target());
             statement.setLong(5, epoch);
-            statement.setObject(6, LedgerValues.time(request.started()));
+            statement.setObject(6, Moments.time(request.started()));
             statement.setString(7, request.rejectStore());
             statement.setString(8, request.intake().name());
             statement.executeUpdate();
@@ -85,7 +86,7 @@ record LedgerRuns(Ledger ledger) {
             boolean goesOn = status == RunRecord.Status.RUNNING;
             statement.setObject(
                     2,
-                    goesOn ? null : LedgerValues.time(finished == null ? Instant.now() : finished),
+                    goesOn ? null : Moments.time(finished == null ? Instant.now() : finished),
                     Types.TIMESTAMP_WITH_TIMEZONE);
             LedgerValues.set(statement, 3, result.counts());
             statement.setString(9, rejects == null ? null : rejects.store());
@@ -252,7 +253,7 @@ record LedgerRuns(Ledger ledger) {
                 row.getString(3),
                 Intake.valueOf(row.getString(12)),
                 RunRecord.Status.valueOf(row.getString(4)),
-                LedgerValues.instant(row, 5),
+                Moments.instant(row, 5),
                 finished == null ? null : finished.toInstant(),
                 LedgerValues.counts(row, 13),
                 rejects,

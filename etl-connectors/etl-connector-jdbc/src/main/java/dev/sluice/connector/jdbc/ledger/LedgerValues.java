@@ -5,13 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** How counts and moments stand in the ledger's rows. Has no state. */
-public final class LedgerValues {
+/** How counts stand in the ledger's rows. Has no state. */
+final class LedgerValues {
 
     static final String COUNTS =
             "read_count, loaded_count, quarantined_count, filtered_count, duplicate_count, suppressed_count";
@@ -43,13 +40,5 @@ public final class LedgerValues {
         } else {
             statement.setLong(index, value);
         }
-    }
-
-    public static OffsetDateTime time(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    public static Instant instant(ResultSet row, int index) throws SQLException {
-        return row.getObject(index, OffsetDateTime.class).toInstant();
     }
 }

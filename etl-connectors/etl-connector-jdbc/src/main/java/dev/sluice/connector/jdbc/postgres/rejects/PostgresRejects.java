@@ -2,10 +2,10 @@ package dev.sluice.connector.jdbc.postgres.rejects;
 
 import dev.sluice.connector.jdbc.connection.Connector;
 import dev.sluice.connector.jdbc.connection.Login;
+import dev.sluice.connector.jdbc.connection.Moments;
 import dev.sluice.connector.jdbc.connection.Server;
 import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.connector.jdbc.connection.Wire;
-import dev.sluice.connector.jdbc.ledger.LedgerValues;
 import dev.sluice.connector.jdbc.postgres.error.SqlStates;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RejectId;
@@ -83,7 +83,7 @@ public record PostgresRejects(Server server, String name, RejectTables tables) i
                                         row.getString(1),
                                         row.getInt(2),
                                         row.getInt(3),
-                                        LedgerValues.instant(row, 4),
+                                        Moments.instant(row, 4),
                                         row.getLong(5)));
                             }
                         }
@@ -142,7 +142,7 @@ public record PostgresRejects(Server server, String name, RejectTables tables) i
                             RejectId.parse(row.getString(1)).orElseThrow(),
                             row.getString(2),
                             row.getString(3),
-                            LedgerValues.instant(row, 4),
+                            Moments.instant(row, 4),
                             row.getString(5),
                             row.getString(6)));
                 }
@@ -162,7 +162,7 @@ public record PostgresRejects(Server server, String name, RejectTables tables) i
                     statement.setString(2, each.id().toString());
                     statement.setString(3, each.run());
                     statement.setString(4, each.state());
-                    statement.setObject(5, LedgerValues.time(each.at()));
+                    statement.setObject(5, Moments.time(each.at()));
                     statement.setString(6, each.by());
                     statement.setString(7, each.why());
                     statement.addBatch();

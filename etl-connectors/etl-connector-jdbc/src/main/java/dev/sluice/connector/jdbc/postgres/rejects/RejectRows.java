@@ -1,6 +1,6 @@
 package dev.sluice.connector.jdbc.postgres.rejects;
 
-import dev.sluice.connector.jdbc.ledger.LedgerValues;
+import dev.sluice.connector.jdbc.connection.Moments;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.data.Position;
 import dev.sluice.failure.RejectId;
@@ -48,7 +48,7 @@ public record RejectRows(RejectTables tables, String job, RejectTable.Attempt at
             for (RejectTable.Row row : rows) {
                 key(statement, 1);
                 statement.setInt(4, attempt.jobVersion());
-                statement.setObject(5, LedgerValues.time(attempt.started()));
+                statement.setObject(5, Moments.time(attempt.started()));
                 statement.setLong(6, row.number());
                 set(statement, 7, row);
                 statement.addBatch();
@@ -67,7 +67,7 @@ public record RejectRows(RejectTables tables, String job, RejectTable.Attempt at
                 + " version = known.version + 1")) {
             key(statement, 1);
             statement.setInt(4, attempt.jobVersion());
-            statement.setObject(5, LedgerValues.time(attempt.started()));
+            statement.setObject(5, Moments.time(attempt.started()));
             statement.setLong(6, more);
             statement.executeUpdate();
         }
@@ -206,7 +206,7 @@ public record RejectRows(RejectTables tables, String job, RejectTable.Attempt at
             key(statement, 1);
             statement.setString(4, trace.deed());
             statement.setLong(5, rejects);
-            statement.setObject(6, LedgerValues.time(trace.at()));
+            statement.setObject(6, Moments.time(trace.at()));
             statement.setString(7, trace.by());
             statement.setString(8, trace.why());
             statement.executeUpdate();

@@ -378,6 +378,32 @@ final class GuessTest {
     }
 
     @Test
+    void onlyTheLenienciesAreGuessedThatTheSampleNeeds() throws IOException {
+        write("a.json", "[// first\n" + "{'a': 1,},\n".repeat(20) + "]");
+        assertThat(guess("a.json")).contains("    lenient: [comments, single_quotes, trailing_commas]");
+        write("b.ndjson", "{'a': 1,}\n".repeat(20));
+        assertThat(guess("b.ndjson")).contains("    lenient: [single_quotes, trailing_commas]");
+    }
+
+    @Test
+    void onlyTheMarksOfNumbersAreGuessedThatTheSampleHas() throws IOException {
+        StringBuilder csv = new StringBuilder("id,paid,share,credit,born\n");
+        for (int i = 10; i < 50; i++) {
+            csv.append(i)
+                    .append(",$" + i + ".50," + i + ".5%," + i + ".25" + (i % 2 == 0 ? "-" : ""))
+                    .append(String.format(",01.02.%02d\n", i));
+        }
+        write("marks.csv", csv.toString());
+        assertThat(guess("marks.csv"))
+                .contains(
+                        "  paid: {type: \"numeric(6,2)\", currency: [\"$\"]}",
+                        "  share: {type: \"numeric(5,1)\", percent: drop}",
+                        "  credit: {type: \"numeric(6,2)\", trailing_minus: true}",
+                        "  born: {type: date, formats: [dd.MM.uu from 1970]}     # open: 40 values",
+                        "; no value says which century is meant");
+    }
+
+    @Test
     void oneLineWithATrailingCommaMakesNoHabit() throws IOException {
         write("a.ndjson", "{\"a\": 1}\n".repeat(20) + "{\"a\": 2,}\n");
         assertThat(guess("a.ndjson")).doesNotContain("lenient").contains("20 of 21 lines");

@@ -129,7 +129,8 @@ class InputsTest {
                 .isEqualTo("in/b.csv: the header has no field for column 'name'; did you mean 'nam'?");
         bench.file("in/b.csv", "id;name\n2;y\n");
         assertThat(bench.runs(2).out())
-                .endsWith("\n\n  in/b.csv: the header has no fields for columns 'id', 'name'; it has id;name\n");
+                .endsWith("\n\n  in/b.csv: the header has no fields for columns 'id', 'name'; it has id;name;"
+                        + " if fields are parted by another sign, write `delimiter: \";\"` under `csv`\n");
         assertThat(bench.ask("SELECT to_regclass('" + bench.schema + ".t')")).containsExactly("null");
         bench.file("in/b.csv", "id,name\n2,y\n");
         bench.runs(0);

@@ -48,6 +48,10 @@ final class ColumnGuess {
         if (rival != null) {
             against.add("no value decides against " + shown(rival));
         }
+        boolean century = chosen.notation().formats().stream().anyMatch(format -> format.contains(" from "));
+        if (century) {
+            against.add("no value says which century is meant");
+        }
         Map<String, Long> nulls = new TreeMap<>(evidence.nullTexts());
         String stranger = chosen.stranger();
         if (stranger != null) {
@@ -59,7 +63,7 @@ final class ColumnGuess {
         if (damaged) {
             against.add(rejected(chosen));
         }
-        Sureness sureness = rival != null || chosen.taken() < FEW
+        Sureness sureness = rival != null || century || chosen.taken() < FEW
                 ? Sureness.OPEN
                 : chosen.taken() < ENOUGH || stranger != null || damaged ? Sureness.LIKELY : Sureness.SURE;
         String found = (damaged
@@ -149,7 +153,7 @@ final class ColumnGuess {
         if (chosen.kind() != Kind.NUMERIC) {
             return ColumnType.of(chosen.kind());
         }
-        boolean percent = chosen.notation().marks().percent() != NumberMarks.Percent.REFUSE;
+        boolean percent = chosen.marks().percent() != NumberMarks.Percent.REFUSE;
         if (chosen.isMostlyWithExponents()) {
             return ColumnType.of(Kind.DOUBLE);
         }
@@ -169,11 +173,8 @@ final class ColumnGuess {
         if (said.marks().equals(NumberMarks.NONE)) {
             return said;
         }
-        NumberMarks seen = new NumberMarks(
-                said.marks().trailingMinus(),
-                List.copyOf(chosen.currencies()),
-                said.marks().percent());
-        return new Notation(said.decimal(), said.group(), seen, said.yes(), said.no(), said.formats(), said.zone());
+        return new Notation(
+                said.decimal(), said.group(), chosen.marks(), said.yes(), said.no(), said.formats(), said.zone());
     }
 
     /** Another hypothesis of the same kind under which the values would be others. */

@@ -8,6 +8,7 @@ import dev.sluice.transform.convert.Notation;
 import dev.sluice.transform.convert.NumberMarks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ final class Hypothesis {
     private long exponents;
     private boolean beyondLong;
     private final Set<String> currencies = new TreeSet<>();
+    private boolean percent;
+    private boolean trailingMinus;
 
     Hypothesis(Trial trial) {
         this.trial = trial;
@@ -93,6 +96,8 @@ final class Hypothesis {
         if (!notation().marks().equals(NumberMarks.NONE) && !(isDigit(bytes[from]) && isDigit(bytes[to - 1]))) {
             String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
             Trials.CURRENCIES.stream().filter(text::contains).forEach(currencies::add);
+            percent |= text.indexOf('%') >= 0;
+            trailingMinus |= hasTrailingMinus(bytes, from, to);
         }
         Values value = trial.value();
         int behind = value.scale(0);
@@ -112,6 +117,16 @@ final class Hypothesis {
             least = Math.min(least, unscaled);
             most = Math.max(most, unscaled);
         }
+    }
+
+    /** Whether a minus stands behind digits, and not in an exponent. */
+    private static boolean hasTrailingMinus(byte[] bytes, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (bytes[i] == '-' && isDigit(bytes[i - 1])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isDigit(byte each) {
@@ -215,8 +230,11 @@ final class Hypothesis {
         return most;
     }
 
-    /** Of numbers: the signs of currencies that stand beside them. */
-    Set<String> currencies() {
-        return currencies;
+    /** Of numbers: what stands beside them. */
+    NumberMarks marks() {
+        return new NumberMarks(
+                trailingMinus,
+                List.copyOf(currencies),
+                percent ? notation().marks().percent() : NumberMarks.Percent.REFUSE);
     }
 }

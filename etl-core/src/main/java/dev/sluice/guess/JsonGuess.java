@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -260,11 +261,28 @@ final class JsonGuess {
 
     private static @Nullable Set<JsonLeniency> passedBy(Stranger line) {
         for (Set<JsonLeniency> each : LENIENCIES) {
-            if (isOneObject(JsonSample.of(line.bytes(), line.from(), line.to(), each))) {
-                return each;
+            if (passes(line, each)) {
+                return least(each, fewer -> passes(line, fewer));
             }
         }
         return null;
+    }
+
+    private static boolean passes(Stranger line, Set<JsonLeniency> lenient) {
+        return isOneObject(JsonSample.of(line.bytes(), line.from(), line.to(), lenient));
+    }
+
+    /** Of leniencies that let a text pass, those without which it does not. */
+    private static Set<JsonLeniency> least(Set<JsonLeniency> passed, Predicate<Set<JsonLeniency>> passes) {
+        Set<JsonLeniency> needed = EnumSet.noneOf(JsonLeniency.class);
+        needed.addAll(passed);
+        for (JsonLeniency each : passed) {
+            needed.remove(each);
+            if (!passes.test(needed)) {
+                needed.add(each);
+            }
+        }
+        return needed;
     }
 
     private static boolean isOneObject(JsonSample line) {
@@ -309,7 +327,8 @@ final class JsonGuess {
             JsonSample passed = best.whole() || !all ? best : JsonSample.of(of.head(), from, to, each);
             if (passed.whole() && !best.whole()) {
                 best = passed;
-                lenient = each;
+                lenient = least(
+                        each, fewer -> JsonSample.of(of.head(), from, to, fewer).whole());
             }
         }
         return new ArrayList<>(best.values());

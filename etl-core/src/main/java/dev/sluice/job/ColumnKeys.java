@@ -88,7 +88,7 @@ final class ColumnKeys {
     static final Option<String> GROUP = Option.optional(
             "group",
             OptionType.scalar("one mark, such as \".\"", SIGN, ColumnKeys::sign),
-            "For numbers: the sign between groups of three digits. Left out, there are no groups.");
+            "For numbers: the sign between groups of three digits; a space is also one that breaks no line. Left out, there are no groups. A lone 0 before a single group, as in 0,500, is refused: it is rather a half.");
 
     static final Option<Boolean> TRAILING_MINUS = Option.withDefault(
             "trailing_minus",

@@ -22,6 +22,9 @@ final class FieldFinder {
     /** Longer names of a header are cut when they are shown, and are near to nothing. */
     private static final int MAX_SHOWN_NAME = 64;
 
+    /** What else parts fields, in the order in which it is suspected. */
+    private static final List<String> DELIMITERS = List.of(";", "\t", "|", ",");
+
     /** At most so many names of a header are listed. */
     private static final int MAX_LISTED = 20;
 
@@ -187,9 +190,24 @@ final class FieldFinder {
     private String names() {
         int more = heading.width() - MAX_LISTED;
         return heading.names().stream()
-                .limit(MAX_LISTED)
-                .map(FieldFinder::shown)
-                .collect(Collectors.joining(", ", "; it has ", more > 0 ? " and " + more + " more" : ""));
+                        .limit(MAX_LISTED)
+                        .map(FieldFinder::shown)
+                        .collect(Collectors.joining(", ", "; it has ", more > 0 ? " and " + more + " more" : ""))
+                + otherDelimiter();
+    }
+
+    /** Where the header is one field that looks like several: which delimiter would part them. */
+    private String otherDelimiter() {
+        if (heading.width() != 1) {
+            return "";
+        }
+        for (String each : DELIMITERS) {
+            if (heading.names().get(0).contains(each)) {
+                return "; if fields are parted by another sign, write `delimiter: "
+                        + (each.equals("\t") ? "tab" : "\"" + each + "\"") + "` under `csv`";
+            }
+        }
+        return "";
     }
 
     private static String shown(String name) {

@@ -61,13 +61,15 @@ final class CsvViolations {
                 null,
                 null,
                 "a quote stands inside field " + scan.strayField + ", at column " + column(bytes, start, scan.stray)
-                        + " of its line; quote the field and " + escaped());
+                        + " of its line; " + escaped());
     }
 
     private String escaped() {
-        return dialect.escape() == CsvDialect.Escape.DOUBLE
-                ? "double the quote inside it"
-                : "write a backslash before the quote inside it";
+        return switch (dialect.escape()) {
+            case DOUBLE -> "quote the field and double the quote inside it";
+            case BACKSLASH -> "quote the field and write a backslash before the quote inside it";
+            case NONE -> "with `escape: none` no quote can stand inside quotes: remove it, or say how it is escaped";
+        };
     }
 
     /** The violation of a record with another number of fields than it should have; null when the policies let it pass, which is counted. */

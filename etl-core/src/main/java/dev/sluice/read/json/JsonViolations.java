@@ -14,6 +14,9 @@ final class JsonViolations {
     /** At most so many names are told of a record. */
     static final int MOST_NAMES = 20;
 
+    /** How an array is called. */
+    static final String ARRAY = "an array";
+
     /** A longer name is cut when it is shown. */
     private static final int MAX_NAME = 60;
 
@@ -111,12 +114,18 @@ final class JsonViolations {
         return name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "…" : name;
     }
 
-    Violation notAnObject(String found) {
+    /** A record without members, of an input in this layout. */
+    Violation notAnObject(String found, JsonLayout layout) {
+        String then = switch (layout) {
+            case DOCUMENT -> "; look at `json.records`";
+            case LINES -> found.equals(ARRAY) ? "; if it is the array of all records, write `layout: document`" : "";
+            case CONCATENATED -> "";
+        };
         return Violation.ofRecord(
                 FailureCode.JSON_NOT_AN_OBJECT,
                 "an object",
                 found,
-                "the record is " + found + ", and columns are made of an object's members; look at `json.records`");
+                "the record is " + found + ", and columns are made of an object's members" + then);
     }
 
     /** A byte that is no UTF-8, or U+0000. */
@@ -157,13 +166,33 @@ final class JsonViolations {
     /** What the parser says, without its own place and codes. */
     static String plain(@Nullable String said) {
         String line = said == null ? "" : sentence(said).replaceAll(" \\(code \\d+[^)]*\\)", "");
-        return line.isEmpty() ? "it cannot be read" : Character.toLowerCase(line.charAt(0)) + line.substring(1);
+        return line.isEmpty()
+                ? "it cannot be read"
+                : Character.toLowerCase(line.charAt(0)) + line.substring(1) + letPass(line);
+    }
+
+    /** Which leniency lets pass what the parser refuses; empty when none does. */
+    private static String letPass(String line) {
+        if (line.startsWith("Non-standard token")) {
+            return "; `json.lenient: nan` lets it pass";
+        }
+        if (line.startsWith("Unexpected character ('/')")) {
+            return "; `json.lenient: comments` lets comments pass";
+        }
+        if (line.startsWith("Unexpected character (''')")) {
+            return "; `json.lenient: single_quotes` lets such quotes pass";
+        }
+        boolean behindComma = line.equals("Unexpected character (']'): expected a value")
+                || line.equals("Unexpected character ('}'): was expecting double-quote to start property name");
+        return behindComma ? "; `json.lenient: trailing_commas` lets the comma before it pass" : "";
     }
 
     /** The first line of what the parser says, without where it keeps its input. */
     static String sentence(String said) {
         int end = said.indexOf('\n');
         String line = end < 0 ? said : said.substring(0, end);
-        return line.replaceAll(" \\((?:start|for) .*\\)$", "");
+        return line.replaceAll(" \\((?:start|for) .*\\)$", "")
+                .replaceAll(": enable `\\w+\\.ALLOW_\\w+` to allow$", "")
+                .replaceAll(": maybe a \\(non-standard\\) comment\\? \\(not recognized .*\\)$", ": maybe a comment");
     }
 }

@@ -27,6 +27,7 @@ final class TokenReader {
 
     private final FieldTree tree;
     private final DuplicateKeys duplicates;
+    private final JsonLayout layout;
     private final LeniencyTally tally;
     private final int deepest;
     private final JsonFactory factory;
@@ -90,6 +91,7 @@ final class TokenReader {
         this.tree = tree;
         this.tally = tally;
         this.duplicates = dialect.duplicates();
+        this.layout = dialect.layout();
         this.deepest = limits.depth();
         this.factory = JsonSyntax.factory(limits, lenient);
         this.violations = new JsonViolations(limits);
@@ -161,7 +163,7 @@ final class TokenReader {
                 if (state == RecordState.BEFORE) {
                     finish(parser, token);
                     return parser.nextToken() == null
-                            ? violations.notAnObject(kind(token)).at(new FieldSpan(0, length))
+                            ? violations.notAnObject(kind(token), layout).at(new FieldSpan(0, length))
                             : more(parser);
                 }
                 scalar(parser, token);
@@ -234,7 +236,7 @@ final class TokenReader {
             return violations.tooDeep(place).at(character(place));
         }
         if (state == RecordState.BEFORE && !object && !tree.takesArrays) {
-            return violations.notAnObject("an array").at(new FieldSpan(0, length));
+            return violations.notAnObject(JsonViolations.ARRAY, layout).at(new FieldSpan(0, length));
         }
         element();
         names.open(object);

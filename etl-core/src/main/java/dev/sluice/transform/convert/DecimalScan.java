@@ -105,20 +105,33 @@ final class DecimalScan {
     /** The digits before the decimal sign; -1 when their groups are wrong. */
     private int scanInteger(int from, int to) {
         int i = scanDigits(from, to);
-        if (i == to || bytes[i] != group) {
+        int mark = groupAt(i, to);
+        if (mark == 0) {
             return i;
         }
         if (i == from || i - from > 3) {
             return -1;
         }
-        while (i < to && bytes[i] == group) {
-            int next = scanDigits(i + 1, Math.min(to, i + 5));
-            if (next - i != 4) {
+        boolean zero = i - from == 1 && bytes[from] == '0';
+        int groups = 0;
+        for (; mark > 0; mark = groupAt(i, to)) {
+            int start = i + mark;
+            i = scanDigits(start, Math.min(to, start + 4));
+            if (i - start != 3) {
                 return -1;
             }
-            i = next;
+            groups++;
         }
-        return i;
+        // 0,500 is rather a half than five hundred.
+        return zero && groups == 1 && (i == to || bytes[i] != decimal) ? -1 : i;
+    }
+
+    /** How many bytes the sign between groups has that stands here; 0 when there is none. A space is also one that breaks no line. */
+    private int groupAt(int at, int to) {
+        if (at == to) {
+            return 0;
+        }
+        return bytes[at] == group ? 1 : group == ' ' ? MarkStrip.spaceAt(bytes, at, to) : 0;
     }
 
     private int scanDigits(int from, int to) {

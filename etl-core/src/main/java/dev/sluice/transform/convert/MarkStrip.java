@@ -82,8 +82,8 @@ final class MarkStrip {
                 signed = sign;
                 negative = sign && bytes[from] == '-';
                 from = at + each.length;
-                while (from < to && spaceAt(bytes, from) > 0) {
-                    from += spaceAt(bytes, from);
+                while (from < to && spaceAt(bytes, from, to) > 0) {
+                    from += spaceAt(bytes, from, to);
                 }
                 return true;
             }
@@ -107,9 +107,9 @@ final class MarkStrip {
         while (more) {
             if (to > from && bytes[to - 1] == ' ') {
                 to--;
-            } else if (to - 2 >= from && spaceAt(bytes, to - 2) == 2) {
+            } else if (to - 2 >= from && spaceAt(bytes, to - 2, to) == 2) {
                 to -= 2;
-            } else if (to - 3 >= from && spaceAt(bytes, to - 3) == 3) {
+            } else if (to - 3 >= from && spaceAt(bytes, to - 3, to) == 3) {
                 to -= 3;
             } else {
                 more = false;
@@ -118,7 +118,7 @@ final class MarkStrip {
     }
 
     /** How many bytes the space has that stands here: a space, a no-break space or a narrow one. 0 when there is none. */
-    private int spaceAt(byte[] bytes, int at) {
+    static int spaceAt(byte[] bytes, int at, int to) {
         if (bytes[at] == ' ') {
             return 1;
         }

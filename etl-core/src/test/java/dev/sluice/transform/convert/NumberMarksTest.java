@@ -31,6 +31,31 @@ class NumberMarksTest {
     }
 
     @Test
+    void spacesBetweenGroupsMayBreakNoLine() {
+        Trial trial = new Trial(
+                "numeric(10,2)", new Notation(',', ' ', NumberMarks.NONE, List.of(), List.of(), List.of(), null));
+        for (String text : List.of("1 234 567,5", "1\u00a0234\u00a0567,5", "1\u202f234\u202f567,5", "1234567,5")) {
+            assertThat(trial.value(text)).as(text).isEqualTo(new BigDecimal("1234567.50"));
+        }
+        for (String text : List.of("1\u00a023,5", "\u00a0234", "1 234 ", "1\u00a0\u00a0234", "1\u2003234", "1\u00a0")) {
+            assertThat(trial.valueOrNull(text)).as(text).isNull();
+        }
+    }
+
+    @Test
+    void aLoneZeroBeforeOneGroupIsRatherAFraction() {
+        for (String type : List.of("numeric(10,2)", "int", "double")) {
+            Trial trial =
+                    new Trial(type, new Notation('.', ',', NumberMarks.NONE, List.of(), List.of(), List.of(), null));
+            assertThat(trial.valueOrNull("0,500")).as(type).isNull();
+            assertThat(trial.valueOrNull("-0,001")).as(type).isNull();
+            assertThat(trial.valueOrNull("00,500")).as(type).isNotNull();
+            assertThat(trial.valueOrNull("0,000,500")).as(type).isNotNull();
+        }
+        assertThat(trial("numeric(10,2)", false, REFUSE).value("0,012.50")).isEqualTo(new BigDecimal("12.50"));
+    }
+
+    @Test
     void aCurrencyMayStandOnEitherSide() {
         Trial trial = trial("numeric(10,2)", true, REFUSE, "$", "€", "EUR", "US$");
         for (String text : List.of("$5.00", "5.00 €", "EUR 5.00", "5.00EUR", "US$\u00a05.00", "5.00\u202f€", "5.00")) {

@@ -35,7 +35,7 @@ public final class FieldEnds implements Seen {
         /** How many places are looked at together. */
         public static final int STEP = Long.SIZE;
 
-        private static final int AT_ONCE = 8;
+        private static final int AT_ONCE = 6;
         private static final int FIRST_ENDS = 4096;
         private static final int FIRST_RECORDS = 256;
 
@@ -154,7 +154,9 @@ public final class FieldEnds implements Seen {
                 firsts = Arrays.copyOf(firsts, room);
                 counts = Arrays.copyOf(counts, room);
             }
-            Arrays.fill(firsts, records, record, NOT_SEEN);
+            while (records < record) {
+                firsts[records++] = NOT_SEEN;
+            }
             firsts[record] = first;
             counts[record] = (last - first + 1) | (quoted ? QUOTED : 0) | (doubled ? DOUBLED : 0);
             ends[last] = end;

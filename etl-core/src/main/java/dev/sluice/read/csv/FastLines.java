@@ -3,6 +3,8 @@ package dev.sluice.read.csv;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.FieldEnds;
 import dev.sluice.read.Swar;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * THE HOT LOOP of framing: records whose quotes are in order and that stand on one line or on two, in dialects with a delimiter of one byte and doubled quotes. Sixty-four bytes are looked at together, all quotes of them at once. It stops
@@ -24,20 +26,12 @@ final class FastLines {
 
     private static final int STEP = FieldEnds.Builder.STEP;
 
-    /** How many units are looked at before the records in them that have no quote are taken: one at a time they could not be foreseen. */
-    private static final int PIECE = 1024;
-
-    private static final long ONES = Swar.repeat((byte) 1);
-    private static final long LINE_FEEDS = Swar.repeat((byte) '\n');
+    /** Half of the units that are looked at first. From piece to piece they are twice as many: when it comes to a record that it leaves, little was looked at in vain. */
+    private static final int FIRST_PIECE = 256;
 
     private final byte delimiter;
     private final int comment;
-    private final long delimiters;
-    private final long quotes;
-
-    /** All ones where there are quotes. */
-    private final long quotable;
-
+    private final UnitMarks marks;
     private final int width;
     private final int longest;
     private final int most;
@@ -90,9 +84,7 @@ final class FastLines {
      */
     FastLines(CsvSyntax syntax, int width, int longest, int most, int shift, boolean rejectBlank) {
         this.delimiter = syntax.delimiterFirst;
-        this.delimiters = Swar.repeat(delimiter);
-        this.quotes = syntax.quote == CsvSyntax.NONE ? 0 : Swar.repeat((byte) syntax.quote);
-        this.quotable = syntax.quote == CsvSyntax.NONE ? 0 : -1;
+        this.marks = new UnitMarks(syntax);
         this.comment = syntax.commentFirst;
         this.width = width;
         this.longest = longest;
@@ -132,41 +124,37 @@ final class FastLines {
     private void frame(byte[] units, int from, int to, Chunk.Builder into) {
         inside = 0;
         closed = 0;
-        // A method for each piece, because one that is called for each chunk only is long not compiled as well.
-        for (int i = from; to - i >= STEP; i += PIECE) {
-            if (!piece(units, i, to, into) || !records(units, to, into)) {
+        ByteBuffer words = ByteBuffer.wrap(units).order(ByteOrder.LITTLE_ENDIAN);
+        int size = FIRST_PIECE;
+        for (int i = from; to - i >= STEP; i += size) {
+            size = Math.min(Math.min(2 * size, UnitMarks.MOST), (to - i) & -STEP);
+            if (!piece(units, marks.look(words, i, size), i, size, to, into) || !records(units, to, into)) {
                 return;
             }
         }
     }
 
-    /** Looks at the units from {@code from} on; tells whether it can go on. */
-    private boolean piece(byte[] units, int from, int to, Chunk.Builder into) {
-        long quoting = quotes;
-        long parting = delimiters;
+    /**
+     * Takes the records of so many units from {@code from} on; tells whether it can go on.
+     *
+     * @param marked the marks of these units
+     */
+    private boolean piece(byte[] units, long[] marked, int from, int size, int to, Chunk.Builder into) {
         // Up to where no record that stands without a quote waits to be taken.
         int taken = from;
-        int end = to - from > PIECE ? from + PIECE : to;
-        for (int i = from; end - i >= STEP; i += STEP) {
-            long parts = 0;
-            long feeds = 0;
-            long quotesHere = 0;
-            long high = 0;
-            for (int j = 0; j < 8; j++) {
-                long word = Swar.word(units, i + 8 * j);
-                long low = word & Swar.LOW_SEVEN;
-                long ascii = ~word & Swar.HIGH;
-                high |= word | (word - ONES);
-                // Taking away seven bits leaves the highest only where they are none.
-                parts = (parts >>> 1) | ((Swar.HIGH - (low ^ parting)) & ascii);
-                feeds = (feeds >>> 1) | ((Swar.HIGH - (low ^ LINE_FEEDS)) & ascii);
-                quotesHere = (quotesHere >>> 1) | ((Swar.HIGH - (low ^ quoting)) & ascii);
+        for (int word = 0; word < size / Long.BYTES; word += UnitMarks.WORDS) {
+            int i = from + word * Long.BYTES;
+            long stops = 0;
+            long any = 0;
+            for (int j = word; j < word + UnitMarks.WORDS; j++) {
+                stops = (stops >>> 1) | (marked[j] & UnitMarks.STOPS);
+                any |= marked[j];
             }
-            long stops = Swar.turned(parts | feeds);
-            if ((high & Swar.HIGH) != 0) {
+            stops = Swar.turned(stops);
+            if ((any & (UnitMarks.STOPS >>> UnitMarks.ODD)) != 0) {
                 ends.odd(i);
             }
-            if (((quotesHere & quotable) | inside | closed) == 0) {
+            if (((any & (UnitMarks.STOPS >>> UnitMarks.QUOTE)) | inside | closed) == 0) {
                 ends.add(i, stops);
                 continue;
             }
@@ -174,8 +162,8 @@ final class FastLines {
                 return false;
             }
             taken = i + STEP;
-            feeds = Swar.turned(feeds);
-            long all = Swar.turned(quotesHere);
+            long feeds = UnitMarks.places(marked, word, UnitMarks.LINE_FEED);
+            long all = UnitMarks.places(marked, word, UnitMarks.QUOTE);
             long within = Swar.runs(all) ^ inside;
             long opening = all & within;
             long closing = all & ~within;

@@ -40,7 +40,9 @@ final class Hex {
 
     /** The value of eight digits, the first lowest in the word. */
     static long eight(long word) {
-        long values = (word & NIBBLES) + 9 * ((word >>> 6) & ONES);
+        long letters = (word >>> 6) & ONES;
+        // Nine times by a shift: not every machine multiplies several longs at once.
+        long values = (word & NIBBLES) + letters + (letters << 3);
         long bytes = ((values << 4) | (values >>> 8)) & 0x00ff_00ff_00ff_00ffL;
         long pairs = ((bytes << 8) | (bytes >>> 16)) & 0x0000_ffff_0000_ffffL;
         return ((pairs << 16) | (pairs >>> 32)) & LOW_HALF;

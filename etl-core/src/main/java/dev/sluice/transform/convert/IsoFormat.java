@@ -20,7 +20,22 @@ final class IsoFormat implements MomentFormat {
     private static final int DATE_TIME = 19;
     private static final int NOT_USUAL = -1;
 
+    /** How many places there are for months, as a power of two. */
+    private static final int PLACE_BITS = 7;
+
+    /** Odd, with bits all over: what it is multiplied with differs in its highest bits. */
+    private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
+
     private final Moments moments;
+
+    /** How dates begin, up to the hyphen behind the month, of months that were met: as they are written, they need not be read again. */
+    private final long[] fronts = new long[1 << PLACE_BITS];
+
+    /** The first day of each of those months, in days since 1970-01-01. */
+    private final int[] firstDays = new int[1 << PLACE_BITS];
+
+    /** How many days each of them has. */
+    private final int[] lengths = new int[1 << PLACE_BITS];
 
     /** How long a value mostly is. */
     private final int usual;
@@ -54,27 +69,44 @@ final class IsoFormat implements MomentFormat {
 
     /** A date, or a date and a time to the second, without more. */
     private long parseUsual(byte[] b, int from) {
-        long front = DATE.pairs(Swar.word(b, from));
-        int day = two(b, from + 8);
-        long time = 0;
-        if (usual == DATE_TIME) {
-            time = TIME.pairs(Swar.word(b, from + 11));
-            if (b[from + 10] != 'T' && b[from + 10] != ' ') {
-                return NO_MATCH;
-            }
-        }
-        if ((front | day | time) < 0) {
+        long front = Swar.word(b, from);
+        int place = (int) ((front * SPREAD) >>> -PLACE_BITS);
+        if (fronts[place] != front && !meet(front, place)) {
             return NO_MATCH;
         }
-        return moments.of(
-                Form.two(front, 0) * 100 + Form.two(front, 2),
-                Form.two(front, 5),
-                day,
-                Form.two(time, 0),
-                Form.two(time, 3),
-                Form.two(time, 6),
-                0,
-                Moments.NONE);
+        int tens = b[from + 8] - '0';
+        int ones = b[from + 9] - '0';
+        int day = tens * 10 + ones;
+        long days = firstDays[place] + day - 1L;
+        // Negative when something is not as it must be: one decision instead of many.
+        int wrong = tens | (9 - tens) | ones | (9 - ones) | (day - 1) | (lengths[place] - day);
+        if (usual == DATE_ALONE) {
+            return wrong < 0 ? NO_MATCH : days;
+        }
+        long time = TIME.pairs(Swar.word(b, from + 11));
+        int hour = Form.two(time, 0);
+        int minute = Form.two(time, 3);
+        int second = Form.two(time, 6);
+        wrong |= (23 - hour) | (59 - minute) | (59 - second);
+        // What is no time at all has an hour past 23.
+        if (wrong < 0 || (b[from + 10] != 'T' && b[from + 10] != ' ')) {
+            return NO_MATCH;
+        }
+        return moments.ofLocal(days * Moments.MICROS_PER_DAY + (hour * 3600 + minute * 60 + second) * Moments.MICROS);
+    }
+
+    /** Keeps a month at its place; tells whether it is one. */
+    private boolean meet(long front, int place) {
+        long pairs = DATE.pairs(front);
+        int year = Form.two(pairs, 0) * 100 + Form.two(pairs, 2);
+        int month = Form.two(pairs, 5);
+        if (pairs < 0 || year < Moments.MIN_YEAR || month < 1 || month > 12) {
+            return false;
+        }
+        fronts[place] = front;
+        firstDays[place] = Moments.firstDay(year, month);
+        lengths[place] = Moments.daysOf(year, month);
+        return true;
     }
 
     private long parseAny(byte[] b, int from, int to) {

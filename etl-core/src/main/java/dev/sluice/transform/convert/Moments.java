@@ -71,7 +71,7 @@ final class Moments {
                     return MomentFormat.NO_SUCH_DAY;
                 }
                 months[place] = yearMonth;
-                firstDays[place] = (int) epochDay(year, month, 1);
+                firstDays[place] = firstDay(year, month);
                 lengths[place] = (byte) daysOf(year, month);
             }
             if (day < 1 || day > lengths[place]) {
@@ -100,7 +100,13 @@ final class Moments {
         return zone == null ? MomentFormat.NO_OFFSET : zone.toUtc(local);
     }
 
-    private static int daysOf(int year, int month) {
+    /** The first day of a month, in days since 1970-01-01. */
+    static int firstDay(int year, int month) {
+        return (int) epochDay(year, month, 1);
+    }
+
+    /** How many days a month has. */
+    static int daysOf(int year, int month) {
         if (month == 2) {
             return isLeap(year) ? 29 : 28;
         }

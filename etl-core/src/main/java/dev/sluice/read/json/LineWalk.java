@@ -25,6 +25,9 @@ final class LineWalk implements Walk {
     /** Whether a lone carriage return ends a line too. */
     private boolean returns;
 
+    /** Whether the line before ended with a carriage return that is not counted yet. */
+    private boolean returned;
+
     LineWalk(JsonInput input, Cut cut) {
         this.window = input.window;
         this.violations = input.violations;
@@ -73,6 +76,7 @@ final class LineWalk implements Walk {
         }
         byte[] bytes = window.bytes;
         while (cut.at < window.filled) {
+            countReturned();
             int feed = ending(bytes, cut.at, window.filled);
             int end = feed < 0 ? window.filled : feed;
             // The line ending counts too, so that a line as long as the limit is known to be no longer.
@@ -91,9 +95,16 @@ final class LineWalk implements Walk {
         }
     }
 
-    /** Lines count line feeds; that of an input's last line may be missing. */
+    /** A line ending is counted; that of an input's last line may be missing. A carriage return is part of a line ending with the line feed behind it, which may not be here yet. */
     private void count(int feed) {
-        cut.line += feed >= 0 && window.bytes[feed] == '\r' ? 0 : 1;
+        returned = feed >= 0 && window.bytes[feed] == '\r';
+        cut.line += returned ? 0 : 1;
+    }
+
+    /** Counts a carriage return that stood alone, once it is known by what follows. */
+    private void countReturned() {
+        cut.line += returned && window.bytes[cut.at] != '\n' ? 1 : 0;
+        returned = false;
     }
 
     private void add(int end) {

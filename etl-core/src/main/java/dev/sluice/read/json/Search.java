@@ -111,8 +111,8 @@ final class Search {
         byte bracket = bytes[hit];
         boolean object = bracket == '{' || bracket == '}';
         if (bracket == '{' || bracket == '[') {
-            if (containers.takesAll() && sibling.begins(bytes, hit, window.filled)) {
-                byte before = before(bytes, hit);
+            byte before = before(bytes, hit);
+            if (containers.takesAll() && canBegin(before) && sibling.begins(bytes, hit, window.filled)) {
                 while (open.depth > 0 && !canHold(before)) {
                     open.pop();
                 }
@@ -128,6 +128,11 @@ final class Search {
             return Found.CONTAINER_END;
         }
         return Found.NOTHING;
+    }
+
+    /** Whether a record can begin behind such a byte. In an array none stands behind a colon, whatever brackets are missing before it. */
+    private boolean canBegin(byte before) {
+        return before != ':' || sibling.isSure() || containers.inObject();
     }
 
     /** Whether the innermost open bracket can hold a value behind such a byte. */

@@ -77,9 +77,14 @@ final class Sibling {
         }
     }
 
-    /** Whether a value that begins at an opening bracket begins as records do; when none is known, whether it is an object. */
+    /** Whether a record was framed; else how they begin is only what a damaged one shows. */
+    boolean isSure() {
+        return firstSeen;
+    }
+
+    /** Whether a value that begins at an opening bracket begins as records do; while none was framed, whether it is an object, for the first name of a damaged one may be what is damaged. */
     boolean begins(byte[] bytes, int start, int to) {
-        if (opening == 0) {
+        if (opening == 0 || (opening == '{' && !firstSeen)) {
             return bytes[start] == '{';
         }
         return begins(opening, name, length, bytes, start, to)

@@ -116,14 +116,6 @@ record House(String root) {
         return importer.equals(outer) || importer.startsWith(outer + ".");
     }
 
-    /** The rooms of {@code connector.jdbc} but one, and those inside that one. */
-    static String[] jdbcRoomsBut(String room) {
-        return JDBC_ROOMS.keySet().stream()
-                .filter(each -> !each.equals(room) && !each.startsWith(room + "."))
-                .map(each -> JDBC + "." + each)
-                .toArray(String[]::new);
-    }
-
     private static boolean inJdbc(String name) {
         return name.equals(JDBC) || name.startsWith(JDBC + ".");
     }

@@ -57,20 +57,14 @@ final class HouseRules {
         rules.put("cycles", slices().matching(root + ".(**)").should().beFreeOfCycles());
         rules.put("names", noClasses().should(standInAPackageWithAnEmptyName()));
         rules.put("null marks", ArchRuleDefinition.classes().should(standInANullMarkedPackage()));
-        rules.put(
-                "JDBC",
-                only(libraries("java.sql", "javax.sql", "org.postgresql", "org.mariadb"), root, "connector.jdbc"));
+        rules.put("JDBC", only(libraries("java.sql", "javax.sql"), root, "connector.jdbc"));
         rules.put(
                 "what asks no server",
                 inside(root, "connector.jdbc.check", "connector.jdbc.table", "connector.jdbc.mode")
                         .should()
                         .dependOnClassesThat(libraries("java.sql", "javax.sql")));
-        rules.put(
-                "PostgreSQL's driver",
-                inside(root, House.jdbcRoomsBut("postgres")).should().dependOnClassesThat(libraries("org.postgresql")));
-        rules.put(
-                "MariaDB's driver",
-                inside(root, House.jdbcRoomsBut("maria")).should().dependOnClassesThat(libraries("org.mariadb")));
+        rules.put("PostgreSQL's driver", only(libraries("org.postgresql"), root, "connector.jdbc.postgres"));
+        rules.put("MariaDB's driver", only(libraries("org.mariadb"), root, "connector.jdbc.maria"));
         rules.put(
                 "YAML",
                 only(libraries("org.snakeyaml", "org.yaml", "tools.jackson.dataformat"), root, "job", "config"));

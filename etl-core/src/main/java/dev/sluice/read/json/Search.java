@@ -112,13 +112,8 @@ final class Search {
         boolean object = bracket == '{' || bracket == '}';
         if (bracket == '{' || bracket == '[') {
             byte before = before(bytes, hit);
-            if (containers.takesAll() && canBegin(before) && sibling.begins(bytes, hit, window.filled)) {
-                while (open.depth > 0 && !canHold(before)) {
-                    open.pop();
-                }
-                if (open.depth == 0) {
-                    return Found.SIBLING;
-                }
+            if (containers.takesAll() && canBegin(before) && isRecord(hit, before)) {
+                return Found.SIBLING;
             }
             open.push(object);
         } else if (!open.popThrough(object)
@@ -130,9 +125,20 @@ final class Search {
         return Found.NOTHING;
     }
 
-    /** Whether a record can begin behind such a byte. In an array none stands behind a colon, whatever brackets are missing before it. */
+    /** Whether a record can begin behind such a byte. In an array none stands behind a colon or a name, whatever brackets are missing before it. */
     private boolean canBegin(byte before) {
-        return before != ':' || sibling.isSure() || containers.inObject();
+        return (before != ':' && before != '"') || sibling.isSure() || containers.inObject();
+    }
+
+    /** Whether the value at an opening bracket is a record: it begins as they do, and is not held by what is open. While no record was framed, the name of the damaged one may be what is damaged, so any object at their level is one. */
+    private boolean isRecord(int hit, byte before) {
+        if (!sibling.begins(window.bytes, hit, window.filled)) {
+            return !sibling.isSure() && open.depth == 0 && window.bytes[hit] == '{';
+        }
+        while (open.depth > 0 && !canHold(before)) {
+            open.pop();
+        }
+        return open.depth == 0;
     }
 
     /** Whether the innermost open bracket can hold a value behind such a byte. */

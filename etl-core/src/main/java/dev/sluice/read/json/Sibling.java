@@ -82,9 +82,9 @@ final class Sibling {
         return firstSeen;
     }
 
-    /** Whether a value that begins at an opening bracket begins as records do; while none was framed, whether it is an object, for the first name of a damaged one may be what is damaged. */
+    /** Whether a value that begins at an opening bracket begins as records do; when none is known, whether it is an object. */
     boolean begins(byte[] bytes, int start, int to) {
-        if (opening == 0 || (opening == '{' && !firstSeen)) {
+        if (opening == 0) {
             return bytes[start] == '{';
         }
         return begins(opening, name, length, bytes, start, to)

@@ -139,15 +139,20 @@ final class Recovery {
         if (found == Search.Found.NOTHING) {
             return rest(streamed, offset, damage, scan.what);
         }
-        String then = found == Search.Found.SIBLING
-                ? "the next record that begins like the ones before it stands at byte " + cut.offset()
-                : "its array or object ends at byte " + cut.offset();
+        String then = switch (found) {
+            case SIBLING -> "the next record that begins like the ones before it stands at byte " + cut.offset();
+            case CONTAINER_END -> "its array or object ends at byte " + cut.offset();
+            default -> "the input ends with it";
+        };
         cut.refuse(
                 streamed,
                 offset,
                 tooLong
                         ? input.violations.tooLarge(streamed.length)
                         : input.violations.damaged(scan.what, damage, then).at(place(streamed, damage - offset)));
+        if (found == Search.Found.INPUT_END) {
+            return Step.END;
+        }
         return behind == Step.ROOT ? Step.ROOT : found == Search.Found.SIBLING ? Step.VALUE : Step.COMMA;
     }
 

@@ -16,6 +16,8 @@ final class Search {
         SIBLING,
         /** At the end of the container that holds the records. */
         CONTAINER_END,
+        /** At the end of the input, and all that is left belongs to the damaged value: it was the last one. */
+        INPUT_END,
         /** Nowhere: the input has ended. */
         NOTHING
     }
@@ -34,6 +36,9 @@ final class Search {
     /** Where in the window it was found. */
     int at;
 
+    /** Whether another value began behind the damaged one, which does not begin as records do. */
+    private boolean another;
+
     Search(Window window, Brackets open, Sibling sibling, Containers containers) {
         this.window = window;
         this.open = open;
@@ -50,6 +55,7 @@ final class Search {
      */
     Found from(int start, int doubt, Streamed refused, RunContext context) throws IOException {
         int shift = start;
+        another = false;
         sibling.keep(window.bytes);
         window.dropBefore(shift);
         int taken = 0;
@@ -64,7 +70,7 @@ final class Search {
             if (hit == window.filled && window.ended) {
                 refused.take(window.bytes, taken, hit);
                 at = hit;
-                return Found.NOTHING;
+                return open.depth == 0 && containers.level() == 0 && !another ? Found.INPUT_END : Found.NOTHING;
             }
             if (window.filled - hit < Sibling.LOOK && !window.ended) {
                 refused.take(window.bytes, taken, hit);
@@ -115,6 +121,7 @@ final class Search {
             if (containers.takesAll() && canBegin(before) && isRecord(hit, before)) {
                 return Found.SIBLING;
             }
+            another |= open.depth == 0;
             open.push(object);
         } else if (!open.popThrough(object)
                 && containers.level() > 0

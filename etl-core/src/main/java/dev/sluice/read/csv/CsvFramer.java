@@ -151,7 +151,8 @@ final class CsvFramer implements Framer {
             violation = newReader(UNKNOWN_WIDTH).read(chunk, 0, fields);
         }
         if (violation != null) {
-            throw new RunFailedException("the header of " + resource + " cannot be read: " + violation.message());
+            throw new RunFailedException("the header of " + resource + " cannot be read: " + violation.message()
+                    + CsvViolations.likelyEncoding(violation.code(), chunk.raw(0)));
         }
         return fields;
     }

@@ -72,6 +72,15 @@ final class CsvViolations {
         };
     }
 
+    /** Of a header with U+0000: in which encoding it looks written, and what to write then; empty when it does not. */
+    static String likelyEncoding(FailureCode code, byte[] header) {
+        if (code != FailureCode.TEXT_NUL || header.length < 2 || (header[0] == 0) == (header[1] == 0)) {
+            return "";
+        }
+        String encoding = header[0] == 0 ? "utf-16be" : "utf-16le";
+        return "; it looks like " + encoding + ": if so, write `encoding: " + encoding + "`";
+    }
+
     /** The violation of a record with another number of fields than it should have; null when the policies let it pass, which is counted. */
     @Nullable
     Violation wrongWidth(Fields fields, int expected, CsvPolicies policies, LeniencyTally leniencies) {

@@ -289,6 +289,18 @@ final class CsvFramingTest {
     }
 
     @Test
+    void aHeaderThatLooksLikeUtf16SaysSo() {
+        assertThatThrownBy(() -> Reading.of(CSV, "a,b\n".getBytes(StandardCharsets.UTF_16LE), ReadLimits.DEFAULT))
+                .hasMessage(
+                        "the header of orders.csv cannot be read: U+0000 stands at byte 1 of the input; it cannot be"
+                                + " stored as text; it looks like utf-16le: if so, write `encoding: utf-16le`");
+        assertThatThrownBy(() -> Reading.of(CSV, "a,b\n".getBytes(StandardCharsets.UTF_16BE), ReadLimits.DEFAULT))
+                .hasMessage(
+                        "the header of orders.csv cannot be read: U+0000 stands at byte 0 of the input; it cannot be"
+                                + " stored as text; it looks like utf-16be: if so, write `encoding: utf-16be`");
+    }
+
+    @Test
     void aByteOrderMarkOfAnotherEncodingFailsTheRun() {
         byte[] utf16 = "a,b\n".getBytes(StandardCharsets.UTF_16);
         assertThatThrownBy(() -> Reading.of(CSV, utf16, ReadLimits.DEFAULT))

@@ -378,6 +378,33 @@ final class GuessTest {
     }
 
     @Test
+    void aMemberIsItsOwnWhereAnObjectAroundItHasOneOfItsName() throws IOException {
+        write("places.json", """
+                {"type": "FeatureCollection", "features": [
+                  {"type": "Feature", "id": 1, "geometry": {"type": "Point"}},
+                  {"type": "Outline", "id": 2, "geometry": {"type": "Line"}}]}
+                """);
+        assertThat(guess("places.json"))
+                .contains("    with: {type: \"/type\"}", "  type_2: {from: \"/type\", type: text}");
+        assertThat(loaded("places.json")).isEqualTo("""
+                        type,type_2,id,geometry_type
+                        FeatureCollection,Feature,1,Point
+                        FeatureCollection,Outline,2,Line
+                        """);
+    }
+
+    @Test
+    void spacesAroundADelimiterAreNone() throws IOException {
+        StringBuilder csv = new StringBuilder("id , name , share\n");
+        for (int i = 0; i < 30; i++) {
+            csv.append(' ').append(i).append(" , n ").append(i).append(" , 1.5 \n");
+        }
+        write("padded.csv", csv.toString());
+        assertThat(guess("padded.csv"))
+                .contains("    delimiter: \",\"", "    trim: true", "  share: {type: \"numeric(4,1)\"}");
+    }
+
+    @Test
     void onlyTheLenienciesAreGuessedThatTheSampleNeeds() throws IOException {
         write("a.json", "[// first\n" + "{'a': 1,},\n".repeat(20) + "]");
         assertThat(guess("a.json")).contains("    lenient: [comments, single_quotes, trailing_commas]");

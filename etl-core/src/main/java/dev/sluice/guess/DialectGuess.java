@@ -74,6 +74,9 @@ final class DialectGuess {
         if (tried.isEmpty()) {
             tryQuotes(plain);
         }
+        if (best(null).dialect().delimiter().isBlank()) {
+            tryPadded();
+        }
         tryFurther(finer(best(null)));
         Tried best = finer(best(null));
         return new Finding<>(best.dialect(), sureness(best), evidence(best));
@@ -92,6 +95,16 @@ final class DialectGuess {
         }
         if (text.indexOf('"') >= 0) {
             attempt(dialect.withQuote(CsvDialect.NO_QUOTE));
+        }
+    }
+
+    /** Where white space seems to part fields: it may stand around those that a visible delimiter parts. */
+    private void tryPadded() {
+        for (Tried each : List.copyOf(tried)) {
+            String delimiter = each.dialect().delimiter();
+            if (!delimiter.isBlank() && !SELDOM.contains(delimiter) && text.contains(" " + delimiter)) {
+                attempt(each.dialect().withTrim(true));
+            }
         }
     }
 

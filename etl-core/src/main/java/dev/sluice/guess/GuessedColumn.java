@@ -50,6 +50,12 @@ record GuessedColumn(
                 new Finding<>("text", Sureness.OPEN, why));
     }
 
+    /** The same from the record's own member, where a field of what holds the record has its name. */
+    GuessedColumn ofOwnMember() {
+        String pointer = "/" + from.replace("~", "~0").replace("/", "~1");
+        return new GuessedColumn(name, pointer, type, notation, nulls, key, rejected, finding);
+    }
+
     /** The same as the key of the table. */
     GuessedColumn asKey() {
         return new GuessedColumn(name, from, type, notation, nulls, true, rejected, finding);

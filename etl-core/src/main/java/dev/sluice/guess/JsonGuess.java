@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +35,6 @@ final class JsonGuess {
     /** Records as long as a head are read, to see how long they are. */
     private static final ReadLimits LARGE =
             new ReadLimits(new DataSize(Sample.HEAD), ReadLimits.DEFAULT.fields(), ReadLimits.DEFAULT.chunk());
-
-    private static final List<Set<JsonLeniency>> LENIENCIES = List.of(
-            Set.of(),
-            Set.of(JsonLeniency.COMMENTS),
-            Set.of(JsonLeniency.TRAILING_COMMAS),
-            Set.of(JsonLeniency.SINGLE_QUOTES),
-            Set.of(JsonLeniency.NAN),
-            EnumSet.allOf(JsonLeniency.class));
 
     private final Sample sample;
     private final List<Sample> others;
@@ -128,6 +119,11 @@ final class JsonGuess {
             seen.add(new ColumnEvidence(List.of()));
         }
         evidence.columns(records - refused, names, columns, seen);
+        for (int i = with.size(); i < columns.size(); i++) {
+            if (with.containsKey(columns.get(i).from())) {
+                columns.set(i, columns.get(i).ofOwnMember());
+            }
+        }
         columns = Keys.choose(columns, seen, sample.whole() && others.isEmpty());
         List<GuessedColumn> wide = verified(columns, dialect);
         return new GuessedSource("json", settings, wide, records, refused, longest);
@@ -166,16 +162,8 @@ final class JsonGuess {
         return found > 1 || name.contains(".ndjson") || name.contains(".jsonl");
     }
 
-    private boolean isStructure(byte[] bytes, int from, int to) {
-        for (Set<JsonLeniency> each : LENIENCIES) {
-            JsonSample line = JsonSample.of(bytes, from, to, each);
-            if (line.whole()
-                    && line.values().size() == 1
-                    && isContainer(line.values().get(0))) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isStructure(byte[] bytes, int from, int to) {
+        return NeededLeniencies.of(each -> isOneObject(JsonSample.of(bytes, from, to, each))) != null;
     }
 
     private static boolean isContainer(JsonValue value) {
@@ -260,29 +248,7 @@ final class JsonGuess {
     }
 
     private static @Nullable Set<JsonLeniency> passedBy(Stranger line) {
-        for (Set<JsonLeniency> each : LENIENCIES) {
-            if (passes(line, each)) {
-                return least(each, fewer -> passes(line, fewer));
-            }
-        }
-        return null;
-    }
-
-    private static boolean passes(Stranger line, Set<JsonLeniency> lenient) {
-        return isOneObject(JsonSample.of(line.bytes(), line.from(), line.to(), lenient));
-    }
-
-    /** Of leniencies that let a text pass, those without which it does not. */
-    private static Set<JsonLeniency> least(Set<JsonLeniency> passed, Predicate<Set<JsonLeniency>> passes) {
-        Set<JsonLeniency> needed = EnumSet.noneOf(JsonLeniency.class);
-        needed.addAll(passed);
-        for (JsonLeniency each : passed) {
-            needed.remove(each);
-            if (!passes.test(needed)) {
-                needed.add(each);
-            }
-        }
-        return needed;
+        return NeededLeniencies.of(each -> isOneObject(JsonSample.of(line.bytes(), line.from(), line.to(), each)));
     }
 
     private static boolean isOneObject(JsonSample line) {
@@ -323,13 +289,13 @@ final class JsonGuess {
         int from = Math.min(start(of.head()), to);
         boolean all = of.whole() && to == of.head().length;
         JsonSample best = JsonSample.of(of.head(), from, to, lenient);
-        for (Set<JsonLeniency> each : LENIENCIES) {
-            JsonSample passed = best.whole() || !all ? best : JsonSample.of(of.head(), from, to, each);
-            if (passed.whole() && !best.whole()) {
-                best = passed;
-                lenient = least(
-                        each, fewer -> JsonSample.of(of.head(), from, to, fewer).whole());
-            }
+        Set<JsonLeniency> needed = best.whole() || !all
+                ? null
+                : NeededLeniencies.of(
+                        each -> JsonSample.of(of.head(), from, to, each).whole());
+        if (needed != null) {
+            lenient = needed;
+            best = JsonSample.of(of.head(), from, to, needed);
         }
         return new ArrayList<>(best.values());
     }

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 /** The fields of one record, as ranges of UTF-8 bytes, unescaped; a field may also be null, or missing, and then has no range. Filled by a {@link RecordReader} for every record anew; used by one thread. */
 public final class Fields {
 
+    /** So many bytes behind a value may be touched by whoever reads several at once. */
+    public static final int AT_ONCE = 8;
+
     private static final int FIRST_CAPACITY = 32;
 
     /** Where the ranges stand that others may share, and how many fields may. */
@@ -22,6 +25,9 @@ public final class Fields {
     private int shift;
     private byte[] bytes = new byte[0];
     private int count;
+
+    /** Of the record's own, for what does not stand in its chunk as it is. */
+    private byte[] room = {};
 
     /** No fields. */
     public Fields() {
@@ -56,6 +62,41 @@ public final class Fields {
             first = homeFirst;
             shift = homeShift;
         }
+    }
+
+    /**
+     * An array of the record's own, in which a reader may put its bytes when they do not stand in its chunk as they are: it need not be copied for a record that waits for others.
+     *
+     * @param length how many bytes are needed; what was in it is lost
+     */
+    public byte[] room(int length) {
+        if (length > RecordBlock.MOST_BYTES) {
+            return new byte[length];
+        }
+        if (room.length < length + AT_ONCE) {
+            room = new byte[Math.min(RecordBlock.MOST_BYTES, 2 * length) + AT_ONCE];
+        }
+        return room;
+    }
+
+    /**
+     * Keeps the array that a reader has written the record's bytes into, as the record's own, if it is not a large one.
+     *
+     * @param written has at least as many bytes behind the record's as are read at once
+     * @return what the reader may write the next record into
+     */
+    public byte[] keep(byte[] written) {
+        if (written.length > RecordBlock.MOST_BYTES) {
+            return written;
+        }
+        byte[] free = room;
+        room = written;
+        return free;
+    }
+
+    /** Whether these bytes are the record's own. */
+    boolean isRoom(byte[] recordBytes) {
+        return recordBytes == room;
     }
 
     /** Whether the fields do not stand among those of other records. */

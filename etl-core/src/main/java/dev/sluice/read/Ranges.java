@@ -50,10 +50,10 @@ public final class Ranges {
 
     /** Says where the text of a field stands that is in quotes. */
     public void setQuoted(int field, int start, int end) {
-        ranges[field] = range(start, end) | QUOTED;
+        set(field, range(start, end) | QUOTED);
     }
 
-    /** Says where a field in quotes stands with all of its notation. A field that was noted once must be noted again when it is set in quotes. */
+    /** Says where a field that was set in quotes stands with all of its notation. */
     public void note(int field, int wholeStart, int wholeEnd) {
         if (field >= wholes.length) {
             wholes = Arrays.copyOf(wholes, ranges.length);

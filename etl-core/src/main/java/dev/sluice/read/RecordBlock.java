@@ -13,13 +13,10 @@ public final class RecordBlock {
     private static final int MOST_FIELDS = 256;
 
     /** Where a record's values do not stand in its chunk, the most bytes from the first of them to the last. */
-    private static final int MOST_BYTES = 1 << 13;
+    static final int MOST_BYTES = 1 << 13;
 
     private static final int SHIFT = 6;
     private static final int FIRST_FIELDS = 32;
-
-    /** So many bytes behind a value may be touched by whoever reads several at once. */
-    private static final int AT_ONCE = 8;
 
     private static final byte[] NONE = {};
 
@@ -28,9 +25,6 @@ public final class RecordBlock {
 
     private final Fields[] records = new Fields[MOST];
     private final byte[][] bytes = new byte[MOST][];
-
-    /** Where bytes that do not stand in the chunk are copied to. */
-    private final byte[][] copies = new byte[MOST][];
 
     private int fieldCount;
     private int first;
@@ -41,7 +35,6 @@ public final class RecordBlock {
         for (int i = 0; i < MOST; i++) {
             records[i] = new Fields(ranges, i, SHIFT, MOST_FIELDS);
             bytes[i] = NONE;
-            copies[i] = NONE;
         }
     }
 
@@ -61,13 +54,13 @@ public final class RecordBlock {
             return false;
         }
         byte[] in = found.bytes();
-        if (in != chunk.array()) {
+        if (in != chunk.array() && !found.isRoom(in)) {
             int to = found.lastByte();
             if (to > MOST_BYTES) {
                 return false;
             }
             // They are the reader's, and may go when the next record is read.
-            in = copy(in, found.firstByte(), to);
+            in = copy(found, in, to);
             found.over(in);
         }
         if (size == 0) {
@@ -79,12 +72,9 @@ public final class RecordBlock {
         return true;
     }
 
-    private byte[] copy(byte[] of, int from, int to) {
-        byte[] copy = copies[size];
-        if (copy.length < to + AT_ONCE) {
-            copy = new byte[Math.min(MOST_BYTES, 2 * to) + AT_ONCE];
-            copies[size] = copy;
-        }
+    private static byte[] copy(Fields found, byte[] of, int to) {
+        byte[] copy = found.room(to);
+        int from = found.firstByte();
         if (from < to) {
             System.arraycopy(of, from, copy, from, to - from);
         }

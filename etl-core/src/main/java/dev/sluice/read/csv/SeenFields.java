@@ -8,7 +8,6 @@ import dev.sluice.read.Fields;
 final class SeenFields {
 
     private final CsvSyntax syntax;
-    private byte[] scratch = new byte[0];
 
     SeenFields(CsvSyntax syntax) {
         this.syntax = syntax;
@@ -34,16 +33,14 @@ final class SeenFields {
     /** Copies the fields, of each two quotes together only one. */
     private void unescape(byte[] bytes, int start, int[] ends, int first, int count, Fields into) {
         int length = ends[first + count - 1] - start;
-        if (scratch.length < length) {
-            scratch = new byte[Math.max(length, 2 * scratch.length)];
-        }
-        System.arraycopy(bytes, start, scratch, 0, length);
-        into.begin(scratch);
+        byte[] own = into.room(length);
+        System.arraycopy(bytes, start, own, 0, length);
+        into.begin(own);
         int from = 0;
         for (int i = first; i < first + count; i++) {
             int to = ends[i] - start;
-            if (from < to && scratch[from] == syntax.quote) {
-                into.add(from + 1, syntax.single(scratch, from + 1, to - 1), true);
+            if (from < to && own[from] == syntax.quote) {
+                into.add(from + 1, syntax.single(own, from + 1, to - 1), true);
             } else {
                 into.add(from, to, false);
             }

@@ -182,8 +182,9 @@ final class Slots {
     }
 
     private void reserve(int more) {
-        if (scratch.length - used < more) {
-            scratch = Arrays.copyOf(scratch, Math.max(used + more, 2 * scratch.length));
+        int needed = used + more + Fields.AT_ONCE;
+        if (scratch.length < needed) {
+            scratch = Arrays.copyOf(scratch, Math.max(needed, 2 * scratch.length));
         }
     }
 
@@ -220,7 +221,7 @@ final class Slots {
         return own || ranges.anyNoted(count) ? null : ranges;
     }
 
-    /** Hands the values over as fields, whose bytes are {@link Slots}' or the record's. */
+    /** Hands the values over as fields, whose bytes are the record's or such as were written for it. */
     void fill(Fields fields) {
         if (tree.straight && above.length == 0) {
             if (own) {
@@ -228,6 +229,7 @@ final class Slots {
             }
             Ranges before = fields.exchange(own ? scratch : record, ranges, count);
             ranges = before.capacity() < count ? new Ranges(count) : before;
+            keepOwn(fields);
             return;
         }
         fields.begin(own ? scratch : record);
@@ -235,6 +237,14 @@ final class Slots {
             add(candidates, fields);
         }
         fields.over(own ? scratch : record);
+        keepOwn(fields);
+    }
+
+    /** Lets the fields keep our own bytes that they point into, so that nobody copies them. */
+    private void keepOwn(Fields fields) {
+        if (own) {
+            scratch = fields.keep(scratch);
+        }
     }
 
     /** Brings the values that stand in the record behind our own, all in one move. */

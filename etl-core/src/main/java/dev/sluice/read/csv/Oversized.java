@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class Oversized {
 
-    /** The shortest window: longer than any delimiter with what must be known behind it, so that every window goes on. */
+    /** The shortest window: longer than any delimiter with what must be known behind it, so that every window goes on but one that blanks fill behind a quote. */
     static final int SHORTEST_STEP = 64;
 
     private final UnitWindow window;
@@ -105,6 +105,9 @@ final class Oversized {
             return true;
         }
         if (event == Event.MORE) {
+            if (scan.at == from) {
+                scan.closeUnseen();
+            }
             return false;
         }
         take(from, scan.end);

@@ -94,6 +94,12 @@ final class RecordScan {
         at = 0;
     }
 
+    /** Passes the quote at hand as one that closes, although what follows it is not known: there are more blanks behind it than can be looked at together. */
+    void closeUnseen() {
+        quoted = false;
+        at++;
+    }
+
     /**
      * Goes on until something is to be told.
      *

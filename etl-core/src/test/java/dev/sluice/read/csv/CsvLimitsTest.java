@@ -64,4 +64,20 @@ final class CsvLimitsTest {
                         "CSV_TOO_MANY_FIELDS: the record has more than 2 fields, the most that `limits.columns` allows; raise the limit if the record is right",
                         "loaded");
     }
+
+    @Test
+    void blanksWithoutEndBehindAQuote() throws IOException {
+        ReadLimits limits = new ReadLimits(new DataSize(20), 9, CHUNK);
+        CsvFormat trimmed = new CsvFormat(CsvDialect.RFC_4180.withTrim(true));
+        for (String behind : List.of("", ",x", "x", "\"")) {
+            String input = "id,note\n1,a\n2,\"b\"" + " \t".repeat(2_000) + behind + "\n3,c\n4,\"d\" \n";
+            assertThat(outcomes(trimmed, input, limits))
+                    .containsExactly(
+                            "loaded",
+                            FailureCode.RECORD_TOO_LARGE + ": the record has " + (4_005 + behind.length())
+                                    + " bytes, more than `limits.record` of 20B; raise the limit, or look for a quote that was never closed",
+                            "loaded",
+                            "loaded");
+        }
+    }
 }

@@ -314,7 +314,7 @@ final class ValueWalk implements Walk {
                 return false;
             }
             if (records && !containers.closesWell(window.bytes, cut.at, window.filled, window.ended, true)) {
-                return damage((char) found + " stands where the next record should", context);
+                return damage((char) found + " ends the records here, and what stands behind it does not fit", context);
             }
             leave();
         } else if (records && sibling.opensWith(window.bytes, found)) {

@@ -51,7 +51,7 @@ final class QuarantineExportCommand implements Callable<Integer> {
             boolean whole = false;
             try (RejectSheet sheet = new RejectSheet(
                     out, to.toString().endsWith(".ndjson") ? RejectSheet.Form.NDJSON : RejectSheet.Form.CSV)) {
-                quarantine.read(filter, context, sheet::add);
+                quarantine.readLatest(filter, context, sheet::add);
                 out.flush();
                 whole = true;
                 command.top().terminal().out().println(told(sheet));

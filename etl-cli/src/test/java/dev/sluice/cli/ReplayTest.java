@@ -198,6 +198,29 @@ class ReplayTest {
         assertThat(states(bench)).containsExactly("in.csv:2 open", "in.csv:2 replayed", "in.csv:2 replayed");
     }
 
+    /** Its id stood in the sheet twice, which was refused when it came back. */
+    @Test
+    void aRecordThatTwoRunsHaveRejectedStandsInASheetOnce(Bench bench) throws IOException {
+        load(bench);
+        bench.runs(0, "--again");
+        Path sheet = bench.folder.resolve("rejects.csv");
+        assertThat(quarantine(bench, 0, "export", "--to", sheet.toString()).out())
+                .isEqualTo("5 rejects in " + sheet + "\n");
+        Files.writeString(sheet, Files.readString(sheet).replace("4,9999,d", "4,99,d"));
+        assertThat(replay(bench, 0, "--patched", sheet.toString()).out()).contains("1 of 1 rejects pass");
+        assertThat(states(bench))
+                .containsExactly(
+                        "in.csv:2 open",
+                        "in.csv:3 open",
+                        "in.csv:3 open",
+                        "in.csv:5 open",
+                        "in.csv:5 open",
+                        "in.csv:6 fixed",
+                        "in.csv:6 fixed",
+                        "in.csv:7 open",
+                        "in.csv:7 open");
+    }
+
     @Test
     void everythingThatIsWrongWithASheetIsSaidAtOnceByItsLines(Bench bench) {
         load(bench);

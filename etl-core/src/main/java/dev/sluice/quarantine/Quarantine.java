@@ -99,6 +99,28 @@ public final class Quarantine {
         }
     }
 
+    /** Tells every reject that is meant as {@link #read(RejectFilter, RunContext, Consumer)} does, but each record once, as it was rejected last: several runs may have rejected it. */
+    public void readLatest(RejectFilter filter, RunContext context, Consumer<KeptReject> to) {
+        Map<RejectKinds, Boolean> wanted = new IdentityHashMap<>();
+        List<RejectPart> parts = meant(filter, context);
+        Decisions latest = new Decisions();
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            RejectPart part = parts.get(i);
+            part.index(context, reject -> {
+                if (!latest.knows(reject.id()) && stateIfMeant(filter, wanted, part.run(), reject) != null) {
+                    latest.settle(reject.id(), part.name(), RejectState.REPLAYED);
+                }
+            });
+        }
+        for (RejectPart part : parts) {
+            part.select(
+                    reject -> latest.state(reject.id().high(), reject.id().low(), part.name(), RejectState.OPEN)
+                            != RejectState.OPEN,
+                    context,
+                    (each, place) -> to.accept(each.in(decisions.state(each))));
+        }
+    }
+
     /** Takes a reject of a run for a replay: it is not open any more for whoever asks here, and for nobody else. */
     public void take(RejectId id, String run) {
         decisions.take(id, run);

@@ -3,6 +3,9 @@ package dev.sluice.cli;
 import dev.sluice.context.RunContext;
 import dev.sluice.engine.LocalEngine;
 import dev.sluice.job.Job;
+import dev.sluice.quarantine.Quarantine;
+import dev.sluice.quarantine.RejectFilter;
+import dev.sluice.quarantine.RejectState;
 import dev.sluice.spi.Counts;
 import dev.sluice.spi.Intake;
 import dev.sluice.spi.KeptRejects;
@@ -11,11 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,7 +80,7 @@ final class RunsCommand implements Callable<Integer> {
                                 + job.target().describe());
             } else {
                 print(runs, terminal);
-                inAll(job, runs.get(0).target(), context).ifPresent(terminal.out()::println);
+                inAll(job, runs.get(0).target(), terminal, context).ifPresent(terminal.out()::println);
             }
             return ExitCode.LOADED.code();
         } finally {
@@ -103,29 +110,49 @@ final class RunsCommand implements Callable<Integer> {
         }
     }
 
-    /** Where every record of all runs into the latest run's target is; empty where nothing was replayed, for then the runs themselves say it. */
-    private static Optional<String> inAll(Job job, String target, RunContext context) {
+    /** Where every record of all runs into the latest run's target is; empty where no reject was settled, for then the runs themselves say it. */
+    private static Optional<String> inAll(Job job, String target, Terminal terminal, RunContext context) {
         List<RunRecord> committed = job.target().history(job.name(), MOST, context).stream()
                 .filter(run -> run.status() == RunRecord.Status.COMMITTED
                         && run.target().equals(target))
                 .toList();
         Counts loads = sum(committed, Intake.INPUTS);
         Counts replays = sum(committed, Intake.REJECTS);
-        if (replays.read() == 0) {
+        if (loads.quarantined() == 0) {
             return Optional.empty();
         }
-        long quarantined = loads.quarantined() - replays.read() + replays.quarantined();
+        Map<RejectState, Long> kept = states(JobRejects.open(job, terminal, context), committed, context);
+        long open = kept.getOrDefault(RejectState.OPEN, 0L);
+        long discarded = kept.getOrDefault(RejectState.DISCARDED, 0L);
+        long others = loads.quarantined() - replays.read() + replays.quarantined() - open - discarded;
+        if (replays.read() == 0 && discarded == 0 && others == 0) {
+            return Optional.empty();
+        }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%nover all runs: read %,d = loaded %,d + replayed %,d + still quarantined %,d + filtered %,d + duplicate %,d"
-                        + " + suppressed by the target %,d",
+                "%nover all runs: read %,d = loaded %,d + replayed %,d + still open %,d + discarded %,d%s"
+                        + " + filtered %,d + duplicate %,d + suppressed by the target %,d",
                 loads.read(),
                 loads.loaded(),
                 replays.loaded(),
-                quarantined,
+                open,
+                discarded,
+                others == 0 ? "" : String.format(Locale.ROOT, " + otherwise settled or gone %,d", others),
                 loads.filtered() + replays.filtered(),
                 loads.duplicates() + replays.duplicates(),
                 loads.suppressed() + replays.suppressed()));
+    }
+
+    /** How many rejects of some runs stand in each way. */
+    private static Map<RejectState, Long> states(Quarantine rejects, List<RunRecord> runs, RunContext context) {
+        Set<String> wanted = runs.stream().map(RunRecord::run).collect(Collectors.toSet());
+        Map<RejectState, Long> states = new EnumMap<>(RejectState.class);
+        rejects.find(RejectFilter.ALL, context, each -> {
+            if (wanted.contains(each.part().run())) {
+                states.merge(each.state(), 1L, Long::sum);
+            }
+        });
+        return states;
     }
 
     private static Counts sum(List<RunRecord> runs, Intake intake) {

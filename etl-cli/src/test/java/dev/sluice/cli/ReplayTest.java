@@ -94,9 +94,15 @@ class ReplayTest {
         assertThat(bench.command("runs", bench.folder.resolve("job.yaml").toString())
                         .out())
                 .contains("  replay committed  ")
-                .endsWith(
-                        "\nover all runs: read 5 = loaded 1 + replayed 1 + still quarantined 3 + filtered 0 + duplicate 0"
-                                + " + suppressed by the target 0\n");
+                .endsWith("\nover all runs: read 5 = loaded 1 + replayed 1 + still open 3 + discarded 0 + filtered 0"
+                        + " + duplicate 0 + suppressed by the target 0\n");
+
+        // What a person has settled without loading it is no longer to be done.
+        quarantine(bench, 0, "discard", "--code", "CONSTRAINT_MAX", "--why", "a test order");
+        assertThat(bench.command("runs", bench.folder.resolve("job.yaml").toString())
+                        .out())
+                .endsWith("\nover all runs: read 5 = loaded 1 + replayed 1 + still open 2 + discarded 1 + filtered 0"
+                        + " + duplicate 0 + suppressed by the target 0\n");
     }
 
     /** Which of the two is right only people know: they are told, also before anything is stored. */

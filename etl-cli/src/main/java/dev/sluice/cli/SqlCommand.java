@@ -30,7 +30,10 @@ final class SqlCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SQL", description = "the statement")
     private String sql = "";
 
-    @Option(names = "--job", paramLabel = "JOB", description = "the job file; by default the job that was run last")
+    @Option(
+            names = "--job",
+            paramLabel = "JOB",
+            description = "the job file; by default the job that was run last, in this folder if there is one")
     private @Nullable Path jobFile;
 
     @Option(
@@ -50,20 +53,28 @@ final class SqlCommand implements Callable<Integer> {
         if (rows < 1 || rows > SqlConsole.MAX_ROWS) {
             throw new WrongCommandException("--rows takes 1 to " + SqlConsole.MAX_ROWS);
         }
-        Path file = jobFile != null
-                ? jobFile
-                : LastJob.recall(terminal.environment())
+        LastJob last = jobFile != null
+                ? null
+                : LastJob.recall(terminal.environment(), terminal.here())
                         .orElseThrow(() -> new WrongCommandException(
                                 "no job was run yet; name one: sluice sql --job job.yaml \"select …\""));
+        Path file = last == null ? Objects.requireNonNull(jobFile) : last.file();
         Job job = JobArgument.load(file, variables, terminal);
         if (!(job.target() instanceof JdbcTarget target)) {
             job.close();
             String said = file + " loads into " + job.target().describe() + ", which knows no SQL";
             throw new WrongCommandException(
-                    jobFile != null
+                    last == null
                             ? said
                             : "the job that ran last, " + said
                                     + "; name the job whose database is meant: sluice sql --job job.yaml \"select …\"");
+        }
+        if (last != null) {
+            terminal.err()
+                    .println("sluice: this asks the database of the job that ran last"
+                            + (last.isHere() ? " in this folder, " : ", ")
+                            + Printable.of(file + ": " + target.describe())
+                            + "; --job names another");
         }
         try (LocalEngine engine = new LocalEngine(1);
                 RunContext context = engine.context(job.timeouts().run());

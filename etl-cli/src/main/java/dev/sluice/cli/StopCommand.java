@@ -24,7 +24,10 @@ final class StopCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable SluiceCommand top;
 
-    @Parameters(paramLabel = "JOB", arity = "0..1", description = "the job file; by default the job that was run last")
+    @Parameters(
+            paramLabel = "JOB",
+            arity = "0..1",
+            description = "the job file; by default the job that was run last, in this folder if there is one")
     private @Nullable Path jobFile;
 
     @Override
@@ -33,7 +36,8 @@ final class StopCommand implements Callable<Integer> {
         Terminal terminal = command.terminal();
         Path file = jobFile != null
                 ? jobFile
-                : LastJob.recall(terminal.environment())
+                : LastJob.recall(terminal.environment(), terminal.here())
+                        .map(LastJob::file)
                         .orElseThrow(
                                 () -> new WrongCommandException("no job was run yet; name one: sluice stop job.yaml"));
         Path folder = JobArgument.folder(file).resolve(".sluice/postgres");

@@ -75,7 +75,7 @@ record BalanceText(Page page) {
         int name = Math.max(SHORTEST_NAME, room - width(parts, all));
         List<String> head = new ArrayList<>(List.of("input"));
         parts.forEach(part -> head.add(part.name));
-        TextTable table = new TextTable(head);
+        TextTable table = new TextTable(head, page.isBounded());
         inputs.forEach(input -> table.add(row(Cells.end(Printable.of(input.resource()), name), input.counts(), parts)));
         table.rule();
         table.add(row("in all", all, parts));

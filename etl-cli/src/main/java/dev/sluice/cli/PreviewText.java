@@ -51,14 +51,14 @@ record PreviewText(Page page) {
         return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 
-    private static TextTable table(Preview preview) {
+    private TextTable table(Preview preview) {
         List<String> head = new ArrayList<>(List.of("record"));
         List<String> types = new ArrayList<>(List.of(""));
         for (Column column : preview.schema().columns()) {
             head.add(column.name());
             types.add(column.type().toString());
         }
-        TextTable table = new TextTable(head).head(types);
+        TextTable table = new TextTable(head, page.isBounded()).head(types);
         for (Columns rows : preview.rows()) {
             for (int row = 0; row < rows.rows(); row++) {
                 List<@Nullable String> cells = new ArrayList<>();

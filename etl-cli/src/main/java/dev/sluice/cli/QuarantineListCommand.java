@@ -47,7 +47,7 @@ final class QuarantineListCommand implements Callable<Integer> {
                 terminal.out().println(Printable.of(rejects.none(quarantine)));
                 return ExitCode.LOADED.code();
             }
-            TextTable table = new TextTable(List.of("id", "state", "place", "codes", "why"));
+            TextTable table = new TextTable(List.of("id", "state", "place", "codes", "why"), terminal.outIsLive());
             page.rejects().forEach(reject -> table.add(row(reject)));
             table.lines().forEach(terminal.out()::println);
             if (page.total() > most) {

@@ -39,14 +39,14 @@ final class QuarantineStatsCommand implements Callable<Integer> {
                             quarantine.describe()));
             if (stats.rejects() > 0) {
                 terminal.out().println();
-                table(stats).lines().forEach(terminal.out()::println);
+                table(stats, terminal.outIsLive()).lines().forEach(terminal.out()::println);
             }
             return ExitCode.LOADED.code();
         });
     }
 
-    private static TextTable table(RejectStats stats) {
-        TextTable table = new TextTable(List.of("count", "code", "column", "constraint", "state", "for example"));
+    private static TextTable table(RejectStats stats, boolean cut) {
+        TextTable table = new TextTable(List.of("count", "code", "column", "constraint", "state", "for example"), cut);
         for (RejectStats.Group group : stats.groups()) {
             table.add(List.of(
                     String.format(Locale.ROOT, "%,d", group.count()),

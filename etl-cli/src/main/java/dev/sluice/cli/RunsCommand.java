@@ -91,7 +91,8 @@ final class RunsCommand implements Callable<Integer> {
     /** A line a run; under it, in a line each, why it failed and where its rejects are. */
     private static void print(List<RunRecord> runs, Terminal terminal) {
         int width = terminal.outIsLive() ? terminal.columns() : MOST_OF_A_MESSAGE;
-        TextTable table = new TextTable(List.of("run", "status", "began", "took", "read", "loaded", "quarantined"));
+        TextTable table = new TextTable(
+                List.of("run", "status", "began", "took", "read", "loaded", "quarantined"), terminal.outIsLive());
         runs.forEach(run -> table.add(row(run)));
         List<String> lines = table.lines();
         terminal.out().println(lines.get(0));

@@ -92,7 +92,7 @@ final class SqlCommand implements Callable<Integer> {
             terminal.out().println(answer.changed() + (answer.changed() == 1 ? " row changed" : " rows changed"));
             return;
         }
-        TextTable table = new TextTable(answer.columns());
+        TextTable table = new TextTable(answer.columns(), terminal.outIsLive());
         for (List<@Nullable String> row : answer.rows()) {
             table.add(row);
         }

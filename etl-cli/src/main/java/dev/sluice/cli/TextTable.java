@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows of text in aligned columns, as a terminal shows them. Control characters are shown as escapes, so that data cannot move the cursor. */
 final class TextTable {
 
-    /** The widest column, in characters; a longer value is cut and ends with an ellipsis. */
+    /** The widest column, in characters; on a terminal a longer value is cut and ends with an ellipsis, elsewhere it stands out of its column. */
     static final int MAX_WIDTH = 60;
 
     private final List<List<String>> heads = new ArrayList<>();
@@ -18,8 +18,15 @@ final class TextTable {
     private final int[] widths;
     private final boolean[] numbers;
     private final BitSet rules = new BitSet();
+    private final boolean cut;
 
-    TextTable(List<String> head) {
+    /**
+     * A table.
+     *
+     * @param cut whether values are cut to the widest column, as a terminal needs it and a program does not
+     */
+    TextTable(List<String> head, boolean cut) {
+        this.cut = cut;
         this.widths = new int[head.size()];
         this.numbers = new boolean[head.size()];
         Arrays.fill(numbers, true);
@@ -28,9 +35,9 @@ final class TextTable {
 
     /** Adds a line to the head, below what it has. */
     TextTable head(List<String> line) {
-        List<String> cells = line.stream().map(TextTable::shown).toList();
+        List<String> cells = line.stream().map(this::shown).toList();
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], Cells.width(cells.get(i)));
+            widths[i] = Math.max(widths[i], room(cells.get(i)));
         }
         heads.add(cells);
         return this;
@@ -43,7 +50,7 @@ final class TextTable {
             String value = row.get(i);
             String cell = value == null ? "" : shown(value);
             cells.add(cell);
-            widths[i] = Math.max(widths[i], Cells.width(cell));
+            widths[i] = Math.max(widths[i], room(cell));
             numbers[i] &= cell.isEmpty() || cell.matches("-?[0-9,]+(\\.[0-9]+)?( s)?");
         }
         rows.add(cells);
@@ -76,13 +83,22 @@ final class TextTable {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             String cell = cells.get(i);
-            String space = " ".repeat(widths[i] - Cells.width(cell));
+            String space = " ".repeat(Math.max(0, widths[i] - Cells.width(cell)));
             line.append(i == 0 ? "" : "  ").append(numbers[i] ? space + cell : cell + space);
         }
         return line.toString().stripTrailing();
     }
 
-    private static String shown(String text) {
+    /** How wide a cell makes its column: one long value does not make all others as long. */
+    private int room(String cell) {
+        int width = Cells.width(cell);
+        return cut ? width : Math.min(width, MAX_WIDTH);
+    }
+
+    private String shown(String text) {
+        if (!cut) {
+            return Printable.of(text);
+        }
         StringBuilder shown = new StringBuilder();
         int[] points = text.codePoints().limit(MAX_WIDTH + 1L).toArray();
         for (int i = 0; i < points.length && i < MAX_WIDTH; i++) {

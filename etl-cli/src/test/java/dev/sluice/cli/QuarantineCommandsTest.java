@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,26 @@ class QuarantineCommandsTest {
                         + "; --state all looks at the others too: settled ones, and those of failed runs\n");
         assertThat(run("quarantine show", "--code", "NO_SUCH", "--state", "all").out())
                 .isEqualTo("no reject is meant by that in " + folder.resolve("quarantine/plain") + "\n");
+    }
+
+    /** A program that reads it gets all of it; a person at a terminal gets lines that fit. */
+    @Test
+    void aLongValueIsCutOnATerminalAlone() throws IOException {
+        String name = "n".repeat(70);
+        Files.move(folder.resolve("in.csv"), folder.resolve(name + ".csv"));
+        String job = Files.readString(folder.resolve("job.yaml")).replace("in.csv", name + ".csv");
+        Files.writeString(folder.resolve("job.yaml"), job.replace("plain", "other"));
+        assertThat(run("run", "--quiet").code()).isZero();
+        assertThat(run("quarantine list").out()).contains("open   " + name + ".csv:3  TYPE_MISMATCH ");
+        Map<String, String> live = Map.of("SLUICE_TERMINAL", "out", "TERM", "xterm");
+        assertThat(CommandLineRun.of(
+                                folder,
+                                live,
+                                "quarantine",
+                                "list",
+                                folder.resolve("job.yaml").toString())
+                        .out())
+                .contains("open   " + "n".repeat(59) + "…  TYPE_MISMATCH ");
     }
 
     @Test

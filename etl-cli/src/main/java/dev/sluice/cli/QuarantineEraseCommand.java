@@ -56,9 +56,15 @@ final class QuarantineEraseCommand implements Callable<Integer> {
                 LocalEngine engine = new LocalEngine(1);
                 RunContext context = engine.context(job.timeouts().run())) {
             command.shutdown().watch(context);
-            Map<String, Long> runs =
-                    Quarantine.of(job.rejects(), job.target(), context).erase(text, by, why, context);
-            print(runs, command.terminal());
+            Quarantine rejects = Quarantine.of(job.rejects(), job.target(), context);
+            print(rejects.erase(text, by, why, context), command.terminal());
+            command.terminal()
+                    .err()
+                    .println(Printable.of(
+                            "sluice: not looked into: what people have given as reasons and as their names,"
+                                    + " with the decisions about the rejects in " + rejects.describe()
+                                    + ", with the corrections"
+                                    + " in the target's ledger, and with the traces of erasures"));
             return ExitCode.LOADED.code();
         }
     }

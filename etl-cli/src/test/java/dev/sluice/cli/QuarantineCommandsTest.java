@@ -208,7 +208,11 @@ class QuarantineCommandsTest {
         assertThat(run("quarantine list").out().lines()).hasSize(4);
         assertThat(run("quarantine list", "--state", "erased").out())
                 .containsPattern("erased +in.csv:4 +TYPE_MISMATCH +erased");
-        assertThat(run("quarantine erase", "--where", "many", "--why", "again").out())
-                .isEqualTo("0 rejects are erased\n");
+        CommandLineRun again = run("quarantine erase", "--where", "many", "--why", "again");
+        assertThat(again.out()).isEqualTo("0 rejects are erased\n");
+        assertThat(again.err())
+                .isEqualTo("sluice: not looked into: what people have given as reasons and as their names, with the"
+                        + " decisions about the rejects in " + folder.resolve("quarantine/plain")
+                        + ", with the corrections in the target's ledger, and with the traces of erasures\n");
     }
 }

@@ -4,11 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** The part of an input that is being framed. Its array is handed to a chunk when the chunk is full; then the rest goes on in a fresh one. Its fields are open to the hot loops of the formats. Used by one thread; closing it closes the input. */
+/**
+ * The part of an input that is being framed. Its array is handed to a chunk when the chunk is full; then the rest goes on in a fresh one. It grows for a record that does not fit, and only for that one: what stands behind it is shown again a piece of the usual size at a time.
+ * Its fields are open to the hot loops of the formats. Used by one thread; closing it closes the input.
+ */
 public final class Window {
+
+    private static final byte[] NOTHING = {};
 
     private InputStream input;
     private final int capacity;
+
+    /** An array that had grown, whose bytes from {@link #aheadFrom} on come before those of the input. */
+    private byte[] ahead = NOTHING;
+
+    private int aheadFrom;
+    private int aheadTo;
+    private boolean inputEnded;
 
     /** The bytes; those from {@link #filled} on mean nothing. */
     public byte[] bytes;
@@ -32,7 +44,7 @@ public final class Window {
     /** Reads until the array is full or the input has ended, so that nothing depends on how the stream splits its reads. */
     public void fill() throws IOException {
         while (!ended && filled < bytes.length) {
-            int read = input.read(bytes, filled, bytes.length - filled);
+            int read = read(bytes.length - filled);
             if (read < 0) {
                 ended = true;
             } else {
@@ -41,20 +53,62 @@ public final class Window {
         }
     }
 
+    private int read(int most) throws IOException {
+        if (ahead == NOTHING) {
+            int read = inputEnded ? -1 : input.read(bytes, filled, most);
+            inputEnded = read < 0;
+            return read;
+        }
+        int read = Math.min(most, aheadTo - aheadFrom);
+        System.arraycopy(ahead, aheadFrom, bytes, filled, read);
+        aheadFrom += read;
+        if (aheadFrom == aheadTo) {
+            ahead = NOTHING;
+        }
+        return read;
+    }
+
+    /** How many bytes it has room for as long as each record fits. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Whether it has room for more than it mostly has. */
+    public boolean isGrown() {
+        return bytes.length > capacity;
+    }
+
     /** Makes room for more, at most for {@code most} bytes in all; what stands here stays. */
     public void grow(int most) {
         long doubled = Math.min(most, 2L * bytes.length);
         bytes = Arrays.copyOf(bytes, (int) Math.max(bytes.length, doubled));
     }
 
-    /** Goes on in a fresh array that begins with the byte at {@code at}. */
+    /** Goes on in a fresh array of the usual size that begins with the byte at {@code at}; what does not fit comes when it is filled again. */
     public void startAt(int at) {
-        int rest = filled - at;
-        byte[] fresh = new byte[Math.max(capacity, rest)];
+        int rest = Math.min(capacity, filled - at);
+        byte[] fresh = new byte[capacity];
         System.arraycopy(bytes, at, fresh, 0, rest);
+        giveBack(at + rest);
         bytes = fresh;
         filled = rest;
         offset += at;
+    }
+
+    /** Puts the bytes from {@code from} on before those that come. */
+    private void giveBack(int from) {
+        if (from == filled) {
+            return;
+        }
+        if (ahead == NOTHING) {
+            ahead = bytes;
+            aheadFrom = from;
+            aheadTo = filled;
+        } else {
+            // They were taken from there, because nothing comes from the input while there is something ahead.
+            aheadFrom -= filled - from;
+        }
+        ended = false;
     }
 
     /** Forgets the bytes before {@code at}, in the same array. */
@@ -64,10 +118,21 @@ public final class Window {
         offset += at;
     }
 
+    /** Forgets the bytes before {@code at}, which no chunk holds; in an array of the usual size when this one has grown and what is left fits. */
+    public void pass(int at) {
+        if (isGrown() && filled - at <= capacity) {
+            startAt(at);
+        } else {
+            dropBefore(at);
+        }
+    }
+
     /** Goes on with other bytes of the same input, those from {@code place} on; closes the stream that it had. */
     public void goOn(InputStream rest, long place) throws IOException {
         input.close();
         input = rest;
+        ahead = NOTHING;
+        inputEnded = false;
         filled = 0;
         offset = place;
         ended = false;

@@ -124,8 +124,13 @@ final class CsvFramer implements Framer {
         int next = syntax.nextLine(window.units, at, window.known, window.ended());
         passing = next < 0 && !window.ended();
         if (passing) {
-            // What may be the beginning of a line ending stays.
-            at = Math.max(at, window.known - syntax.longestEnding + 1);
+            // What may be the beginning of a line ending stays. It is ASCII, so behind anything else a character
+            // begins.
+            int from = Math.max(at, window.known - syntax.longestEnding + 1);
+            at = window.known;
+            while (at > from && window.units[at - 1] >= 0) {
+                at--;
+            }
             return false;
         }
         at = next < 0 ? window.known : next;
@@ -201,7 +206,7 @@ final class CsvFramer implements Framer {
                 return null;
             }
             if (at > 0) {
-                window.startAt(at);
+                window.pass(at);
                 at = 0;
                 builder = builder();
             } else {
@@ -223,16 +228,19 @@ final class CsvFramer implements Framer {
     }
 
     private void frame(Chunk.Builder builder, int most, RunContext context) throws IOException {
-        while (at < window.known && builder.records() < most) {
+        // In a window that has grown the chunk ends where it would in another, behind the record that did not fit
+        // there.
+        int enough = window.known - at > window.capacity() ? at + window.capacity() : window.known;
+        while (at < enough && builder.records() < most) {
             if (fast != null && most > 1 && !passing) {
-                fast.frame(window.units, at, window.known, line, builder);
+                fast.frame(window.units, at, enough, line, builder);
                 at = fast.at;
                 line = fast.line;
                 // Before the last of these records it makes no difference which of them a line stands behind.
                 emptyLines.skipped(fast.blankLines, framed + builder.records() - 1);
                 emptyLines.skipped(fast.trailingBlankLines, framed + builder.records());
             }
-            if (at < window.known && !frameOne(builder, context)) {
+            if (at < enough && !frameOne(builder, context)) {
                 return;
             }
         }

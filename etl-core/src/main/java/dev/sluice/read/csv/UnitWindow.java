@@ -39,6 +39,11 @@ final class UnitWindow {
         return (int) Math.min((long) unit << shift, source.filled);
     }
 
+    /** How many units it has room for as long as each record fits. */
+    int capacity() {
+        return source.capacity() >> shift;
+    }
+
     /** Where in the input byte 0 stands. */
     long offset() {
         return source.offset;
@@ -63,30 +68,39 @@ final class UnitWindow {
         show();
     }
 
-    /** Goes on in a fresh array of bytes that begins with the unit. */
+    /** Goes on in a fresh array of bytes of the usual size that begins with the unit, which must begin a character; what does not fit comes when it is filled again. */
     void startAt(int unit) {
         source.startAt(byteAt(unit));
-        forget(unit);
+        known = 0;
+        if (kind != Units.BYTES && source.bytes.length + 1 < units.length) {
+            units = new byte[source.bytes.length + 1];
+        }
+        show();
     }
 
     /** Forgets the units before this one, in the same array. */
     void dropBefore(int unit) {
         source.dropBefore(byteAt(unit));
-        forget(unit);
+        if (kind != Units.BYTES) {
+            System.arraycopy(units, unit, units, 0, known - unit);
+            known -= unit;
+        }
+        show();
+    }
+
+    /** Forgets the units before this one, which no chunk holds and which must begin a character; in an array of the usual size when this one has grown and what is left fits. */
+    void pass(int unit) {
+        if (source.isGrown() && known - unit <= capacity()) {
+            startAt(unit);
+        } else {
+            dropBefore(unit);
+        }
     }
 
     /** Goes on with other bytes of the same input, those from {@code place} on, where a unit begins. */
     void goOn(InputStream rest, long place) throws IOException {
         source.goOn(rest, place);
         known = 0;
-        show();
-    }
-
-    private void forget(int unit) {
-        if (kind != Units.BYTES) {
-            System.arraycopy(units, unit, units, 0, known - unit);
-            known -= unit;
-        }
         show();
     }
 

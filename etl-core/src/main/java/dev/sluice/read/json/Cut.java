@@ -28,6 +28,9 @@ final class Cut {
     private long framed;
     private Chunk.Builder builder;
 
+    /** Where in the window the chunk has become as long as chunks are. */
+    private long enough;
+
     /** Where the wanted values of its records stand. */
     private SeenValues seen;
 
@@ -56,6 +59,7 @@ final class Cut {
 
     /** Begins a chunk here, when the one before was handed out or stayed empty. */
     void begin() {
+        enough = (long) at + window.capacity();
         seen = seen.another();
         builder = new Chunk.Builder(resource, window.offset, framed + 1, line);
     }
@@ -63,6 +67,11 @@ final class Cut {
     /** Whether the chunk has a record: then it is handed out before anything moves the window. */
     boolean any() {
         return builder.records() > 0;
+    }
+
+    /** Whether the chunk is as long as chunks are, in a window that has grown for a long record: what stands behind that comes in other chunks. */
+    boolean full() {
+        return at >= enough && at < window.filled;
     }
 
     /** Whether nothing can be added: a streamed record waits to be handed out, or the input cannot be read on. */
@@ -168,7 +177,7 @@ final class Cut {
 
     /** Makes room by forgetting what was passed. */
     void dropPassed() {
-        window.dropBefore(at);
+        window.pass(at);
         at = 0;
     }
 

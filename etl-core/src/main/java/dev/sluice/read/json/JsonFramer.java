@@ -47,7 +47,7 @@ final class JsonFramer implements Framer {
     @Override
     public @Nullable Chunk next(RunContext context) throws IOException {
         heading(context);
-        if (cut.handedOut()) {
+        if (cut.handedOut() || (input.window.isGrown() && cut.framed() > 0)) {
             walk.bytesGo();
             cut.inFreshBytes();
         }

@@ -75,7 +75,7 @@ final class LineWalk implements Walk {
             }
         }
         byte[] bytes = window.bytes;
-        while (cut.at < window.filled) {
+        while (cut.at < window.filled && !cut.full()) {
             countReturned();
             int feed = ending(bytes, cut.at, window.filled);
             int end = feed < 0 ? window.filled : feed;

@@ -79,7 +79,7 @@ final class ValueWalk implements Walk {
     @Override
     public void advance(RunContext context) throws IOException {
         boolean goesOn = true;
-        while (goesOn && !cut.closed() && step != Step.END) {
+        while (goesOn && !cut.closed() && !cut.full() && step != Step.END) {
             if (step == Step.SKIP) {
                 goesOn = skip(context);
                 continue;

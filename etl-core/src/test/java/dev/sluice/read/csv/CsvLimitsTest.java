@@ -3,10 +3,15 @@ package dev.sluice.read.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.config.DataSize;
+import dev.sluice.context.RunContext;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.Violation;
+import dev.sluice.read.Chunk;
+import dev.sluice.read.Framer;
 import dev.sluice.read.ReadLimits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +83,27 @@ final class CsvLimitsTest {
                                     + " bytes, more than `limits.record` of 20B; raise the limit, or look for a quote that was never closed",
                             "loaded",
                             "loaded");
+        }
+    }
+
+    /** What a long record needed must not fill with the short ones behind it, in whichever units they are framed. */
+    @Test
+    void theChunksBehindALongRecordAreAsLongAsOthers() throws IOException {
+        ReadLimits limits = new ReadLimits(DataSize.ofKibibytes(40), 9, CHUNK);
+        String text = "id,note\n" + "1,a\n".repeat(500) + "2," + "表".repeat(10_000) + "\n" + "3,b\n".repeat(5000);
+        for (Encoding encoding : List.of(Encoding.UTF_8, Encoding.UTF_16LE, Encoding.SHIFT_JIS)) {
+            byte[] input = text.getBytes(Charset.forName(encoding.charset()));
+            long records = 0;
+            try (RunContext context = Reading.context();
+                    Framer framer = new CsvFormat(CsvDialect.RFC_4180.withEncoding(encoding))
+                            .frame(new ByteArrayInputStream(input), "in.csv", limits)) {
+                for (Chunk chunk = framer.next(context); chunk != null; chunk = framer.next(context)) {
+                    records += chunk.records();
+                    long last = chunk.offset(chunk.records() - 1);
+                    assertThat(last - chunk.offset(0)).isLessThan(CHUNK.bytes());
+                }
+            }
+            assertThat(records).isEqualTo(5501);
         }
     }
 }

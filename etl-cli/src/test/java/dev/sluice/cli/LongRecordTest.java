@@ -1,0 +1,85 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records of many megabytes with millions of short ones behind each, through the command line in a process with 64 MiB of heap: what was needed for the long one must not fill with the short ones. */
+class LongRecordTest {
+
+    private static final int LONG = 8 << 20;
+    private static final int SHORT = 3_000_000;
+    private static final int BLOCK = 1000;
+
+    @TempDir
+    Path folder;
+
+    /**
+     * Loads an input in which the two records stand twice, one behind the other, the second of them many times.
+     *
+     * @param more how many records the end holds
+     */
+    private void loads(String name, String begin, String longRecord, String shortRecord, String end, int more)
+            throws IOException, InterruptedException {
+        String block = shortRecord.repeat(BLOCK);
+        try (Writer out = Files.newBufferedWriter(folder.resolve(name))) {
+            out.write(begin);
+            for (int i = 0; i < 2; i++) {
+                out.write(longRecord.replace("…", "x".repeat(LONG)));
+                for (int j = 0; j < SHORT; j += BLOCK) {
+                    out.write(block);
+                }
+            }
+            out.write(end);
+        }
+        Files.writeString(folder.resolve("job.yaml"), """
+                job: long
+                source: {files: %s}
+                limits: {record: 16MiB}
+                columns: {id: int}
+                target: {file: out.csv}
+                """.formatted(name));
+        Path printed = folder.resolve("printed");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        "job.yaml"))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile());
+        builder.environment().put("XDG_STATE_HOME", folder.toString());
+        Process process = builder.start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(printed)).isZero();
+        try (Stream<String> rows = Files.lines(folder.resolve("out.csv"))) {
+            assertThat(rows.count()).isEqualTo(1 + 2L * (1 + SHORT) + more);
+        }
+    }
+
+    @Test
+    void inCsv() throws IOException, InterruptedException {
+        loads("in.csv", "id,n\n", "0,…\n", "1,\n", "", 0);
+    }
+
+    @Test
+    void inLines() throws IOException, InterruptedException {
+        loads("in.ndjson", "", "{\"n\":\"…\"}\n", "{}\n", "", 0);
+    }
+
+    @Test
+    void inADocument() throws IOException, InterruptedException {
+        loads("in.json", "[", "{\"n\":\"…\"},", "{},", "{}]", 1);
+    }
+}

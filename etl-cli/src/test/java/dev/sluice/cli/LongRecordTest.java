@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A record of many megabytes with millions of short ones behind it, through the command line in a process with 64 MiB of heap: what was needed for the long one must not fill with the short ones. */
 class LongRecordTest {
 
-    private static final int LONG = 8 << 20;
+    private static final int LONG = 4 << 20;
     private static final int SHORT = 3_000_000;
     private static final int BLOCK = 1000;
 
@@ -41,7 +41,7 @@ class LongRecordTest {
         Files.writeString(folder.resolve("job.yaml"), """
                 job: long
                 source: {files: %s}
-                limits: {record: 16MiB}
+                limits: {record: 8MiB}
                 columns: {id: int}
                 target: {file: out.csv}
                 """.formatted(name));

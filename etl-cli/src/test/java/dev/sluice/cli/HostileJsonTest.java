@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,25 +29,7 @@ class HostileJsonTest {
                 target: {file: out.ndjson}
                 quarantine: {limit: {ratio: 100%%}}
                 """.formatted(source, columns));
-        Path printed = folder.resolve("printed");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx32m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        "job.yaml"))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile());
-        builder.environment().put("XDG_STATE_HOME", folder.toString());
-        Process process = builder.start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(printed)).isZero();
-        try (java.util.stream.Stream<String> rows = Files.lines(folder.resolve("out.ndjson"))) {
-            return rows.count();
-        }
+        return LittleHeap.lines("32m", folder, "out.ndjson");
     }
 
     private OutputStream input() throws IOException {

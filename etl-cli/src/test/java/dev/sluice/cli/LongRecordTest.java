@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,25 +42,7 @@ class LongRecordTest {
                 columns: {id: int}
                 target: {file: out.csv}
                 """.formatted(name));
-        Path printed = folder.resolve("printed");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        "job.yaml"))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile());
-        builder.environment().put("XDG_STATE_HOME", folder.toString());
-        Process process = builder.start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(printed)).isZero();
-        try (Stream<String> rows = Files.lines(folder.resolve("out.csv"))) {
-            assertThat(rows.count()).isEqualTo(2L + SHORT + more);
-        }
+        assertThat(LittleHeap.lines("64m", folder, "out.csv")).isEqualTo(2L + SHORT + more);
     }
 
     @Test

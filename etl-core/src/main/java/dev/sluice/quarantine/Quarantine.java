@@ -102,9 +102,14 @@ public final class Quarantine {
     /** Tells every reject that is meant as {@link #read(RejectFilter, RunContext, Consumer)} does, but each record once, as it was rejected last: several runs may have rejected it. */
     public void readLatest(RejectFilter filter, RunContext context, Consumer<KeptReject> to) {
         Map<RejectKinds, Boolean> wanted = new IdentityHashMap<>();
-        List<RejectPart> parts = new ArrayList<>(meant(filter, context));
-        // The names of two runs that began in one second do not tell which was the later.
-        parts.sort(Comparator.comparing(RejectPart::started));
+        // The names of two runs that began in one second do not tell which was the later. A begin is read from its
+        // file.
+        List<RejectPart> parts = meant(filter, context).stream()
+                .map(part -> Map.entry(part.started(), part))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+        // Which part has a record last: kept as decisions are, in little memory for each of a million.
         Decisions latest = new Decisions();
         for (int i = parts.size() - 1; i >= 0; i--) {
             RejectPart part = parts.get(i);

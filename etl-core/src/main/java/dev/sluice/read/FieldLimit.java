@@ -35,7 +35,7 @@ public final class FieldLimit implements RecordReader {
         }
         for (int field = 0; field < fields.count(); field++) {
             // A field that is null or missing has no range, and so no length.
-            long length = (long) fields.end(field) - fields.start(field);
+            long length = fields.hasText(field) ? (long) fields.end(field) - fields.start(field) : 0;
             if (length > most.bytes()) {
                 return tooLarge(field, length).at(reader.span(chunk, record, field));
             }

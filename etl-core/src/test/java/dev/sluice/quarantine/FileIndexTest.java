@@ -132,6 +132,15 @@ class FileIndexTest {
     }
 
     @Test
+    void aSheetHasARecordAsTheRunThatBeganLaterHasRejectedIt() {
+        keep("RUN-b", NIGHT, "in/a.csv", 1, 3);
+        keep("RUN-a", NIGHT.plusMillis(1), "in/a.csv", 1, 3);
+        List<String> told = new ArrayList<>();
+        rejects().readLatest(RejectFilter.ALL, context, each -> told.add(each.run()));
+        assertThat(told).containsExactly("RUN-a", "RUN-a");
+    }
+
+    @Test
     void aRejectIsFoundAsItWasRejectedLast() {
         keep("RUN-1", NIGHT, "in/a.csv", 1, 10);
         RejectId id = RejectId.of(reject("in/a.csv", 4));

@@ -52,6 +52,13 @@ final class JsonLimitsTest {
     }
 
     @Test
+    void whatIsMissingOrNullHasNoLength() throws IOException {
+        ReadLimits limits = LIMITS.withField(new DataSize(1));
+        assertThat(second("{\"id\":7}", limits)).isEqualTo("loaded");
+        assertThat(second("{\"id\":7,\"note\":null}", limits)).isEqualTo("loaded");
+    }
+
+    @Test
     void aNumberOverItsLimit() throws IOException {
         ReadLimits limits = LIMITS.withNumber(5);
         assertThat(second("{\"id\":12345}", limits)).isEqualTo("loaded");

@@ -104,7 +104,8 @@ final class AncestorFinder {
         }
         int start = at;
         pass((byte) '"');
-        if (bytes[at - 1] != '"') {
+        // Alone it opens the name.
+        if (at - start == 1 || bytes[at - 1] != '"') {
             throw damaged("a member's name does not end on its line");
         }
         String name = AncestorValue.string(Arrays.copyOfRange(bytes, start, at));

@@ -9,6 +9,7 @@ import dev.sluice.failure.Warnings;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Heading;
+import dev.sluice.read.ReadLimits;
 import dev.sluice.read.UnknownFields;
 import dev.sluice.transform.ColumnSpec;
 import dev.sluice.transform.Filled;
@@ -141,7 +142,7 @@ public class ConstraintsBenchmark {
         Transform transform = Transform.of(
                 new TransformSpec(columns, TransformSpec.DEFAULT_NULLS, null, rules, UnknownFields.IGNORE));
         List<Column> table = columns.stream().map(ColumnSpec::column).toList();
-        filler = transform.bind(new Heading(table.stream().map(Column::name).toList(), true));
+        filler = transform.bind(new Heading(table.stream().map(Column::name).toList(), true), ReadLimits.DEFAULT);
         builder = builder(table, bytes);
     }
 

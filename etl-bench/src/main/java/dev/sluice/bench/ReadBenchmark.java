@@ -154,7 +154,7 @@ public abstract class ReadBenchmark {
     public long frameFieldsAndTypes(Read read) throws IOException {
         try (RunContext context = context();
                 Framer framer = framer()) {
-            RowFiller filler = transform.bind(framer.heading(context));
+            RowFiller filler = transform.bind(framer.heading(context), ReadLimits.DEFAULT);
             ChunkWork work = new ChunkWork(transform.schema(), framer.reader(), filler, Map.of());
             long found = 0;
             for (Chunk chunk = framer.next(context); chunk != null; chunk = framer.next(context)) {
@@ -178,7 +178,8 @@ public abstract class ReadBenchmark {
             Heading heading = framer.heading(context);
             BlockingQueue<ChunkWork> idle = new ArrayBlockingQueue<>(WORKERS);
             for (int i = 0; i < WORKERS; i++) {
-                idle.add(new ChunkWork(transform.schema(), framer.reader(), transform.bind(heading), Map.of()));
+                idle.add(new ChunkWork(
+                        transform.schema(), framer.reader(), transform.bind(heading, ReadLimits.DEFAULT), Map.of()));
             }
             Deque<Future<Integer>> counts = new ArrayDeque<>();
             long found = 0;

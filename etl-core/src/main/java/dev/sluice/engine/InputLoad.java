@@ -112,7 +112,7 @@ final class InputLoad {
     }
 
     private ChunkWork work(OpenInput opened, Map<String, Object> reading) {
-        return new ChunkWork(transform.schema(), opened.framer().reader(), opened.bind(transform), reading);
+        return new ChunkWork(transform.schema(), opened.framer().reader(), opened.bind(transform, limits), reading);
     }
 
     /** Raw bytes and columns, so twice the chunks; many workers must not take more than a share of the heap. */

@@ -67,7 +67,7 @@ final class JobCheck {
             return;
         }
         try (OpenInput opened = OpenInput.of(first, source.format(), job.limits(), threads, context)) {
-            opened.bind(inputs.transform());
+            opened.bind(inputs.transform(), job.limits());
             facts.addAll(new Glimpse(opened, threads).missing(context));
         } catch (InputFailedException e) {
             told(source, String.valueOf(e.getMessage()));

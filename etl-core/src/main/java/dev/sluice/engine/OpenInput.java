@@ -124,10 +124,10 @@ record OpenInput(Resource resource, FirstPass first, DigestingStream stored, Fra
         return EngineThreads.join(framing, cause -> InputFault.unread(resource, cause), context);
     }
 
-    /** The filler of one worker. */
-    RowFiller bind(Transform transform) {
+    /** The filler of one worker, of records that are read within limits. */
+    RowFiller bind(Transform transform, ReadLimits limits) {
         try {
-            return transform.bind(heading);
+            return transform.bind(heading, limits);
         } catch (RunFailedException e) {
             String said = String.valueOf(e.getMessage());
             throw new InputFailedException(

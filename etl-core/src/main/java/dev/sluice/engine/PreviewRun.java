@@ -55,7 +55,7 @@ final class PreviewRun {
     private void take(SourceInputs inputs, Resource resource, RunContext context) {
         RecordFormat format = inputs.source().format();
         try (OpenInput opened = OpenInput.of(resource, format, job.limits(), threads, context)) {
-            RowFiller filler = opened.bind(inputs.transform());
+            RowFiller filler = opened.bind(inputs.transform(), job.limits());
             filler.mask().columns().stream().forEach(masked::add);
             ChunkWork work = new ChunkWork(
                     inputs.transform().schema(), opened.framer().reader(), filler, format.reading(opened.heading()));

@@ -7,6 +7,7 @@ import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Values;
 import dev.sluice.read.Chunk;
+import dev.sluice.read.ReadLimits;
 import dev.sluice.transform.convert.Converter;
 import dev.sluice.transform.convert.Notation;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Trial {
         this.kind = kind;
         this.notation = notation;
         ColumnType type = ColumnType.of(kind);
-        this.converter = Converter.of(type, notation);
+        this.converter = Converter.of(type, notation, ReadLimits.DEFAULT);
         Chunk.Builder records = new Chunk.Builder("guess", 0, 1, 1);
         records.add(0, 0, 1);
         this.row = new ColumnsBuilder(new Schema(List.of(Column.of("guess", type))), records.build(NOTHING), 0);

@@ -6,6 +6,7 @@ import dev.sluice.failure.Warnings;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Heading;
+import dev.sluice.read.ReadLimits;
 import dev.sluice.transform.RowFiller;
 import dev.sluice.transform.Transform;
 import dev.sluice.transform.TransformSpec;
@@ -40,7 +41,7 @@ final class Verification implements Records.Taker {
     @Override
     public void begin(Heading heading) {
         // The pieces of an input have no heading of their own, and the fields of the first.
-        filler = filler == null ? transform.bind(heading) : filler;
+        filler = filler == null ? transform.bind(heading, ReadLimits.DEFAULT) : filler;
     }
 
     @Override

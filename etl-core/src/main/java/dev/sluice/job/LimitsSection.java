@@ -35,7 +35,7 @@ final class LimitsSection {
             "depth",
             OptionType.integer(1, ReadLimits.MOST_DEPTH),
             ReadLimits.DEFAULT.depth(),
-            "For JSON: how deep the values of a record may be nested; one nested deeper is rejected.");
+            "For JSON and json columns: how deep the values of a record may be nested; one nested deeper is rejected.");
 
     private static final Option<DataSize> FIELD = Option.optional(
             "field",
@@ -46,13 +46,13 @@ final class LimitsSection {
             "number",
             OptionType.integer(1, ReadLimits.LONGEST_NUMBER),
             ReadLimits.DEFAULT.number(),
-            "For JSON: the longest number, in characters; a record with a longer one is rejected.");
+            "For JSON and json columns: the longest number, in characters; a record with a longer one is rejected.");
 
     private static final Option<Integer> NAME = Option.withDefault(
             "name",
             OptionType.integer(1, ReadLimits.LONGEST_NAME),
             ReadLimits.DEFAULT.name(),
-            "For JSON: the longest name of a member, in characters; a record with a longer one is rejected.");
+            "For JSON and json columns: the longest name of a member, in characters; a record with a longer one is rejected.");
 
     private static final Option<DataSize> UNPACKED = Option.withDefault(
             "unpacked",

@@ -112,7 +112,7 @@ public final class RejectWork implements RefusedRecords {
         if (known != null) {
             return known;
         }
-        ChunkWork made = new ChunkWork(transform.schema(), framer.reader(), transform.bind(heading), Map.of());
+        ChunkWork made = new ChunkWork(transform.schema(), framer.reader(), transform.bind(heading, limits), Map.of());
         if (bound.size() == MOST_HEADINGS) {
             Heading first = bound.keySet().iterator().next();
             leniencies.addAll(bound.remove(first).leniencies());

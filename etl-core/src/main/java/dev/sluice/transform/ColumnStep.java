@@ -7,6 +7,7 @@ import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.OneLine;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Fields;
+import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordBlock;
 import dev.sluice.transform.convert.Converter;
 import dev.sluice.transform.convert.Fault;
@@ -29,14 +30,14 @@ final class ColumnStep {
     /** Whether a field that is not empty is what its converter makes of it. */
     private final boolean inBlocks;
 
-    ColumnStep(CompiledColumn compiled, int field, int index) {
+    ColumnStep(CompiledColumn compiled, ReadLimits limits, int field, int index) {
         this.field = field;
         this.index = index;
         this.column = compiled.spec().column();
         this.trim = compiled.spec().trim();
         this.nulls = compiled.nulls();
         this.fallback = compiled.fallback();
-        this.converter = compiled.converter();
+        this.converter = compiled.converter(limits);
         this.notation = column.type().kind() == Kind.JSON;
         this.inBlocks = field >= 0 && !trim && !notation && !compiled.nullsAreValues();
     }

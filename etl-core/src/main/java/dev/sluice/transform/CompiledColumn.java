@@ -2,6 +2,7 @@ package dev.sluice.transform;
 
 import dev.sluice.data.ColumnType.Kind;
 import dev.sluice.data.LetterCase;
+import dev.sluice.read.ReadLimits;
 import dev.sluice.transform.convert.Converter;
 import dev.sluice.transform.convert.Notation;
 import java.util.List;
@@ -51,7 +52,7 @@ record CompiledColumn(
             throw new IllegalArgumentException("lower and upper are for text and varchar, not for "
                     + spec.column().type());
         }
-        Converter converter = Converter.of(spec.column().type(), notation, spec.letters());
+        Converter converter = Converter.of(spec.column().type(), notation, spec.letters(), ReadLimits.DEFAULT);
         List<String> own = spec.nulls();
         NullTokens nulls = new NullTokens(own == null ? commonNulls : own, kind == Kind.TEXT || kind == Kind.VARCHAR);
         String fallback = spec.fallback();
@@ -63,8 +64,8 @@ record CompiledColumn(
                 fallback == null ? null : Constant.of(spec.column(), converter, fallback));
     }
 
-    /** A converter for one filler. */
-    Converter converter() {
-        return Converter.of(spec.column().type(), notation, spec.letters());
+    /** A converter for one filler, of records that are read within limits. */
+    Converter converter(ReadLimits limits) {
+        return Converter.of(spec.column().type(), notation, spec.letters(), limits);
     }
 }

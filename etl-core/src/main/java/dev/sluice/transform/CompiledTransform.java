@@ -6,6 +6,7 @@ import dev.sluice.failure.Violation;
 import dev.sluice.failure.Warnings;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Heading;
+import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordBlock;
 import dev.sluice.read.UnknownFields;
 import dev.sluice.transform.check.ColumnCheck;
@@ -69,13 +70,13 @@ final class CompiledTransform implements Transform {
     }
 
     @Override
-    public RowFiller bind(Heading heading) {
+    public RowFiller bind(Heading heading, ReadLimits limits) {
         int[] fields =
                 FieldFinder.find(columns.stream().map(CompiledColumn::spec).toList(), added, heading, unknownFields);
         List<ColumnStep> steps = new ArrayList<>();
         for (int i = 0; i < fields.length; i++) {
             if (columns.get(i).spec().value() == null) {
-                steps.add(new ColumnStep(columns.get(i), fields[i], i));
+                steps.add(new ColumnStep(columns.get(i), limits, fields[i], i));
             }
         }
         ColumnStep[] filled = steps.toArray(ColumnStep[]::new);

@@ -2,6 +2,7 @@ package dev.sluice.transform;
 
 import dev.sluice.data.Schema;
 import dev.sluice.read.Heading;
+import dev.sluice.read.ReadLimits;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -44,8 +45,9 @@ public interface Transform {
      * Finds each column's field in a heading: by an equal name, else by one that differs in case and white space only. Without a header it is the number in {@code from}, or the column's own position when
      * {@code from} is only its own name. The heading of an empty input fits any spec.
      *
+     * @param limits the bounds that the records are read within; a value of a json column is held to them too
      * @return one filler, for one worker; call it again for the next
      * @throws dev.sluice.failure.RunFailedException when the heading lacks a field that a column needs; every such column is named
      */
-    RowFiller bind(Heading heading);
+    RowFiller bind(Heading heading, ReadLimits limits);
 }

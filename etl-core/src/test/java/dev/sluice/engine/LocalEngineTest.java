@@ -10,6 +10,7 @@ import dev.sluice.failure.RunFailedException;
 import dev.sluice.job.Job;
 import dev.sluice.job.JobSource;
 import dev.sluice.job.JobSourceBuilder;
+import dev.sluice.read.ReadLimits;
 import dev.sluice.read.csv.CsvPolicies.LongRows;
 import dev.sluice.read.csv.CsvPolicies.Undecodable;
 import dev.sluice.read.json.JsonLayout;
@@ -122,6 +123,26 @@ class LocalEngineTest {
         assertThat(report.message())
                 .isEqualTo("in.json changed while it was read: its second reading gave other bytes than its first;"
                         + " run again when nobody writes to it");
+    }
+
+    /** Symptom: a record that was nested as deep as the job allows was refused by its json column. */
+    @Test
+    void aJsonColumnTakesWhatTheLimitsOfTheJobAllow() {
+        String deep = "[".repeat(600) + "]".repeat(600);
+        Job job = Job.builder("orders")
+                .source(
+                        new Texts(List.of(new Text("a.ndjson", "{\"v\":" + deep + "}\n"))),
+                        source -> source.json(JsonLayout.LINES, json -> {}))
+                .column(Column.of("v", ColumnType.of(ColumnType.Kind.JSON)))
+                .limits(ReadLimits.DEFAULT.withDepth(601))
+                .target(target)
+                .quarantine(folder)
+                .build();
+        try (LocalEngine engine = new LocalEngine(1);
+                RunContext context = engine.context(Duration.ofMinutes(1))) {
+            assertThat(engine.run(job, context).status()).isEqualTo(RunReport.Status.LOADED);
+            assertThat(target.rows).isEqualTo(1);
+        }
     }
 
     private List<String> quarantined() throws IOException {

@@ -233,7 +233,7 @@ class ChunkWorkTest {
                         RunContext.open(Duration.ofMinutes(1), (delay, action) -> () -> {}, System::nanoTime);
                 Framer framer = new CsvFormat(CsvDialect.RFC_4180)
                         .frame(new ByteArrayInputStream(bytes), "test.csv", ReadLimits.DEFAULT)) {
-            RowFiller filler = how.apply(transform.bind(framer.heading(context)));
+            RowFiller filler = how.apply(transform.bind(framer.heading(context), ReadLimits.DEFAULT));
             ChunkWork work = new ChunkWork(transform.schema(), framer.reader(), filler, Map.of());
             for (Chunk chunk = framer.next(context); chunk != null; chunk = framer.next(context)) {
                 outcome.add(work.process(chunk), chunk);

@@ -14,6 +14,7 @@ import dev.sluice.failure.Warnings;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Heading;
+import dev.sluice.read.ReadLimits;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,10 @@ class TransformTest {
 
     /** Fills one row; a field that begins with a quote is a quoted one. */
     private static FilledRow fill(List<ColumnSpec> specs, String... values) {
+        return fill(ReadLimits.DEFAULT, specs, values);
+    }
+
+    private static FilledRow fill(ReadLimits limits, List<ColumnSpec> specs, String... values) {
         Transform transform = Transform.of(new TransformSpec(specs, NULLS));
         List<String> names = specs.stream().map(each -> each.column().name()).toList();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -85,8 +90,9 @@ class TransformTest {
         ColumnsBuilder builder = new ColumnsBuilder(transform.schema(), records.build(bytes), 16);
         List<Violation> violations = new ArrayList<>();
         builder.startRow(0);
-        boolean good = transform.bind(new Heading(names, true)).fill(fields, builder, violations, new Warnings())
-                == Filled.ROW;
+        boolean good =
+                transform.bind(new Heading(names, true), limits).fill(fields, builder, violations, new Warnings())
+                        == Filled.ROW;
         if (good) {
             builder.endRow();
         } else {
@@ -105,6 +111,31 @@ class TransformTest {
             assertThat(fillOne(ColumnSpec.of(column("c", type)), "").only()).isNull();
             assertThat(fillOne(ColumnSpec.of(column("c", type)), "NULL").only()).isNull();
         }
+    }
+
+    /** Symptom: arrays and objects 500 deep were the most that a json column took, whatever the job said. */
+    @Test
+    void aJsonColumnIsHeldToTheLimitsOfTheJob() {
+        List<ColumnSpec> specs = List.of(ColumnSpec.of(column("c", "json")));
+        String deep = "[".repeat(600) + "]".repeat(600);
+        assertThat(fill(ReadLimits.DEFAULT.withDepth(600), specs, deep).only()).isEqualTo(deep);
+        Violation shallow =
+                fill(ReadLimits.DEFAULT.withDepth(2), specs, "[[[1]]]").violation();
+        assertThat(shallow)
+                .isEqualTo(Violation.ofColumn(
+                        FailureCode.JSON_TOO_DEEP,
+                        "c",
+                        "json",
+                        "[[[1]]]",
+                        "c: '[[[1]]]' has arrays and objects nested more than 2 deep, the most that `limits.depth`"
+                                + " allows; raise the limit if the value is right"));
+        Violation wide = fill(ReadLimits.DEFAULT.withNumber(3).withName(2), specs, "[1000]")
+                .violation();
+        assertThat(wide.code()).isEqualTo(FailureCode.JSON_TOO_LONG);
+        assertThat(wide.message())
+                .isEqualTo("c: '[1000]' has a number or a member's name that is longer than the job allows: numbers"
+                        + " have at most `limits.number` of 3 characters, names `limits.name` of 2; raise the limit if"
+                        + " the value is right");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sluice.read.json;
 
+import dev.sluice.failure.FailureCode;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.read.Utf8;
 import java.util.Set;
@@ -15,23 +16,33 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
 
-/** Whether some bytes are exactly one JSON value (RFC 8259) that a jsonb column can store. Thread-safe. */
+/** Whether some bytes are exactly one JSON value (RFC 8259) within the limits of a job that a jsonb column can store. Immutable and thread-safe. */
 public final class JsonSyntax {
 
-    /** The deepest nesting of arrays and objects. */
-    public static final int MAX_NESTING = 500;
+    /**
+     * Why bytes are no such value. Immutable and thread-safe.
+     *
+     * @param code the stable id
+     * @param words the end of a sentence that begins with the value: {@code is no json: …}
+     */
+    public record Fault(FailureCode code, String words) {}
 
-    /** The longest string in characters; a field is bounded by the record limit before. */
-    public static final int MAX_STRING = 1 << 30;
+    /** Up to how deep values are read by one factory, which need not be made for each. */
+    private static final int COMMON_DEPTH = 500;
 
-    private static final JsonFactory FACTORY =
-            factory(MAX_NESTING, MAX_STRING, ReadLimits.LONGEST_NUMBER, ReadLimits.LONGEST_NAME, Set.of());
+    /** The longest string in characters; a field is bounded by the limits of fields and records before. */
+    private static final int MAX_STRING = 1 << 30;
 
-    private JsonSyntax() {}
+    private static final JsonFactory COMMON =
+            factory(COMMON_DEPTH, MAX_STRING, ReadLimits.LONGEST_NUMBER, ReadLimits.LONGEST_NAME, Set.of());
 
-    /** The factory of parsers for any value. */
-    static JsonFactory factory() {
-        return FACTORY;
+    private final ReadLimits limits;
+    private final JsonFactory factory;
+
+    /** The syntax of values within limits; the longest field is for others to look at. */
+    public JsonSyntax(ReadLimits limits) {
+        this.limits = limits;
+        this.factory = factory(limits.depth() + 1, MAX_STRING, limits.number(), bytesOfNames(limits), Set.of());
     }
 
     /** A factory of parsers for values of at most so many bytes, nested at most so deep, that let some things pass; numbers and names have limits of their own. */
@@ -48,8 +59,11 @@ public final class JsonSyntax {
     /** A factory of parsers for records within limits. The parser counts the bytes of names, by fours, so characters are left to whoever reads: here is only what bounds its memory. */
     static JsonFactory factory(ReadLimits limits, Set<JsonLeniency> lenient) {
         int most = (int) limits.record().bytes();
-        return factory(
-                limits.depth() + 1, most, limits.number(), Utf8.MOST_BYTES * limits.name() + Integer.BYTES, lenient);
+        return factory(limits.depth() + 1, most, limits.number(), bytesOfNames(limits), lenient);
+    }
+
+    private static int bytesOfNames(ReadLimits limits) {
+        return Utf8.MOST_BYTES * limits.name() + Integer.BYTES;
     }
 
     private static JsonFactory factory(int depth, int string, int number, int name, Set<JsonLeniency> lenient) {
@@ -71,51 +85,79 @@ public final class JsonSyntax {
                 .build();
     }
 
-    /**
-     * Checks {@code bytes[from, to)}, which are valid UTF-8.
-     *
-     * @return null when they are one JSON value; else the end of a sentence that begins with the value: {@code is no json: …}
-     */
-    public static @Nullable String fault(byte[] bytes, int from, int to) {
-        String fault = syntaxFault(bytes, from, to, MAX_NESTING);
-        return fault == null ? escapeFault(bytes, from, to) : fault;
+    /** Checks {@code bytes[from, to)}, which are valid UTF-8; null when they are one JSON value. */
+    public @Nullable Fault fault(byte[] bytes, int from, int to) {
+        Fault fault = syntaxFault(factory, limits, bytes, from, to);
+        if (fault != null) {
+            return fault;
+        }
+        String escape = escapeFault(bytes, from, to);
+        return escape == null ? null : mismatch(escape);
     }
 
-    /** The same of values nested at most so deep, whatever their escapes say. */
+    /** What is wrong, in words, with a value nested at most so deep, whatever its escapes say. */
     static @Nullable String syntaxFault(byte[] bytes, int from, int to, int nesting) {
+        JsonFactory factory = nesting <= COMMON_DEPTH ? COMMON : factory(nesting, to - from, Set.of());
+        Fault fault = syntaxFault(factory, ReadLimits.DEFAULT.withDepth(nesting), bytes, from, to);
+        return fault == null ? null : fault.words();
+    }
+
+    private static @Nullable Fault syntaxFault(JsonFactory factory, ReadLimits limits, byte[] bytes, int from, int to) {
         if (to - from >= 3 && bytes[from] == (byte) 0xEF && bytes[from + 1] == (byte) 0xBB) {
-            return "is no json: it begins with a byte order mark";
+            return mismatch("is no json: it begins with a byte order mark");
         }
         // Zeros are no JSON in UTF-8, and the parser would take them for UTF-16 or UTF-32.
         for (int i = from; i < to; i++) {
             if (bytes[i] == 0) {
-                return "is no json: it holds U+0000";
+                return mismatch("is no json: it holds U+0000");
             }
         }
-        JsonFactory factory = nesting <= MAX_NESTING ? FACTORY : factory(nesting, to - from, Set.of());
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
-            if (parser.nextToken() == null) {
-                return "is no json: it is empty";
-            }
-            int depth = 0;
-            for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_FLOAT) {
-                    parser.finishToken();
-                }
-                if (depth == 0) {
-                    break;
-                }
-            }
-            if (parser.nextToken() != null) {
-                return "is no json: more stands after the value's end";
-            }
+            return parser.nextToken() == null ? mismatch("is no json: it is empty") : value(parser, limits);
         } catch (StreamConstraintsException e) {
-            return "passes a limit of json: " + firstLine(e);
+            return tooLong(limits);
         } catch (JacksonException e) {
-            return "is no json: " + firstLine(e);
+            return mismatch("is no json: " + firstLine(e));
         }
-        return null;
+    }
+
+    /** Reads the value whose first token was read. */
+    private static @Nullable Fault value(JsonParser parser, ReadLimits limits) {
+        int depth = 0;
+        for (JsonToken token = parser.currentToken(); ; token = parser.nextToken()) {
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth > limits.depth()) {
+                return tooDeep(limits);
+            }
+            if (token == JsonToken.PROPERTY_NAME && parser.currentName().length() > limits.name()) {
+                return tooLong(limits);
+            }
+            if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_FLOAT) {
+                parser.finishToken();
+            }
+            if (depth == 0) {
+                return parser.nextToken() == null ? null : mismatch("is no json: more stands after the value's end");
+            }
+        }
+    }
+
+    private static Fault mismatch(String words) {
+        return new Fault(FailureCode.TYPE_MISMATCH, words);
+    }
+
+    private static Fault tooDeep(ReadLimits limits) {
+        return new Fault(
+                FailureCode.JSON_TOO_DEEP,
+                "has arrays and objects nested more than " + limits.depth()
+                        + " deep, the most that `limits.depth` allows; raise the limit if the value is right");
+    }
+
+    private static Fault tooLong(ReadLimits limits) {
+        return new Fault(
+                FailureCode.JSON_TOO_LONG,
+                "has a number or a member's name that is longer than the job allows: numbers have at most `limits.number` of "
+                        + limits.number() + " characters, names `limits.name` of " + limits.name()
+                        + "; raise the limit if the value is right");
     }
 
     private static String firstLine(JacksonException e) {

@@ -3,6 +3,7 @@ package dev.sluice.transform.convert;
 import dev.sluice.data.ColumnType;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.data.LetterCase;
+import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordBlock;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,10 @@ public interface Converter {
     /**
      * A converter for a type.
      *
+     * @param limits the bounds of reading; a value that is JSON itself is held to them
      * @throws IllegalArgumentException when the notation makes no sense for the type; the message says what to write instead
      */
-    static Converter of(ColumnType type, Notation notation) {
+    static Converter of(ColumnType type, Notation notation, ReadLimits limits) {
         return switch (type.kind()) {
             case BOOLEAN -> new BooleanConverter(notation);
             case SMALLINT, INT, BIGINT -> new IntegerConverter(type, notation);
@@ -23,14 +25,14 @@ public interface Converter {
             case TEXT, VARCHAR -> new TextConverter(type);
             case DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> MomentConverter.of(type.kind(), notation);
             case UUID -> new UuidConverter();
-            case JSON -> new JsonConverter();
+            case JSON -> new JsonConverter(limits);
             case BYTEA -> new ByteaConverter();
         };
     }
 
     /** A converter that moves a text's letters to one case first. */
-    static Converter of(ColumnType type, Notation notation, LetterCase letters) {
-        Converter converter = of(type, notation);
+    static Converter of(ColumnType type, Notation notation, LetterCase letters, ReadLimits limits) {
+        Converter converter = of(type, notation, limits);
         return letters == LetterCase.AS_WRITTEN ? converter : new CaseConverter(converter, letters);
     }
 

@@ -88,6 +88,16 @@ final class JsonLimitsTest {
                         "RECORD_TOO_LARGE: the record has 71 bytes, more than `limits.record` of 64B; raise the limit if the record is right");
     }
 
+    /** Symptom: of a record nested more than 500 deep no member became a column, whatever the job allows. */
+    @Test
+    void theMembersOfARecordAreFoundHoweverDeepItIs() {
+        byte[] record = ("{\"id\":1,\"deep\":" + "[".repeat(9_999) + "]".repeat(9_999) + ",\"note\":2}")
+                .getBytes(StandardCharsets.US_ASCII);
+        assertThat(JsonReading.format(JsonDialect.of(JsonLayout.LINES), "id").unknown(record, 0, record.length).stream()
+                        .map(member -> member.name()))
+                .containsExactly("deep", "note");
+    }
+
     @Test
     void aFieldIsRefusedWhoseNameIsNoPointerAlthoughItBeginsLikeOne() {
         assertThatThrownBy(() -> new JsonField(List.of("id", "/a~x"), false))

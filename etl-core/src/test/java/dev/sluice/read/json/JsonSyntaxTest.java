@@ -2,6 +2,7 @@ package dev.sluice.read.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.read.ReadLimits;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonSyntaxTest {
 
     private static @Nullable String fault(String text) {
+        return fault(text, ReadLimits.DEFAULT);
+    }
+
+    private static @Nullable String fault(String text, ReadLimits limits) {
         byte[] bytes = ("]" + text + "]").getBytes(StandardCharsets.UTF_8);
-        return JsonSyntax.fault(bytes, 1, bytes.length - 1);
+        JsonSyntax.Fault fault = new JsonSyntax(limits).fault(bytes, 1, bytes.length - 1);
+        return fault == null ? null : fault.words();
     }
 
     @ParameterizedTest
@@ -99,12 +105,32 @@ class JsonSyntaxTest {
     @Test
     void boundsNestingNumbersAndNames() {
         assertThat(fault("[".repeat(500) + "]".repeat(500))).isNull();
-        assertThat(fault("[".repeat(501) + "]".repeat(501))).startsWith("passes a limit of json: ");
-        assertThat(fault("[".repeat(100_000))).startsWith("passes a limit of json: ");
-        assertThat(fault("1".repeat(150_001))).startsWith("passes a limit of json: ");
-        assertThat(fault("0." + "1".repeat(150_001))).startsWith("passes a limit of json: ");
-        assertThat(fault("{\"" + "n".repeat(70_000) + "\":1}")).startsWith("passes a limit of json: ");
+        String deep = "has arrays and objects nested more than 500 deep, the most that `limits.depth` allows;"
+                + " raise the limit if the value is right";
+        assertThat(fault("[".repeat(501) + "]".repeat(501))).isEqualTo(deep);
+        assertThat(fault("[".repeat(100_000))).isEqualTo(deep);
+        String tooLong = "has a number or a member's name that is longer than the job allows: numbers have at most"
+                + " `limits.number` of 150000 characters, names `limits.name` of 65536; raise the limit if the value is right";
+        assertThat(fault("1".repeat(150_001))).isEqualTo(tooLong);
+        assertThat(fault("0." + "1".repeat(150_001))).isEqualTo(tooLong);
+        assertThat(fault("{\"" + "n".repeat(70_000) + "\":1}")).isEqualTo(tooLong);
         assertThat(fault("\"" + "s".repeat(1_000_000) + "\"")).isNull();
+    }
+
+    @Test
+    void holdsToTheLimitsOfTheJob() {
+        ReadLimits more = ReadLimits.DEFAULT.withDepth(ReadLimits.MOST_DEPTH);
+        assertThat(fault("[".repeat(10_000) + "]".repeat(10_000), more)).isNull();
+        assertThat(fault("[[[1]]]", more.withDepth(3))).isNull();
+        assertThat(fault("[[{\"a\":{}}]]", more.withDepth(3)))
+                .startsWith("has arrays and objects nested more than 3 deep, the most that `limits.depth` allows;");
+        assertThat(fault("[12345, -1.5e]", more.withNumber(5))).startsWith("is no json: ");
+        assertThat(fault("[12345, -1.50]", more.withNumber(5))).isNull();
+        assertThat(fault("[12345, -1.2345678]", more.withNumber(5))).contains("`limits.number` of 5 characters");
+        assertThat(fault("[123456]", more.withNumber(5))).contains("`limits.number` of 5 characters");
+        assertThat(fault("{\"länger\":1,\"l\\u00e4nger\":2}", more.withName(6))).isNull();
+        assertThat(fault("{\"longest\":1}", more.withName(6))).contains("names `limits.name` of 6;");
+        assertThat(fault("{\"" + "n".repeat(70) + "\":1}", more.withName(6))).contains("names `limits.name` of 6;");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.sluice.transform.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.read.ReadLimits;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -132,5 +133,10 @@ class SmallConvertersTest {
     void jsonIsCheckedAndKeptAsItIs() {
         assertThat(Trial.of("json").value(" {\"a\": 1.50} ")).isEqualTo(" {\"a\": 1.50} ");
         assertThat(Trial.of("json").fault("{\"a\":")).startsWith("TYPE_MISMATCH is no json: ");
+        Trial shallow = Trial.within(ReadLimits.DEFAULT.withDepth(1), "json");
+        assertThat(shallow.value("[1]")).isEqualTo("[1]");
+        assertThat(shallow.fault("[[1]]"))
+                .isEqualTo("JSON_TOO_DEEP has arrays and objects nested more than 1 deep, the most that `limits.depth`"
+                        + " allows; raise the limit if the value is right");
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.data.Schema;
 import dev.sluice.failure.FailureCode;
 import dev.sluice.read.Chunk;
+import dev.sluice.read.ReadLimits;
 import dev.sluice.read.RecordBlock;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -21,12 +22,20 @@ final class Trial {
     private final Converter converter;
 
     Trial(String type, Notation notation) {
+        this(type, notation, ReadLimits.DEFAULT);
+    }
+
+    private Trial(String type, Notation notation, ReadLimits limits) {
         this.type = ColumnType.parse(type).orElseThrow();
-        this.converter = Converter.of(this.type, notation);
+        this.converter = Converter.of(this.type, notation, limits);
     }
 
     static Trial of(String type) {
         return new Trial(type, Notation.PLAIN);
+    }
+
+    static Trial within(ReadLimits limits, String type) {
+        return new Trial(type, Notation.PLAIN, limits);
     }
 
     static Trial numbers(String type, char decimal, char group) {

@@ -1,31 +1,24 @@
 package dev.sluice.cli;
 
 import dev.sluice.proof.MariaServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The one MariaDB for all proofs of this process, in a folder of its own. Used by one thread. */
+/** The one MariaDB for all proofs of this process, with a connection of its own. Used by one thread. */
 final class ProofMaria extends ProofDatabase {
 
-    private final Path folder;
     private final MariaServer server;
     private final Connection connection;
 
-    ProofMaria() {
+    /** Whoever gives the server closes it. */
+    ProofMaria(MariaServer server) {
+        this.server = server;
         try {
-            folder = Files.createTempDirectory("sluice-proof-");
-            server = MariaServer.start(folder);
             connection = server.connect();
-            sql("SET sql_mode = 'ANSI_QUOTES,STRICT_ALL_TABLES', time_zone = '+00:00'");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException | InterruptedException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        sql("SET sql_mode = 'ANSI_QUOTES,STRICT_ALL_TABLES', time_zone = '+00:00'");
     }
 
     @Override
@@ -59,9 +52,7 @@ final class ProofMaria extends ProofDatabase {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws SQLException {
         connection.close();
-        server.close();
-        CommandLineRun.delete(folder);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.proof.MariaServer;
+import dev.sluice.proof.OnMaria;
 import java.io.IOException;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,7 +26,7 @@ final class WithMaria implements ParameterResolver, BeforeEachCallback {
     private static ProofMaria server(ExtensionContext context) {
         return context.getRoot()
                 .getStore(OURS)
-                .computeIfAbsent(ProofMaria.class, key -> new ProofMaria(), ProofMaria.class);
+                .computeIfAbsent(ProofMaria.class, key -> new ProofMaria(OnMaria.server(context)), ProofMaria.class);
     }
 
     @Override

@@ -137,10 +137,16 @@ public final class MariaServer implements AutoCloseable {
         return String.join("; ", rows);
     }
 
-    /** What stands under {@code target.jdbc} of a job. */
-    String section(int at) {
-        return "{url: \"jdbc:mariadb://127.0.0.1:" + at + "/" + DATABASE + "\", user: " + USER + ", password: "
-                + PASSWORD + "}";
+    /** Writes {@code job.yaml}; {@code jdbc: here} in it becomes this server, reached by a port. */
+    Path job(Path folder, int at, String text) throws IOException {
+        String section = "jdbc: {url: \"jdbc:mariadb://127.0.0.1:" + at + "/" + DATABASE + "\", user: " + USER
+                + ", password: " + PASSWORD + "}";
+        return Files.writeString(folder.resolve("job.yaml"), text.replace("jdbc: here", section));
+    }
+
+    /** The same, straight to the server. */
+    Path job(Path folder, String text) throws IOException {
+        return job(folder, port, text);
     }
 
     @Override

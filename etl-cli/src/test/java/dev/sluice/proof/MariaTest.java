@@ -1,66 +1,30 @@
 package dev.sluice.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sluice.proof.BreakableProxy.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Loads into a MariaDB: the same job file as for PostgreSQL, with another url. Skipped where Debian's mariadb-server is not installed. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** Loads into a MariaDB: the same job file as for PostgreSQL, with another url. */
+@ExtendWith(OnMaria.class)
 class MariaTest {
 
     private static final Path REPOSITORY = Path.of(System.getProperty("sluice.repository", ".."));
 
-    private MariaServer server;
+    private final MariaServer server;
 
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        assumeTrue(MariaServer.installed(), "no /usr/sbin/mariadbd and /usr/bin/mariadb-install-db here");
-        server = MariaServer.start(data);
-    }
-
-    @AfterAll
-    void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    private Path job(Path folder, int port, String text) throws IOException {
-        return Files.writeString(
-                folder.resolve("job.yaml"), text.replace("jdbc: here", "jdbc: " + server.section(port)));
-    }
-
-    private Path job(Path folder, String text) throws IOException {
-        return job(folder, server.port(), text);
-    }
-
-    private static ToolProcess tool(Path folder, String... words) throws IOException {
-        return ToolProcess.start(folder.resolve("state"), Map.of(), words);
-    }
-
-    private static String run(Path folder, Path job, int code) throws IOException, InterruptedException {
-        ToolProcess tool = tool(folder, "run", job.toString());
-        assertThat(tool.code()).as(tool.said()).isEqualTo(code);
-        return tool.said();
+    MariaTest(MariaServer server) {
+        this.server = server;
     }
 
     /** Each reject's record number, codes, columns and constraints. */
@@ -98,11 +62,11 @@ class MariaTest {
                         folder.resolve("input").resolve(input.getFileName().toString()));
             }
         }
-        Path job = job(
+        Path job = server.job(
                 folder,
                 Files.readString(REPOSITORY.resolve("samples/orders/job.yaml"))
                         .replace("  table: orders\n", "  jdbc: here\n  table: orders\n"));
-        String said = run(folder, job, 0);
+        String said = ToolProcess.run(folder, job, 0);
         assertThat(said)
                 .contains(
                         "read 63,000 = loaded 62,367 + quarantined 633 + filtered 0 + duplicate 0 + suppressed by the target 0");
@@ -129,7 +93,7 @@ class MariaTest {
                                         "last_order")
                                 .map(key -> plain(expected.get(key)))
                                 .toList()));
-        assertThat(run(folder, job, 0)).contains("orders: nothing to load into ");
+        assertThat(ToolProcess.run(folder, job, 0)).contains("orders: nothing to load into ");
         assertThat(server.ask("SELECT count(*) FROM orders")).isEqualTo("62367");
     }
 
@@ -160,7 +124,7 @@ class MariaTest {
                 {"id": 17, "name": "a\\tb\\nc", "auto": 2}
                 {"id": 18, "name": "", "auto": 2}
                 """);
-        Path job = job(folder, """
+        Path job = server.job(folder, """
                 job: kinds
                 source: {files: in.ndjson}
                 columns:
@@ -179,7 +143,7 @@ class MariaTest {
                 target: {jdbc: here, table: kinds}
                 quarantine: {to: quarantine, limit: {rows: 100}}
                 """);
-        String said = run(folder, job, 0);
+        String said = ToolProcess.run(folder, job, 0);
         assertThat(said).contains("read 18 = loaded 5 + quarantined 13");
         assertThat(rejects(folder))
                 .containsExactly(
@@ -227,14 +191,14 @@ class MariaTest {
                     });
         }
         Files.writeString(folder.resolve("in.csv"), rows.toString());
-        Path job = job(folder, """
+        Path job = server.job(folder, """
                 job: sales
                 source: {files: in.csv}
                 columns: {id: int, slip: int, shop: text, amount: int, word: text}
                 target: {jdbc: here, table: sales}
                 quarantine: {to: quarantine, limit: {rows: 100}}
                 """);
-        assertThat(run(folder, job, 0)).contains("read 400 = loaded 394 + quarantined 6");
+        assertThat(ToolProcess.run(folder, job, 0)).contains("read 400 = loaded 394 + quarantined 6");
         assertThat(rejects(folder))
                 .containsExactly(
                         "7 DB_UNIQUE once ",
@@ -248,130 +212,9 @@ class MariaTest {
                 .isEqualTo("394|394|E9|E9");
     }
 
-    private Path numbers(Path folder, int port, String table) throws IOException {
-        StringBuilder rows = new StringBuilder("id,v\n");
-        for (int id = 1; id <= 30_000; id++) {
-            rows.append(id).append(",value ").append(id).append('\n');
-        }
-        Files.writeString(folder.resolve("in.csv"), rows.toString());
-        return job(folder, port, """
-                job: TABLE
-                source: {files: in.csv}
-                columns: {id: {type: int, key: true}, v: text}
-                target: {jdbc: here, table: TABLE}
-                quarantine: {to: quarantine}
-                timeouts: {batch: 2s}
-                """.replace("TABLE", table));
-    }
-
-    @Test
-    void theDeadlineOfABatchEndsTheStatementThatWaitsForALock(@TempDir Path folder) throws Exception {
-        server.ask("CREATE TABLE locked (id int PRIMARY KEY, v text)");
-        Path job = numbers(folder, server.port(), "locked");
-        try (Connection other = server.connect();
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("INSERT INTO locked VALUES (5, 'held')");
-            assertThat(run(folder, job, 2))
-                    .containsPattern(
-                            "batch.*it waited for a lock \\(.*\\) on a row or key of the table dwh\\.locked, index"
-                                    + " PRIMARY, which is held by user etl from .*, connection \\d+, in a transaction since "
-                                    + "20.*Z; wait until it ends, or end it with KILL \\d+");
-            assertThat(server.ask("SELECT count(*) FROM information_schema.processlist WHERE info LIKE '%LOAD DATA%'"
-                            + " AND info NOT LIKE '%processlist%'"))
-                    .isEqualTo("0");
-            other.rollback();
-        }
-        run(folder, job, 0);
-        assertThat(server.ask("SELECT count(*) FROM locked")).isEqualTo("30000");
-    }
-
-    @Test
-    void aCommitWhoseAnswerIsLostIsFoundInTheLedger(@TempDir Path folder) throws Exception {
-        try (BreakableProxy proxy = new BreakableProxy(server::port).with(Fault.CUT_AFTER_COMMIT, 0)) {
-            run(folder, numbers(folder, proxy.port(), "answerless"), 0);
-            assertThat(proxy.awaitFault()).isTrue();
-        }
-        assertThat(server.ask("SELECT count(*), count(DISTINCT id) FROM answerless"))
-                .isEqualTo("30000|30000");
-        assertThat(server.ask("SELECT status, loaded_count FROM sluice.runs WHERE job = 'answerless'"))
-                .isEqualTo("COMMITTED|30000");
-    }
-
-    @Test
-    void aKilledRunLeavesNothingAndTheNextIsLikeAnUndisturbedOne(@TempDir Path folder) throws Exception {
-        for (Fault fault : List.of(Fault.HOLD_COMMIT, Fault.HOLD_ANSWER)) {
-            String table = fault == Fault.HOLD_COMMIT ? "killed_before" : "killed_behind";
-            try (BreakableProxy proxy = new BreakableProxy(server::port).with(fault, 0)) {
-                ToolProcess tool =
-                        tool(folder, "run", numbers(folder, proxy.port(), table).toString());
-                assertThat(proxy.awaitFault()).as(tool.said()).isTrue();
-                tool.kill();
-            }
-            String again = run(folder, numbers(folder, server.port(), table), 0);
-            assertThat(again).contains(fault == Fault.HOLD_COMMIT ? "loaded 30,000 of 30,000" : "nothing to load");
-            assertThat(server.ask("SELECT count(*), min(id), max(id) FROM " + table))
-                    .isEqualTo("30000|1|30000");
-        }
-    }
-
-    private Path upserting(Path folder, int port, String table) throws IOException {
-        Path job = numbers(folder, port, table);
-        return Files.writeString(
-                job, Files.readString(job).replace("table: " + table + "}", "table: " + table + ", mode: upsert}"));
-    }
-
-    @Test
-    void anUpsertThatIsKilledOrLosesTheAnswerOfItsCommitEndsLikeAnUndisturbedOne(@TempDir Path folder)
-            throws Exception {
-        for (Fault fault : List.of(Fault.HOLD_COMMIT, Fault.HOLD_ANSWER, Fault.CUT_AFTER_COMMIT)) {
-            String table = "upsert_" + fault.name().toLowerCase(Locale.ROOT);
-            server.ask("CREATE TABLE " + table + " (id int PRIMARY KEY, v text)");
-            server.ask("INSERT INTO " + table + " SELECT seq, 'old' FROM seq_15001_to_40000");
-            try (BreakableProxy proxy = new BreakableProxy(server::port).with(fault, 0)) {
-                ToolProcess tool = tool(
-                        folder, "run", upserting(folder, proxy.port(), table).toString());
-                assertThat(proxy.awaitFault()).as(tool.said()).isTrue();
-                if (fault == Fault.CUT_AFTER_COMMIT) {
-                    assertThat(tool.code()).as(tool.said()).isZero();
-                } else {
-                    tool.kill();
-                }
-            }
-            assertThat(run(folder, upserting(folder, server.port(), table), 0))
-                    .contains(fault == Fault.HOLD_COMMIT ? "loaded 30,000 of 30,000" : "nothing to load");
-            assertThat(server.ask(
-                            "SELECT count(*), sum(v = 'old'), min(id), max(id), sum(v = concat('value ', id)) FROM "
-                                    + table))
-                    .isEqualTo("40000|10000|1|40000|30000");
-        }
-    }
-
-    private static void byBatches(Path job) throws IOException {
-        Files.writeString(
-                job,
-                Files.readString(job).replace("table: parts", "table: parts, commit: batch, batch: {rows: 10000}"));
-    }
-
-    @Test
-    void aRunThatCommitsItsBatchesGoesOnBehindTheLastOneOfTheKilled(@TempDir Path folder) throws Exception {
-        try (BreakableProxy proxy = new BreakableProxy(server::port).with(Fault.HOLD_COMMIT, 1)) {
-            Path job = numbers(folder, proxy.port(), "parts");
-            byBatches(job);
-            ToolProcess tool = tool(folder, "run", job.toString());
-            assertThat(proxy.awaitFault()).as(tool.said()).isTrue();
-            tool.kill();
-        }
-        assertThat(server.ask("SELECT count(*) FROM parts")).isEqualTo("10000");
-        Path job = numbers(folder, server.port(), "parts");
-        byBatches(job);
-        assertThat(run(folder, job, 0)).contains("20,000");
-        assertThat(server.ask("SELECT count(*), min(id), max(id) FROM parts")).isEqualTo("30000|1|30000");
-    }
-
     @Test
     void whatIsNotCarriedIsAProblemOfTheJobFileWithItsPlace(@TempDir Path folder) throws Exception {
-        Path job = job(folder, """
+        Path job = server.job(folder, """
                 job: refused
                 source: {files: in.csv}
                 columns: {id: {type: int, key: true}}
@@ -384,7 +227,7 @@ class MariaTest {
                   after: ["ANALYZE TABLE t"]
                 """);
         Files.writeString(folder.resolve("in.csv"), "id\n1\n");
-        assertThat(run(folder, job, 1))
+        assertThat(ToolProcess.run(folder, job, 1))
                 .contains(
                         "job.yaml:7:9: `mode: swap` is not carried on MariaDB, where a table takes another's name in a commit"
                                 + " of its own, without the ledger's; write `mode: truncate`, which deletes and inserts in one",
@@ -397,13 +240,13 @@ class MariaTest {
     @Test
     void checkSaysWhatTheTargetPromisesAndWhatStaysWhenALoadFails(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("in.csv"), "id\n1\n");
-        Path job = job(folder, """
+        Path job = server.job(folder, """
                 job: promised
                 source: {files: in.csv}
                 columns: {id: {type: int, key: true}}
                 target: {jdbc: here, table: promised}
                 """);
-        ToolProcess check = tool(folder, "check", job.toString());
+        ToolProcess check = ToolProcess.start(folder, "check", job.toString());
         assertThat(check.code()).as(check.said()).isZero();
         assertThat(check.said())
                 .contains(
@@ -418,13 +261,13 @@ class MariaTest {
     void aTableWhoseEngineTakesNothingBackIsRefused(@TempDir Path folder) throws SQLException, Exception {
         server.ask("CREATE TABLE plain (id int) ENGINE = MyISAM");
         Files.writeString(folder.resolve("in.csv"), "id\n1\n");
-        Path job = job(folder, """
+        Path job = server.job(folder, """
                 job: plain
                 source: {files: in.csv}
                 columns: {id: int}
                 target: {jdbc: here, table: plain}
                 """);
-        assertThat(run(folder, job, 2))
+        assertThat(ToolProcess.run(folder, job, 2))
                 .contains(
                         "dwh.plain is of the engine MyISAM, which takes nothing back, so that a run that fails would leave"
                                 + " its rows; run: ALTER TABLE \"dwh\".\"plain\" ENGINE = InnoDB");

@@ -46,6 +46,18 @@ record ToolProcess(Process process, Path output) {
         return new ToolProcess(builder.start(), output);
     }
 
+    /** Starts the tool, its state in a folder. */
+    static ToolProcess start(Path folder, String... words) throws IOException {
+        return start(folder.resolve("state"), Map.of(), words);
+    }
+
+    /** Runs a job, insists on the exit code, and gives everything that the tool printed. */
+    static String run(Path folder, Path job, int code) throws IOException, InterruptedException {
+        ToolProcess tool = start(folder, "run", job.toString());
+        assertThat(tool.code()).as(tool.said()).isEqualTo(code);
+        return tool.said();
+    }
+
     /** kill -9; returns when the process is no more. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

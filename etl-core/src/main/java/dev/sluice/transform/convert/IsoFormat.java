@@ -20,22 +20,13 @@ final class IsoFormat implements MomentFormat {
     private static final int DATE_TIME = 19;
     private static final int NOT_USUAL = -1;
 
-    /** How many places there are for months, as a power of two. */
-    private static final int PLACE_BITS = 7;
-
     /** Odd, with bits all over: what it is multiplied with differs in its highest bits. */
     private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
 
     private final Moments moments;
 
-    /** How dates begin, up to the hyphen behind the month, of months that were met: as they are written, they need not be read again. */
-    private final long[] fronts = new long[1 << PLACE_BITS];
-
-    /** The first day of each of those months, in days since 1970-01-01. */
-    private final int[] firstDays = new int[1 << PLACE_BITS];
-
-    /** How many days each of them has. */
-    private final int[] lengths = new int[1 << PLACE_BITS];
+    /** By how their dates begin, up to the hyphen behind the month: as they are written, they need not be read again. */
+    private final Months months = new Months();
 
     /** How long a value mostly is. */
     private final int usual;
@@ -70,16 +61,16 @@ final class IsoFormat implements MomentFormat {
     /** A date, or a date and a time to the second, without more. */
     private long parseUsual(byte[] b, int from) {
         long front = Swar.word(b, from);
-        int place = (int) ((front * SPREAD) >>> -PLACE_BITS);
-        if (fronts[place] != front && !meet(front, place)) {
+        int place = (int) ((front * SPREAD) >>> -Months.PLACE_BITS);
+        if (!months.has(front, place) && !meet(front, place)) {
             return NO_MATCH;
         }
         int tens = b[from + 8] - '0';
         int ones = b[from + 9] - '0';
         int day = tens * 10 + ones;
-        long days = firstDays[place] + day - 1L;
+        long days = months.firstDay(place) + day - 1L;
         // Negative when something is not as it must be: one decision instead of many.
-        int wrong = tens | (9 - tens) | ones | (9 - ones) | (day - 1) | (lengths[place] - day);
+        int wrong = tens | (9 - tens) | ones | (9 - ones) | (day - 1) | (months.length(place) - day);
         if (usual == DATE_ALONE) {
             return wrong < 0 ? NO_MATCH : days;
         }
@@ -103,9 +94,7 @@ final class IsoFormat implements MomentFormat {
         if (pairs < 0 || year < Moments.MIN_YEAR || month < 1 || month > 12) {
             return false;
         }
-        fronts[place] = front;
-        firstDays[place] = Moments.firstDay(year, month);
-        lengths[place] = Moments.daysOf(year, month);
+        months.put(front, place, year, month);
         return true;
     }
 

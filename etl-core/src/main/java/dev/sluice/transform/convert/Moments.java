@@ -21,19 +21,10 @@ final class Moments {
     static final long MICROS = 1_000_000L;
     static final long MICROS_PER_DAY = 86_400 * MICROS;
 
-    private static final int MONTHS = 128;
-
     private final Kind kind;
     private final @Nullable LocalZone zone;
 
-    /** The months that were met, each at its place among those of eight years: a table instead of decisions that nobody can foresee. */
-    private final int[] months = new int[MONTHS];
-
-    /** The first day of each of them, in days since 1970-01-01. */
-    private final int[] firstDays = new int[MONTHS];
-
-    /** How many days each of them has; 0 where no month was met. */
-    private final byte[] lengths = new byte[MONTHS];
+    private final Months months = new Months();
 
     /** For one type; the zone stands in for an offset that was not written. */
     Moments(Kind kind, @Nullable LocalZone zone) {
@@ -60,24 +51,22 @@ final class Moments {
     long of(int year, int month, int day, int hour, int minute, int second, int micros, int offset) {
         long days = 0;
         if (hasDate()) {
-            // A month has at most two digits.
-            int yearMonth = year * 100 + month;
-            int place = (year * 16 + month) & (MONTHS - 1);
-            if (months[place] != yearMonth || lengths[place] == 0) {
+            // No two are alike, as a month has at most two digits; the months of eight years stand beside each other.
+            int key = (year + 1) * 100 + month;
+            int place = (year * 16 + month) & ((1 << Months.PLACE_BITS) - 1);
+            if (!months.has(key, place)) {
                 if (year < MIN_YEAR || year > MAX_YEAR) {
                     return MomentFormat.YEAR_OUT_OF_RANGE;
                 }
                 if (month < 1 || month > 12) {
                     return MomentFormat.NO_SUCH_DAY;
                 }
-                months[place] = yearMonth;
-                firstDays[place] = firstDay(year, month);
-                lengths[place] = (byte) daysOf(year, month);
+                months.put(key, place, year, month);
             }
-            if (day < 1 || day > lengths[place]) {
+            if (day < 1 || day > months.length(place)) {
                 return MomentFormat.NO_SUCH_DAY;
             }
-            days = firstDays[place] + day - 1L;
+            days = months.firstDay(place) + day - 1L;
             if (!hasTime()) {
                 return days;
             }
@@ -98,33 +87,6 @@ final class Moments {
             return local;
         }
         return zone == null ? MomentFormat.NO_OFFSET : zone.toUtc(local);
-    }
-
-    /** The first day of a month, in days since 1970-01-01. */
-    static int firstDay(int year, int month) {
-        return (int) epochDay(year, month, 1);
-    }
-
-    /** How many days a month has. */
-    static int daysOf(int year, int month) {
-        if (month == 2) {
-            return isLeap(year) ? 29 : 28;
-        }
-        return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-    }
-
-    private static boolean isLeap(int year) {
-        return (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
-    }
-
-    /** Days since 1970-01-01, counted in years that begin with March (Hinnant, "chrono-compatible low-level date algorithms", days_from_civil); years from 0. */
-    private static long epochDay(int year, int month, int day) {
-        int y = month <= 2 ? year - 1 : year;
-        int era = y / 400;
-        int yearOfEra = y - era * 400;
-        int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-        int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-        return era * 146_097L + dayOfEra - 719_468L;
     }
 
     /** Two digits; negative when they are none. */

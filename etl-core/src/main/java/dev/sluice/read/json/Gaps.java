@@ -67,7 +67,7 @@ final class Gaps {
 
     private static int commentEnd(byte[] bytes, int at, int to, boolean last) {
         if (at + 1 == to) {
-            return last ? at : UNFINISHED;
+            return UNFINISHED;
         }
         if (bytes[at + 1] == '/') {
             int feed = Swar.lineFeed(bytes, at, to);

@@ -11,6 +11,8 @@ final class NameScan {
         COLON,
         /** The bytes that are here do not tell. */
         MORE,
+        /** The input ends before the name and its colon do. */
+        CUT,
         /** No name, or none that can be passed. */
         DAMAGE
     }
@@ -55,7 +57,7 @@ final class NameScan {
             if (to - start > longest) {
                 return damage(violations.longer("a member's name, up to its colon,"));
             }
-            return window.ended ? damage("a member's name does not end") : Found.MORE;
+            return window.ended ? Found.CUT : Found.MORE;
         }
         if (bytes[colon] != ':') {
             return damage("no colon stands behind a member's name");

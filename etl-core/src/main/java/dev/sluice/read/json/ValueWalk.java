@@ -22,6 +22,7 @@ final class ValueWalk implements Walk {
     private final ValueScan scan;
     private final WholeValue whole;
     private final NameScan names;
+    private final MemberTaking taking;
     private final Sibling sibling = new Sibling();
     private final Recovery recovery;
 
@@ -57,6 +58,7 @@ final class ValueWalk implements Walk {
         this.scan = new ValueScan(input.dialect);
         this.names = new NameScan(input);
         this.whole = new WholeValue(input, scan);
+        this.taking = new MemberTaking(input, cut, holders, whole);
         Search search = new Search(window, scan.open, sibling, containers);
         this.recovery = new Recovery(input, cut, scan, sibling, search, behind);
     }
@@ -89,7 +91,7 @@ final class ValueWalk implements Walk {
             if (gaps.unfinished()) {
                 goesOn = gaps.tooLong()
                         ? broken(input.violations.longer("a comment"), context)
-                        : window.ended && faulty("a comment does not end", context);
+                        : window.ended && (containers.level() > 0 ? ends() : faulty("a comment does not end", context));
                 continue;
             }
             if (cut.at == window.filled) {
@@ -122,6 +124,13 @@ final class ValueWalk implements Walk {
             cut.fail(containers.notReached());
         }
         step = Step.END;
+    }
+
+    /** The input ends inside what begins here, and so inside the document's value: nothing can go on. */
+    private boolean ends() {
+        cut.passTo(window.filled);
+        end();
+        return false;
     }
 
     private boolean root(RunContext context) throws IOException {
@@ -188,7 +197,11 @@ final class ValueWalk implements Walk {
         }
         NameScan.Found found = names.from(cut.at);
         if (found != NameScan.Found.COLON) {
-            return found == NameScan.Found.DAMAGE && broken(names.what, context);
+            return switch (found) {
+                case CUT -> ends();
+                case DAMAGE -> broken(names.what, context);
+                default -> false;
+            };
         }
         input.leniencies.add(Leniency.JSON_COMMENTS, gaps.passed());
         input.leniencies.add(Leniency.JSON_SINGLE_QUOTES, names.isSingle(quote) ? 1 : 0);
@@ -254,30 +267,18 @@ final class ValueWalk implements Walk {
         return lets;
     }
 
-    /** Takes the fields of ancestors that lie in the value; whether it is wholly here. */
+    /** Takes the fields of ancestors that lie in the value; whether that could be decided. */
     private boolean take(String member, RunContext context) throws IOException {
-        Event event = whole.any(cut.at);
-        if (event == Event.MORE && whole.moreMayCome(cut.at)) {
-            return false;
+        MemberTaking.Found found = taking.from(member);
+        if (found == MemberTaking.Found.TAKEN) {
+            taken = null;
+            return true;
         }
-        if (event != Event.END || !whole.fits(cut.at)) {
-            return broken(
-                    event == Event.DAMAGE
-                            ? scan.what
-                            : whole.fits(cut.at)
-                                    ? "a member that `source.json.with` takes does not end"
-                                    : input.violations.longer("a member that `source.json.with` takes"),
-                    context);
-        }
-        try {
-            holders.take(member, window.bytes, cut.at, whole.end, input.limits.depth());
-        } catch (IllegalArgumentException e) {
-            cut.fail("has on line " + cut.line + ", byte " + cut.offset() + " the member '" + member
-                    + "', which `source.json.with` takes, but " + e.getMessage());
-            return false;
-        }
-        taken = null;
-        return true;
+        return switch (found) {
+            case CUT -> ends();
+            case DAMAGE -> broken(taking.what, context);
+            default -> false;
+        };
     }
 
     private boolean skip(RunContext context) throws IOException {

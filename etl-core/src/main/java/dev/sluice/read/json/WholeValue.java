@@ -75,6 +75,11 @@ final class WholeValue {
         return event;
     }
 
+    /** What is broken in the value that was followed last, in words. */
+    String what() {
+        return scan.what;
+    }
+
     /** Whether the value that was found to end is no longer than a record may be. */
     boolean fits(int from) {
         return end - from <= longest;

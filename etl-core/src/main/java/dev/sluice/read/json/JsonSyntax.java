@@ -41,8 +41,13 @@ public final class JsonSyntax {
 
     /** The syntax of values within limits; the longest field is for others to look at. */
     public JsonSyntax(ReadLimits limits) {
+        this(limits, Set.of());
+    }
+
+    /** The same, letting some things pass. */
+    JsonSyntax(ReadLimits limits, Set<JsonLeniency> lenient) {
         this.limits = limits;
-        this.factory = factory(limits.depth() + 1, MAX_STRING, limits.number(), bytesOfNames(limits), Set.of());
+        this.factory = factory(limits.depth() + 1, MAX_STRING, limits.number(), bytesOfNames(limits), lenient);
     }
 
     /** A factory of parsers for values of at most so many bytes, nested at most so deep, that let some things pass; numbers and names have limits of their own. */

@@ -41,6 +41,14 @@ final class Recovery {
         return rest(streamed, offset, offset, what);
     }
 
+    /** Damage between records, which begins here. Between values one after another nothing is open, so any value that follows is a record. */
+    Step between(RunContext context) throws IOException {
+        search.amongValues = behind == Step.ROOT;
+        Step next = search(context);
+        search.amongValues = false;
+        return next;
+    }
+
     /** Damage that the scan has seen, in the record that begins here or between records: what follows is searched for a record. */
     Step search(RunContext context) throws IOException {
         long offset = cut.offset();
@@ -140,7 +148,11 @@ final class Recovery {
             return rest(streamed, offset, damage, scan.what);
         }
         String then = switch (found) {
-            case SIBLING -> "the next record that begins like the ones before it stands at byte " + cut.offset();
+            case SIBLING ->
+                (search.amongValues
+                                ? "the next value begins"
+                                : "the next record that begins like the ones before it stands")
+                        + " at byte " + cut.offset();
             case CONTAINER_END -> "its array or object ends at byte " + cut.offset();
             default -> "the input ends with it";
         };

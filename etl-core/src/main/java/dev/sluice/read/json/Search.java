@@ -25,6 +25,11 @@ final class Search {
     /** How far back one looks for the byte before white space. */
     private static final int TAIL = 256;
 
+    /** What an object goes on with behind its bracket, those included that a leniency lets pass. */
+    private static final String OF_OBJECTS = "\"}'/";
+
+    private static final String OF_ARRAYS = "{[\"]-0123456789tfn";
+
     /** The least window in which one can look back and ahead. */
     static final int LEAST_WINDOW = 4 * Sibling.LOOK;
 
@@ -32,6 +37,9 @@ final class Search {
     private final Brackets open;
     private final Sibling sibling;
     private final Containers containers;
+
+    /** Whether the damage stands between values one after another, and not in one: then a value need not begin as records do. */
+    boolean amongValues;
 
     /** Where in the window it was found. */
     int at;
@@ -70,7 +78,8 @@ final class Search {
             if (hit == window.filled && window.ended) {
                 refused.take(window.bytes, taken, hit);
                 at = hit;
-                return open.depth == 0 && containers.level() == 0 && !another ? Found.INPUT_END : Found.NOTHING;
+                boolean all = amongValues || (open.depth == 0 && containers.level() == 0 && !another);
+                return all ? Found.INPUT_END : Found.NOTHING;
             }
             if (window.filled - hit < Sibling.LOOK && !window.ended) {
                 refused.take(window.bytes, taken, hit);
@@ -117,8 +126,12 @@ final class Search {
         byte bracket = bytes[hit];
         boolean object = bracket == '{' || bracket == '}';
         if (bracket == '{' || bracket == '[') {
-            byte before = before(bytes, hit);
-            if (containers.takesAll() && canBegin(before) && isRecord(hit, before)) {
+            if (amongValues && !looksLikeJson(hit)) {
+                return Found.NOTHING;
+            }
+            byte before = before(bytes, hit, hit);
+            if ((containers.takesAll() && canBegin(before) && isRecord(hit, before))
+                    || (amongValues && isValue(hit, before))) {
                 return Found.SIBLING;
             }
             another |= open.depth == 0;
@@ -148,14 +161,33 @@ final class Search {
         return open.depth == 0;
     }
 
+    /** Whether an object or array begins at a bracket, and not only a word in brackets: names stand in quotes. */
+    private boolean looksLikeJson(int hit) {
+        int end = Math.min(window.filled, hit + Sibling.LOOK);
+        int next = Space.skip(window.bytes, hit + 1, end);
+        boolean object = window.bytes[hit] == '{';
+        return next < end && (object ? OF_OBJECTS : OF_ARRAYS).indexOf(window.bytes[next]) >= 0;
+    }
+
+    /** Whether an object that need not begin as records do, or an array while no record was framed, is a value by itself, and no member's. */
+    private boolean isValue(int hit, byte before) {
+        int colon = hit - 1;
+        while (before == ':' && window.bytes[colon] != ':') {
+            colon--;
+        }
+        boolean ofMember = before == ':' ? before(window.bytes, colon, hit) == '"' : before == '"' && !sibling.isSure();
+        return open.depth == 0 && (window.bytes[hit] == '{' || !sibling.isSure()) && !ofMember;
+    }
+
     /** Whether the innermost open bracket can hold a value behind such a byte. */
     private boolean canHold(byte before) {
         return open.inObject() ? before == ':' : before == ',' || before == '[';
     }
 
-    private static byte before(byte[] bytes, int place) {
+    /** The last byte before a place that is no white space, as far as one looks back from a bracket; 0 when there is none. */
+    private static byte before(byte[] bytes, int place, int bracket) {
         int i = place - 1;
-        int least = Math.max(0, place - TAIL);
+        int least = Math.max(0, bracket - TAIL);
         while (i >= least && Space.is(bytes[i])) {
             i--;
         }

@@ -189,11 +189,16 @@ final class ValueScan {
         return Event.DAMAGE;
     }
 
+    /** Whether a string begins with such a byte. */
+    boolean isQuote(byte first) {
+        return first == '"' || (first == '\'' && singleQuotes);
+    }
+
     private void start(byte first) {
         if (first == '{' || first == '[') {
             open.push(first == '{');
             state = State.OUTSIDE;
-        } else if (first == '"' || (first == '\'' && singleQuotes)) {
+        } else if (isQuote(first)) {
             stringStart = at;
             quote = first;
             state = State.STRING;

@@ -338,6 +338,9 @@ final class ValueWalk implements Walk {
     private boolean record(RunContext context) throws IOException {
         Event event = whole.record(cut.at);
         if (event == Event.END && whole.fits(cut.at)) {
+            if (behind == Step.ROOT && whole.isGarbage(cut.at)) {
+                return damage("what stands here begins no value", context);
+            }
             add(whole.end);
             return true;
         }
@@ -374,7 +377,7 @@ final class ValueWalk implements Walk {
             return false;
         }
         scan.damaged(cut.at, what);
-        goOn(recovery.search(context));
+        goOn(recovery.between(context));
         return true;
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.read.json;
 
+import dev.sluice.failure.FailureCode;
 import dev.sluice.read.Ranges;
 import dev.sluice.read.Window;
 import dev.sluice.read.json.ValueScan.Event;
@@ -14,6 +15,7 @@ final class WholeValue {
     /** How many records at most are not tried as plain ones, where those before were none. */
     private static final int LONGEST_DOUBT = 63;
 
+    private final JsonInput input;
     private final Window window;
     private final int longest;
     private final ValueScan scan;
@@ -28,10 +30,14 @@ final class WholeValue {
 
     private int doubts;
 
+    /** What tells words and numbers from garbage; null until some were met. */
+    private @Nullable JsonSyntax words;
+
     /** Where the value ends that was found last. */
     int end;
 
     WholeValue(JsonInput input, ValueScan scan) {
+        this.input = input;
         this.window = input.window;
         this.longest = input.longest();
         this.scan = scan;
@@ -83,6 +89,19 @@ final class WholeValue {
     /** Whether the value that was found to end is no longer than a record may be. */
     boolean fits(int from) {
         return end - from <= longest;
+    }
+
+    /** Whether the value that was found to end is none: a word that JSON does not have, or something that only begins like a number. */
+    boolean isGarbage(int from) {
+        byte first = window.bytes[from];
+        if (first == '{' || first == '[' || scan.isQuote(first)) {
+            return false;
+        }
+        if (words == null) {
+            words = new JsonSyntax(input.limits, input.dialect.lenient());
+        }
+        JsonSyntax.Fault fault = words.fault(window.bytes, from, end);
+        return fault != null && fault.code() == FailureCode.TYPE_MISMATCH;
     }
 
     /** Whether the input goes on, and the value that begins here is not yet too long. */

@@ -19,6 +19,7 @@ final class FramingPageTest {
 
     private static final Path PAGE = Path.of(System.getProperty("sluice.repository"), "docs", "framing-json.md");
     private static final Pattern DOCUMENT = Pattern.compile("^(\\[.*?) +-> (.*)$", Pattern.MULTILINE);
+    private static final Pattern VALUES = Pattern.compile("^(\\{.*?) +-> (.*)$", Pattern.MULTILINE);
     private static final Pattern RECORD = Pattern.compile("```\n(\\{.*? +<- .*?: ([A-Z_]+)\n},\n)```", Pattern.DOTALL);
     private static final Pattern ROW =
             Pattern.compile("^\\| (`[\\[{].*?) \\| `(JSON_[A-Z_]+)`.*\\|$", Pattern.MULTILINE);
@@ -26,16 +27,24 @@ final class FramingPageTest {
 
     @Test
     void everyDamagedDocumentComesOutAsWritten() throws IOException {
-        Matcher documents = DOCUMENT.matcher(Files.readString(PAGE));
+        assertThat(examples(DOCUMENT, JsonLayout.DOCUMENT)).isEqualTo(7);
+    }
+
+    @Test
+    void garbageBetweenValuesComesOutAsWritten() throws IOException {
+        assertThat(examples(VALUES, JsonLayout.CONCATENATED)).isEqualTo(1);
+    }
+
+    /** How many examples there are; each comes out as it says. */
+    private static int examples(Pattern pattern, JsonLayout layout) throws IOException {
+        Matcher examples = pattern.matcher(Files.readString(PAGE));
         int count = 0;
-        while (documents.find()) {
-            String told = documents.group(2).replaceAll(" \\([^)]*\\)", "");
-            assertThat(outcomes(JsonLayout.DOCUMENT, documents.group(1)))
-                    .as(documents.group())
-                    .isEqualTo(List.of(told.split(", ")));
+        while (examples.find()) {
+            String told = examples.group(2).replaceAll(" \\([^)]*\\)", "");
+            assertThat(outcomes(layout, examples.group(1))).as(examples.group()).isEqualTo(List.of(told.split(", ")));
             count++;
         }
-        assertThat(count).isEqualTo(7);
+        return count;
     }
 
     @Test

@@ -50,7 +50,7 @@ final class CsvFramer implements Framer {
     /** Where in the window the next record begins, and on which line. */
     private int at;
 
-    private long line = 1;
+    private final LineCount lines = new LineCount();
     private long framed;
     private boolean handedOut;
 
@@ -106,6 +106,7 @@ final class CsvFramer implements Framer {
         format = format.with(resolved);
         syntax = new CsvSyntax(resolved);
         scan = new RecordScan(syntax);
+        lines.know(resolved.separator());
         for (int i = 0; i < dialect.rows().skip(); i++) {
             while (!passLine()) {
                 context.check();
@@ -124,18 +125,23 @@ final class CsvFramer implements Framer {
         int next = syntax.nextLine(window.units, at, window.known, window.ended());
         passing = next < 0 && !window.ended();
         if (passing) {
-            // What may be the beginning of a line ending stays. It is ASCII, so behind anything else a character
-            // begins.
+            // What may begin a line ending stays; it is ASCII, so behind anything else a character begins.
             int from = Math.max(at, window.known - syntax.longestEnding + 1);
-            at = window.known;
-            while (at > from && window.units[at - 1] >= 0) {
-                at--;
+            int to = window.known;
+            while (to > from && window.units[to - 1] >= 0) {
+                to--;
             }
+            passTo(to, 0);
             return false;
         }
-        at = next < 0 ? window.known : next;
-        line++;
+        passTo(next < 0 ? window.known : next, 1);
         return true;
+    }
+
+    /** Goes to a place before which so many line endings were met. */
+    private void passTo(int place, int met) {
+        lines.pass(window.units, at, place, met);
+        at = place;
     }
 
     private Heading readHeader(RunContext context) throws IOException {
@@ -166,7 +172,7 @@ final class CsvFramer implements Framer {
     public void goOn(InputStream rest, Position record) throws IOException {
         window.goOn(rest, record.offset());
         at = 0;
-        line = record.line();
+        lines.goOn(record.line(), format.dialect().separator());
         framed = record.record() - 1;
         handedOut = false;
     }
@@ -219,7 +225,7 @@ final class CsvFramer implements Framer {
         if (fast != null) {
             fast.beginChunk();
         }
-        return new Chunk.Builder(resource, window.offset(), framed + 1, line);
+        return new Chunk.Builder(resource, window.offset(), framed + 1, lines.line);
     }
 
     /** The most units of a record that are held before it is decided: the longest record and its line ending. */
@@ -228,14 +234,13 @@ final class CsvFramer implements Framer {
     }
 
     private void frame(Chunk.Builder builder, int most, RunContext context) throws IOException {
-        // In a window that has grown the chunk ends where it would in another, behind the record that did not fit
-        // there.
+        // In a window that has grown the chunk ends where it would in another, behind the record that did not fit.
         int enough = window.known - at > window.capacity() ? at + window.capacity() : window.known;
         while (at < enough && builder.records() < most) {
             if (fast != null && most > 1 && !passing) {
-                fast.frame(window.units, at, enough, line, builder);
+                fast.frame(window.units, at, enough, lines.line, builder);
                 at = fast.at;
-                line = fast.line;
+                lines.line = fast.line;
                 // Before the last of these records it makes no difference which of them a line stands behind.
                 emptyLines.skipped(fast.blankLines, framed + builder.records() - 1);
                 emptyLines.skipped(fast.trailingBlankLines, framed + builder.records());
@@ -300,10 +305,8 @@ final class CsvFramer implements Framer {
                                 violations,
                                 Math.max(undecided(), Oversized.SHORTEST_STEP),
                                 context)
-                        .finish(builder, at, line);
-                at = scan.at;
-                line += scan.lineFeeds + 1;
-                window.startAt(at);
+                        .finish(builder, at, lines);
+                window.startAt(scan.at);
                 at = 0;
             } else {
                 add(builder, event);
@@ -326,12 +329,11 @@ final class CsvFramer implements Framer {
                     end,
                     violations.unclosedAtEnd(scan.openedOnFirstLine).at(openedQuote()));
         } else if (end > at || width == 1) {
-            builder.add(window.byteAt(at), window.byteAt(end), line);
+            builder.add(window.byteAt(at), window.byteAt(end), lines.line);
         } else if (width != UNKNOWN_WIDTH) {
             blankLine(builder);
         }
-        line += scan.lineFeeds + 1;
-        at = scan.at;
+        passTo(scan.at, scan.lineFeeds + 1);
     }
 
     private void blankLine(Chunk.Builder builder) {
@@ -347,8 +349,7 @@ final class CsvFramer implements Framer {
                 builder,
                 syntax.withoutLineEnding(window.units, at, secondLine),
                 violations.unclosedOnLine(scan.openedOnFirstLine).at(openedQuote()));
-        line++;
-        at = secondLine;
+        passTo(secondLine, 1);
     }
 
     private FieldSpan openedQuote() {
@@ -360,10 +361,10 @@ final class CsvFramer implements Framer {
         int start = window.byteAt(at);
         int end = window.byteAt(endUnit);
         if (end - start <= Reject.MAX_RAW) {
-            builder.addRefused(start, end, line, violation);
+            builder.addRefused(start, end, lines.line, violation);
         } else {
             String hash = Sha256.hex(window.bytes(), start, end);
-            builder.addRefused(start, start + Reject.MAX_RAW, line, violation, end - start, hash);
+            builder.addRefused(start, start + Reject.MAX_RAW, lines.line, violation, end - start, hash);
         }
     }
 

@@ -50,18 +50,23 @@ final class Oversized {
     }
 
     /**
-     * Passes the record, which the scan has followed so far, and makes the chunk whose last record it is. Afterwards the scan stands behind the record in the window, and its line endings are those within the record.
+     * Passes the record, which the scan has followed so far, and makes the chunk whose last record it is. Afterwards the scan stands behind the record in the window.
      *
      * @param at where in the window the record begins
+     * @param lines stands at the record, and afterwards behind it
      */
-    Chunk finish(Chunk.Builder builder, int at, long line) throws IOException {
+    Chunk finish(Chunk.Builder builder, int at, LineCount lines) throws IOException {
+        long line = lines.line;
+        lines.pass(window.units, at, scan.at, 0);
         byte[] before = Arrays.copyOf(window.bytes(), window.byteAt(at));
         take(at, scan.at);
         from = scan.at;
         while (!endsWithin()) {
+            lines.pass(window.units, from, scan.at, 0);
             take(from, scan.at);
             from = scan.at;
         }
+        lines.pass(window.units, from, scan.at, scan.lineFeeds + 1);
         byte[] bytes = Arrays.copyOf(before, before.length + sample.length);
         System.arraycopy(sample, 0, bytes, before.length, sample.length);
         String hash = length > Reject.MAX_RAW ? Sha256.hex(digest) : null;

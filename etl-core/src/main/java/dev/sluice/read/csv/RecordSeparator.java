@@ -28,6 +28,11 @@ public record RecordSeparator(List<String> endings, boolean guessed) {
         }
     }
 
+    /** Whether records end where lines do. */
+    boolean isOfLines() {
+        return endings.equals(AUTO.endings) || endings.equals(ANY.endings);
+    }
+
     /** Whether a text may end records: 1 to {@link #MAX_LENGTH} ASCII characters. */
     public static boolean isEnding(String text) {
         return !text.isEmpty() && text.length() <= MAX_LENGTH && text.chars().allMatch(c -> c > 0 && c < 0x7f);

@@ -56,6 +56,23 @@ class ReportCommandTest {
                 .contains(page.getFileName().toString());
     }
 
+    /** Symptom: the page said of a record that was rejected for another reason that it was loaded all the same. */
+    @Test
+    void whatTheJobLetPassIsCountedWhereItIsReadWhateverBecomesOfTheRecord() throws IOException {
+        Files.writeString(folder.resolve("in.csv"), "id,amount\n1,5\nx\n3\n");
+        Files.writeString(
+                folder.resolve("job.yaml"),
+                Files.readString(folder.resolve("job.yaml"))
+                        .replace("files: in.csv", "files: in.csv, csv: {short_rows: null}"));
+        assertThat(run("run").out()).containsPattern("Damage that the job let pass\n +2  csv.short_rows: null\n");
+        assertThat(CommandLineRun.files(reports(), ".html").get(0))
+                .content()
+                .contains(
+                        "<h1>1 of 3 records rejected</h1>",
+                        "<h2 id=\"passed\">What the job let pass</h2>",
+                        "<b>2</b> where records are read, by the policy <code>csv.short_rows: null</code>");
+    }
+
     @Test
     void theCommandMakesThePageAnewWithHowTheRejectsStand() {
         run("run", "--quiet");

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts how often each leniency was used: the records that were read only thanks to it, for blank lines the lines, and at the end the records that were left out. Everybody who is lenient keeps a tally of its own, and they are added up when the input has ended. Used
+ * Counts how often each leniency was used: the records that reading could take only thanks to it, whatever becomes of them afterwards, for blank lines the lines, and at the end the records that were left out. Everybody who is lenient keeps a tally of its own, and they are added up when the input has ended. Used
  * by one thread.
  */
 public final class LeniencyTally {

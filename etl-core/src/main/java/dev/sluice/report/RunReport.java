@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleted what the run has taken away of what the target held before; null where its mode takes nothing away, and when the run ended before
  * @param committed what became of the records that are committed although the run did not come to its end: the next run goes on behind them; null where nothing is, or everything
  * @param inputs each input, in load order
- * @param leniencies how often a policy of the job let damage pass, by its key: {@code csv.short_rows: null}
+ * @param leniencies how often a policy of the job let damage pass where records are read, by its key: {@code csv.short_rows: null}; a record that is rejected afterwards is counted too
  * @param reasons why records were rejected, the most frequent first
  * @param warnings the rules that only warn and were not met, the most frequent first
  * @param rejects where the rejects are; null when there are none

@@ -63,8 +63,12 @@ public final class ChunkWork implements RefusedRecords {
     /** Reads and transforms a chunk. */
     public Result process(Chunk chunk) {
         Making making = new Making(chunk);
-        for (int record = 0; record < chunk.records(); record++) {
-            making.take(record);
+        for (int record = 0; record < chunk.records(); ) {
+            int seen = making.takeSeen(record);
+            if (seen == 0) {
+                making.take(record++);
+            }
+            record += seen;
         }
         return making.result();
     }
@@ -84,6 +88,15 @@ public final class ChunkWork implements RefusedRecords {
             this.rows = new ColumnsBuilder(schema, chunk, chunk.array(), Math.min(arenaBytes, chunk.array().length));
         }
 
+        /** Takes the records from one on whose fields were seen, as far as a block goes; tells how many. */
+        int takeSeen(int record) {
+            int seen = reader.addSeen(chunk, record, block);
+            if (block.room() == 0) {
+                finishBlock();
+            }
+            return seen;
+        }
+
         void take(int record) {
             Violation unread = chunk.verdict(record);
             Fields fields = block.next();
@@ -91,7 +104,7 @@ public final class ChunkWork implements RefusedRecords {
                 unread = reader.read(chunk, record, fields);
             }
             boolean alone = unread != null || !block.add(chunk, record);
-            if (alone || block.isFull()) {
+            if (alone || block.room() == 0) {
                 finishBlock();
             }
             if (unread != null) {

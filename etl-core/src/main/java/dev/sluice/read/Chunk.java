@@ -256,6 +256,12 @@ public final class Chunk implements Origin {
         return entry == null ? null : entry.getValue();
     }
 
+    /** How many records from one on take theirs from the same place, that record among them; at most so many. */
+    public int within(int record, int most) {
+        Integer next = ancestors.isEmpty() ? null : ancestors.higherKey(record);
+        return next == null ? most : Math.min(most, next - record);
+    }
+
     @Override
     public Map<String, Object> surroundings(int record) {
         if (!kept.isEmpty()) {

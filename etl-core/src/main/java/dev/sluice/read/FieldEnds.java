@@ -21,12 +21,19 @@ public final class FieldEnds implements Seen {
     private final int[] counts;
     private final long[] odd;
 
+    /** What a field in quotes begins and ends with. */
+    private final int quote;
+
+    private final boolean anyQuoted;
+
     private FieldEnds(Builder builder) {
         ends = builder.ends;
         records = builder.records;
         firsts = builder.firsts;
         counts = builder.counts;
         odd = builder.odd;
+        quote = builder.quote;
+        anyQuoted = builder.anyQuoted;
     }
 
     /** Collects the ends of one chunk. Used by one thread. */
@@ -54,18 +61,25 @@ public final class FieldEnds implements Seen {
         private int[] counts;
         private int records;
         private long[] odd;
+        private final int quote;
+        private boolean anyQuoted;
 
         /** A builder with room for about as much as another one has come to hold. */
         public Builder(Builder before) {
-            this(before.used + before.used / 8, before.records + before.records / 8, before.odd.length);
+            this(before.used + before.used / 8, before.records + before.records / 8, before.odd.length, before.quote);
         }
 
-        /** A builder. */
-        public Builder() {
-            this(FIRST_ENDS, FIRST_RECORDS, FIRST_ODD);
+        /**
+         * A builder.
+         *
+         * @param quote what a field in quotes begins and ends with
+         */
+        public Builder(int quote) {
+            this(FIRST_ENDS, FIRST_RECORDS, FIRST_ODD, quote);
         }
 
-        private Builder(int ends, int records, int odd) {
+        private Builder(int ends, int records, int odd, int quote) {
+            this.quote = quote;
             this.ends = new int[ends + STEP + AT_ONCE];
             this.firsts = new int[records];
             this.counts = new int[records];
@@ -159,6 +173,7 @@ public final class FieldEnds implements Seen {
             }
             firsts[record] = first;
             counts[record] = (last - first + 1) | (quoted ? QUOTED : 0) | (doubled ? DOUBLED : 0);
+            anyQuoted |= quoted;
             ends[last] = end;
             records = record + 1;
         }
@@ -172,6 +187,122 @@ public final class FieldEnds implements Seen {
     /** Whether the framer has seen the fields of a record. */
     public boolean has(int record) {
         return record < records && firsts[record] >= 0;
+    }
+
+    /** How many records from one on, but no more than {@code most}, were seen with so many fields each; those with doubled quotes only if they are not long. */
+    public int run(Chunk chunk, int from, int most, int fields) {
+        int record = from;
+        int to = Math.min(from + most, records);
+        while (record < to
+                && firsts[record] >= 0
+                && (counts[record] & COUNT) == fields
+                && (!isDoubled(record) || chunk.end(record) - chunk.start(record) <= RecordBlock.MOST_BYTES)) {
+            record++;
+        }
+        return record - from;
+    }
+
+    @Override
+    public void column(Chunk chunk, int first, long which, int field, long[] into) {
+        if ((which & (which + 1)) != 0) {
+            for (long left = which; left != 0; left &= left - 1) {
+                int i = Long.numberOfTrailingZeros(left);
+                into[i] = range(chunk, first + i, field);
+            }
+            return;
+        }
+        int size = Long.bitCount(which);
+        if (anyQuoted) {
+            for (int i = 0; i < size; i++) {
+                into[i] = range(chunk, first + i, field);
+            }
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            int at = firsts[first + i] + field;
+            into[i] = Ranges.range(field == 0 ? chunk.start(first + i) : ends[at - 1] + 1, ends[at]);
+        }
+    }
+
+    private long range(Chunk chunk, int record, int field) {
+        int at = firsts[record] + field;
+        return range(chunk.array(), field == 0 ? chunk.start(record) : ends[at - 1] + 1, ends[at]);
+    }
+
+    private long range(byte[] bytes, int start, int end) {
+        return start < end && bytes[start] == quote ? Ranges.quotedRange(start + 1, end - 1) : Ranges.range(start, end);
+    }
+
+    @Override
+    public long escaped(int first, int count) {
+        long escaped = 0;
+        for (int i = 0; i < count; i++) {
+            escaped |= (counts[first + i] & DOUBLED) != 0 ? 1L << i : 0;
+        }
+        return escaped;
+    }
+
+    @Override
+    public int unescape(byte[] bytes, long range, byte[] into, int at) {
+        if (!Ranges.isQuoted(range)) {
+            return -1;
+        }
+        int from = Ranges.startOf(range);
+        int to = Ranges.endOf(range);
+        long quotes = Swar.repeat((byte) quote);
+        int end = at;
+        boolean found = false;
+        for (int i = from; i < to; ) {
+            // A closing quote stands behind the text, so that there are bytes to look at.
+            long word = Swar.word(bytes, i, to, 0);
+            long hits = Swar.firstEqual(word, quotes);
+            int plain = hits == 0 ? Math.min(8, to - i) : Swar.first(hits);
+            for (int j = 0; j < plain; j++) {
+                into[end++] = bytes[i + j];
+            }
+            i += plain;
+            if (hits != 0) {
+                into[end++] = bytes[i];
+                i += 2;
+                found = true;
+            }
+        }
+        return found ? end : -1;
+    }
+
+    @Override
+    public void fill(Chunk chunk, int record, Fields into) {
+        byte[] bytes = chunk.array();
+        if (isDoubled(record)) {
+            fillUnescaped(chunk, record, into);
+            return;
+        }
+        into.begin(bytes);
+        int start = chunk.start(record);
+        int first = firsts[record];
+        for (int i = first; i < first + count(record); i++) {
+            into.add(range(bytes, start, ends[i]));
+            start = ends[i] + 1;
+        }
+    }
+
+    /** Fills in fields of a copy, in which those with doubled quotes are shorter. */
+    private void fillUnescaped(Chunk chunk, int record, Fields into) {
+        byte[] bytes = chunk.array();
+        int base = chunk.start(record);
+        int first = firsts[record];
+        int last = first + count(record) - 1;
+        byte[] own = into.room(ends[last] - base);
+        System.arraycopy(bytes, base, own, 0, ends[last] - base);
+        into.begin(own);
+        int start = base;
+        for (int i = first; i <= last; i++) {
+            long range = range(bytes, start, ends[i]);
+            int from = Ranges.startOf(range) - base;
+            int end = unescape(bytes, range, own, from);
+            into.add(from, end < 0 ? Ranges.endOf(range) - base : end, Ranges.isQuoted(range));
+            start = ends[i] + 1;
+        }
     }
 
     /** The ends of all fields, each exclusive, those of a record together. Do not write to them. */
@@ -215,6 +346,20 @@ public final class FieldEnds implements Seen {
             block = (block | (BLOCKS_A_WORD - 1)) + 1;
         }
         return to;
+    }
+
+    /** Where the bytes from {@code from} on, which need not be ASCII without U+0000, are so again for sure; at most {@code to}. */
+    public int oddEnd(int from, int to) {
+        int block = from >>> ODD_SHIFT;
+        while (isOdd(block) && block << ODD_SHIFT < to) {
+            block++;
+        }
+        return Math.min(to, block << ODD_SHIFT);
+    }
+
+    private boolean isOdd(int block) {
+        int word = block >>> ODD_SHIFT;
+        return word < odd.length && (odd[word] >>> block & 1) != 0;
     }
 
     /** Where in {@code [from, to)} the last sixty-four bytes end that need not all be ASCII without U+0000; {@code from} when all are. */

@@ -10,58 +10,17 @@ public final class Fields {
 
     private static final int FIRST_CAPACITY = 32;
 
-    /** Where the ranges stand that others may share, and how many fields may. */
-    private final Ranges home;
-
-    private final int homeFirst;
-    private final int homeShift;
-    private final int homeFields;
-
-    private Ranges ranges;
-
-    /** In the ranges, field {@code i} has place {@code first + (i << shift)}. */
-    private int first;
-
-    private int shift;
+    private Ranges ranges = new Ranges(FIRST_CAPACITY);
     private byte[] bytes = new byte[0];
     private int count;
 
     /** Of the record's own, for what does not stand in its chunk as it is. */
     private byte[] room = {};
 
-    /** No fields. */
-    public Fields() {
-        this(new Ranges(FIRST_CAPACITY), 0, 0, Integer.MAX_VALUE);
-    }
-
-    /**
-     * Fields whose ranges stand among those of other records: from one place on, every 2^shift places one.
-     *
-     * @param most the most fields that stand there; all of a record with more stand apart
-     */
-    Fields(Ranges shared, int first, int shift, int most) {
-        this.home = shared;
-        this.homeFirst = first;
-        this.homeShift = shift;
-        this.homeFields = most;
-        this.ranges = shared;
-        this.first = first;
-        this.shift = shift;
-    }
-
-    private int place(int field) {
-        return first + (field << shift);
-    }
-
     /** Begins a record whose fields will be ranges of these bytes. */
     public void begin(byte[] recordBytes) {
         bytes = recordBytes;
         count = 0;
-        if (homeShift > 0 && ranges != home) {
-            ranges = home;
-            first = homeFirst;
-            shift = homeShift;
-        }
     }
 
     /**
@@ -99,23 +58,14 @@ public final class Fields {
         return recordBytes == room;
     }
 
-    /** Whether the fields do not stand among those of other records. */
-    boolean isApart() {
-        return ranges != home;
+    /** For how many fields it has room. */
+    int capacity() {
+        return ranges.capacity();
     }
 
-    /** Makes room for so many fields in all. */
-    private void reserve(int fields) {
-        if (fields > homeFields && ranges == home) {
-            Ranges apart = new Ranges(2 * fields);
-            for (int i = 0; i < count; i++) {
-                apart.copy(i, ranges, place(i));
-            }
-            ranges = apart;
-            first = 0;
-            shift = 0;
-        }
-        ranges.reserve(place(fields - 1) + 1);
+    /** Writes out where each field stands, at every so many places one. */
+    void write(long[] into, int from, int step) {
+        ranges.write(into, from, step, count);
     }
 
     /** Says again what the ranges are of: the same bytes in an array that had to grow. */
@@ -126,21 +76,13 @@ public final class Fields {
     /**
      * Takes all fields of a record at once, from a reader that finds them in any order.
      *
-     * @param found the ranges of so many fields of these bytes, which may be ours from now on
-     * @return ranges in their place, to be written to again; they may be the same
+     * @param found the ranges of so many fields of these bytes
      */
-    public Ranges exchange(byte[] recordBytes, Ranges found, int fields) {
+    public void take(byte[] recordBytes, Ranges found, int fields) {
         begin(recordBytes);
-        if (homeShift > 0) {
-            reserve(fields);
-            ranges.copy(found, fields, first, 1 << shift);
-            count = fields;
-            return found;
-        }
-        Ranges before = ranges;
-        ranges = found;
+        ranges.reserve(fields);
+        ranges.copy(found, fields);
         count = fields;
-        return before;
     }
 
     /** Where the first of the bytes stands that belong to a field; none at all: {@link Integer#MAX_VALUE}. */
@@ -167,8 +109,8 @@ public final class Fields {
 
     /** Adds a field. */
     public void add(int start, int end, boolean wasQuoted) {
-        reserve(count + 1);
-        int place = place(count++);
+        ranges.reserve(count + 1);
+        int place = count++;
         if (wasQuoted) {
             ranges.setQuoted(place, start, end);
         } else {
@@ -176,59 +118,19 @@ public final class Fields {
         }
     }
 
-    /**
-     * Adds fields that stand one behind the other with one byte between them.
-     *
-     * @param start where the first begins
-     * @param ends where each of them ends, from {@code from} on
-     */
-    public void addAll(int start, int[] ends, int from, int fields) {
-        reserve(count + fields);
-        int place = place(count);
-        int step = 1 << shift;
-        int begin = start;
-        for (int i = from; i < from + fields; i++) {
-            int end = ends[i];
-            ranges.set(place, begin, end);
-            begin = end + 1;
-            place += step;
-        }
-        count += fields;
+    /** Adds a field of which {@link Ranges} have this number. */
+    void add(long range) {
+        ranges.reserve(count + 1);
+        ranges.set(count++, range);
     }
 
     /** Adds fields that {@link Ranges#write} has written out, from one of them on. */
     public void addAll(long[] found, int from, int fields) {
-        reserve(count + fields);
-        int place = place(count);
-        int step = 1 << shift;
+        ranges.reserve(count + fields);
+        int place = count;
         for (int i = from; i < from + fields; i++) {
             ranges.set(place, found[i]);
-            place += step;
-        }
-        count += fields;
-    }
-
-    /**
-     * Adds fields that stand one behind the other with one byte between them, of which some stand in quotes.
-     *
-     * @param start where the first begins
-     * @param ends where each of them ends, from {@code from} on
-     * @param quote what a field in quotes begins and ends with
-     */
-    public void addAll(int start, int[] ends, int from, int fields, int quote) {
-        reserve(count + fields);
-        int place = place(count);
-        int step = 1 << shift;
-        int begin = start;
-        for (int i = from; i < from + fields; i++) {
-            int end = ends[i];
-            if (begin < end && bytes[begin] == quote) {
-                ranges.setQuoted(place, begin + 1, end - 1);
-            } else {
-                ranges.set(place, begin, end);
-            }
-            begin = end + 1;
-            place += step;
+            place++;
         }
         count += fields;
     }
@@ -241,7 +143,7 @@ public final class Fields {
      */
     public void addNoted(int start, int end, int wholeStart, int wholeEnd) {
         add(start, end, true);
-        ranges.note(place(count - 1), wholeStart, wholeEnd);
+        ranges.note(count - 1, wholeStart, wholeEnd);
     }
 
     /** Adds a field that stands in the record as null. */
@@ -256,7 +158,7 @@ public final class Fields {
 
     private void addNone(int none) {
         add(0, 0, false);
-        ranges.setNone(place(count - 1), none);
+        ranges.setNone(count - 1, none);
     }
 
     /** Forgets the fields from this one on. */
@@ -291,27 +193,27 @@ public final class Fields {
 
     /** Where a field begins. */
     public int start(int field) {
-        return ranges.start(place(field));
+        return ranges.start(field);
     }
 
     /** Where a field ends. */
     public int end(int field) {
-        return ranges.end(place(field));
+        return ranges.end(field);
     }
 
     /** Where a field begins as the format writes it: for a column that keeps the notation. */
     public int wholeStart(int field) {
-        return ranges.wholeStart(place(field));
+        return ranges.wholeStart(field);
     }
 
     /** Where a field ends as the format writes it, exclusive. */
     public int wholeEnd(int field) {
-        return ranges.wholeEnd(place(field));
+        return ranges.wholeEnd(field);
     }
 
     /** Whether a field stood in quotes. */
     public boolean quoted(int field) {
-        return ranges.quoted(place(field));
+        return ranges.quoted(field);
     }
 
     /** A field as text, for messages and user code. */

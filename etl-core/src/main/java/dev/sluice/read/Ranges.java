@@ -39,8 +39,12 @@ public final class Ranges {
         }
     }
 
-    private static long range(int start, int end) {
+    static long range(int start, int end) {
         return (long) start << 32 | end;
+    }
+
+    static long quotedRange(int start, int end) {
+        return range(start, end) | QUOTED;
     }
 
     /** Says where a field stands that is its own notation. */
@@ -50,7 +54,7 @@ public final class Ranges {
 
     /** Says where the text of a field stands that is in quotes. */
     public void setQuoted(int field, int start, int end) {
-        set(field, range(start, end) | QUOTED);
+        set(field, quotedRange(start, end));
     }
 
     /** Says where a field that was set in quotes stands with all of its notation. */
@@ -66,6 +70,13 @@ public final class Ranges {
     /** Writes out where the first fields stand, for {@link Fields#addAll(long[], int, int)}; none of them may be noted. */
     public void write(long[] into, int from, int fields) {
         System.arraycopy(ranges, 0, into, from, fields);
+    }
+
+    /** Writes out where the first fields stand, at every so many places one; for what counts without its notation. */
+    void write(long[] into, int from, int step, int fields) {
+        for (int i = 0, at = from; i < fields; i++, at += step) {
+            into[at] = ranges[i];
+        }
     }
 
     /** Sets the field at a place to what another has written out. */
@@ -86,27 +97,15 @@ public final class Ranges {
         return false;
     }
 
-    /** Sets a field to what another is. */
-    void copy(int field, Ranges found, int of) {
-        ranges[field] = found.ranges[of];
-        if (found.noted(of)) {
-            note(field, found.wholeStart(of), found.wholeEnd(of));
-        }
-    }
-
-    /** Sets the fields at every so many places, from one on, to the first of others. */
-    void copy(Ranges found, int fields, int place, int step) {
-        long[] from = found.ranges;
-        long[] into = ranges;
-        for (int i = 0, at = place; i < fields; i++, at += step) {
-            into[at] = from[i];
-        }
+    /** Sets the first fields to those of others. */
+    void copy(Ranges found, int fields) {
+        System.arraycopy(found.ranges, 0, ranges, 0, fields);
         if (found.noted.length > 0 || noted.length > 0) {
-            for (int i = 0, at = place; i < fields; i++, at += step) {
+            for (int i = 0; i < fields; i++) {
                 if (found.noted(i)) {
-                    note(at, found.wholeStart(i), found.wholeEnd(i));
-                } else if (at < noted.length) {
-                    noted[at] = false;
+                    note(i, found.wholeStart(i), found.wholeEnd(i));
+                } else if (i < noted.length) {
+                    noted[i] = false;
                 }
             }
         }
@@ -137,12 +136,7 @@ public final class Ranges {
         Arrays.fill(ranges, 0, fields, (long) MISSING << 32);
     }
 
-    /** A field as one number: its start in the upper half, or {@link #NULL} or {@link #MISSING}; {@link #endOf} has its end. */
-    long range(int field) {
-        return ranges[field];
-    }
-
-    /** Where a field begins of which {@link RecordBlock#range} has given this. */
+    /** Where a field begins of which {@link RecordBlock#column} has this number. */
     public static int startOf(long range) {
         return (int) (range >> 32);
     }
@@ -150,6 +144,11 @@ public final class Ranges {
     /** Where it ends, exclusive. */
     public static int endOf(long range) {
         return (int) range & END;
+    }
+
+    /** Whether it stands in quotes. */
+    static boolean isQuoted(long range) {
+        return (range & QUOTED) != 0;
     }
 
     /** Where a field begins, or {@link #NULL} or {@link #MISSING}. */

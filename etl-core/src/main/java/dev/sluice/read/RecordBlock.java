@@ -1,5 +1,8 @@
 package dev.sluice.read;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Some records of a chunk, one behind the other, whose fields were found and wait to be converted column by column: what is done with the same column of many records in turn is foreseen by the processor, and asks for its converter once.
  * Used by one thread.
@@ -20,11 +23,33 @@ public final class RecordBlock {
 
     private static final byte[] NONE = {};
 
-    /** The fields of all records, those of one column together. */
-    private final Ranges ranges = new Ranges(FIRST_FIELDS << SHIFT);
-
+    /** The fields of each record, of one that was seen only once somebody asks for them. */
     private final Fields[] records = new Fields[MOST];
+
     private final byte[][] bytes = new byte[MOST][];
+
+    /** Where the fields of records stand that were read, those of one column together. */
+    private long[] columns = new long[FIRST_FIELDS << SHIFT];
+
+    /** Where a field of each record stands. */
+    private final long[] column = new long[MOST];
+
+    /** The chunk whose framer has seen the fields of records. */
+    private @Nullable Chunk chunk;
+
+    private @Nullable Seen by;
+
+    /** The records whose fields the framer has seen. */
+    private long seen;
+
+    /** Those of them of which a text may not stand in the chunk as it is. */
+    private long escaped;
+
+    /** Such texts of one column. */
+    private byte[] texts = NONE;
+
+    /** Those of them whose fields somebody has asked for. */
+    private long filled;
 
     private int fieldCount;
     private int first;
@@ -33,13 +58,16 @@ public final class RecordBlock {
     /** An empty block. */
     public RecordBlock() {
         for (int i = 0; i < MOST; i++) {
-            records[i] = new Fields(ranges, i, SHIFT, MOST_FIELDS);
+            records[i] = new Fields();
             bytes[i] = NONE;
         }
     }
 
     /** Takes the fields of the next record; a block that is full takes none. */
     public Fields next() {
+        if (records[size].capacity() > 2 * MOST_FIELDS) {
+            records[size] = new Fields();
+        }
         return records[size];
     }
 
@@ -50,7 +78,7 @@ public final class RecordBlock {
      */
     public boolean add(Chunk chunk, int record) {
         Fields found = records[size];
-        if (found.isApart()) {
+        if (found.count() > MOST_FIELDS) {
             return false;
         }
         byte[] in = found.bytes();
@@ -63,11 +91,12 @@ public final class RecordBlock {
             in = copy(found, in, to);
             found.over(in);
         }
-        if (size == 0) {
-            first = record;
-            fieldCount = found.count();
+        begin(record, found.count());
+        int room = found.count() << SHIFT;
+        if (columns.length < room) {
+            columns = Arrays.copyOf(columns, Math.max(room, 2 * columns.length));
         }
-        fieldCount = Math.min(fieldCount, found.count());
+        found.write(columns, size, MOST);
         bytes[size++] = in;
         return true;
     }
@@ -81,9 +110,42 @@ public final class RecordBlock {
         return copy;
     }
 
-    /** Whether it takes no more records. */
-    public boolean isFull() {
-        return size == MOST;
+    /**
+     * Adds records whose fields the framer has seen, which stand in their chunk as they are, behind the one that was added before.
+     *
+     * @param record the first of them
+     * @param count how many they are; there must be room for them
+     * @param fields how many fields each of them has
+     * @return how many were added: all or, when they have very many fields, none
+     */
+    public int addSeen(Chunk of, Seen tells, int record, int count, int fields) {
+        if (fields > MOST_FIELDS) {
+            return 0;
+        }
+        begin(record, fields);
+        chunk = of;
+        by = tells;
+        seen |= (-1L >>> (MOST - count)) << size;
+        escaped |= tells.escaped(record, count) << size;
+        byte[] in = of.array();
+        for (int i = size; i < size + count; i++) {
+            bytes[i] = in;
+        }
+        size += count;
+        return count;
+    }
+
+    private void begin(int record, int fields) {
+        if (size == 0) {
+            first = record;
+            fieldCount = fields;
+        }
+        fieldCount = Math.min(fieldCount, fields);
+    }
+
+    /** For how many more records there is room. */
+    public int room() {
+        return MOST - size;
     }
 
     /** The first of its records, as the chunk counts them. */
@@ -103,7 +165,13 @@ public final class RecordBlock {
 
     /** The fields of one of its records. */
     public Fields fields(int index) {
-        return records[index];
+        Fields fields = records[index];
+        long bit = 1L << index;
+        if (chunk != null && by != null && (seen & ~filled & bit) != 0) {
+            by.fill(chunk, first + index, fields);
+            filled |= bit;
+        }
+        return fields;
     }
 
     /** How many fields all of its records have. */
@@ -111,12 +179,50 @@ public final class RecordBlock {
         return fieldCount;
     }
 
-    /** Where a field of one of its records stands that all of them have: its start in the upper half, negative when it has no text, and its {@link Ranges#endOf end} in the lower. */
-    public long range(int index, int field) {
-        return ranges.range((field << SHIFT) + index);
+    /**
+     * Where a field of its records stands that all of them have, a number for each of them: its start in the upper half, negative when it has no text, and its {@link Ranges#endOf end} in the lower.
+     *
+     * @return good until a column is asked for again
+     */
+    public long[] column(int field) {
+        if (seen == 0) {
+            System.arraycopy(columns, field << SHIFT, column, 0, size);
+            return column;
+        }
+        if (chunk != null && by != null) {
+            by.column(chunk, first, seen, field, column);
+            if (escaped != 0) {
+                unescape(chunk.array(), by);
+            }
+        }
+        for (long left = all() & ~seen; left != 0; left &= left - 1) {
+            int i = Long.numberOfTrailingZeros(left);
+            column[i] = columns[(field << SHIFT) + i];
+        }
+        return column;
     }
 
-    /** The bytes that the ranges of one of its records point into. Do not write to them. */
+    /** Brings the texts of the column at hand together that do not stand in the chunk as they are. */
+    private void unescape(byte[] array, Seen tells) {
+        int used = 0;
+        for (long left = escaped; left != 0; left &= left - 1) {
+            int i = Long.numberOfTrailingZeros(left);
+            if (texts.length - used < MOST_BYTES + Fields.AT_ONCE) {
+                texts = new byte[2 * texts.length + 2 * MOST_BYTES];
+                used = 0;
+            }
+            int end = tells.unescape(array, column[i], texts, used);
+            if (end < 0) {
+                bytes[i] = array;
+            } else {
+                bytes[i] = texts;
+                column[i] = Ranges.quotedRange(used, end);
+                used = end;
+            }
+        }
+    }
+
+    /** The bytes that the range of one of its records points into, of the column that was asked for last. Do not write to them. */
     public byte[] bytes(int index) {
         return bytes[index];
     }
@@ -124,5 +230,10 @@ public final class RecordBlock {
     /** Forgets its records. */
     public void clear() {
         size = 0;
+        seen = 0;
+        escaped = 0;
+        filled = 0;
+        chunk = null;
+        by = null;
     }
 }

@@ -17,6 +17,15 @@ public interface RecordReader {
     @Nullable
     Violation read(Chunk chunk, int record, Fields fields);
 
+    /**
+     * Adds to a block the records of a chunk from one on that need not be read, because the framer has seen their fields: at most as many as it has room for.
+     *
+     * @return how many were added; the record behind them is to be read
+     */
+    default int addSeen(Chunk chunk, int record, RecordBlock into) {
+        return 0;
+    }
+
     /** Where a field stands, counted from 0, of a record that was read; where it should stand, when the record has none; null when it stands outside of the record. Not for the hot path. */
     @Nullable
     FieldSpan span(Chunk chunk, int record, int field);

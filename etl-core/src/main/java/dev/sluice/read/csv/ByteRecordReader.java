@@ -8,6 +8,7 @@ import dev.sluice.read.Fields;
 import dev.sluice.read.Leniency;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordBlock;
 import dev.sluice.read.RecordReader;
 import dev.sluice.read.Swar;
 import dev.sluice.read.Utf8;
@@ -49,7 +50,6 @@ final class ByteRecordReader implements RecordReader {
     private final RecordText text;
     private final CsvViolations violations;
     private final RecordScan scan;
-    private final SeenFields seen;
     private byte[] scratch = new byte[0];
 
     /** Whether the record has a stray quote that was kept. */
@@ -77,7 +77,6 @@ final class ByteRecordReader implements RecordReader {
         this.scan = new RecordScan(syntax);
         this.violations = new CsvViolations(dialect, limits);
         this.locator = new FieldLocator(dialect);
-        this.seen = new SeenFields(syntax);
         this.text = new RecordText(format, violations, leniencies, locator);
     }
 
@@ -89,7 +88,7 @@ final class ByteRecordReader implements RecordReader {
         if (chunk.seen() instanceof FieldEnds known && known.has(record) && isPlain(bytes, start, end, known)) {
             int count = known.count(record);
             if (width == 0 || count == width) {
-                seen.take(chunk, record, known, fields);
+                known.fill(chunk, record, fields);
                 return null;
             }
         }
@@ -110,6 +109,34 @@ final class ByteRecordReader implements RecordReader {
             case UNCLOSED ->
                 violations.unclosedAtEnd(fields.count() + 1).at(locator.from(chunk, record, fields.count()));
         };
+    }
+
+    @Override
+    public int addSeen(Chunk chunk, int record, RecordBlock into) {
+        if (width == 0 || !(chunk.seen() instanceof FieldEnds known)) {
+            return 0;
+        }
+        int run = known.run(chunk, record, into.room(), width);
+        int good = run == 0 ? 0 : plainRun(chunk, record, run, known);
+        return good == 0 ? 0 : into.addSeen(chunk, known, record, good, width);
+    }
+
+    /** How many of so many records from one on are good UTF-8. */
+    private int plainRun(Chunk chunk, int record, int run, FieldEnds known) {
+        byte[] bytes = chunk.array();
+        int to = chunk.end(record + run - 1);
+        for (int odd = known.firstOdd(chunk.start(record), to); odd < to; ) {
+            int plain = known.oddEnd(odd, to);
+            if (!text.isUtf8(bytes, odd, plain)) {
+                int good = 0;
+                while (chunk.end(record + good) <= odd) {
+                    good++;
+                }
+                return good;
+            }
+            odd = known.firstOdd(plain, to);
+        }
+        return run;
     }
 
     /** Whether what may be no ASCII in a record is good UTF-8. */

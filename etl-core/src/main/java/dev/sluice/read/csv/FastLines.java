@@ -39,7 +39,7 @@ final class FastLines {
     private final Blank blank;
 
     /** Where the fields of the chunk's records end. */
-    private FieldEnds.Builder ends = new FieldEnds.Builder();
+    private FieldEnds.Builder ends;
 
     /** Where the first record begins that was not framed. */
     int at;
@@ -85,6 +85,7 @@ final class FastLines {
     FastLines(CsvSyntax syntax, int width, int longest, int most, int shift, boolean rejectBlank) {
         this.delimiter = syntax.delimiterFirst;
         this.marks = new UnitMarks(syntax);
+        this.ends = new FieldEnds.Builder(syntax.quote);
         this.comment = syntax.commentFirst;
         this.width = width;
         this.longest = longest;
@@ -140,8 +141,8 @@ final class FastLines {
      * @param marked the marks of these units
      */
     private boolean piece(byte[] units, long[] marked, int from, int size, int to, Chunk.Builder into) {
-        // Up to where no record that stands without a quote waits to be taken.
-        int taken = from;
+        // Whether records that end without a quote since the last one wait to be taken.
+        boolean waiting = false;
         for (int word = 0; word < size / Long.BYTES; word += UnitMarks.WORDS) {
             int i = from + word * Long.BYTES;
             long stops = 0;
@@ -156,12 +157,13 @@ final class FastLines {
             }
             if (((any & (UnitMarks.STOPS >>> UnitMarks.QUOTE)) | inside | closed) == 0) {
                 ends.add(i, stops);
+                waiting |= (any & (UnitMarks.STOPS >>> UnitMarks.LINE_FEED)) != 0;
                 continue;
             }
-            if (taken < i && !records(units, to, into)) {
+            if (waiting && !records(units, to, into)) {
                 return false;
             }
-            taken = i + STEP;
+            waiting = false;
             long feeds = UnitMarks.places(marked, word, UnitMarks.LINE_FEED);
             long all = UnitMarks.places(marked, word, UnitMarks.QUOTE);
             long within = Swar.runs(all) ^ inside;

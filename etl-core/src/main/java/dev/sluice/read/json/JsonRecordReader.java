@@ -8,6 +8,7 @@ import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.LeniencyTally;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordBlock;
 import dev.sluice.read.RecordReader;
 import dev.sluice.read.Utf8;
 import java.util.ArrayList;
@@ -73,12 +74,25 @@ final class JsonRecordReader implements RecordReader {
             return above;
         }
         if (seen != null) {
-            seen.fill(number, bytes, fields);
+            seen.fill(chunk, number, fields);
             return null;
         }
         slots.borrow(holders);
         slots.fill(fields);
         return null;
+    }
+
+    @Override
+    public int addSeen(Chunk chunk, int record, RecordBlock into) {
+        if (!tree.straight || !(chunk.seen() instanceof SeenValues seen)) {
+            return 0;
+        }
+        Ancestors holders = chunk.ancestors(record);
+        if (holders != null && above(holders) != null) {
+            return 0;
+        }
+        int run = seen.run(record, chunk.within(record, into.room()));
+        return run == 0 ? 0 : into.addSeen(chunk, seen, record, run, seen.slots());
     }
 
     /** What is wrong with what a record takes from what holds it. */

@@ -1,5 +1,6 @@
 package dev.sluice.read.json;
 
+import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Ranges;
 import dev.sluice.read.Seen;
@@ -67,9 +68,41 @@ final class SeenValues implements Seen {
         return record < records && firsts[record] >= 0;
     }
 
-    /** Hands the values of a record over as fields of the chunk's bytes. */
-    void fill(int record, byte[] bytes, Fields into) {
-        into.begin(bytes);
+    /** How many records from one on were seen. */
+    int run(int from, int most) {
+        int record = from;
+        while (record < Math.min(from + most, records) && firsts[record] >= 0) {
+            record++;
+        }
+        return record - from;
+    }
+
+    /** How many values each of them has. */
+    int slots() {
+        return slots;
+    }
+
+    @Override
+    public void column(Chunk chunk, int first, long which, int field, long[] into) {
+        for (long left = which; left != 0; left &= left - 1) {
+            int i = Long.numberOfTrailingZeros(left);
+            into[i] = ranges[firsts[first + i] + field];
+        }
+    }
+
+    @Override
+    public long escaped(int first, int count) {
+        return 0;
+    }
+
+    @Override
+    public int unescape(byte[] bytes, long range, byte[] into, int at) {
+        return -1;
+    }
+
+    @Override
+    public void fill(Chunk chunk, int record, Fields into) {
+        into.begin(chunk.array());
         into.addAll(ranges, firsts[record], slots);
     }
 

@@ -227,8 +227,7 @@ final class Slots {
             if (own) {
                 bringRecord();
             }
-            Ranges before = fields.exchange(own ? scratch : record, ranges, count);
-            ranges = before.capacity() < count ? new Ranges(count) : before;
+            fields.take(own ? scratch : record, ranges, count);
             keepOwn(fields);
             return;
         }

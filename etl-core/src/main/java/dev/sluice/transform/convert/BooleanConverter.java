@@ -53,8 +53,9 @@ final class BooleanConverter implements Converter {
     @Override
     public long convert(RecordBlock records, int field, ColumnsBuilder into, int column) {
         long left = 0;
+        long[] ranges = records.column(field);
         for (int i = 0; i < records.size(); i++) {
-            long range = records.range(i, field);
+            long range = ranges[i];
             int from = Ranges.startOf(range);
             int to = Ranges.endOf(range);
             if (from < 0 || to - from > ShortWords.LONGEST || !setKnown(records.bytes(i), from, to, into, column, i)) {

@@ -46,8 +46,9 @@ final class IntegerConverter implements Converter {
     public long convert(RecordBlock records, int field, ColumnsBuilder into, int column) {
         long left = 0;
         long highest = most;
+        long[] ranges = records.column(field);
         for (int i = 0; i < records.size(); i++) {
-            long range = records.range(i, field);
+            long range = ranges[i];
             int from = Ranges.startOf(range);
             int length = Ranges.endOf(range) - from;
             byte[] bytes = records.bytes(i);

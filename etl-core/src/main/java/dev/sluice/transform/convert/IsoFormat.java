@@ -39,8 +39,9 @@ final class IsoFormat implements MomentFormat {
     /** As {@link Converter#convert(RecordBlock, int, ColumnsBuilder, int)}. */
     long convert(RecordBlock records, int field, ColumnsBuilder into, int column) {
         long left = 0;
+        long[] ranges = records.column(field);
         for (int i = 0; i < records.size(); i++) {
-            long range = records.range(i, field);
+            long range = ranges[i];
             int from = Ranges.startOf(range);
             long value = from < 0 ? NO_MATCH : parse(records.bytes(i), from, Ranges.endOf(range));
             if (value > LAST_FAULT) {

@@ -79,8 +79,9 @@ final class NumericConverter implements Converter {
             return records.all();
         }
         long left = 0;
+        long[] ranges = records.column(field);
         for (int i = 0; i < records.size(); i++) {
-            long range = records.range(i, field);
+            long range = ranges[i];
             int from = Ranges.startOf(range);
             if (from < 0 || !setShort(records.bytes(i), from, Ranges.endOf(range), into, column, i)) {
                 left |= 1L << i;

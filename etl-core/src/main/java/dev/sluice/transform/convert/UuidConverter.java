@@ -33,8 +33,9 @@ final class UuidConverter implements Converter {
     @Override
     public long convert(RecordBlock records, int field, ColumnsBuilder into, int column) {
         int size = records.size();
+        long[] ranges = records.column(field);
         for (int i = 0; i < size; i++) {
-            long range = records.range(i, field);
+            long range = ranges[i];
             int from = Ranges.startOf(range);
             if (from >= 0 && Ranges.endOf(range) - from == LENGTH) {
                 take(i, records.bytes(i), from);

@@ -11,7 +11,9 @@ import dev.sluice.read.Chunk;
 import dev.sluice.read.FieldEnds;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Framer;
+import dev.sluice.read.Ranges;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordBlock;
 import dev.sluice.read.RecordReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -105,6 +107,7 @@ final class FastPathsTest {
     void fieldsThatTheFramerHasFoundAreThoseOfTheWholeRule() throws IOException {
         Random random = new Random(64);
         int found = 0;
+        int seen = 0;
         for (int round = 0; round < ROUNDS; round++) {
             CsvFormat format = FORMATS.get(random.nextInt(FORMATS.size()));
             byte[] input =
@@ -118,8 +121,11 @@ final class FastPathsTest {
                 framer.heading(context);
                 RecordReader fast = framer.reader();
                 RecordReader whole = framer.reader();
+                RecordReader inBlocks = framer.reader();
+                RecordReader alone = framer.reader();
                 for (Chunk chunk = framer.next(context); chunk != null; chunk = framer.next(context)) {
                     found += assertSame(chunk, fast, whole);
+                    seen += assertSameInBlocks(chunk, inBlocks, alone);
                 }
                 assertThat(fast.leniencies().counts())
                         .isEqualTo(whole.leniencies().counts());
@@ -128,6 +134,49 @@ final class FastPathsTest {
             }
         }
         assertThat(found).isGreaterThan(20 * ROUNDS);
+        assertThat(seen).isGreaterThan(10 * ROUNDS);
+    }
+
+    /** Puts the records of a chunk into blocks as they come, those that were seen without being read; tells how many those are. */
+    private static int assertSameInBlocks(Chunk chunk, RecordReader reader, RecordReader whole) {
+        Chunk without = chunk.first(chunk.records());
+        RecordBlock block = new RecordBlock();
+        int seen = 0;
+        for (int i = 0; i < chunk.records(); ) {
+            int some = reader.addSeen(chunk, i, block);
+            seen += some;
+            boolean in = some > 0
+                    || (chunk.verdict(i) == null && reader.read(chunk, i, block.next()) == null && block.add(chunk, i));
+            i += Math.max(1, some);
+            if (!in || block.room() == 0 || i == chunk.records()) {
+                assertBlock(without, block, whole);
+                block.clear();
+            }
+        }
+        return seen;
+    }
+
+    private static void assertBlock(Chunk chunk, RecordBlock block, RecordReader whole) {
+        List<List<String>> expected = new ArrayList<>();
+        for (int i = 0; i < block.size(); i++) {
+            Fields fields = new Fields();
+            assertThat(whole.read(chunk, block.first() + i, fields)).isNull();
+            expected.add(shown(fields));
+        }
+        for (int round = 0; round < 2; round++) {
+            for (int field = 0; field < block.fieldCount(); field++) {
+                long[] ranges = block.column(field);
+                for (int i = 0; i < block.size(); i++) {
+                    int start = Ranges.startOf(ranges[i]);
+                    int length = Ranges.endOf(ranges[i]) - start;
+                    String text = new String(block.bytes(i), start, length, StandardCharsets.UTF_8);
+                    assertThat(text).isEqualTo(expected.get(i).get(field).substring(1));
+                }
+            }
+            for (int i = 0; i < block.size(); i++) {
+                assertThat(shown(block.fields(i))).isEqualTo(expected.get(i));
+            }
+        }
     }
 
     private static int assertSame(Chunk chunk, RecordReader fast, RecordReader whole) {
@@ -187,7 +236,7 @@ final class FastPathsTest {
 
     @Test
     void nothingIsOddInAnEmptyRecord() {
-        FieldEnds.Builder odd = new FieldEnds.Builder();
+        FieldEnds.Builder odd = new FieldEnds.Builder('"');
         odd.odd(0);
         assertThat(odd.build().firstOdd(0, 0)).isZero();
         assertThat(odd.build().firstOdd(0, 1)).isZero();

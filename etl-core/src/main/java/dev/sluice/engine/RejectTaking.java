@@ -4,6 +4,7 @@ import dev.sluice.context.RunContext;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
+import dev.sluice.failure.TransientException;
 import dev.sluice.failure.Warnings;
 import dev.sluice.job.Job;
 import dev.sluice.pipeline.ChunkWork;
@@ -13,8 +14,10 @@ import dev.sluice.quarantine.RejectFilter;
 import dev.sluice.quarantine.RejectState;
 import dev.sluice.spi.Capability;
 import dev.sluice.spi.Counts;
+import dev.sluice.spi.Hold;
 import dev.sluice.spi.Intake;
 import dev.sluice.spi.LoadSession;
+import dev.sluice.spi.Purpose;
 import dev.sluice.spi.RejectStore;
 import dev.sluice.spi.ReplayedReject;
 import dev.sluice.write.BatchLimits;
@@ -57,6 +60,9 @@ final class RejectTaking implements Taking {
 
     /** The run whose rejects are the oldest that were sent. */
     private @Nullable String oldest;
+
+    /** The rejects while the replay commits; null before and after. */
+    private @Nullable Hold held;
 
     private @Nullable String input;
     private ReplaySources.@Nullable OfOne reader;
@@ -279,6 +285,23 @@ final class RejectTaking implements Taking {
         if (!portion.isEmpty()) {
             session.recordReplayed(portion, context);
         }
+        if (replay.purpose() == Purpose.LOAD) {
+            hold(taken, context);
+        }
+    }
+
+    /** From here on nobody decides until the replay has ended; and what was decided since the rejects were taken counts. */
+    private void hold(Quarantine taken, RunContext context) {
+        held = job.rejects().hold(context);
+        long settled = taken.settledSinceTaken(context);
+        if (settled > 0) {
+            throw new TransientException(String.format(
+                    Locale.ROOT,
+                    settled == 1
+                            ? "%,d reject was discarded while it was replayed; nothing was loaded, and a replay leaves it out now"
+                            : "%,d rejects were discarded while they were replayed; nothing was loaded, and a replay leaves them out now",
+                    settled));
+        }
     }
 
     @Override
@@ -287,10 +310,21 @@ final class RejectTaking implements Taking {
     }
 
     @Override
-    public void committed(RunContext context) {}
+    public void committed(RunContext context) {
+        letGo();
+    }
+
+    private void letGo() {
+        Hold mine = held;
+        held = null;
+        if (mine != null) {
+            mine.close();
+        }
+    }
 
     @Override
     public void close() {
+        letGo();
         try {
             sources.close();
         } catch (IOException e) {

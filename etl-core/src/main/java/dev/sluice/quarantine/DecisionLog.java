@@ -3,6 +3,7 @@ package dev.sluice.quarantine;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.Hold;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,9 @@ final class DecisionLog {
     /** Held by whoever appends. */
     private static final String LOCK = "deciding.lock";
 
+    /** Held by whoever decides by how rejects stand, until that is durable. */
+    private static final String SETTLING = "settling.lock";
+
     /** Whoever appends has done so in far less. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -47,6 +51,25 @@ final class DecisionLog {
 
     DecisionLog(Path folder) {
         this.file = folder.resolve(NAME);
+    }
+
+    /** Holds the rejects beside the log. */
+    Hold hold(RunContext context) {
+        Path lock = file.resolveSibling(SETTLING);
+        try {
+            HeldFile held = HeldFile.take(lock, LONGEST_WAIT, context);
+            return () -> letGo(held, lock);
+        } catch (IOException e) {
+            throw new RunFailedException("the rejects cannot be held by " + lock + ": " + Words.of(e), e);
+        }
+    }
+
+    private static void letGo(HeldFile held, Path lock) {
+        try {
+            held.close();
+        } catch (IOException e) {
+            throw new RunFailedException(lock + " cannot be closed: " + Words.of(e), e);
+        }
     }
 
     /** Appends decisions; they are durable when this returns. */

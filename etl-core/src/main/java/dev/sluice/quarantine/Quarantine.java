@@ -34,9 +34,6 @@ public final class Quarantine {
     /** How many ids a message names. */
     private static final int MOST_TOLD = 20;
 
-    /** How many decisions are written at once. */
-    private static final int PORTION = 10_000;
-
     private final QuarantineStore store;
     private final @Nullable Target target;
     private final Decisions decisions;
@@ -262,36 +259,18 @@ public final class Quarantine {
     }
 
     /**
-     * Settles the open rejects that are meant: they are not to be loaded.
+     * Settles the rejects that are meant and open now, also where they were another way when this was opened: they are not to be loaded. A replay that has not committed yet loads none of them.
      *
      * @param by who decides
      * @param why a sentence
      * @return how many there were
      */
     public long discard(RejectFilter filter, String by, String why, RunContext context) {
-        Instant now = Instant.now();
-        List<Decision> portion = new ArrayList<>();
-        long[] count = {0};
-        find(filter.in(RejectState.OPEN), context, open -> {
-            count[0]++;
-            portion.add(new Decision(open.reject().id(), open.part().run(), RejectState.DISCARDED, now, by, why));
-            if (portion.size() == PORTION) {
-                decide(portion, context);
-            }
-        });
-        decide(portion, context);
-        if (count[0] > PORTION) {
-            // Whoever discards so many can wait for what the next one who looks would wait for.
-            store.decisions(context);
-        }
-        return count[0];
+        return new Discarding(store, by, why).all(filter, () -> asNow(context), context);
     }
 
-    private void decide(List<Decision> portion, RunContext context) {
-        if (!portion.isEmpty()) {
-            store.decide(portion, context);
-            portion.clear();
-        }
+    private Quarantine asNow(RunContext context) {
+        return target == null ? withoutLedger(store, context) : of(store, target, context);
     }
 
     /**
@@ -344,13 +323,30 @@ public final class Quarantine {
         return removed;
     }
 
-    /** Settles these open rejects, each as of the run that had rejected it: they are not to be loaded. */
-    public void discard(List<KeptReject> open, String by, String why, RunContext context) {
-        Instant now = Instant.now();
-        List<Decision> settled = new ArrayList<>();
-        open.forEach(
-                reject -> settled.add(new Decision(reject.id(), reject.run(), RejectState.DISCARDED, now, by, why)));
-        decide(settled, context);
+    /**
+     * Settles those of these rejects that are open now, each as of the run that had rejected it: they are not to be loaded.
+     *
+     * @return how many records they are
+     */
+    public long discard(List<KeptReject> open, String by, String why, RunContext context) {
+        return new Discarding(store, by, why).these(open, () -> asNow(context), context);
+    }
+
+    /** Whether a reject is open, whatever it was when it was read. */
+    boolean isOpen(KeptReject reject) {
+        return decisions.state(reject.in(RejectState.OPEN)) == RejectState.OPEN;
+    }
+
+    /** How many of the rejects that were taken people have settled meanwhile. */
+    public long settledSinceTaken(RunContext context) {
+        Decisions now = store.decisions(context);
+        long[] count = {0};
+        decisions.eachTaken((id, rejectedBy) -> {
+            boolean open = rejectedBy.stream()
+                    .allMatch(run -> now.state(id.high(), id.low(), run, RejectState.OPEN) == RejectState.OPEN);
+            count[0] += open ? 0 : 1;
+        });
+        return count[0];
     }
 
     /** How each of these rejects stands after the last time that it was rejected; those that are not known are missing. */

@@ -4,6 +4,7 @@ import dev.sluice.context.Backoff;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.Hold;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RejectStore;
 import java.io.IOException;
@@ -102,6 +103,12 @@ public final class QuarantineFolder implements QuarantineStore {
     @Override
     public List<Decision> decided(Set<RejectId> ids, RunContext context) {
         return new DecisionLog(folder).of(ids, context);
+    }
+
+    @Override
+    public Hold hold(RunContext context) {
+        // Where there is no folder there is nothing to decide about.
+        return Files.isDirectory(folder) ? new DecisionLog(folder).hold(context) : () -> {};
     }
 
     @Override

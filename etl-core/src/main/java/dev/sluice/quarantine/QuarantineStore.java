@@ -2,6 +2,7 @@ package dev.sluice.quarantine;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RejectId;
+import dev.sluice.spi.Hold;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RejectStore;
 import java.nio.file.Path;
@@ -55,6 +56,13 @@ public interface QuarantineStore {
 
     /** The decisions of people about some of these rejects, the oldest first. */
     List<Decision> decided(Set<RejectId> ids, RunContext context);
+
+    /**
+     * Holds the rejects as soon as nobody else does: until it is let go, what was open stays so, or is settled by the holder alone. Who decides holds them, and so does a replay while it commits.
+     *
+     * @throws dev.sluice.failure.RunFailedException when somebody else holds them for long
+     */
+    Hold hold(RunContext context);
 
     /** Keeps decisions; they are durable when this returns. */
     void decide(List<Decision> decisions, RunContext context);

@@ -2,6 +2,7 @@ package dev.sluice.quarantine;
 
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RejectId;
+import dev.sluice.spi.Hold;
 import dev.sluice.spi.LoadSession;
 import dev.sluice.spi.RejectStore;
 import dev.sluice.spi.RejectTable;
@@ -106,6 +107,11 @@ public final class QuarantineTable implements QuarantineStore {
             }
         });
         return decided;
+    }
+
+    @Override
+    public Hold hold(RunContext context) {
+        return table.hold(job(), context);
     }
 
     @Override

@@ -48,6 +48,9 @@ public interface RejectTable {
     /** Tells what people decided about the rejects of a job, the oldest first. */
     void decisions(String job, RunContext context, Consumer<Decided> to);
 
+    /** Holds the rejects of a job, as soon as nobody else in the database does: what was open stays so, or is settled by the holder alone. Who decides and who commits a replay holds them; to read them asks for nothing. */
+    Hold hold(String job, RunContext context);
+
     /** Keeps decisions; they are durable when this returns. */
     void decide(String job, List<Decided> decisions, RunContext context);
 

@@ -1,6 +1,7 @@
 package dev.sluice.job;
 
 import dev.sluice.context.RunContext;
+import dev.sluice.spi.Hold;
 import dev.sluice.spi.RejectTable;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,6 +41,11 @@ record NamedTable(String name) implements RejectTable {
 
     @Override
     public void decisions(String job, RunContext context, Consumer<Decided> to) {}
+
+    @Override
+    public Hold hold(String job, RunContext context) {
+        return () -> {};
+    }
 
     @Override
     public void decide(String job, List<Decided> decisions, RunContext context) {}

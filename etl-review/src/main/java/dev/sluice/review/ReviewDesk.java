@@ -126,8 +126,8 @@ final class ReviewDesk {
         }
         Choice choice = Choice.of(tickets, this::latest, this::deeds);
         Quarantine rejects = rejects();
-        rejects.discard(rejects.open(choice.open().keySet(), context), by, why, context);
-        return discarded(choice.open().size()).and(choice.changed());
+        long count = rejects.discard(rejects.open(choice.open().keySet(), context), by, why, context);
+        return discarded(count).and(choice.changed());
     }
 
     /** Settles all open rejects that a query means, as long as they are those that the reviewer has seen. */

@@ -10,12 +10,14 @@ import dev.sluice.connector.jdbc.postgres.error.SqlStates;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RejectId;
 import dev.sluice.failure.RunFailedException;
+import dev.sluice.spi.Hold;
 import dev.sluice.spi.RejectTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,6 +33,9 @@ public record PostgresRejects(Server server, String name, RejectTables tables) i
 
     /** How many rows of a long answer come at once. */
     private static final int FETCHED = 5000;
+
+    /** Whoever holds rejects has let them go in far less. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     @Override
     public String describe() {
@@ -147,6 +152,24 @@ public record PostgresRejects(Server server, String name, RejectTables tables) i
                             row.getString(6)));
                 }
             }
+        }
+    }
+
+    @Override
+    public Hold hold(String job, RunContext context) {
+        Wire wire = Connector.connect(server.login(context), "sluice quarantine", context);
+        try (RunContext waiting = context.child("lock", LONGEST_WAIT)) {
+            wire.run(waiting, "cannot hold the rejects in " + tables.rejects(), connection -> {
+                try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 0))")) {
+                    statement.setString(1, "sluice rejects of " + job);
+                    statement.execute();
+                }
+            });
+            return wire::close;
+        } catch (RuntimeException e) {
+            wire.close();
+            throw e;
         }
     }
 

@@ -35,6 +35,24 @@ final class JsonPropertiesTest {
             "null",
             "[]");
 
+    /** What begins no value, behind a word that does not. */
+    private static final List<String> GARBAGE = List.of(
+            "tru",
+            "2026-01-01",
+            "7",
+            "5\"",
+            "\"all\"",
+            "it's",
+            "}",
+            "]]",
+            ",",
+            "x:",
+            "[main]",
+            "{of}",
+            "{of",
+            "(é)",
+            "\\");
+
     private static JsonFormat format(JsonLayout layout) {
         return JsonReading.format(layout, null, Map.of(), "id", "n=");
     }
@@ -196,6 +214,33 @@ final class JsonPropertiesTest {
         }
         assertThat(read(LAYOUTS.get(layout), input, chunk).complete())
                 .isEqualTo(read(LAYOUTS.get(layout), input, 1 << 18).complete());
+    }
+
+    @Property(tries = 300)
+    void garbageBetweenValuesIsOneRejectARunAndCostsNoneOfThem(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 2000) int chunk) throws IOException {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder();
+        int runs = 0;
+        for (int i = 0; i < 15; i++) {
+            text.append(random.nextBoolean() ? good(random, i) : "{\"n\":{\"id\":" + i + "}}");
+            if (random.nextBoolean()) {
+                runs++;
+                text.append(" oops");
+                for (int more = random.nextInt(4); more > 0; more--) {
+                    text.append(" \n".charAt(random.nextInt(2))).append(GARBAGE.get(random.nextInt(GARBAGE.size())));
+                }
+            }
+            text.append(" \n".charAt(random.nextInt(2)));
+        }
+        byte[] input = text.toString().getBytes(StandardCharsets.UTF_8);
+        JsonReading reading = read(JsonLayout.CONCATENATED, input, chunk);
+        assertThat(reading.failure()).isNull();
+        assertThat(loaded(reading)).as(text.toString()).hasSize(15);
+        assertThat(reading.outcomes()).hasSize(15 + runs);
+        assertThat(reading.complete())
+                .isEqualTo(read(JsonLayout.CONCATENATED, input, 1 << 18).complete());
+        accounted(JsonLayout.CONCATENATED, input);
     }
 
     @Property(tries = 500)

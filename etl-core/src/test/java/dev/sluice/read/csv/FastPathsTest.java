@@ -7,13 +7,12 @@ import dev.sluice.config.DataSize;
 import dev.sluice.context.RunContext;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Violation;
+import dev.sluice.read.Blocks;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.FieldEnds;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Framer;
-import dev.sluice.read.Ranges;
 import dev.sluice.read.ReadLimits;
-import dev.sluice.read.RecordBlock;
 import dev.sluice.read.RecordReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -125,7 +124,7 @@ final class FastPathsTest {
                 RecordReader alone = framer.reader();
                 for (Chunk chunk = framer.next(context); chunk != null; chunk = framer.next(context)) {
                     found += assertSame(chunk, fast, whole);
-                    seen += assertSameInBlocks(chunk, inBlocks, alone);
+                    seen += Blocks.assertSame(chunk, inBlocks, alone, chunk.first(chunk.records()));
                 }
                 assertThat(fast.leniencies().counts())
                         .isEqualTo(whole.leniencies().counts());
@@ -135,48 +134,6 @@ final class FastPathsTest {
         }
         assertThat(found).isGreaterThan(20 * ROUNDS);
         assertThat(seen).isGreaterThan(10 * ROUNDS);
-    }
-
-    /** Puts the records of a chunk into blocks as they come, those that were seen without being read; tells how many those are. */
-    private static int assertSameInBlocks(Chunk chunk, RecordReader reader, RecordReader whole) {
-        Chunk without = chunk.first(chunk.records());
-        RecordBlock block = new RecordBlock();
-        int seen = 0;
-        for (int i = 0; i < chunk.records(); ) {
-            int some = reader.addSeen(chunk, i, block);
-            seen += some;
-            boolean in = some > 0
-                    || (chunk.verdict(i) == null && reader.read(chunk, i, block.next()) == null && block.add(chunk, i));
-            i += Math.max(1, some);
-            if (!in || block.room() == 0 || i == chunk.records()) {
-                assertBlock(without, block, whole);
-                block.clear();
-            }
-        }
-        return seen;
-    }
-
-    private static void assertBlock(Chunk chunk, RecordBlock block, RecordReader whole) {
-        List<List<String>> expected = new ArrayList<>();
-        for (int i = 0; i < block.size(); i++) {
-            Fields fields = new Fields();
-            assertThat(whole.read(chunk, block.first() + i, fields)).isNull();
-            expected.add(shown(fields));
-        }
-        for (int round = 0; round < 2; round++) {
-            for (int field = 0; field < block.fieldCount(); field++) {
-                long[] ranges = block.column(field);
-                for (int i = 0; i < block.size(); i++) {
-                    int start = Ranges.startOf(ranges[i]);
-                    int length = Ranges.endOf(ranges[i]) - start;
-                    String text = new String(block.bytes(i), start, length, StandardCharsets.UTF_8);
-                    assertThat(text).isEqualTo(expected.get(i).get(field).substring(1));
-                }
-            }
-            for (int i = 0; i < block.size(); i++) {
-                assertThat(shown(block.fields(i))).isEqualTo(expected.get(i));
-            }
-        }
     }
 
     private static int assertSame(Chunk chunk, RecordReader fast, RecordReader whole) {

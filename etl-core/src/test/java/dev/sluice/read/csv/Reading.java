@@ -4,6 +4,7 @@ import dev.sluice.config.DataSize;
 import dev.sluice.context.RunContext;
 import dev.sluice.data.Position;
 import dev.sluice.failure.Violation;
+import dev.sluice.read.Blocks;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Framer;
@@ -74,10 +75,13 @@ record Reading(Heading heading, List<Outcome> outcomes, long framed, Map<String,
                 framer.goOn(rest, from);
             }
             RecordReader reader = framer.reader();
+            RecordReader inBlocks = framer.reader();
+            RecordReader alone = framer.reader();
             Fields fields = new Fields();
             Chunk chunk = framer.next(context);
             long records = from == null ? 0 : from.record() - 1;
             while (chunk != null) {
+                Blocks.assertSame(chunk, inBlocks, alone, chunk);
                 for (int i = 0; i < chunk.records(); i++) {
                     Violation violation = chunk.verdict(i);
                     if (violation == null) {

@@ -5,6 +5,7 @@ import dev.sluice.context.RunContext;
 import dev.sluice.data.Position;
 import dev.sluice.failure.RunFailedException;
 import dev.sluice.failure.Violation;
+import dev.sluice.read.Blocks;
 import dev.sluice.read.Chunk;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Framer;
@@ -106,8 +107,11 @@ record JsonReading(List<Outcome> outcomes, @Nullable String failure, Map<String,
                 before = from.record() - 1;
             }
             RecordReader reader = framer.reader();
+            RecordReader inBlocks = framer.reader();
+            RecordReader alone = framer.reader();
             Fields fields = new Fields();
             for (Chunk chunk = framer.next(context); chunk != null; chunk = framer.next(context)) {
+                Blocks.assertSame(chunk, inBlocks, alone, chunk);
                 for (int i = 0; i < chunk.records(); i++) {
                     Violation violation = chunk.verdict(i);
                     if (violation == null) {

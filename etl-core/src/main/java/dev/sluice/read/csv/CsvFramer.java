@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvFramer implements Framer {
 
-    private static final int UNKNOWN_WIDTH = Damage.UNKNOWN_WIDTH;
+    /** The width while the header is read: an empty line before it is not between records. */
+    private static final int IN_HEADER = -1;
 
     private final String resource;
     private final ReadLimits limits;
@@ -42,7 +43,7 @@ final class CsvFramer implements Framer {
     private CsvSyntax syntax;
     private RecordScan scan;
     private Heading heading;
-    private int width = UNKNOWN_WIDTH;
+    private int width = IN_HEADER;
     private Damage damage;
     private @Nullable FastLines fast;
     private boolean headed;
@@ -71,7 +72,7 @@ final class CsvFramer implements Framer {
         this.violations = new CsvViolations(dialect, limits);
         this.syntax = new CsvSyntax(dialect);
         this.scan = new RecordScan(syntax);
-        this.damage = new Damage(syntax, UNKNOWN_WIDTH);
+        this.damage = new Damage(syntax, Damage.UNKNOWN_WIDTH);
         this.heading = dialect.header() ? new Heading(List.of(), true) : format.heading();
     }
 
@@ -159,7 +160,7 @@ final class CsvFramer implements Framer {
         Violation violation = chunk.verdict(0);
         Fields fields = new Fields();
         if (violation == null) {
-            violation = newReader(UNKNOWN_WIDTH).read(chunk, 0, fields);
+            violation = newReader(Damage.UNKNOWN_WIDTH).read(chunk, 0, fields);
         }
         if (violation != null) {
             throw new RunFailedException("the header of " + resource + " cannot be read: " + violation.message()
@@ -330,7 +331,7 @@ final class CsvFramer implements Framer {
                     violations.unclosedAtEnd(scan.openedOnFirstLine).at(openedQuote()));
         } else if (end > at || width == 1) {
             builder.add(window.byteAt(at), window.byteAt(end), lines.line);
-        } else if (width != UNKNOWN_WIDTH) {
+        } else if (width != IN_HEADER) {
             blankLine(builder);
         }
         passTo(scan.at, scan.lineFeeds + 1);

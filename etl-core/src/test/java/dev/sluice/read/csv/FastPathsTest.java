@@ -21,6 +21,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -204,13 +205,25 @@ final class FastPathsTest {
     void recordsFramedFastAreThoseOfTheWholeRule() throws IOException {
         Random random = new Random(65);
         for (int round = 0; round < 3_000; round++) {
+            CsvFormat format = FORMATS.get(random.nextInt(FORMATS.size()));
             byte[] input = ("a,b,c\n" + records(random, 1 + random.nextInt(60), 40 + random.nextInt(4000)))
-                    .getBytes(StandardCharsets.UTF_8);
-            CsvFormat format = new CsvFormat(CsvDialect.RFC_4180);
+                    .getBytes(Charset.forName(format.dialect().encoding().charset()));
             int longest = 30 + random.nextInt(400);
             // A window of a few bytes has no room for a fast look at a short record.
             assertThat(CsvPropertiesTest.complete(format, input, longest, 1 << 16))
                     .isEqualTo(CsvPropertiesTest.complete(format, input, longest, 1 + random.nextInt(100)));
+        }
+    }
+
+    /** While nobody has said how many fields a record has, an empty line is none, as elsewhere. */
+    @Test
+    void emptyLinesAreCountedAlikeWhateverTheChunkWhereAnyWidthGoes() throws IOException {
+        CsvFormat format = CsvFormat.ofAnyWidth(CsvDialect.RFC_4180);
+        byte[] input = ("\n" + "a,b\n\n\"c\"\r\n\r\nd,e,f\n".repeat(20) + "\n\n").getBytes(StandardCharsets.US_ASCII);
+        for (int chunk = 1; chunk < 400; chunk++) {
+            Reading reading = Reading.of(format, input, Reading.limits(1000, chunk));
+            assertThat(reading.framed()).isEqualTo(60);
+            assertThat(reading.leniencies()).as("chunks of %d", chunk).isEqualTo(Map.of("csv.blank_lines: skip", 41L));
         }
     }
 

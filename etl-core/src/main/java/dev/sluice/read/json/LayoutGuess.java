@@ -14,9 +14,12 @@ final class LayoutGuess {
 
     /**
      * Why an input looks like one document over several lines, as the end of a sentence that begins with its name; null when it does not. No record of JSON lines begins so: a bracket alone on the first line that is not blank, or a first line that opens an array and ends
-     * with a comma.
+     * with a comma. The line ends at a line feed; where there is none in as many bytes as a record may have, at a carriage return.
+     *
+     * @param start where in the window the input begins
+     * @param most how many bytes a line may have
      */
-    static @Nullable String document(Window window, int start) throws IOException {
+    static @Nullable String document(Window window, int start, int most) throws IOException {
         int first = start;
         while (isHere(window, first) && Space.is(window.bytes[first])) {
             first++;
@@ -24,9 +27,10 @@ final class LayoutGuess {
         if (!isHere(window, first) || (window.bytes[first] != '[' && window.bytes[first] != '{')) {
             return null;
         }
+        char ending = LineEnds.isFeedIn(window, first, most) ? '\n' : '\r';
         int last = first;
         int at = first + 1;
-        while (isHere(window, at) && window.bytes[at] != '\n') {
+        while (isHere(window, at) && window.bytes[at] != ending) {
             last = Space.is(window.bytes[at]) ? last : at;
             if (last > first && window.bytes[first] == '{') {
                 return null;

@@ -39,6 +39,15 @@ final class LineEnds {
         return false;
     }
 
+    /** Whether a line feed stands in the first so many bytes from a place on. */
+    static boolean isFeedIn(Window window, int start, int most) throws IOException {
+        int at = start;
+        while (isHere(window, at, start + most) && window.bytes[at] != '\n') {
+            at++;
+        }
+        return isHere(window, at, start + most);
+    }
+
     private static boolean isHere(Window window, int at, int end) throws IOException {
         while (at < end && at >= window.filled && !window.ended) {
             window.grow(end);

@@ -66,9 +66,9 @@ final class LineWalk implements Walk {
 
     @Override
     public void advance(RunContext context) throws IOException {
-        if (!looked) {
+        if (!looked && !alone) {
             looked = true;
-            String document = LayoutGuess.document(window, cut.at);
+            String document = LayoutGuess.document(window, cut.at, longest + ENDING);
             if (document != null) {
                 cut.fail(document);
                 return;

@@ -53,6 +53,17 @@ final class JsonFramingTest {
         return text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Its input had line feeds, which it has not itself. */
+    @Test
+    void aLoneRecordWithACarriageReturnBehindItsBracketIsNoDocumentOverLines() throws IOException {
+        byte[] record = "{\r\"id\":1}".getBytes(StandardCharsets.US_ASCII);
+        JsonReading reading = JsonReading.of(
+                JsonReading.format(JsonLayout.LINES, null, Map.of(), "id").alone(Map.of()),
+                new ByteArrayInputStream(record),
+                JsonReading.limits(1000, 1000));
+        assertThat(reading.outcomes()).extracting(JsonReading.Outcome::shown).containsExactly("1 @0 [1]");
+    }
+
     @Test
     void anyChunkAndAnyReadGiveTheSameOfDamagedDocuments() throws IOException {
         Random random = new Random(7);

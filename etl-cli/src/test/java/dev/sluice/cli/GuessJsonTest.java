@@ -105,4 +105,111 @@ final class GuessJsonTest {
         guessing.guess("old.ndjson");
         assertThat(guessing.loaded("old.ndjson")).isEqualTo("id,a\n1,x\n2,y\n");
     }
+
+    @Test
+    void theEndOfALargeFileWhoseLinesEndWithLoneCarriageReturnsIsLookedAtToo() throws IOException {
+        StringBuilder json = new StringBuilder();
+        for (int i = 0; json.length() < 6 << 20; i++) {
+            String sum = json.length() > (6 << 20) - 1000 ? "1.25" : "1";
+            json.append("{\"id\": ").append(i).append(", \"sum\": ").append(sum).append(", \"note\": \"longer\"}\r");
+        }
+        guessing.write("large.ndjson", json.toString());
+        assertThat(guessing.guess("large.ndjson"))
+                .contains("its first 4096 KiB and 3 pieces of the rest", "  sum: {type: \"numeric(5,2)\"}");
+    }
+
+    @Test
+    void anInputOfOneObjectIsOneRecord() throws IOException {
+        guessing.write("one.json", "{\n \"id\": 17,\n \"tags\": [1],\n \"address\": {\"city\": \"Riga\"}\n}\n");
+        assertThat(guessing.guess("one.json")).contains("""
+                  format: json
+                  json:
+                    layout: document                                 # sure: one value over the whole input
+                    records: ""                                      # open: there is one object, without an array of objects in it, so it is the record
+                """);
+        assertThat(guessing.loaded("one.json")).isEqualTo("id,tags,address_city\n17,[1],Riga\n");
+
+        guessing.write("two.json", "{\"id\": 18, \"tags\": [], \"address\": {\"city\": \"Rom\"}}");
+        String both = guessing.guess("one.json", "two.json");
+        assertThat(both)
+                .contains(
+                        "    layout: document ",
+                        "    records: \"\" ",
+                        "# open: each of 2 inputs is one object, without an array of objects in it, so it is the record\n");
+        assertThat(guessing.loadedBy(both)).isEqualTo("id,tags,address_city\n17,[1],Riga\n18,[],Rom\n");
+    }
+
+    @Test
+    void anObjectWithSomethingBehindItIsNoDocument() throws IOException {
+        guessing.write("cut.json", "{\"id\": 17} {\"id\": ");
+        assertThat(guessing.guess("cut.json")).contains("    layout: concatenated ");
+        guessing.write("odd.json", "{\"id\": 17} ]");
+        assertThat(guessing.guess("odd.json"))
+                .contains("    layout: concatenated ", "# open: there is one value, and something behind it\n");
+    }
+
+    @Test
+    void aDocumentWhoseLinesEndWithLoneCarriageReturnsIsOne() throws IOException {
+        guessing.write("old.json", "[\r  {\"id\": 1},\r  {\"id\": 2}\r]\r");
+        assertThat(guessing.guess("old.json")).contains("    layout: document ", "    records: \"/*\" ");
+        assertThat(guessing.loaded("old.json")).isEqualTo("id\n1\n2\n");
+    }
+
+    @Test
+    void objectsThatAreAlikeUnderNamesAreRecords() throws IOException {
+        StringBuilder users = new StringBuilder("{");
+        StringBuilder stock = new StringBuilder("{\"day\": 3, \"stock\": {");
+        for (int i = 1; i <= 6; i++) {
+            String comma = i == 6 ? "" : ",";
+            users.append(String.format("\"u%d\": {\"name\": \"n%d\", \"age\": %d}%s\n", i, i, 30 + i, comma));
+            stock.append(String.format(
+                    "\"A%d\": {\"pieces\": %d, \"sku\": \"A%d\"%s}%s\n", i, i, i, i == 3 ? ", \"old\": 1" : "", comma));
+        }
+        guessing.write("users.json", users + "}");
+        assertThat(guessing.guess("users.json"))
+                .contains(
+                        "    layout: document ",
+                        "    records: \"/*\" ",
+                        "# open: 6 objects that are alike, under names that come into no column; nearly all have 'name', 'age'\n")
+                .doesNotContain("with:");
+        assertThat(guessing.loaded("users.json"))
+                .startsWith("name,age\nn1,31\nn2,32\n")
+                .hasLineCount(7);
+        guessing.write("stock.json", stock + "}}");
+        assertThat(guessing.guess("stock.json"))
+                .contains(
+                        "    records: \"/stock/*\" ",
+                        "# likely: 6 objects that are alike, under names that they have as 'sku' too; nearly all have 'pieces', 'sku'\n",
+                        "    with: {day: \"/day\"}");
+        assertThat(guessing.loaded("stock.json")).startsWith("day,pieces,sku,old\n3,1,A1,\n3,2,A2,\n3,3,A3,1\n");
+    }
+
+    @Test
+    void partsOfOneThingAreNoRecords() throws IOException {
+        String address = "{\"street\": \"s\", \"city\": \"c\", \"zip\": \"1\"}";
+        guessing.write(
+                "person.json",
+                "{\"home\": " + address + ", \"work\": " + address + ", \"billing\": " + address + ", \"other\": "
+                        + address + "}");
+        assertThat(guessing.guess("person.json")).contains("    records: \"\" ", "  home_street: ");
+        guessing.write(
+                "named.json",
+                "{\"id\": 1, "
+                        + ("\"a\": " + address + ",\"b\": " + address + ",\"c\": " + address + ",\"d\": " + address
+                                + ",\"e\": " + address)
+                        + "}");
+        assertThat(guessing.guess("named.json")).contains("    records: \"\" ", "  a_street: ");
+        guessing.write("parts.json", """
+                {"server": {"host": "a", "port": 1, "threads": 4}, "db": {"host": "b", "port": 2, "user": "u", "pool": 3},
+                 "cache": {"host": "c", "port": 3, "entries": 100}, "mail": {"host": "d", "port": 4, "from": "x"},
+                 "queue": {"host": "e", "port": 5, "topic": "t"}}
+                """);
+        assertThat(guessing.guess("parts.json")).contains("    records: \"\" ", "  server_host: ");
+        guessing.write("tables.json", """
+                {"a": {"count": 1, "rows": [{"id": 1, "x": 1}]}, "b": {"count": 1, "rows": [{"no": 1, "y": 1}]},
+                 "c": {"count": 1, "rows": [{"nr": 1, "z": 1}]}, "d": {"count": 1, "rows": [{"k": 1, "u": 1}]},
+                 "e": {"count": 2, "rows": [{"v": 1, "w": 1}, {"v": 2, "w": 2}]}}
+                """);
+        assertThat(guessing.guess("tables.json")).contains("    records: \"/e/rows/*\" ");
+    }
 }

@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Guesses how JSON inputs are laid out, where their records are, and their columns. Used once, by one thread. */
 final class JsonGuess {
 
-    /** How much of a document is made objects of, in bytes. */
-    private static final int LOOK = 2 << 20;
-
     /** Records as long as a head are read, to see how long they are. */
     private static final ReadLimits LARGE =
             new ReadLimits(new DataSize(Sample.HEAD), ReadLimits.DEFAULT.fields(), ReadLimits.DEFAULT.chunk());
@@ -259,45 +256,48 @@ final class JsonGuess {
 
     /** One document, or values one after another. */
     private JsonDialect values() {
-        List<JsonValue> roots = roots(sample);
+        Roots found = new Roots();
+        found.look(sample, start(sample.head()));
+        List<JsonValue> roots = found.values();
         if (roots.size() == 1) {
             RecordPath path = RecordPath.in(roots.get(0));
             if (path != null) {
+                lenient = found.lenient();
                 return document(path);
             }
         }
-        for (Sample other : others) {
-            roots.addAll(roots(other));
-        }
+        others.forEach(other -> found.look(other, start(other.head())));
+        lenient = found.lenient();
         if (roots.size() > 1 || roots.stream().anyMatch(root -> root instanceof JsonValue.Members)) {
             for (JsonValue root : roots) {
                 records++;
                 evidence.look(root, records);
             }
         }
+        return (found.areRecords() ? ofRoots(roots.size()) : concatenated(roots.size()))
+                .lenient(lenient.toArray(JsonLeniency[]::new));
+    }
+
+    /** Each input is one record. */
+    private JsonDialect ofRoots(int inputs) {
+        JsonPath root = new JsonPath(List.of());
+        settings.add(new Setting("layout", "document", "sure: one value over the whole input"));
+        settings.add(new Setting(
+                "records",
+                YamlText.text(root.toString()),
+                "open: " + (inputs == 1 ? "there is" : "each of " + Words.count(inputs, "input") + " is")
+                        + " one object, without an array of objects in it, so it is the record"));
+        return JsonDialect.of(JsonLayout.DOCUMENT).records(root);
+    }
+
+    private JsonDialect concatenated(int values) {
         settings.add(new Setting(
                 "layout",
                 "concatenated",
-                roots.size() == 1
-                        ? "open: there is one object, without an array of objects in it, so it is the record"
-                        : "likely: " + Words.count(roots.size(), "value") + " one after another"));
-        return JsonDialect.of(JsonLayout.CONCATENATED).lenient(lenient.toArray(JsonLeniency[]::new));
-    }
-
-    private List<JsonValue> roots(Sample of) {
-        int to = Math.min(of.head().length, LOOK);
-        int from = Math.min(start(of.head()), to);
-        boolean all = of.whole() && to == of.head().length;
-        JsonSample best = JsonSample.of(of.head(), from, to, lenient);
-        Set<JsonLeniency> needed = best.whole() || !all
-                ? null
-                : NeededLeniencies.of(
-                        each -> JsonSample.of(of.head(), from, to, each).whole());
-        if (needed != null) {
-            lenient = needed;
-            best = JsonSample.of(of.head(), from, to, needed);
-        }
-        return new ArrayList<>(best.values());
+                values == 1
+                        ? "open: there is one value, and something behind it"
+                        : "likely: " + Words.count(values, "value") + " one after another"));
+        return JsonDialect.of(JsonLayout.CONCATENATED);
     }
 
     private JsonDialect document(RecordPath path) {

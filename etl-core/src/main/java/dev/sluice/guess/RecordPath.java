@@ -3,7 +3,6 @@ package dev.sluice.guess;
 import dev.sluice.read.json.JsonPath;
 import dev.sluice.read.json.JsonValue;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the records of a JSON document are: the outermost array of objects, of several the longest; but where a few objects hold many others each, those. Immutable.
+ * Where the records of a JSON document are: the outermost array of objects or object of objects that are alike, of several the longest; but where a few objects hold many others each, those. Immutable.
  *
  * @param path to the records
  * @param with the fields of the objects around the records that stand before them, by the names of their columns
@@ -22,8 +21,9 @@ record RecordPath(JsonPath path, Map<String, JsonPath> with, String evidence) {
     /** How many objects are looked through for arrays. */
     private static final int DEEPEST = 4;
 
-    /** An array or map of records, and where. */
-    private record Found(List<String> steps, int records, boolean map) {}
+    /** An array or map of records, and where; of a map, how its objects are alike. */
+    private record Found(
+            List<String> steps, int records, @Nullable Alike alike) {}
 
     RecordPath {
         with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
@@ -34,8 +34,12 @@ record RecordPath(JsonPath path, Map<String, JsonPath> with, String evidence) {
         if (root instanceof JsonValue.Elements array) {
             return ofRoot(array);
         }
+        Alike members = root instanceof JsonValue.Members object ? Alike.in(object) : null;
+        if (members != null) {
+            return of(root, List.of(new Found(List.of(), members.objects(), members)));
+        }
         List<Found> found = new ArrayList<>();
-        List<Found> level = List.of(new Found(List.of(), 0, false));
+        List<Found> level = List.of(new Found(List.of(), 0, null));
         for (int depth = 0; depth < DEEPEST && found.isEmpty(); depth++) {
             List<Found> next = new ArrayList<>();
             for (Found holder : level) {
@@ -69,12 +73,13 @@ record RecordPath(JsonPath path, Map<String, JsonPath> with, String evidence) {
                 int records = (int)
                         array.elements().stream().filter(RecordPath::isRecord).count();
                 if (records > 0) {
-                    found.add(new Found(inside, records, false));
+                    found.add(new Found(inside, records, null));
                 }
             } else if (member.getValue() instanceof JsonValue.Members map) {
-                next.add(new Found(inside, 0, false));
-                if (isMap(map)) {
-                    found.add(new Found(inside, map.members().size(), true));
+                next.add(new Found(inside, 0, null));
+                Alike alike = Alike.in(map);
+                if (alike != null) {
+                    found.add(new Found(inside, alike.objects(), alike));
                 }
             }
         }
@@ -82,19 +87,6 @@ record RecordPath(JsonPath path, Map<String, JsonPath> with, String evidence) {
 
     static boolean isRecord(JsonValue value) {
         return value instanceof JsonValue.Members object && !object.members().isEmpty();
-    }
-
-    /** Whether an object's members are alike, so that its names are data: many objects with the same first name. */
-    private static boolean isMap(JsonValue.Members object) {
-        Collection<JsonValue> values = object.members().values();
-        if (values.size() < 5 || !values.stream().allMatch(RecordPath::isRecord)) {
-            return false;
-        }
-        return values.stream().map(RecordPath::firstName).distinct().count() == 1;
-    }
-
-    private static String firstName(JsonValue value) {
-        return ((JsonValue.Members) value).members().keySet().iterator().next();
     }
 
     private static RecordPath of(JsonValue root, List<Found> all) {
@@ -110,8 +102,10 @@ record RecordPath(JsonPath path, Map<String, JsonPath> with, String evidence) {
                 rivals.add(new JsonPath(each.steps()) + "/* with " + Words.count(each.records(), "record"));
             }
         }
-        String evidence = (rivals.isEmpty() ? Sureness.LIKELY : Sureness.OPEN).word() + ": "
-                + Words.count(best.records(), "object") + (best.map() ? " that are alike, under names" : " in an array")
+        Alike alike = best.alike();
+        boolean open = !rivals.isEmpty() || (alike != null && alike.named() == null);
+        String evidence = (open ? Sureness.OPEN : Sureness.LIKELY).word() + ": "
+                + (alike == null ? Words.count(best.records(), "object") + " in an array" : alike.words())
                 + (rivals.isEmpty() ? "" : "; also " + String.join(", ", rivals.subList(0, Math.min(3, rivals.size()))))
                 + (rivals.size() > 3 ? " and more" : "");
         JsonValue holder = at(root, best.steps());
@@ -121,7 +115,9 @@ record RecordPath(JsonPath path, Map<String, JsonPath> with, String evidence) {
                         ? List.copyOf(map.members().values())
                         : List.of();
         Map<String, JsonPath> around = new LinkedHashMap<>();
-        Descent.scalars(root, best.steps().get(0), List.of(), around);
+        if (!best.steps().isEmpty()) {
+            Descent.scalars(root, best.steps().get(0), List.of(), around);
+        }
         return new Descent(steps, records, around).path(evidence);
     }
 

@@ -88,18 +88,25 @@ record Sample(String name, byte[] head, boolean whole, List<byte[]> pieces, long
     /** The whole lines of the pieces, for text in units of one byte. */
     List<byte[]> linesOfPieces() {
         List<byte[]> lines = new ArrayList<>();
+        char ending = indexOf(head, '\n') < head.length ? '\n' : '\r';
         for (int i = 0; i < pieces.size(); i++) {
             byte[] piece = pieces.get(i);
-            int start = 0;
-            while (start < piece.length && piece[start] != '\n') {
-                start++;
-            }
+            int start = indexOf(piece, ending);
             int end = i == pieces.size() - 1 ? piece.length : end(piece, 1);
             if (start + 1 < end) {
                 lines.add(Arrays.copyOfRange(piece, start + 1, end));
             }
         }
         return lines;
+    }
+
+    /** Where a byte first stands; the length when it does not. */
+    private static int indexOf(byte[] bytes, char each) {
+        int at = 0;
+        while (at < bytes.length && bytes[at] != each) {
+            at++;
+        }
+        return at;
     }
 
     /** Behind the last line ending; 0 when there is none. */

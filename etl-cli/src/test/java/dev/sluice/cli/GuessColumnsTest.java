@@ -96,4 +96,52 @@ final class GuessColumnsTest {
                         "  born: {type: date, formats: [dd.MM.uu from 1970]}     # open: 40 values",
                         "; no value says which century is meant");
     }
+
+    @Test
+    void numbersThatMayCountTimeAreToldAndStayNumbers() throws IOException {
+        guessing.write("a.csv", """
+                id;created_at;sentTime;Order Date;changed;seen
+                1;1704067200;1704067200123;45292;45292.25;1704067200.5
+                2;1711929600;1711929600000;45383;45383.5;1711929600
+                """);
+        String text = guessing.guess("a.csv");
+        assertThat(text)
+                .contains(
+                        "  created_at: int ",
+                        "# open: 2 values from 1704067200 to 1711929600 (if they are times, write {type: timestamptz, formats: [epoch_seconds]}: 2024-01-01 to 2024-04-01), all different\n",
+                        "  sent_time: {from: sentTime, type: bigint} ",
+                        "# open: 2 values from 1704067200123 to 1711929600000 (if they are times, write {type: timestamptz, formats: [epoch_millis]}: 2024-01-01 to 2024-04-01), all different\n",
+                        "  order_date: {from: Order Date, type: int} ",
+                        "# open: 2 values from 45292 to 45383 (if they are times, write {type: date, formats: [excel]}: 2024-01-01 to 2024-04-01), all different\n",
+                        "  changed: {type: \"numeric(9,2)\"} ",
+                        "# open: 2 values with up to 5 digits before and 2 behind the decimal sign (if they are times, write {type: timestamp, formats: [excel]}: 2024-01-01 to 2024-04-01)\n",
+                        "  seen: {type: \"numeric(13,1)\"} ",
+                        "# open: 2 values with up to 10 digits before and 1 behind the decimal sign (if they are times, write {type: timestamptz, formats: [epoch_seconds]}: 2024-01-01 to 2024-04-01)\n");
+        String told = text.replace("  created_at: int ", "  created_at: {type: timestamptz, formats: [epoch_seconds]} ")
+                .replace("type: bigint}", "type: timestamptz, formats: [epoch_millis]}")
+                .replace("Order Date, type: int}", "Order Date, type: date, formats: [excel]}")
+                .replace("\"numeric(9,2)\"", "timestamp, formats: [excel]")
+                .replace("\"numeric(13,1)\"", "timestamptz, formats: [epoch_seconds]");
+        assertThat(guessing.loadedBy(told)).isEqualTo("""
+                id,created_at,sent_time,order_date,changed,seen
+                1,2024-01-01T00:00:00Z,2024-01-01T00:00:00.123Z,2024-01-01,2024-01-01T06:00:00,2024-01-01T00:00:00.5Z
+                2,2024-04-01T00:00:00Z,2024-04-01T00:00:00Z,2024-04-01,2024-04-01T12:00:00,2024-04-01T00:00:00Z
+                """);
+    }
+
+    @Test
+    void whatIsNotCalledLikeATimeOrLiesFarFromOurDaysIsToldNothing() throws IOException {
+        guessing.write("a.csv", """
+                id,amount,serial,start_date,uptime,updated,paid_at,expires
+                1,45292,1704067200,12,1704067200,0,1704067200,253402214400
+                2,45383,1711929600,45292,55,45292,-1,1711929600
+                """);
+        guessing.write("b.json", "[{\"ts\": 1704067200000}, {\"ts\": \"x\"}]");
+        assertThat(guessing.guess("a.csv") + guessing.guess("b.json")).doesNotContain("if they are times");
+        guessing.write(
+                "c.json", "[{\"order\": {\"createdAt\": 1704067200000}}, {\"order\": {\"createdAt\": 1704067200001}}]");
+        assertThat(guessing.guess("c.json"))
+                .contains(
+                        "(if they are times, write {type: timestamptz, formats: [epoch_millis]}: 2024-01-01), all different\n");
+    }
 }

@@ -71,6 +71,7 @@ final class ColumnGuess {
                                 + Words.count(chosen.taken() + chosen.refused(), "value")
                         : Words.count(chosen.taken(), "value"))
                 + range(chosen, type)
+                + CountedTime.told(name, chosen, type)
                 + nulls(evidence)
                 + (against.isEmpty() ? "" : "; " + String.join("; ", against));
         return new GuessedColumn(

@@ -113,10 +113,12 @@ final class Hypothesis {
         long unscaled = value.getLong(0);
         scale = Math.max(scale, behind);
         integers = Math.max(integers, Long.toString(Math.abs(unscaled)).length() - behind);
-        if (behind == 0) {
-            least = Math.min(least, unscaled);
-            most = Math.max(most, unscaled);
+        long whole = unscaled;
+        for (int i = 0; i < behind; i++) {
+            whole /= 10;
         }
+        least = Math.min(least, whole);
+        most = Math.max(most, whole);
     }
 
     /** Whether a minus stands behind digits, and not in an exponent. */
@@ -205,6 +207,11 @@ final class Hypothesis {
         return exponents * 2 > taken;
     }
 
+    /** Of numbers: whether one has an exponent. */
+    boolean hasExponents() {
+        return exponents > 0;
+    }
+
     /** Of numbers: the most digits before the decimal sign. */
     int integers() {
         return integers;
@@ -220,12 +227,12 @@ final class Hypothesis {
         return beyondLong;
     }
 
-    /** The least whole number, day or microsecond. */
+    /** The least number, without what stands behind its decimal sign, day or microsecond. */
     long least() {
         return least;
     }
 
-    /** The greatest whole number, day or microsecond. */
+    /** The greatest number, without what stands behind its decimal sign, day or microsecond. */
     long most() {
         return most;
     }

@@ -89,6 +89,12 @@ public interface Dialect {
     /** Whether a lock was waited for in vain. */
     boolean locked(SQLException e);
 
+    /** Whether a savepoint is asked for that is not there, or of a transaction that is not. */
+    boolean noSavepoint(SQLException e);
+
+    /** Whether a statement was refused because it stands in a transaction. */
+    boolean notInTransaction(SQLException e);
+
     /** Whether the driver will not trust the server, or cannot tell whether it may: trying again would not help. */
     default boolean untrusted(SQLException e) {
         return false;

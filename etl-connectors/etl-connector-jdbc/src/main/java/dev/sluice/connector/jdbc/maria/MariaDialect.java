@@ -330,6 +330,16 @@ public final class MariaDialect implements LoadDialect {
     }
 
     @Override
+    public boolean noSavepoint(SQLException e) {
+        return e.getErrorCode() == MariaErrors.NO_SAVEPOINT;
+    }
+
+    @Override
+    public boolean notInTransaction(SQLException e) {
+        return e.getErrorCode() == MariaErrors.IN_TRANSACTION;
+    }
+
+    @Override
     public boolean untrusted(SQLException e) {
         return MariaErrors.untrusted(e);
     }

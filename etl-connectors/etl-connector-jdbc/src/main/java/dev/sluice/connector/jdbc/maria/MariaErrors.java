@@ -29,6 +29,12 @@ final class MariaErrors {
     /** A row was changed by others since it was read. */
     static final int CHANGED_MEANWHILE = 1020;
 
+    /** A savepoint is not there, or a procedure. */
+    static final int NO_SAVEPOINT = 1305;
+
+    /** What cannot be changed in a transaction. */
+    static final int IN_TRANSACTION = 1568;
+
     /** Nobody lets us do that: with a table, with its columns, with a database, or at all. */
     static final Set<Integer> DENIED = Set.of(1044, 1142, 1143, 1227);
 
@@ -79,7 +85,7 @@ final class MariaErrors {
             1146,
             1153,
             1290,
-            1305,
+            NO_SAVEPOINT,
             1370,
             1792,
             1836);

@@ -238,6 +238,16 @@ public final class PostgresDialect implements LoadDialect {
     }
 
     @Override
+    public boolean noSavepoint(SQLException e) {
+        return SqlStates.NO_SAVEPOINT.contains(String.valueOf(e.getSQLState()));
+    }
+
+    @Override
+    public boolean notInTransaction(SQLException e) {
+        return SqlStates.IN_TRANSACTION.equals(e.getSQLState());
+    }
+
+    @Override
     public boolean notConnected(SQLException e) {
         return NOT_CONNECTED.equals(e.getSQLState());
     }

@@ -31,14 +31,8 @@ public record JobStatements(String key, List<String> texts) {
     /** How much of a statement a failure shows. */
     private static final int SHOWN = 200;
 
-    /** A statement that cannot run in a transaction: active_sql_transaction. */
-    private static final String NOT_IN_TRANSACTION = "25001";
-
     /** Stands before each statement. */
     private static final String POINT = "sluice_statement";
-
-    /** PostgreSQL's words for a savepoint that is not there, or a transaction; and MariaDB's. */
-    private static final Set<String> NO_SAVEPOINT = Set.of("3B001", "25P01", "42000");
 
     private static final Set<String> TRANSACTION_CONTROL =
             Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE");
@@ -91,6 +85,7 @@ public record JobStatements(String key, List<String> texts) {
      * @throws RunFailedException when one fails, with its number, its text and the server's words
      */
     public void run(Wire wire, RunContext context) {
+        Dialect dialect = wire.dialect();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
             String which = "statement " + (i + 1) + " of " + key;
@@ -99,19 +94,18 @@ public record JobStatements(String key, List<String> texts) {
             try {
                 wire.call(context, connection -> execute(connection, text));
             } catch (SQLException e) {
-                Dialect dialect = wire.dialect();
                 String message = which + " failed: " + dialect.words(e) + "; it is: " + shown(text);
                 if (dialect.passing(e)) {
                     throw new TransientException(message, e);
                 }
                 throw new RunFailedException(
                         message
-                                + (NOT_IN_TRANSACTION.equals(e.getSQLState())
+                                + (dialect.notInTransaction(e)
                                         ? "; run it by itself, before or after the job"
                                         : "; correct it in the job, or what it finds in the database"),
                         e);
             }
-            if (!wire.get(context, "cannot ask for the transaction", JobStatements::stands)) {
+            if (!wire.get(context, "cannot ask for the transaction", c -> stands(c, dialect))) {
                 throw new RunFailedException(which + " ended the load's transaction, so what was done up to it may be"
                         + " stored; it is: " + shown(text) + "; leave it out of the job");
             }
@@ -119,12 +113,12 @@ public record JobStatements(String key, List<String> texts) {
     }
 
     /** Whether the savepoint is there: whatever ends a transaction takes its savepoints with it. */
-    private static boolean stands(Connection connection) throws SQLException {
+    private static boolean stands(Connection connection, Dialect dialect) throws SQLException {
         try {
             execute(connection, "RELEASE SAVEPOINT " + POINT);
             return true;
         } catch (SQLException e) {
-            if (NO_SAVEPOINT.contains(String.valueOf(e.getSQLState()))) {
+            if (dialect.noSavepoint(e)) {
                 return false;
             }
             throw e;

@@ -19,6 +19,12 @@ public final class SqlStates {
     /** Not allowed; from row security it is the row's fault. */
     public static final String NOT_ALLOWED = "42501";
 
+    /** A statement that cannot run in a transaction: active_sql_transaction. */
+    public static final String IN_TRANSACTION = "25001";
+
+    /** A savepoint that is not there, or no transaction in which it could be: invalid_savepoint_specification, no_active_sql_transaction. */
+    public static final Set<String> NO_SAVEPOINT = Set.of("3B001", "25P01");
+
     private static final Map<String, FailureCode> ROWS_FAULT = Map.ofEntries(
             entry("22000", FailureCode.DB_VALUE),
             entry("22001", FailureCode.DB_VALUE),

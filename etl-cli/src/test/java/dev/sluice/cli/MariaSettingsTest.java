@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cli.WithMaria.Maria;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,5 +129,82 @@ class MariaSettingsTest {
                         + ".t, which hides the table of that name: the rows would go there, and away with the"
                         + " connection; give it another name");
         assertThat(bench.ask("SELECT count(*) FROM t")).containsExactly("0");
+    }
+
+    /** A moment that stands still would be the one at which every row was stored. */
+    @ParameterizedTest
+    @ValueSource(strings = {"append", "upsert"})
+    void aColumnThatTakesTheMomentOfItsRowTakesTheRightOne(String mode, Maria maria) {
+        Bench bench = maria.bench();
+        bench.sql("CREATE TABLE t (id int PRIMARY KEY, made timestamp(6) DEFAULT current_timestamp(6))");
+        bench.file("in.csv", "id\n1\n");
+        bench.job("""
+                job: made
+                source: {files: in.csv}
+                columns: {id: {type: int, key: true}}
+                TABLE t
+                  mode: MODE
+                  before: ["SET timestamp = 1000000"]
+                """.replace("MODE", mode));
+        bench.runs(0);
+        assertThat(bench.ask("SELECT made > '2020-01-01' FROM t")).containsExactly("1");
+        assertThat(
+                        bench.ask(
+                                "SELECT finished > '2020-01-01' FROM sluice.runs WHERE job = 'made' ORDER BY started DESC LIMIT 1"))
+                .containsExactly("1");
+    }
+
+    /** That a value which is computed from others was rounded is only a note. */
+    @Test
+    void aComputedColumnThatIsRoundedIsARejectAlsoWhereNotesAreSilenced(Maria maria) {
+        Bench bench = maria.bench();
+        bench.sql("CREATE TABLE t (id int PRIMARY KEY, v decimal(6,3), half decimal(4,1) AS (v / 2) STORED)");
+        bench.file("in.csv", "id,v\n1,1.2\n2,1.155\n");
+        bench.job("""
+                job: half
+                source: {files: in.csv}
+                columns: {id: {type: int, key: true}, v: "numeric(6,3)"}
+                quarantine: {limit: {rows: 100}}
+                TABLE t
+                  before: ["SET note_verbosity = ''"]
+                """);
+        bench.runs(0);
+        assertThat(bench.ask("SELECT id, half FROM t")).containsExactly("1|0.6");
+        assertThat(bench.reasons()).containsExactly("record 2 line 3 DB_VALUE half");
+    }
+
+    /** Rights that the job's own statements have given up are missed by the load; it ends, and nothing is lost. */
+    @Test
+    void aRoleThatIsGivenUpEndsTheRunWithoutARejectOrARow(Maria maria) {
+        Bench bench = maria.bench();
+        bench.sql(
+                "CREATE TABLE t (id int PRIMARY KEY)",
+                "CREATE OR REPLACE ROLE loads",
+                "GRANT ALL ON " + bench.schema + ".* TO loads",
+                "CREATE OR REPLACE USER 'roled'@'%' IDENTIFIED BY 'roled'",
+                "GRANT loads TO 'roled'@'%'",
+                "SET DEFAULT ROLE loads FOR 'roled'@'%'");
+        bench.file("in.csv", "id\n1\n2\n");
+        String job = """
+                job: roles
+                source: {files: in.csv}
+                columns: {id: {type: int, key: true}}
+                TABLE t
+                  ledger_schema: SCHEMA
+                """.replace("SCHEMA", bench.schema);
+        Map<String, String> environment = Map.of(
+                "DB_URL", bench.server.url().replace("/dwh", "/" + bench.schema),
+                "DB_USER", "roled",
+                "DB_PASSWORD", "roled");
+        String file = bench.job(job + "  before: [\"SET ROLE NONE\"]\n").toString();
+        CommandLineRun refused = bench.command(environment, "run", file);
+        assertThat(refused.code()).as(refused.all()).isEqualTo(2);
+        assertThat(refused.out()).contains("command denied to user 'roled'@");
+        assertThat(bench.ask("SELECT count(*) FROM t")).containsExactly("0");
+
+        bench.job(job);
+        CommandLineRun run = bench.command(environment, "run", file);
+        assertThat(run.code()).as(run.all()).isZero();
+        assertThat(bench.ask("SELECT count(*) FROM t")).containsExactly("2");
     }
 }

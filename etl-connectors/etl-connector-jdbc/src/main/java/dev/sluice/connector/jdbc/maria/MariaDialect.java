@@ -73,12 +73,15 @@ public final class MariaDialect implements LoadDialect {
                     + "NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION,ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES',"
                     + " old_mode = 'UTF8_IS_UTF8MB3'",
             "SET NAMES utf8mb4",
-            "SET time_zone = '+00:00', sql_notes = 1, max_error_count = 64, foreign_key_checks = 1, unique_checks = 1,"
-                    + " check_constraint_checks = 1, innodb_table_locks = 1, sql_safe_updates = 0,"
+            "SET time_zone = '+00:00', timestamp = DEFAULT, sql_notes = 1, max_error_count = 64, foreign_key_checks = 1,"
+                    + " unique_checks = 1, check_constraint_checks = 1, innodb_table_locks = 1, sql_safe_updates = 0,"
                     + " sql_select_limit = 18446744073709551615, sql_big_selects = 1, sql_auto_is_null = 0,"
                     + " explicit_defaults_for_timestamp = 1, completion_type = NO_CHAIN,"
                     + " lc_messages = 'en_US', wait_timeout = 31536000, idle_transaction_timeout = 0,"
                     + " idle_write_transaction_timeout = 0, max_statement_time = 0");
+
+    /** Which notes are heard, on servers that can be told: the rounding of a column that is computed from others is one. */
+    private static final String NOTES = "SET note_verbosity = 'basic'";
 
     /** The most seconds that the server takes for a limit. */
     private static final long MOST_SECONDS = 31_536_000;
@@ -251,6 +254,13 @@ public final class MariaDialect implements LoadDialect {
         try (Statement statement = connection.createStatement()) {
             for (String each : SETTINGS) {
                 statement.execute(each);
+            }
+            try {
+                statement.execute(NOTES);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != MariaErrors.NO_SUCH_VARIABLE) {
+                    throw e;
+                }
             }
         }
     }

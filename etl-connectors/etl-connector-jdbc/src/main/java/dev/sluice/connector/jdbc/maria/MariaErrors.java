@@ -35,6 +35,9 @@ final class MariaErrors {
     /** What cannot be changed in a transaction. */
     static final int IN_TRANSACTION = 1568;
 
+    /** The server does not have a variable of the session. */
+    static final int NO_SUCH_VARIABLE = 1193;
+
     /** Nobody lets us do that: with a table, with its columns, with a database, or at all. */
     static final Set<Integer> DENIED = Set.of(1044, 1142, 1143, 1227);
 

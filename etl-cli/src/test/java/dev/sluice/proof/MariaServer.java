@@ -28,10 +28,12 @@ public final class MariaServer implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final ServerCertificate certificate;
 
-    private MariaServer(Process process, int port) {
+    private MariaServer(Process process, int port, ServerCertificate certificate) {
         this.process = process;
         this.port = port;
+        this.certificate = certificate;
     }
 
     /** Whether it can be started here. */
@@ -49,6 +51,7 @@ public final class MariaServer implements AutoCloseable {
                 "--user=" + System.getProperty("user.name"),
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db");
+        ServerCertificate certificate = ServerCertificate.make(folder);
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -61,12 +64,14 @@ public final class MariaServer implements AutoCloseable {
                         "--socket=" + folder.resolve("s"),
                         "--bind-address=127.0.0.1",
                         "--port=" + port,
+                        "--ssl-cert=" + certificate.certificate(),
+                        "--ssl-key=" + certificate.key(),
                         "--innodb-buffer-pool-size=64M",
                         "--character-set-server=latin1")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.txt").toFile())
                 .start();
-        MariaServer server = new MariaServer(process, port);
+        MariaServer server = new MariaServer(process, port, certificate);
         try {
             await().atMost(Warehouse.LONG).ignoreExceptions().until(() -> server.root("SELECT 1"), "1"::equals);
             server.root("CREATE DATABASE " + DATABASE);
@@ -79,7 +84,7 @@ public final class MariaServer implements AutoCloseable {
         }
     }
 
-    private static void run(Path folder, String... words) throws IOException, InterruptedException {
+    static void run(Path folder, String... words) throws IOException, InterruptedException {
         Path said = folder.resolve("install.txt");
         Process process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
@@ -92,6 +97,11 @@ public final class MariaServer implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** What it shows to those who ask for TLS, which it does not ask of anybody. */
+    public Path certificate() {
+        return certificate.certificate();
     }
 
     private String root(String sql) throws SQLException {

@@ -18,6 +18,8 @@ import dev.sluice.connector.jdbc.statement.JobStatements;
 import dev.sluice.connector.jdbc.statement.StatementOptions;
 import dev.sluice.connector.jdbc.table.TableName;
 import dev.sluice.failure.RunFailedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -202,6 +204,10 @@ public final class MariaDialect implements LoadDialect {
         }
         String certificate = login.properties().get(DriverProperties.SSL_ROOT_CERT);
         if (certificate != null) {
+            if (!Files.isReadable(Path.of(certificate))) {
+                // The driver would say so as it does of a network that fails, and that is tried again.
+                throw new SQLException("the file " + certificate + " of sslrootcert cannot be read", "08000");
+            }
             properties.setProperty("serverSslCert", certificate);
         }
         properties.setProperty("socketFactory", MariaSockets.class.getName());
@@ -361,6 +367,6 @@ public final class MariaDialect implements LoadDialect {
 
     @Override
     public String remedy(SQLException e, Login login) {
-        return MariaErrors.remedy(e);
+        return MariaErrors.remedy(e, login);
     }
 }

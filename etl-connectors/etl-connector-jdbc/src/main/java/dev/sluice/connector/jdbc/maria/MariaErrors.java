@@ -3,6 +3,8 @@ package dev.sluice.connector.jdbc.maria;
 import static java.util.Map.entry;
 
 import dev.sluice.connector.jdbc.connection.Dialect;
+import dev.sluice.connector.jdbc.connection.DriverProperties;
+import dev.sluice.connector.jdbc.connection.Login;
 import dev.sluice.connector.jdbc.connection.ServerText;
 import dev.sluice.failure.FailureCode;
 import java.io.IOException;
@@ -98,6 +100,10 @@ final class MariaErrors {
 
     private static final Pattern DECORATION = Pattern.compile("^(\\(conn=\\d+\\) )+");
 
+    /** What the driver advises where it does not trust a certificate: to trust any, by names that no job file has. */
+    private static final Pattern ADVICE =
+            Pattern.compile("(?s)\\.?\\s*(?:Either set sslMode=trust|This verification can be disabled).*");
+
     private static final Pattern CONSTRAINT =
             Pattern.compile("for key '((?:[^']|'')+)'$|CONSTRAINT [`\"]([^`\"]+)[`\"]");
 
@@ -110,7 +116,8 @@ final class MariaErrors {
 
     /** The server's own words, without the driver's decoration. */
     static String words(SQLException e) {
-        String own = DECORATION.matcher(String.valueOf(e.getMessage())).replaceFirst("");
+        String all = DECORATION.matcher(String.valueOf(e.getMessage())).replaceFirst("");
+        String own = fromServer(e) ? all : ADVICE.matcher(all).replaceFirst("");
         Throwable cause = e.getCause();
         String why = cause == null || fromServer(e) ? null : cause.getMessage();
         return ServerText.bounded(why == null || own.contains(why) ? own : own + " (" + why + ")");
@@ -163,7 +170,9 @@ final class MariaErrors {
 
     /** Whether the driver will not trust the server's certificate. */
     static boolean untrusted(SQLException e) {
-        return e.getCause() instanceof SSLException;
+        return e.getCause() instanceof SSLException
+                || (!fromServer(e)
+                        && ADVICE.matcher(String.valueOf(e.getMessage())).find());
     }
 
     static boolean losesCommit(SQLException e) {
@@ -176,7 +185,15 @@ final class MariaErrors {
     }
 
     /** What to look at after a refused connection; empty when nothing is known. */
-    static String remedy(SQLException e) {
+    static String remedy(SQLException e, Login login) {
+        if (untrusted(e)) {
+            return "; sslmode " + login.properties().get(DriverProperties.SSL_MODE)
+                    + " asks for a certificate that "
+                    + (login.properties().containsKey(DriverProperties.SSL_ROOT_CERT)
+                            ? "sslrootcert"
+                            : "sslrootcert, or without it Java's own trust store,")
+                    + " vouches for, and verify-full for one of this host";
+        }
         return switch (e.getErrorCode()) {
             case ACCESS_DENIED -> Dialect.CHECK_LOGIN;
             case NO_DATABASE, NO_ACCESS_TO_DATABASE -> Dialect.CHECK_DATABASE;

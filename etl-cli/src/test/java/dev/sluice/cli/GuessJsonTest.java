@@ -145,7 +145,12 @@ final class GuessJsonTest {
         assertThat(guessing.guess("cut.json")).contains("    layout: concatenated ");
         guessing.write("odd.json", "{\"id\": 17} ]");
         assertThat(guessing.guess("odd.json"))
-                .contains("    layout: concatenated ", "# open: there is one value, and something behind it\n");
+                .contains(
+                        "    layout: concatenated ", "# open: there is one object, but not all of the input is JSON\n");
+        guessing.write("open.json", "{\"id\": 17, ");
+        assertThat(guessing.guess("open.json"))
+                .contains(
+                        "    layout: concatenated ", "# open: there is one object, but not all of the input is JSON\n");
     }
 
     @Test

@@ -295,7 +295,7 @@ final class JsonGuess {
                 "layout",
                 "concatenated",
                 values == 1
-                        ? "open: there is one value, and something behind it"
+                        ? "open: there is one object, but not all of the input is JSON"
                         : "likely: " + Words.count(values, "value") + " one after another"));
         return JsonDialect.of(JsonLayout.CONCATENATED);
     }

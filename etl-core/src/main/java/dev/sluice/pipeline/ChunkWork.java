@@ -91,7 +91,7 @@ public final class ChunkWork implements RefusedRecords {
         /** Takes the records from one on whose fields were seen, as far as a block goes; tells how many. */
         int takeSeen(int record) {
             int seen = reader.addSeen(chunk, record, block);
-            if (block.room() == 0) {
+            if (block.isFull()) {
                 finishBlock();
             }
             return seen;
@@ -104,7 +104,7 @@ public final class ChunkWork implements RefusedRecords {
                 unread = reader.read(chunk, record, fields);
             }
             boolean alone = unread != null || !block.add(chunk, record);
-            if (alone || block.room() == 0) {
+            if (alone || block.isFull()) {
                 finishBlock();
             }
             if (unread != null) {

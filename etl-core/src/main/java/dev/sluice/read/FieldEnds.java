@@ -9,8 +9,7 @@ import java.util.Arrays;
 public final class FieldEnds implements Seen {
 
     private static final int NOT_SEEN = -1;
-    private static final int QUOTED = 1 << 30;
-    private static final int DOUBLED = 1 << 29;
+    private static final int DOUBLED = 1 << 30;
     private static final int COUNT = DOUBLED - 1;
     private static final int ODD_SHIFT = 6;
     private static final int BLOCKS_A_WORD = Long.SIZE;
@@ -172,7 +171,7 @@ public final class FieldEnds implements Seen {
                 firsts[records++] = NOT_SEEN;
             }
             firsts[record] = first;
-            counts[record] = (last - first + 1) | (quoted ? QUOTED : 0) | (doubled ? DOUBLED : 0);
+            counts[record] = (last - first + 1) | (doubled ? DOUBLED : 0);
             anyQuoted |= quoted;
             ends[last] = end;
             records = record + 1;
@@ -253,7 +252,6 @@ public final class FieldEnds implements Seen {
         int end = at;
         boolean found = false;
         for (int i = from; i < to; ) {
-            // A closing quote stands behind the text, so that there are bytes to look at.
             long word = Swar.word(bytes, i, to, 0);
             long hits = Swar.firstEqual(word, quotes);
             int plain = hits == 0 ? Math.min(8, to - i) : Swar.first(hits);
@@ -320,11 +318,6 @@ public final class FieldEnds implements Seen {
         return counts[record] & COUNT;
     }
 
-    /** Whether there is a quote in a record. Each of its quotes opens or closes a field, or is doubled. */
-    public boolean isQuoted(int record) {
-        return (counts[record] & QUOTED) != 0;
-    }
-
     /** Whether a quote inside of a field of a record is doubled. */
     public boolean isDoubled(int record) {
         return (counts[record] & DOUBLED) != 0;
@@ -346,20 +339,6 @@ public final class FieldEnds implements Seen {
             block = (block | (BLOCKS_A_WORD - 1)) + 1;
         }
         return to;
-    }
-
-    /** Where the bytes from {@code from} on, which need not be ASCII without U+0000, are so again for sure; at most {@code to}. */
-    public int oddEnd(int from, int to) {
-        int block = from >>> ODD_SHIFT;
-        while (isOdd(block) && block << ODD_SHIFT < to) {
-            block++;
-        }
-        return Math.min(to, block << ODD_SHIFT);
-    }
-
-    private boolean isOdd(int block) {
-        int word = block >>> ODD_SHIFT;
-        return word < odd.length && (odd[word] >>> block & 1) != 0;
     }
 
     /** Where in {@code [from, to)} the last sixty-four bytes end that need not all be ASCII without U+0000; {@code from} when all are. */

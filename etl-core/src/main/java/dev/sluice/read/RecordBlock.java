@@ -23,6 +23,9 @@ public final class RecordBlock {
 
     private static final byte[] NONE = {};
 
+    /** What a framer has seen in the records of its chunk. */
+    private record SeenIn(Chunk chunk, Seen by) {}
+
     /** The fields of each record, of one that was seen only once somebody asks for them. */
     private final Fields[] records = new Fields[MOST];
 
@@ -34,10 +37,8 @@ public final class RecordBlock {
     /** Where a field of each record stands. */
     private final long[] column = new long[MOST];
 
-    /** The chunk whose framer has seen the fields of records. */
-    private @Nullable Chunk chunk;
-
-    private @Nullable Seen by;
+    /** Where the fields of records stand that the framer has seen; null when there are none. */
+    private @Nullable SeenIn seenIn;
 
     /** The records whose fields the framer has seen. */
     private long seen;
@@ -65,9 +66,6 @@ public final class RecordBlock {
 
     /** Takes the fields of the next record; a block that is full takes none. */
     public Fields next() {
-        if (records[size].capacity() > 2 * MOST_FIELDS) {
-            records[size] = new Fields();
-        }
         return records[size];
     }
 
@@ -114,25 +112,19 @@ public final class RecordBlock {
      * Adds records whose fields the framer has seen, which stand in their chunk as they are, behind the one that was added before.
      *
      * @param record the first of them
-     * @param count how many they are; there must be room for them
+     * @param count how many they are; there must be {@link #room} for them
      * @param fields how many fields each of them has
-     * @return how many were added: all or, when they have very many fields, none
      */
-    public int addSeen(Chunk of, Seen tells, int record, int count, int fields) {
-        if (fields > MOST_FIELDS) {
-            return 0;
-        }
+    public void addSeen(Chunk chunk, Seen tells, int record, int count, int fields) {
         begin(record, fields);
-        chunk = of;
-        by = tells;
+        seenIn = new SeenIn(chunk, tells);
         seen |= (-1L >>> (MOST - count)) << size;
         escaped |= tells.escaped(record, count) << size;
-        byte[] in = of.array();
+        byte[] in = chunk.array();
         for (int i = size; i < size + count; i++) {
             bytes[i] = in;
         }
         size += count;
-        return count;
     }
 
     private void begin(int record, int fields) {
@@ -143,9 +135,14 @@ public final class RecordBlock {
         fieldCount = Math.min(fieldCount, fields);
     }
 
-    /** For how many more records there is room. */
-    public int room() {
-        return MOST - size;
+    /** For how many more records of so many fields there is room; none for those of very many. */
+    public int room(int fields) {
+        return fields > MOST_FIELDS ? 0 : MOST - size;
+    }
+
+    /** Whether there is room for no more. */
+    public boolean isFull() {
+        return size == MOST;
     }
 
     /** The first of its records, as the chunk counts them. */
@@ -167,8 +164,8 @@ public final class RecordBlock {
     public Fields fields(int index) {
         Fields fields = records[index];
         long bit = 1L << index;
-        if (chunk != null && by != null && (seen & ~filled & bit) != 0) {
-            by.fill(chunk, first + index, fields);
+        if (seenIn != null && (seen & ~filled & bit) != 0) {
+            seenIn.by.fill(seenIn.chunk, first + index, fields);
             filled |= bit;
         }
         return fields;
@@ -185,15 +182,13 @@ public final class RecordBlock {
      * @return good until a column is asked for again
      */
     public long[] column(int field) {
-        if (seen == 0) {
+        if (seenIn == null) {
             System.arraycopy(columns, field << SHIFT, column, 0, size);
             return column;
         }
-        if (chunk != null && by != null) {
-            by.column(chunk, first, seen, field, column);
-            if (escaped != 0) {
-                unescape(chunk.array(), by);
-            }
+        seenIn.by.column(seenIn.chunk, first, seen, field, column);
+        if (escaped != 0) {
+            unescape(seenIn.chunk.array(), seenIn.by);
         }
         for (long left = all() & ~seen; left != 0; left &= left - 1) {
             int i = Long.numberOfTrailingZeros(left);
@@ -229,11 +224,14 @@ public final class RecordBlock {
 
     /** Forgets its records. */
     public void clear() {
+        if (size < MOST && records[size].capacity() > 2 * MOST_FIELDS) {
+            // It was read, and not added: no slot keeps memory for very many fields.
+            records[size] = new Fields();
+        }
         size = 0;
         seen = 0;
         escaped = 0;
         filled = 0;
-        chunk = null;
-        by = null;
+        seenIn = null;
     }
 }

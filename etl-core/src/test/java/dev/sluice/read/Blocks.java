@@ -29,7 +29,7 @@ public final class Blocks {
             boolean in = some > 0
                     || (chunk.verdict(i) == null && reader.read(chunk, i, block.next()) == null && block.add(chunk, i));
             i += Math.max(1, some);
-            if (!in || block.room() == 0 || i == chunk.records()) {
+            if (!in || block.isFull() || i == chunk.records()) {
                 assertSame(block, alone, without);
                 block.clear();
             }

@@ -85,7 +85,7 @@ final class ByteRecordReader implements RecordReader {
         byte[] bytes = chunk.array();
         int start = chunk.start(record);
         int end = chunk.end(record);
-        if (chunk.seen() instanceof FieldEnds known && known.has(record) && isPlain(bytes, start, end, known)) {
+        if (chunk.seen() instanceof FieldEnds known && known.has(record) && isUtf8(chunk, record, 1, known)) {
             int count = known.count(record);
             if (width == 0 || count == width) {
                 known.fill(chunk, record, fields);
@@ -113,36 +113,36 @@ final class ByteRecordReader implements RecordReader {
 
     @Override
     public int addSeen(Chunk chunk, int record, RecordBlock into) {
-        if (width == 0 || !(chunk.seen() instanceof FieldEnds known)) {
+        if (width == 0
+                || !(chunk.seen() instanceof FieldEnds known)
+                || !known.has(record)
+                || !isUtf8(chunk, record, 1, known)) {
             return 0;
         }
-        int run = known.run(chunk, record, into.room(), width);
-        int good = run == 0 ? 0 : plainRun(chunk, record, run, known);
-        return good == 0 ? 0 : into.addSeen(chunk, known, record, good, width);
-    }
-
-    /** How many of so many records from one on are good UTF-8. */
-    private int plainRun(Chunk chunk, int record, int run, FieldEnds known) {
-        byte[] bytes = chunk.array();
-        int to = chunk.end(record + run - 1);
-        for (int odd = known.firstOdd(chunk.start(record), to); odd < to; ) {
-            int plain = known.oddEnd(odd, to);
-            if (!text.isUtf8(bytes, odd, plain)) {
-                int good = 0;
-                while (chunk.end(record + good) <= odd) {
-                    good++;
-                }
-                return good;
-            }
-            odd = known.firstOdd(plain, to);
+        int run = utf8Run(chunk, record, known.run(chunk, record, into.room(width), width), known);
+        if (run > 0) {
+            into.addSeen(chunk, known, record, run, width);
         }
         return run;
     }
 
-    /** Whether what may be no ASCII in a record is good UTF-8. */
-    private boolean isPlain(byte[] bytes, int start, int end, FieldEnds known) {
-        int odd = known.firstOdd(start, end);
-        return odd == end || text.isUtf8(bytes, odd, known.lastOdd(odd, end));
+    /** How many of so many records from one on, which is, are good UTF-8. */
+    private int utf8Run(Chunk chunk, int record, int run, FieldEnds known) {
+        if (run < 2 || isUtf8(chunk, record, run, known)) {
+            return run;
+        }
+        int good = 1;
+        while (good < run && isUtf8(chunk, record + good, 1, known)) {
+            good++;
+        }
+        return good;
+    }
+
+    /** Whether what may be no ASCII in so many records from one on, and between them, is good UTF-8. */
+    private boolean isUtf8(Chunk chunk, int record, int count, FieldEnds known) {
+        int to = chunk.end(record + count - 1);
+        int odd = known.firstOdd(chunk.start(record), to);
+        return odd == to || text.isUtf8(chunk.array(), odd, known.lastOdd(odd, to));
     }
 
     private @Nullable Violation wrongWidth(Chunk chunk, int record, Fields fields) {

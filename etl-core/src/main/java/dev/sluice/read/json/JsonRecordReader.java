@@ -91,8 +91,11 @@ final class JsonRecordReader implements RecordReader {
         if (holders != null && above(holders) != null) {
             return 0;
         }
-        int run = seen.run(record, chunk.within(record, into.room()));
-        return run == 0 ? 0 : into.addSeen(chunk, seen, record, run, seen.slots());
+        int run = seen.run(record, chunk.within(record, into.room(seen.slots())));
+        if (run > 0) {
+            into.addSeen(chunk, seen, record, run, seen.slots());
+        }
+        return run;
     }
 
     /** What is wrong with what a record takes from what holds it. */

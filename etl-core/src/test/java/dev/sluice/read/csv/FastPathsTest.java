@@ -13,6 +13,7 @@ import dev.sluice.read.FieldEnds;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Framer;
 import dev.sluice.read.ReadLimits;
+import dev.sluice.read.RecordBlock;
 import dev.sluice.read.RecordReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +137,25 @@ final class FastPathsTest {
         }
         assertThat(found).isGreaterThan(20 * ROUNDS);
         assertThat(seen).isGreaterThan(10 * ROUNDS);
+    }
+
+    @Test
+    void recordsBeforeOneThatIsNoTextNeedNotBeRead() throws IOException {
+        byte[] input = ("a,b,c\n" + "Иванов,Иван,Москва\n".repeat(40) + "?,b,c\n" + "Ана,1,2\n".repeat(40))
+                .getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < input.length; i++) {
+            input[i] = input[i] == '?' ? (byte) 0xff : input[i];
+        }
+        CsvFormat format = new CsvFormat(CsvDialect.RFC_4180);
+        try (RunContext context = Reading.context();
+                Framer framer = format.frame(new ByteArrayInputStream(input), "orders.csv", ReadLimits.DEFAULT)) {
+            Chunk chunk = Objects.requireNonNull(framer.next(context));
+            RecordReader reader = framer.reader();
+            RecordBlock block = new RecordBlock();
+            assertThat(reader.addSeen(chunk, 0, block)).isEqualTo(40);
+            assertThat(reader.addSeen(chunk, 40, block)).isZero();
+            assertThat(reader.addSeen(chunk, 41, new RecordBlock())).isGreaterThan(20);
+        }
     }
 
     private static int assertSame(Chunk chunk, RecordReader fast, RecordReader whole) {

@@ -245,8 +245,19 @@ public final class ColumnsBuilder implements Values {
         }
     }
 
-    /** Copies bytes into the arena; where they stand there. */
+    /** Takes some bytes, which nobody else writes to any more, for the arena, unless it has any: values in them are not copied. */
+    public void adopt(byte[] bytes) {
+        if (bytes != source && arenaLength == 0) {
+            arena = bytes;
+            arenaLength = bytes.length;
+        }
+    }
+
+    /** Copies bytes into the arena, unless they stand there; where they do. */
     private int copy(byte[] bytes, int from, int length) {
+        if (bytes == arena) {
+            return from;
+        }
         int at = reserve(length);
         System.arraycopy(bytes, from, arena, at, length);
         arenaLength = at + length;

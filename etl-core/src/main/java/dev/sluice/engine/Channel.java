@@ -21,6 +21,10 @@ final class Channel<T> {
     private final Deque<Item<T>> items = new ArrayDeque<>();
     private final long capacity;
     private long weight;
+
+    /** Whether the taker has something, and has not come for more. */
+    private boolean busy;
+
     private boolean ended;
     private boolean abandoned;
     private @Nullable Throwable failure;
@@ -50,6 +54,21 @@ final class Channel<T> {
                     items.add(new Item<>(value, itemWeight));
                     weight += itemWeight;
                     changed.signalAll();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Waits until the taker has come for more when it had taken everything; whoever puts something that should be alone in memory lets go of it and then waits. */
+    void drain(RunContext context) {
+        try (RunContext.Registration wake = context.onExpiry(this::wake)) {
+            lock.lock();
+            try {
+                while (!abandoned && (busy || !items.isEmpty())) {
+                    context.check();
+                    changed.awaitUninterruptibly();
                 }
             } finally {
                 lock.unlock();
@@ -115,6 +134,8 @@ final class Channel<T> {
         try (RunContext.Registration wake = context.onExpiry(this::wake)) {
             lock.lock();
             try {
+                busy = false;
+                changed.signalAll();
                 while (items.isEmpty() && !ended) {
                     context.check();
                     changed.awaitUninterruptibly();
@@ -122,6 +143,7 @@ final class Channel<T> {
                 context.check();
                 Item<T> item = items.poll();
                 if (item != null) {
+                    busy = true;
                     weight -= item.weight();
                     changed.signalAll();
                     return item.value();

@@ -17,11 +17,9 @@ import dev.sluice.transform.Transform;
 import dev.sluice.write.LoadWriter;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +73,7 @@ final class InputLoad {
         try (OpenInput opened = OpenInput.of(resource, format, parts, limits, threads, context)) {
             Framer framer = opened.framer();
             Map<String, Object> reading = format.reading(opened.heading());
-            BlockingQueue<ChunkWork> idle = new LinkedBlockingQueue<>();
-            for (int i = 0; i < threads.workers(); i++) {
-                idle.add(work(opened, reading));
-            }
+            Workers workers = new Workers(threads.workers(), () -> work(opened, reading));
             if (parts == null) {
                 writer.beginInput(resource.name(), reading, work(opened, reading), mayLeaveOut, context);
             } else {
@@ -91,7 +86,7 @@ final class InputLoad {
                         context);
             }
             Channel<FutureTask<ChunkWork.Result>> results = new Channel<>(capacity());
-            FutureTask<Boolean> framing = new FutureTask<>(() -> frame(framer, idle, results, context), true);
+            FutureTask<Boolean> framing = new FutureTask<>(() -> frame(framer, workers, results, context), true);
             threads.framing().execute(framing);
             Warnings warnings = new Warnings();
             try {
@@ -102,12 +97,14 @@ final class InputLoad {
             }
             // Every chunk has been taken, so framing has ended and all workers are idle.
             LeniencyTally leniencies = framer.leniencies();
-            idle.forEach(work -> leniencies.addAll(work.leniencies()));
+            workers.addLenienciesTo(leniencies);
             String sha256 = opened.stored().sha256();
             opened.first().check(sha256);
             return new Loaded(writer.endInput(framer.framed()), sha256, warnings, leniencies);
         } catch (IOException e) {
             throw InputFault.unread(resource, e);
+        } catch (OutOfMemoryError e) {
+            throw InputFault.failed(resource, e);
         }
     }
 
@@ -118,7 +115,11 @@ final class InputLoad {
     /** Raw bytes and columns, so twice the chunks; many workers must not take more than a share of the heap. */
     private long capacity() {
         long wished = 2 * limits.chunk().bytes() * CHUNKS_A_WORKER * threads.workers();
-        return Math.min(wished, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+        return Math.min(wished, share());
+    }
+
+    private static long share() {
+        return Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
     }
 
     /** About what a chunk and its columns will hold until the target has acknowledged its rows. */
@@ -127,31 +128,41 @@ final class InputLoad {
     }
 
     private void frame(
-            Framer framer,
-            BlockingQueue<ChunkWork> idle,
-            Channel<FutureTask<ChunkWork.Result>> results,
-            RunContext context) {
+            Framer framer, Workers workers, Channel<FutureTask<ChunkWork.Result>> results, RunContext context) {
         try {
-            Chunk chunk = framer.next(context);
-            while (chunk != null && !results.isAbandoned()) {
-                Chunk framed = chunk;
-                FutureTask<ChunkWork.Result> task = new FutureTask<>(() -> {
-                    ChunkWork work = idle.take();
-                    try {
-                        return work.process(framed);
-                    } finally {
-                        idle.add(work);
-                    }
-                });
-                threads.working().execute(task);
-                results.put(task, weight(framed), context);
-                chunk = framer.next(context);
+            long weight = frameOne(framer, workers, results, context);
+            while (weight > 0 && !results.isAbandoned()) {
+                if (weight > share()) {
+                    // Another may follow, and there is no room for two of them.
+                    results.drain(context);
+                }
+                weight = frameOne(framer, workers, results, context);
             }
             results.end();
         } catch (Throwable e) {
             // Whatever it is, the writer must hear of it: it is the one that ends the run.
             results.fail(e);
         }
+    }
+
+    /** Puts the next chunk, which nobody here holds afterwards, and tells its weight; 0 when there is none. */
+    private long frameOne(
+            Framer framer, Workers workers, Channel<FutureTask<ChunkWork.Result>> results, RunContext context)
+            throws IOException {
+        Chunk chunk = framer.next(context);
+        if (chunk == null) {
+            return 0;
+        }
+        long weight = weight(chunk);
+        boolean heavy = weight > share();
+        if (heavy) {
+            results.drain(context);
+        }
+        FutureTask<ChunkWork.Result> task =
+                new FutureTask<>(() -> heavy ? workers.processHeavy(chunk) : workers.process(chunk));
+        threads.working().execute(task);
+        results.put(task, weight, context);
+        return weight;
     }
 
     private void write(
@@ -163,19 +174,32 @@ final class InputLoad {
             Warnings warnings,
             RunContext context) {
         try {
-            FutureTask<ChunkWork.Result> next = results.take(context);
-            while (next != null) {
-                ChunkWork.Result result =
-                        EngineThreads.join(next, cause -> InputFault.failed(resource, cause), context);
-                int rejects = writer.add(result.rows(), result.rejects(), result.filtered());
-                warnings.addAll(result.warnings());
-                progress.add(result.rows().origin().records(), rejects);
+            while (writeOne(resource, results, writer, progress, warnings, context)) {
                 listener.progress(progress.at(resource, stored.count()));
-                next = results.take(context);
             }
         } catch (Channel.PutterFailedException e) {
             throw InputFault.unread(resource, e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    /** Writes what became of the next chunk, which nobody here holds afterwards; tells whether there was one. */
+    private static boolean writeOne(
+            Resource resource,
+            Channel<FutureTask<ChunkWork.Result>> results,
+            LoadWriter writer,
+            Progress progress,
+            Warnings warnings,
+            RunContext context)
+            throws Channel.PutterFailedException {
+        FutureTask<ChunkWork.Result> next = results.take(context);
+        if (next == null) {
+            return false;
+        }
+        ChunkWork.Result result = EngineThreads.join(next, cause -> InputFault.failed(resource, cause), context);
+        int rejects = writer.add(result.rows(), result.rejects(), result.filtered());
+        warnings.addAll(result.warnings());
+        progress.add(result.rows().origin().records(), rejects);
+        return true;
     }
 
     /** The framer's thread must have let go of the stream before it is closed; a stuck read is left to its fate, the thread is a daemon. */

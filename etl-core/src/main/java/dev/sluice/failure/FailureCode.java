@@ -14,8 +14,8 @@ public enum FailureCode {
             "Ask the sender to remove it."),
     RECORD_TOO_LARGE(
             Stage.FRAME,
-            "The record is longer than `limits.record`.",
-            "Raise `limits.record`, or look for a quote that was never closed."),
+            "The record is longer than `limits.record`, or than there is memory to read it.",
+            "Raise `limits.record`, or look for a quote that was never closed; or give the process more memory with -Xmx."),
     FIELD_TOO_LARGE(
             Stage.READ,
             "A field of the record is longer than `limits.field`.",

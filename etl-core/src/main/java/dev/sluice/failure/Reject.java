@@ -45,11 +45,21 @@ public record Reject(
      * @param raw the whole record
      */
     public static Reject of(Position position, byte[] raw, List<Violation> violations, Map<String, Object> reading) {
-        Stage stage = violations.get(0).code().stage();
-        if (raw.length <= MAX_RAW) {
-            return new Reject(position, raw, null, stage, violations, reading);
-        }
-        return new Reject(position, Arrays.copyOf(raw, MAX_RAW), Sha256.hex(raw), stage, violations, reading);
+        return of(position, raw, 0, raw.length, violations, reading);
+    }
+
+    /** A reject of the record that is {@code [from, to)} of these bytes: no more of them is copied than it holds. */
+    public static Reject of(
+            Position position,
+            byte[] bytes,
+            int from,
+            int to,
+            List<Violation> violations,
+            Map<String, Object> reading) {
+        int held = Math.min(to - from, MAX_RAW);
+        byte[] raw = Arrays.copyOfRange(bytes, from, from + held);
+        String hash = from + held == to ? null : Sha256.hex(bytes, from, to);
+        return new Reject(position, raw, hash, violations.get(0).code().stage(), violations, reading);
     }
 
     /** The encoding in which the record stands. */

@@ -3,8 +3,10 @@ package dev.sluice.format;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Bytes that grow at the end, to be drained now and then; the formats append to it without making objects. Not thread-safe. */
+/** Bytes that grow at the end, to be drained now and then; the formats append to it without making objects. Or bytes that do not grow and drain by themselves. Not thread-safe. */
 public final class RowBuffer {
 
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 16;
@@ -13,9 +15,22 @@ public final class RowBuffer {
     private byte[] bytes;
     private int length;
 
+    /** Where to what does not fit; null where it grows. */
+    private final @Nullable Consumer<ByteBuffer> drain;
+
     /** An empty buffer of a first size in bytes, at least 64; it grows. */
     public RowBuffer(int capacity) {
+        this(capacity, null);
+    }
+
+    /**
+     * An empty buffer of a size in bytes, at least 64, which stays: what is longer is passed on from where it lies.
+     *
+     * @param drain takes what stands in it, and must take all of it, when more comes than there is room for
+     */
+    public RowBuffer(int capacity, @Nullable Consumer<ByteBuffer> drain) {
         this.bytes = new byte[Math.max(64, capacity)];
+        this.drain = drain;
     }
 
     /** How many bytes stand in it. */
@@ -49,9 +64,19 @@ public final class RowBuffer {
     }
 
     void put(byte[] from, int offset, int count) {
+        if (count > bytes.length && drain != null) {
+            pass(drain, view());
+            pass(drain, ByteBuffer.wrap(from, offset, count));
+            return;
+        }
         reserve(count);
         System.arraycopy(from, offset, bytes, length, count);
         length += count;
+    }
+
+    private void pass(Consumer<ByteBuffer> to, ByteBuffer all) {
+        length = 0;
+        to.accept(all);
     }
 
     /** Appends a text of ASCII characters. */
@@ -96,6 +121,15 @@ public final class RowBuffer {
     }
 
     private void reserve(int count) {
+        if (count > bytes.length - length) {
+            makeRoom(count);
+        }
+    }
+
+    private void makeRoom(int count) {
+        if (drain != null) {
+            pass(drain, view());
+        }
         int needed = Math.addExact(length, count);
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(MAX_ARRAY, 2L * bytes.length)));

@@ -4,6 +4,7 @@ import dev.sluice.data.Columns;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.data.Origin;
 import dev.sluice.data.Schema;
+import dev.sluice.failure.FailureCode;
 import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Reject;
 import dev.sluice.failure.Violation;
@@ -62,15 +63,31 @@ public final class ChunkWork implements RefusedRecords {
 
     /** Reads and transforms a chunk. */
     public Result process(Chunk chunk) {
-        Making making = new Making(chunk);
-        for (int record = 0; record < chunk.records(); ) {
-            int seen = making.takeSeen(record);
-            if (seen == 0) {
-                making.take(record++);
-            }
-            record += seen;
+        return new Making(chunk, false).all();
+    }
+
+    /** The same for a chunk that is very long, as the last one: the rows take what room had to be made to read it. */
+    public Result processLast(Chunk chunk) {
+        return new Making(chunk, chunk.records() == 1).all();
+    }
+
+    /** Rejects all records of a chunk, because reading them takes more memory than there is. */
+    public Result withoutMemory(Chunk chunk) {
+        List<Reject> rejects = new ArrayList<>();
+        for (int record = 0; record < chunk.records(); record++) {
+            Violation verdict = chunk.verdict(record);
+            rejects.add(unread(chunk, record, verdict == null ? tooLarge(chunk.length(record)) : verdict));
         }
-        return making.result();
+        return new Result(new ColumnsBuilder(schema, chunk, 0).build(), rejects, new BitSet(), new Warnings());
+    }
+
+    private static Violation tooLarge(long length) {
+        return Violation.ofRecord(
+                FailureCode.RECORD_TOO_LARGE,
+                null,
+                null,
+                "the record has " + length
+                        + " bytes, and reading it takes more memory than there is; give the process more with -Xmx, or lower `limits.record`");
     }
 
     /** The result of one chunk in the making. Records are read one by one and converted in blocks. */
@@ -83,13 +100,28 @@ public final class ChunkWork implements RefusedRecords {
         private final Warnings warnings = new Warnings();
         private final Warnings told = filler.mask().isEmpty() ? warnings : warned;
 
-        Making(Chunk chunk) {
+        /** Whether what was written to read a record is not needed for another. */
+        private final boolean last;
+
+        Making(Chunk chunk, boolean last) {
             this.chunk = chunk;
+            this.last = last;
             this.rows = new ColumnsBuilder(schema, chunk, chunk.array(), Math.min(arenaBytes, chunk.array().length));
         }
 
+        Result all() {
+            for (int record = 0; record < chunk.records(); ) {
+                int seen = takeSeen(record);
+                if (seen == 0) {
+                    take(record++);
+                }
+                record += seen;
+            }
+            return result();
+        }
+
         /** Takes the records from one on whose fields were seen, as far as a block goes; tells how many. */
-        int takeSeen(int record) {
+        private int takeSeen(int record) {
             int seen = reader.addSeen(chunk, record, block);
             if (block.isFull()) {
                 finishBlock();
@@ -97,7 +129,7 @@ public final class ChunkWork implements RefusedRecords {
             return seen;
         }
 
-        void take(int record) {
+        private void take(int record) {
             Violation unread = chunk.verdict(record);
             Fields fields = block.next();
             if (unread == null) {
@@ -110,6 +142,9 @@ public final class ChunkWork implements RefusedRecords {
             if (unread != null) {
                 rejects.add(unread(chunk, record, unread));
             } else if (alone) {
+                if (last) {
+                    rows.adopt(fields.bytes());
+                }
                 rows.startRow(record);
                 boolean kept = keeps(record, filler.fill(fields, rows, violations, told));
                 rows.endRows(1, kept ? 0 : 1);
@@ -156,7 +191,7 @@ public final class ChunkWork implements RefusedRecords {
             return filled == Filled.ROW;
         }
 
-        Result result() {
+        private Result result() {
             finishBlock();
             // The next chunk mostly needs about as much, and what is asked for in vain has to be zeroed too.
             arenaBytes = rows.arenaLength() + rows.arenaLength() / 8;
@@ -168,10 +203,20 @@ public final class ChunkWork implements RefusedRecords {
     private Reject refused(Chunk chunk, int record, ColumnsBuilder row) {
         List<String> key = key(row);
         violations.replaceAll(violation -> violation.at(span(chunk, record, filler.columns(violation))));
-        Reject reject = Reject.of(chunk.position(record), chunk.raw(record), violations, reading(chunk, record))
-                .withKey(key);
+        Reject reject = reject(chunk, record, violations).withKey(key);
         violations.clear();
         return masked(chunk, record, reject);
+    }
+
+    /** A reject of a record that is wholly in the chunk. */
+    private Reject reject(Chunk chunk, int record, List<Violation> reasons) {
+        return Reject.of(
+                chunk.position(record),
+                chunk.array(),
+                chunk.start(record),
+                chunk.end(record),
+                reasons,
+                reading(chunk, record));
     }
 
     /** Takes over what is said of a record that stays; nothing of its values where it cannot be told which of them are masked. */
@@ -222,12 +267,17 @@ public final class ChunkWork implements RefusedRecords {
 
     /** A reject of a record whose fields are not known. */
     private Reject unread(Chunk chunk, int record, Violation why) {
-        byte[] raw = chunk.raw(record);
         String hash = chunk.rawHash(record);
         List<Violation> reasons = List.of(filler.mask().violation(why));
         Reject reject = hash == null
-                ? Reject.of(chunk.position(record), raw, reasons, reading(chunk, record))
-                : new Reject(chunk.position(record), raw, hash, why.code().stage(), reasons, reading(chunk, record));
+                ? reject(chunk, record, reasons)
+                : new Reject(
+                        chunk.position(record),
+                        chunk.raw(record),
+                        hash,
+                        why.code().stage(),
+                        reasons,
+                        reading(chunk, record));
         return filler.mask().isEmpty() ? reject : RawMask.over(reject, null);
     }
 

@@ -15,6 +15,25 @@ import org.junit.jupiter.api.Test;
 class ColumnsTest {
 
     @Test
+    void copiesNothingOfBytesThatItAdopts() {
+        byte[] made = "made for one record".getBytes(StandardCharsets.UTF_8);
+        byte[] other = "other".getBytes(StandardCharsets.UTF_8);
+        ColumnsBuilder builder = Rows.builder(1, "text", "text", "text");
+        builder.adopt(made);
+        builder.startRow(0);
+        builder.setBytes(0, made, 0, 4);
+        builder.setBytes(1, made, 9, 19);
+        assertThat(builder.array(1)).isSameAs(made);
+        builder.setBytes(2, other, 0, 5);
+        builder.adopt(other);
+        builder.endRow();
+        Columns columns = builder.build();
+        assertThat(columns.getObject(0, 0)).isEqualTo("made");
+        assertThat(columns.getObject(1, 0)).isEqualTo("one record");
+        assertThat(columns.getObject(2, 0)).isEqualTo("other");
+    }
+
+    @Test
     void givesEveryKindAsItsObject() {
         ColumnsBuilder builder = Rows.builder(
                 3,

@@ -67,6 +67,31 @@ class ChannelTest {
     }
 
     @Test
+    void whoeverDrainsItWaitsUntilTheTakerIsDoneWithTheLastThing() throws Exception {
+        Channel<String> channel = new Channel<>(10);
+        try (RunContext context = context(Duration.ofMinutes(1))) {
+            channel.drain(context);
+            channel.put("a", 8, context);
+            CompletableFuture<Void> drained = CompletableFuture.runAsync(() -> channel.drain(context));
+            assertThatThrownBy(() -> drained.get(50, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(java.util.concurrent.TimeoutException.class);
+            assertThat(channel.take(context)).isEqualTo("a");
+            assertThatThrownBy(() -> drained.get(50, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(java.util.concurrent.TimeoutException.class);
+            CompletableFuture<String> next = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return channel.take(context);
+                } catch (Channel.PutterFailedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            drained.get(5, TimeUnit.SECONDS);
+            channel.put("b", 8, context);
+            assertThat(next.get(5, TimeUnit.SECONDS)).isEqualTo("b");
+        }
+    }
+
+    @Test
     void oneThingAlwaysFitsHoweverHeavy() throws Exception {
         Channel<String> channel = new Channel<>(10);
         try (RunContext context = context(Duration.ofMinutes(1))) {
@@ -106,7 +131,9 @@ class ChannelTest {
         try (RunContext context = context(Duration.ofMinutes(1))) {
             channel.put("a", 8, context);
             CompletableFuture<Void> second = CompletableFuture.runAsync(() -> channel.put("b", 8, context));
+            CompletableFuture<Void> drained = CompletableFuture.runAsync(() -> channel.drain(context));
             assertThat(channel.abandon()).containsExactly("a");
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(drained::isDone);
             Awaitility.await().atMost(Duration.ofSeconds(5)).until(second::isDone);
             assertThat(channel.isAbandoned()).isTrue();
         }

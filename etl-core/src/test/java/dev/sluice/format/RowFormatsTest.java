@@ -7,6 +7,7 @@ import dev.sluice.data.Columns;
 import dev.sluice.data.ColumnsBuilder;
 import dev.sluice.data.Schema;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -96,6 +97,28 @@ class RowFormatsTest {
     void writesEveryType(String type, Columns columns, String csv, String json) {
         assertThat(Table.csv(columns)).isEqualTo(csv + "\n");
         assertThat(Table.json(columns)).isEqualTo("{\"v\":" + json + "}\n");
+    }
+
+    @Test
+    void passesOnWhatIsLongerThanTheRoomFromWhereItLies() {
+        byte[] value = "x\"y".repeat(1000).getBytes(StandardCharsets.UTF_8);
+        byte[] plain = "z".repeat(1000).getBytes(StandardCharsets.UTF_8);
+        Schema schema = new Schema(List.of(Column.of("a", Table.type("text")), Column.of("b", Table.type("text"))));
+        Columns row = Table.of(schema, b -> {
+            b.setBytes(0, value, 0, value.length);
+            b.setBytes(1, plain, 0, plain.length);
+        });
+        StringBuilder passed = new StringBuilder();
+        List<Integer> lengths = new ArrayList<>();
+        RowBuffer out = new RowBuffer(64, bytes -> {
+            lengths.add(bytes.remaining());
+            passed.append(StandardCharsets.UTF_8.decode(bytes));
+        });
+        for (RowFormat format : List.of(new CsvRows(schema), new NdjsonRows(schema))) {
+            format.row(row, 0, out);
+        }
+        assertThat(passed + out.toString()).isEqualTo(Table.csv(row) + Table.json(row));
+        assertThat(lengths).contains(plain.length).allMatch(length -> length <= 64 || length == plain.length);
     }
 
     @Test

@@ -12,6 +12,9 @@ final class FieldLocator {
     private final RecordScan scan;
     private byte[] units = new byte[0];
 
+    /** Where among the units the record begins that was passed. */
+    private int begin;
+
     FieldLocator(CsvDialect dialect) {
         this.kind = Units.of(dialect.encoding());
         this.scan = new RecordScan(new CsvSyntax(dialect));
@@ -46,7 +49,8 @@ final class FieldLocator {
     @Nullable
     FieldSpan strayQuote(Chunk chunk, int record) {
         pass(chunk, record, SoughtField.numbered(0));
-        return scan.stray < 0 ? null : span(scan.strayField - 1, scan.stray, scan.stray + 1, chunk, record);
+        int stray = scan.stray - begin;
+        return scan.stray < 0 ? null : span(scan.strayField - 1, stray, stray + 1, chunk, record);
     }
 
     /** Bytes of a record, which are in some field. */
@@ -56,8 +60,15 @@ final class FieldLocator {
         return new FieldSpan(sought.found() + 1, from, to);
     }
 
-    /** Tells the fields of a record in units, and gives where it ends. */
+    /** Tells the fields of a record in units from its start, and gives where it ends. */
     private int pass(Chunk chunk, int record, FieldTaker to) {
+        if (kind == Units.BYTES) {
+            begin = chunk.start(record);
+            int from = begin;
+            int length = chunk.end(record) - from;
+            scan.passAll(chunk.array(), from, from + length, (start, end) -> to.field(start - from, end - from));
+            return length;
+        }
         byte[] bytes = chunk.raw(record);
         if (units.length <= bytes.length) {
             units = new byte[bytes.length + 1];

@@ -19,6 +19,9 @@ final class Slots {
 
     private static final int NO_FAULT = -1;
 
+    /** The longest record that is brought to our own bytes as a whole; of a longer one, only what is wanted. */
+    private static final int MOST_BROUGHT = 1 << 20;
+
     private final FieldTree tree;
     private final int count;
 
@@ -115,7 +118,8 @@ final class Slots {
             own = true;
             return;
         }
-        reserve(to - from);
+        // What else of the record is wanted may have to be brought behind it, and all of that is no longer than it.
+        reserve(Math.max(to - from, recordEnd - recordStart - used));
         int start = used;
         used = Escapes.decode(record, from, to, scratch, start);
         setOwn(slot, start, true);
@@ -223,7 +227,7 @@ final class Slots {
 
     /** Hands the values over as fields, whose bytes are the record's or such as were written for it. */
     void fill(Fields fields) {
-        if (tree.straight && above.length == 0) {
+        if (tree.straight && above.length == 0 && !(own && recordEnd - recordStart > MOST_BROUGHT)) {
             if (own) {
                 bringRecord();
             }

@@ -63,7 +63,9 @@ final class ValueLocator {
         JsonToken token = parser.currentToken();
         if (step == steps.size()) {
             int start = (int) parser.currentTokenLocation().getByteOffset();
-            pass(parser);
+            parser.skipChildren();
+            // Only then is its end known; the parser makes a copy of a string for that.
+            parser.finishToken();
             found = new FieldSpan(start, (int) parser.currentLocation().getByteOffset());
             if (all != null) {
                 all.add(found);
@@ -82,7 +84,7 @@ final class ValueLocator {
                 inner(parser, Integer.toString(element).equals(steps.get(step)), step);
             }
         } else {
-            pass(parser);
+            parser.skipChildren();
         }
     }
 
@@ -91,12 +93,7 @@ final class ValueLocator {
             found = null;
             value(parser, step + 1);
         } else {
-            pass(parser);
+            parser.skipChildren();
         }
-    }
-
-    private static void pass(JsonParser parser) {
-        parser.skipChildren();
-        parser.finishToken();
     }
 }

@@ -5,17 +5,24 @@ import dev.sluice.data.Batch;
 import dev.sluice.format.RowBuffer;
 import dev.sluice.format.RowFormat;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Writes batches to a channel. Used by one thread; the channel is the caller's. */
+/** Writes batches to a channel, a piece at a time however long a value is. Used by one thread; the channel is the caller's. */
 final class RowOutput {
 
     private static final int DRAIN_BYTES = 64 * 1024;
 
     private final WritableByteChannel channel;
     private final RowFormat format;
-    private final RowBuffer buffer = new RowBuffer(2 * DRAIN_BYTES);
+    private final RowBuffer buffer = new RowBuffer(2 * DRAIN_BYTES, this::drain);
+
+    /** Of the latest call. */
+    private @Nullable RunContext context;
+
     private boolean begun;
 
     RowOutput(WritableByteChannel channel, RowFormat format) {
@@ -24,40 +31,59 @@ final class RowOutput {
     }
 
     /** Writes what stands before the first row, once. */
-    void begin(RunContext context) throws IOException {
+    void begin(RunContext of) throws IOException {
+        context = of;
         if (!begun) {
             begun = true;
             format.header(buffer);
-            drain(context);
+            try {
+                drain();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
         }
     }
 
     /** Writes a batch through to the channel, and tells how many rows it wrote. */
-    long write(Batch batch, RunContext context) throws IOException {
-        begin(context);
+    long write(Batch batch, RunContext of) throws IOException {
+        begin(of);
         long rows = 0;
-        for (Batch.Slice slice : batch.slices()) {
-            for (int row = slice.from(); row < slice.to(); row++) {
-                format.row(slice.columns(), row, buffer);
-                rows++;
-                if (buffer.length() >= DRAIN_BYTES) {
-                    drain(context);
+        try {
+            for (Batch.Slice slice : batch.slices()) {
+                for (int row = slice.from(); row < slice.to(); row++) {
+                    format.row(slice.columns(), row, buffer);
+                    rows++;
+                    if (buffer.length() >= DRAIN_BYTES) {
+                        drain();
+                    }
                 }
             }
+            drain();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        drain(context);
         return rows;
     }
 
-    private void drain(RunContext context) throws IOException {
-        ByteBuffer bytes = buffer.view();
+    private void drain() {
         try {
-            while (bytes.hasRemaining()) {
-                context.check();
-                channel.write(bytes);
-            }
+            drain(buffer.view());
         } finally {
             buffer.clear();
+        }
+    }
+
+    private void drain(ByteBuffer bytes) {
+        int end = bytes.limit();
+        try {
+            while (bytes.position() < end) {
+                Objects.requireNonNull(context).check();
+                // The channel copies what it is given into memory that it keeps.
+                bytes.limit(Math.min(end, bytes.position() + DRAIN_BYTES));
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -18,10 +18,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
@@ -207,6 +209,39 @@ class FileTargetTest {
                             "standard output has taken rows of an attempt that failed, and cannot give them back: run again, or write to a file");
         }
         assertThat(out).hasContent("id,name\n1,n1\n");
+    }
+
+    /** A channel copies what it is given into memory of its own, which it keeps. */
+    @Test
+    void aLongValueIsWrittenInPieces() throws IOException {
+        List<Integer> lengths = new ArrayList<>();
+        StringBuilder written = new StringBuilder();
+        try (WritableByteChannel channel = new WritableByteChannel() {
+                    @Override
+                    public int write(ByteBuffer source) {
+                        int length = source.remaining();
+                        lengths.add(length);
+                        written.append(StandardCharsets.UTF_8.decode(source));
+                        return length;
+                    }
+
+                    @Override
+                    public boolean isOpen() {
+                        return true;
+                    }
+
+                    @Override
+                    public void close() {
+                        // Nothing is open.
+                    }
+                };
+                LoadSession session = new StandardOutputTarget(channel, FileFormat.CSV, new AtomicBoolean())
+                        .open(Given.request(1), context)) {
+            String name = "x".repeat(300_000);
+            assertThat(session.write(Given.row(7, name), context)).isEqualTo(new Outcome.Applied(1));
+            assertThat(written).hasToString("id,name\n7," + name + "\n");
+        }
+        assertThat(lengths).hasSizeGreaterThan(4).allMatch(length -> length <= 64 * 1024);
     }
 
     @Test

@@ -79,6 +79,17 @@ final class Given {
         return new Batch(List.of(new Batch.Slice(columns, 0, count)));
     }
 
+    /** One row. */
+    static Batch row(int id, String name) {
+        ColumnsBuilder builder = new ColumnsBuilder(SCHEMA, new Records(1), 64);
+        builder.startRow(0);
+        builder.setLong(0, id);
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        builder.setBytes(1, text, 0, text.length);
+        builder.endRow();
+        return new Batch(List.of(new Batch.Slice(builder.build(), 0, 1)));
+    }
+
     static Source source(Path folder, String... files) {
         Problems problems = new Problems();
         Node value = files.length == 1 ? scalar(files[0]) : list(files);

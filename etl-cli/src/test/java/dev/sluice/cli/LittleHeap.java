@@ -21,6 +21,19 @@ final class LittleHeap {
      * @param target what it writes
      */
     static long lines(String heap, Path folder, String target) throws IOException, InterruptedException {
+        printed(heap, folder, "run", 0);
+        try (Stream<String> rows = Files.lines(folder.resolve(target))) {
+            return rows.count();
+        }
+    }
+
+    /**
+     * What a command prints about {@code job.yaml} of a folder.
+     *
+     * @param heap as {@code -Xmx} takes it
+     * @param code what it must end with
+     */
+    static String printed(String heap, Path folder, String command, int code) throws IOException, InterruptedException {
         Path printed = folder.resolve("printed");
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,7 +41,7 @@ final class LittleHeap {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
-                        "run",
+                        command,
                         "job.yaml"))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -36,9 +49,8 @@ final class LittleHeap {
         builder.environment().put("XDG_STATE_HOME", folder.toString());
         Process process = builder.start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(printed)).isZero();
-        try (Stream<String> rows = Files.lines(folder.resolve(target))) {
-            return rows.count();
-        }
+        String all = Files.readString(printed);
+        assertThat(process.exitValue()).as(all).isEqualTo(code);
+        return all;
     }
 }

@@ -5,8 +5,11 @@ import dev.sluice.config.Option;
 import dev.sluice.config.OptionSet;
 import dev.sluice.config.OptionType;
 import dev.sluice.config.Options;
+import dev.sluice.config.Problems;
 import dev.sluice.read.ReadLimits;
 import dev.sluice.spi.UnpackLimits;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The keys under {@code limits}. */
 final class LimitsSection {
@@ -17,7 +20,10 @@ final class LimitsSection {
     private static final OptionType<DataSize> SIZE = OptionType.size(new DataSize(1), DataSize.ofMebibytes(1024));
 
     private static final Option<DataSize> RECORD = Option.withDefault(
-            "record", SIZE, ReadLimits.DEFAULT.record(), "The longest record; a longer one is rejected.");
+            "record",
+            SIZE,
+            ReadLimits.DEFAULT.record(),
+            "The longest record; a longer one is rejected. The heap must have four times as much.");
 
     private static final Option<Integer> COLUMNS = Option.withDefault(
             "columns",
@@ -72,9 +78,17 @@ final class LimitsSection {
 
     static final OptionType<ReadLimits> TYPE = OptionType.section(KEYS, LimitsSection::build);
 
+    /** A record takes so many times its length: while it is read to its end, and as values beside its bytes. */
+    private static final int TIMES = 4;
+
     private LimitsSection() {}
 
-    private static ReadLimits build(Options options) {
+    private static @Nullable ReadLimits build(Options options, Problems problems) {
+        String tooLong = tooLong(options.get(RECORD), Runtime.getRuntime().maxMemory());
+        if (options.has(RECORD) && tooLong != null) {
+            problems.add(options.place(RECORD), tooLong);
+            return null;
+        }
         DataSize field = options.find(FIELD);
         return new ReadLimits(
                 options.get(RECORD),
@@ -85,5 +99,23 @@ final class LimitsSection {
                 options.get(NUMBER),
                 options.get(NAME),
                 new UnpackLimits(options.get(UNPACKED), options.get(UNPACK_RATIO)));
+    }
+
+    /**
+     * Why records may not be as long; null when they may.
+     *
+     * @param heap how much memory there is at most; a collector keeps a little of what -Xmx says for itself
+     */
+    static @Nullable String tooLong(DataSize record, long heap) {
+        if (record.bytes() <= (heap + heap / 16) / TIMES) {
+            return null;
+        }
+        return String.format(
+                Locale.ROOT,
+                "a record of %s takes a heap of %,d MiB, and this process has %,d MiB; write at most %dMiB, or give the process more with -Xmx",
+                record,
+                (TIMES * record.bytes() + (1 << 20) - 1) >> 20,
+                heap >> 20,
+                (heap / TIMES) >> 20);
     }
 }

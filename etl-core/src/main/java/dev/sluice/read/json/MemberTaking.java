@@ -40,7 +40,9 @@ final class MemberTaking {
     /** Takes what lies in the value of a member, which begins here. */
     Found from(String member) {
         Event event = whole.any(cut.at);
-        if (event == Event.MORE && whole.moreMayCome(cut.at)) {
+        // Behind a member that ends with what is here the input may end too, and then it was cut.
+        boolean open = event == Event.MORE || (event == Event.END && whole.end == window.filled);
+        if (open && whole.moreMayCome(cut.at)) {
             return Found.MORE;
         }
         if (event == Event.DAMAGE) {

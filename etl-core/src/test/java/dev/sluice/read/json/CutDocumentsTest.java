@@ -76,6 +76,19 @@ final class CutDocumentsTest {
                 document("/o/*/i/*").with(with("/meta/b", "/sum", "/o/*/end")).readTwice(), ANCESTORS);
     }
 
+    /** Found by fuzzing: what was told of such a member depended on whether the end of the input was seen with it. */
+    @Test
+    void soIsOneBehindAMemberThatIsNoJson() throws IOException {
+        byte[] input = "{\"n\":{\"a\":1:}".getBytes(StandardCharsets.UTF_8);
+        JsonDialect dialect = document("/a").with(with("/n"));
+        for (int chunk = 1; chunk < 30; chunk++) {
+            assertThat(read(dialect, input, chunk).failure()).endsWith(CUT);
+            String whole = read(dialect, "{\"n\":{\"a\":1:} ".getBytes(StandardCharsets.UTF_8), chunk)
+                    .failure();
+            assertThat(whole).contains("the member 'n', which `source.json.with` takes, but the field is no json");
+        }
+    }
+
     @Test
     void soIsOneWithCommentsAndApostrophes() throws IOException {
         JsonDialect lenient = document("/o/*/i/*")

@@ -248,24 +248,8 @@ public final class FieldEnds implements Seen {
         }
         int from = Ranges.startOf(range);
         int to = Ranges.endOf(range);
-        long quotes = Swar.repeat((byte) quote);
-        int end = at;
-        boolean found = false;
-        for (int i = from; i < to; ) {
-            long word = Swar.word(bytes, i, to, 0);
-            long hits = Swar.firstEqual(word, quotes);
-            int plain = hits == 0 ? Math.min(8, to - i) : Swar.first(hits);
-            for (int j = 0; j < plain; j++) {
-                into[end++] = bytes[i + j];
-            }
-            i += plain;
-            if (hits != 0) {
-                into[end++] = bytes[i];
-                i += 2;
-                found = true;
-            }
-        }
-        return found ? end : -1;
+        int end = DoubledQuotes.single(bytes, from, to, (byte) quote, into, at);
+        return end - at == to - from ? -1 : end;
     }
 
     @Override
@@ -301,16 +285,6 @@ public final class FieldEnds implements Seen {
             into.add(from, end < 0 ? Ranges.endOf(range) - base : end, Ranges.isQuoted(range));
             start = ends[i] + 1;
         }
-    }
-
-    /** The ends of all fields, each exclusive, those of a record together. Do not write to them. */
-    public int[] ends() {
-        return ends;
-    }
-
-    /** Where among the {@link #ends} those of a record begin. */
-    public int first(int record) {
-        return firsts[record];
     }
 
     /** How many fields a record has. */

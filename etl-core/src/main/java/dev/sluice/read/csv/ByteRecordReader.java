@@ -3,6 +3,7 @@ package dev.sluice.read.csv;
 import dev.sluice.failure.FieldSpan;
 import dev.sluice.failure.Violation;
 import dev.sluice.read.Chunk;
+import dev.sluice.read.DoubledQuotes;
 import dev.sluice.read.FieldEnds;
 import dev.sluice.read.Fields;
 import dev.sluice.read.Leniency;
@@ -219,7 +220,11 @@ final class ByteRecordReader implements RecordReader {
                 } else if (bytes[hit] == quote) {
                     int next = trimmed ? syntax.skipBlank(bytes, hit + 1, end) : hit + 1;
                     if (next == end || bytes[next] == delimiter) {
-                        fields.add(fieldStart + 1, doubled ? syntax.single(bytes, fieldStart + 1, hit) : hit, true);
+                        int from = fieldStart + 1;
+                        fields.add(
+                                from,
+                                doubled ? DoubledQuotes.single(bytes, from, hit, (byte) quote, bytes, from) : hit,
+                                true);
                         fieldStart = next + 1;
                         resume = fieldStart;
                         quoted = false;

@@ -87,18 +87,6 @@ final class CsvSyntax {
         return simple() && !trim && (doubled || quote == NONE) && usualEndings;
     }
 
-    /** Makes one quote of each two together in the text of a quoted field, {@code [from, to)} before its closing quote; where the text ends then. */
-    int single(byte[] units, int from, int to) {
-        int kept = from;
-        for (int i = from; i < to; i++) {
-            units[kept++] = units[i];
-            if (units[i] == quote && units[i + 1] == quote) {
-                i++;
-            }
-        }
-        return kept;
-    }
-
     /** From {@code at} to the first unit that means something inside quotes, or to the end. */
     int skipQuoted(byte[] units, int at, int to) {
         int next = at;
